@@ -1,0 +1,23 @@
+import type { MendId } from '../mend/mend.ts';
+import type { Span } from '../request/text.ts';
+
+/** How loudly a finding speaks; the setting `off` removes it. */
+export type Severity = 'error' | 'warning' | 'information' | 'hint';
+
+/** Facts of a finding, one member per rule; words/ makes the sentence. */
+export type FindingFacts =
+  | { readonly rule: 'user-agent/browser'; readonly userAgent: string }
+  | { readonly rule: 'auth/missing-prefix'; readonly lastFour: string }
+  | { readonly rule: 'auth/hard-coded-token'; readonly lastFour: string };
+
+/** The name of a rule, as in settings and suppressions. */
+export type RuleId = FindingFacts['rule'];
+
+/** Something in the text that Discord will refuse, or that will hurt later. */
+export interface Finding {
+  readonly facts: FindingFacts;
+  readonly severity: Severity;
+  readonly span: Span;
+  /** Mends that cure it, the preferred one first. */
+  readonly mends: readonly MendId[];
+}

@@ -1,0 +1,26 @@
+import type { Draft } from '../request/draft.ts';
+import type { Span } from '../request/text.ts';
+
+/** Fixes that change text. The lightbulb and `lint --fix` share them. */
+export const mendIds = ['use-discord-user-agent', 'add-bot-prefix', 'add-retry-after'] as const;
+
+/** Identifies a fix that changes text. */
+export type MendId = (typeof mendIds)[number];
+
+/** Replaces a range of the document by text. */
+export interface Edit {
+  readonly span: Span;
+  readonly text: string;
+}
+
+/** What a mend may look at. */
+export interface MendContext {
+  /** The whole document. */
+  readonly text: string;
+  readonly draft: Draft;
+  /** What the workspace calls itself, from package.json or pyproject.toml, for the User-Agent. */
+  readonly project: { readonly url?: string; readonly version?: string };
+}
+
+/** A mend: the edits (not overlapping, in order), or null where it does not apply to this request. */
+export type Mend = (context: MendContext) => readonly Edit[] | null;

@@ -1,0 +1,43 @@
+import type { Answer, Failure, Timings } from './exchange.ts';
+import type { Vault } from './request/seal.ts';
+import type { Wire } from './request/wire.ts';
+
+/** Something that can be called off; compatible with the web's AbortSignal. */
+export interface Cancel {
+  readonly aborted: boolean;
+  addEventListener(type: 'abort', listener: () => void, options?: { once?: boolean }): void;
+  removeEventListener(type: 'abort', listener: () => void): void;
+}
+
+/** Time as an argument. */
+export interface Clock {
+  /** Milliseconds since the epoch, for people to read. */
+  now(): number;
+  /** Milliseconds from an arbitrary start, never going back; for durations. */
+  monotonic(): number;
+  /** Resolves after `milliseconds`, or at once when cancelled. */
+  delay(milliseconds: number, cancel: Cancel): Promise<void>;
+}
+
+/** Limits of one attempt; every one is finite. */
+export interface TransportLimits {
+  /** Milliseconds for name, connection and TLS together. */
+  readonly connectTimeout: number;
+  /** Milliseconds from the request's last byte to the answer's headers. */
+  readonly headersTimeout: number;
+  /** Milliseconds between two pieces of the body. */
+  readonly bodyTimeout: number;
+  /** Bytes of body that are kept. */
+  readonly bodyCap: number;
+}
+
+/** What one attempt gave. */
+export interface TransportResult {
+  readonly outcome: Answer | Failure;
+  readonly timings: Timings;
+}
+
+/** The wire as an argument. It never throws for what the network does: that is a `Failure`. It follows no redirect. */
+export interface Transport {
+  send(wire: Wire, vault: Vault, limits: TransportLimits, cancel: Cancel): Promise<TransportResult>;
+}
