@@ -1,13 +1,13 @@
-// Builds everything: `node esbuild.mjs [--production] [--tests]`.
-import { readdir, readFile, rm } from 'node:fs/promises';
+// Builds the extension, the command line and the webviews: `node esbuild.mjs [--production] [--tests] [--metafile]`.
+import { mkdir, readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
+import { pathToFileURL } from 'node:url';
 import { build } from 'esbuild';
 
 const production = process.argv.includes('--production');
-const withTests = process.argv.includes('--tests');
 
-/** Files below `folder` whose path matches, relative to the checkout. */
-async function filesBelow(folder, matches) {
+/** Files below `folder` whose path matches, relative to the checkout, in order. */
+export async function filesBelow(folder, matches) {
   const entries = await readdir(folder, { recursive: true, withFileTypes: true }).catch(() => []);
   return entries
     .filter((entry) => entry.isFile())
@@ -23,16 +23,11 @@ const articles = {
     builder.onResolve({ filter: /^tracecord:articles\// }, ({ path }) => ({ path, namespace: 'articles' }));
     builder.onLoad({ filter: /.*/, namespace: 'articles' }, async ({ path }) => {
       const folder = join('src/words/articles', path.split('/')[1]);
-      const files = (await filesBelow(folder, /\.md$/)).map((file) => file);
+      const files = await filesBelow(folder, /\.md$/);
       const entries = await Promise.all(
         files.map(async (file) => [file.slice(folder.length + 1, -'.md'.length), await readFile(file, 'utf8')]),
       );
-      return {
-        contents: `export const articles = ${JSON.stringify(Object.fromEntries(entries))};`,
-        loader: 'js',
-        watchFiles: files,
-        watchDirs: [folder],
-      };
+      return { contents: `export const articles = ${JSON.stringify(Object.fromEntries(entries))};`, loader: 'js' };
     });
   },
 };
@@ -48,64 +43,70 @@ const shared = {
   plugins: [articles],
 };
 
-/** ES modules that still carry CommonJS dependencies (undici) need `require` for Node's own modules. */
+/** ES modules that carry CommonJS dependencies (undici) need `require` for Node's own modules. */
 const requireBanner =
   "import { createRequire as __createRequire } from 'node:module'; const require = __createRequire(import.meta.url);";
 
-const node = {
+/** How everything that runs on Node is bundled. */
+export const nodeBundle = {
   ...shared,
   platform: 'node',
   format: 'esm',
   target: 'node20',
   splitting: true,
   mainFields: ['module', 'main'],
-  conditions: ['module'],
   outExtension: { '.js': '.mjs' },
   chunkNames: 'chunks/[name]-[hash]',
   banner: { js: requireBanner },
   external: ['vscode'],
 };
 
-await rm('dist', { recursive: true, force: true });
-const host = await build({ ...node, entryPoints: ['src/extension.ts', 'src/cli.ts'], outdir: 'dist' });
-const views = await build({
+/** How suites are bundled that VS Code loads with `require` inside the extension host. */
+export const suiteBundle = {
   ...shared,
-  platform: 'browser',
-  format: 'iife',
-  entryPoints: { runner: 'media/runner/main.ts', buckets: 'media/buckets/main.ts' },
-  outdir: 'dist/media',
-});
+  minify: false,
+  sourcemap: 'inline',
+  platform: 'node',
+  format: 'cjs',
+  outExtension: { '.js': '.cjs' },
+  external: ['vscode', 'mocha'],
+};
 
-if (process.argv.includes('--metafile')) {
-  const { writeFile, mkdir } = await import('node:fs/promises');
-  await mkdir('out', { recursive: true });
-  await writeFile('out/meta-host.json', JSON.stringify(host.metafile));
-  await writeFile('out/meta-views.json', JSON.stringify(views.metafile));
+async function buildProduct() {
+  const host = await build({ ...nodeBundle, entryPoints: ['src/extension.ts', 'src/cli.ts'], outdir: 'dist' });
+  const views = await build({
+    ...shared,
+    platform: 'browser',
+    format: 'iife',
+    entryPoints: { runner: 'media/runner/main.ts', buckets: 'media/buckets/main.ts' },
+    outdir: 'dist/media',
+  });
+  const written = new Set([...Object.keys(host.metafile.outputs), ...Object.keys(views.metafile.outputs)]);
+  const stale = (await filesBelow('dist', /./)).filter((file) => !written.has(file));
+  await Promise.all(stale.map((file) => rm(file)));
+  if (process.argv.includes('--metafile')) {
+    await mkdir('out', { recursive: true });
+    await writeFile('out/meta-host.json', JSON.stringify(host.metafile));
+    await writeFile('out/meta-views.json', JSON.stringify(views.metafile));
+  }
 }
 
-if (withTests) {
-  const entryPoints = await filesBelow('test', /^test\/(?!fixtures|sample|host\/suites).*\.ts$/);
-  await rm('out/test', { recursive: true, force: true });
+async function buildTests() {
+  const runnable = /^test\/(?!fixtures|sample|host\/suites).*(?<!\.test)\.ts$/;
   await build({
-    ...node,
+    ...nodeBundle,
     minify: false,
     sourcemap: 'inline',
-    entryPoints,
+    entryPoints: await filesBelow('test', runnable),
     outbase: 'test',
     outdir: 'out/test',
     packages: 'external',
   });
-  // Suites that run inside the extension host are loaded by VS Code with `require`.
-  await build({
-    ...shared,
-    minify: false,
-    sourcemap: 'inline',
-    platform: 'node',
-    format: 'cjs',
-    entryPoints: await filesBelow('test/host/suites', /\.ts$/),
-    outbase: 'test',
-    outdir: 'out/test',
-    outExtension: { '.js': '.cjs' },
-    external: ['vscode', 'mocha'],
-  });
+  const suites = await filesBelow('test/host/suites', /\.ts$/);
+  if (suites.length > 0) await build({ ...suiteBundle, entryPoints: suites, outbase: 'test', outdir: 'out/test' });
+}
+
+if (import.meta.url === pathToFileURL(process.argv[1]).href) {
+  await buildProduct();
+  if (process.argv.includes('--tests')) await buildTests();
 }
