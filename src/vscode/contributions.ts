@@ -1,0 +1,105 @@
+/**
+ * Every name that the manifest knows, in one place. A test holds this table against package.json in both directions.
+ */
+
+/** Command ids without the prefix `tracecord.`. */
+export const commandIds = [
+  'sendRequest',
+  'sendToSandbox',
+  'cancel',
+  'chooseCredential',
+  'addCredential',
+  'removeCredential',
+  'showBuckets',
+  'forgetBuckets',
+  'startSandbox',
+  'stopSandbox',
+  'chooseScenario',
+  'clearAnswers',
+  'clearHistory',
+  'copyRequestAs',
+  'explainErrorCode',
+  'allowSendingAgain',
+  'openWalkthrough',
+  'replay',
+  'openRequest',
+  'openBody',
+  'showRun',
+  'copyRunAs',
+] as const;
+
+/** A command of ours. */
+export type CommandId = (typeof commandIds)[number];
+
+/** The full id of a command. */
+export function commandName(id: CommandId): `tracecord.${CommandId}` {
+  return `tracecord.${id}`;
+}
+
+/** Our views and their types. */
+export const viewIds = {
+  runner: 'tracecord.runner',
+  buckets: 'tracecord.buckets',
+  history: 'tracecord.history',
+} as const;
+
+/** Context keys that `when` clauses use. */
+export const contextKeys = {
+  hasRequests: 'tracecord.hasRequests',
+  sending: 'tracecord.sending',
+  sandboxRunning: 'tracecord.sandboxRunning',
+  stopped: 'tracecord.stopped',
+} as const;
+
+/** Settings below `tracecord.` and the type of each. */
+export interface Settings {
+  'codeLens.enabled': boolean;
+  language: 'auto' | 'en' | 'ja';
+  environmentFile: string;
+  'lint.severity': Readonly<Record<string, string>>;
+  confirmDestructive: boolean;
+  /** Milliseconds. */
+  'timeout.connect': number;
+  /** Milliseconds. */
+  'timeout.headers': number;
+  /** Milliseconds. */
+  'timeout.body': number;
+  /** MiB. */
+  bodyCap: number;
+  allowedOrigins: readonly string[];
+  'sandbox.port': number;
+  'sandbox.url': string;
+}
+
+/** The settings again as values, complete by construction. */
+export const settingNames = Object.keys({
+  'codeLens.enabled': null,
+  language: null,
+  environmentFile: null,
+  'lint.severity': null,
+  confirmDestructive: null,
+  'timeout.connect': null,
+  'timeout.headers': null,
+  'timeout.body': null,
+  bodyCap: null,
+  allowedOrigins: null,
+  'sandbox.port': null,
+  'sandbox.url': null,
+} satisfies Record<keyof Settings, null>);
+
+/** Languages whose files are searched for requests; `activationEvents` lists the same. */
+export const requestLanguages = [
+  'http',
+  'shellscript',
+  'javascript',
+  'javascriptreact',
+  'typescript',
+  'typescriptreact',
+  'python',
+] as const;
+
+/** Schemes of our virtual documents. */
+export const schemes = { explain: 'tracecord-explain', body: 'tracecord-body' } as const;
+
+/** The walkthrough's full id is `tracecord.tracecord#start`. */
+export const walkthroughId = 'tracecord.tracecord#start';
