@@ -1,0 +1,178 @@
+import { operations } from './routeTable.ts';
+
+/** What an operation accepts as identification. */
+export type RouteAuth =
+  /** `Bot …` only. */
+  | 'bot'
+  /** `Bot …` or an OAuth2 `Bearer …`. */
+  | 'bot-or-bearer'
+  /** `Bearer …` only. */
+  | 'bearer'
+  /** `Bot …`, or nothing. */
+  | 'bot-or-anonymous'
+  /** Nothing: the webhook's or interaction's token stands in the path. */
+  | 'url-token'
+  /** `Basic` client id and secret, or both in the form. */
+  | 'basic'
+  /** Not in Discord's documentation. */
+  | 'unknown';
+
+/**
+ * The resource that rate limits are counted by beside the bucket (discord-api-docs, topics/rate-limits). `tokenTail`
+ * holds the last four characters of the token in the path: each interaction's token is a resource of its own.
+ */
+export interface TopLevel {
+  readonly kind: 'channel' | 'guild' | 'webhook' | 'interaction';
+  readonly id: string;
+  readonly tokenTail?: string;
+}
+
+/** What is known of a request by its method and address alone. */
+export interface Route {
+  /** `/channels/{channel_id}/messages`: no query, no version, every id, code, emoji and token folded. */
+  readonly template: string;
+  readonly topLevel: TopLevel | null;
+  /** The version in the path; null where there is none, which Discord takes as 6 (discord-api-docs, reference). */
+  readonly version: number | null;
+  readonly auth: RouteAuth;
+  /** `operation`: documented; `path`: documented with other methods only; `none`: the path is not documented. */
+  readonly documented: 'operation' | 'path' | 'none';
+  /** The methods that are documented for the path; empty where it is unknown. */
+  readonly methods: readonly string[];
+  /** The values that were folded, by name (`channel_id`); tokens are left out. */
+  readonly parameters: Readonly<Record<string, string>>;
+}
+
+interface KnownPath {
+  readonly segments: readonly string[];
+  readonly methods: ReadonlyMap<string, RouteAuth>;
+}
+
+/**
+ * The route of a request, or null where the address is no API path (`/api/…`). The host does not matter here, so that
+ * the local Discord has the same routes: ask `host.ts`. Sealed addresses are understood.
+ */
+export function routeOf(method: string, url: string): Route | null {
+  const path = apiPath(url);
+  if (path === null) return null;
+  const known = findPath(method, path.segments);
+  const template = known?.segments ?? path.segments.map(foldUnknown);
+  const parameters: Record<string, string> = {};
+  template.forEach((name, index) => {
+    if (isPlaceholder(name) && !isToken(name)) parameters[name.slice(1, -1)] = path.segments[index] ?? '';
+  });
+  return {
+    template: `/${template.join('/')}`,
+    topLevel: topLevelOf(template, path.segments),
+    version: path.version,
+    auth: authOf(known, method),
+    documented: known === undefined ? 'none' : known.methods.has(method) ? 'operation' : 'path',
+    methods: known === undefined ? [] : [...known.methods.keys()],
+    parameters,
+  };
+}
+
+function apiPath(url: string): { readonly version: number | null; readonly segments: string[] } | null {
+  const path = /^https?:\/\/[^/?#]+\/+api(?=[/?#]|$)([^?#]*)/i.exec(url)?.[1];
+  if (path === undefined) return null;
+  const segments = path.split('/').filter((segment) => segment !== '');
+  const version = /^v(\d{1,3})$/.exec(segments[0] ?? '')?.[1];
+  return version === undefined
+    ? { version: null, segments }
+    : { version: Number(version), segments: segments.slice(1) };
+}
+
+/** The documented path that fits: one that has the method first, then the one with most literal segments. */
+function findPath(method: string, segments: readonly string[]): KnownPath | undefined {
+  let best: KnownPath | undefined;
+  let bestRank = -1;
+  for (const path of knownPaths()) {
+    const literals = literalsInCommon(path.segments, segments);
+    if (literals < 0) continue;
+    const rank = literals + (path.methods.has(method) ? 100 : 0);
+    if (rank > bestRank) {
+      best = path;
+      bestRank = rank;
+    }
+  }
+  return best;
+}
+
+function literalsInCommon(template: readonly string[], segments: readonly string[]): number {
+  if (template.length !== segments.length) return -1;
+  let literals = 0;
+  for (let index = 0; index < template.length; index++) {
+    if (template[index] === segments[index]) literals++;
+    else if (!isPlaceholder(template[index])) return -1;
+  }
+  return literals;
+}
+
+function isPlaceholder(segment: string | undefined): boolean {
+  return segment?.startsWith('{') === true;
+}
+
+function isToken(placeholder: string): boolean {
+  return placeholder.endsWith('_token}') || placeholder === '{token}';
+}
+
+/** Folds ids and everything that may be a token in a path that is not documented. */
+function foldUnknown(segment: string): string {
+  if (/^\d{15,21}$/.test(segment)) return '{id}';
+  return /^[\w@.-]{1,40}$/.test(segment) ? segment : '{token}';
+}
+
+const topLevels: Readonly<Record<string, TopLevel['kind']>> = {
+  channels: 'channel',
+  guilds: 'guild',
+  webhooks: 'webhook',
+  interactions: 'interaction',
+};
+
+function topLevelOf(template: readonly string[], segments: readonly string[]): TopLevel | null {
+  const kind = topLevels[template[0] ?? ''];
+  if (kind === undefined || !isPlaceholder(template[1])) return null;
+  const id = segments[1] ?? '';
+  const token = isToken(template[2] ?? '') ? segments[2] : undefined;
+  return token === undefined ? { kind, id } : { kind, id, tokenTail: tailOf(token) };
+}
+
+/** The last four characters of a token, sealed or not. */
+function tailOf(token: string): string {
+  const sealed = /:([^:]*)\uE0F1$/.exec(token)?.[1];
+  return sealed ?? (token.length < 12 ? '' : token.slice(-4));
+}
+
+function authOf(known: KnownPath | undefined, method: string): RouteAuth {
+  if (known === undefined) return 'unknown';
+  const [first] = known.methods.values();
+  return known.methods.get(method) ?? first ?? 'unknown';
+}
+
+const authByMark: Readonly<Record<string, RouteAuth>> = {
+  '': 'bot',
+  '+': 'bot-or-bearer',
+  '!': 'bearer',
+  '?': 'bot-or-anonymous',
+  '*': 'url-token',
+  '=': 'basic',
+};
+
+let paths: readonly KnownPath[] | undefined;
+
+/** The table, read when it is first needed. */
+function knownPaths(): readonly KnownPath[] {
+  paths ??= operations
+    .trim()
+    .split('\n')
+    .map((line) => {
+      const [path = '', ...methods] = line.split(' ');
+      return { segments: path.split('/'), methods: new Map(methods.map(readMethod)) };
+    });
+  return paths;
+}
+
+function readMethod(text: string): [method: string, auth: RouteAuth] {
+  const [, method = '', mark = ''] = /^([A-Z]+)(.?)$/.exec(text) ?? [];
+  return [method, authByMark[mark] ?? 'unknown'];
+}
