@@ -1,0 +1,20 @@
+import * as vscode from 'vscode';
+import { parseEnvironment } from '../../core/request/environment.ts';
+import { setting } from '../settings.ts';
+
+/**
+ * The variables of the environment file that belongs to a document (setting `tracecord.environmentFile`, relative to
+ * its workspace folder). Empty where there is none; untrusted workspaces are not read.
+ */
+export async function readEnvironmentFile(document?: vscode.Uri): Promise<ReadonlyMap<string, string>> {
+  if (!vscode.workspace.isTrusted) return new Map();
+  const folder = (document && vscode.workspace.getWorkspaceFolder(document)) ?? vscode.workspace.workspaceFolders?.[0];
+  if (folder === undefined) return new Map();
+  try {
+    const file = vscode.Uri.joinPath(folder.uri, setting('environmentFile', document));
+    return parseEnvironment(new TextDecoder().decode(await vscode.workspace.fs.readFile(file)));
+  } catch (error) {
+    if (error instanceof vscode.FileSystemError) return new Map();
+    throw error;
+  }
+}

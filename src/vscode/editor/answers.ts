@@ -1,0 +1,143 @@
+import * as vscode from 'vscode';
+import { shiftSpan } from '../../core/editing/shiftSpan.ts';
+import type { Diagnosis } from '../../core/diagnose/diagnosis.ts';
+import type { Span } from '../../core/request/text.ts';
+import { Lifetime } from '../lifetime.ts';
+import { explainUri } from './explainDocuments.ts';
+import { rangeOf } from './spans.ts';
+
+/** One place in the text that an answer speaks of. */
+export interface AnswerPlace {
+  readonly span: Span;
+  readonly message: string;
+}
+
+/** A squiggle that an answer left. It keeps its diagnosis for the lightbulb. */
+export class AnswerDiagnostic extends vscode.Diagnostic {
+  readonly diagnosis: Diagnosis;
+  readonly run: string;
+
+  constructor(range: vscode.Range, message: string, diagnosis: Diagnosis, run: string) {
+    const certain = diagnosis.confidence !== 'possible';
+    super(range, message, certain ? vscode.DiagnosticSeverity.Error : vscode.DiagnosticSeverity.Warning);
+    this.diagnosis = diagnosis;
+    this.run = run;
+    this.source = 'discord';
+    const query = diagnosis.code === null || diagnosis.code === 0 ? diagnosis.class : String(diagnosis.code);
+    this.code = { value: query, target: explainUri(query) };
+  }
+}
+
+/** An answer that stands in a document, with offsets that follow its edits. */
+interface StandingAnswer {
+  readonly run: string;
+  readonly diagnosis: Diagnosis;
+  /** The whole request; another run of it replaces this answer. */
+  request: Span;
+  places: readonly AnswerPlace[];
+}
+
+/**
+ * Answers as squiggles on the text that caused them. VS Code does not move diagnostics when lines are inserted above
+ * them, so each is shifted through every change; it goes when its own text is edited.
+ */
+export class Answers implements vscode.Disposable {
+  readonly #lifetime = new Lifetime();
+  readonly #collection = this.#lifetime.own(vscode.languages.createDiagnosticCollection('discord'));
+  readonly #standing = new Map<string, StandingAnswer[]>();
+
+  constructor() {
+    const own = this.#lifetime;
+    own.own(vscode.workspace.onDidChangeTextDocument((event) => this.#edit(event)));
+    own.own(vscode.workspace.onDidCloseTextDocument((document) => this.#forget(document.uri)));
+  }
+
+  /** Shows an answer on its places, in place of what earlier runs of the same request left. */
+  show(
+    document: vscode.TextDocument,
+    request: Span,
+    run: string,
+    diagnosis: Diagnosis,
+    places: readonly AnswerPlace[],
+  ): void {
+    const others = this.#without(document.uri, request);
+    this.#standing.set(document.uri.toString(), [...others, { run, diagnosis, request, places }]);
+    this.#publish(document);
+  }
+
+  /** Removes what earlier runs of a request left. */
+  clearRequest(document: vscode.TextDocument, request: Span): void {
+    this.#standing.set(document.uri.toString(), this.#without(document.uri, request));
+    this.#publish(document);
+  }
+
+  /** Removes everything. */
+  clear(): void {
+    this.#standing.clear();
+    this.#collection.clear();
+  }
+
+  #without(uri: vscode.Uri, request: Span): StandingAnswer[] {
+    const standing = this.#standing.get(uri.toString()) ?? [];
+    return standing.filter((answer) => answer.request[1] <= request[0] || request[1] <= answer.request[0]);
+  }
+
+  #edit({ document, contentChanges }: vscode.TextDocumentChangeEvent): void {
+    const standing = this.#standing.get(document.uri.toString());
+    if (standing === undefined || standing.length === 0 || contentChanges.length === 0) return;
+    const shifted = standing.flatMap((answer) => {
+      const places = answer.places.flatMap((place) => {
+        const span = shiftAll(place.span, contentChanges);
+        return span === null ? [] : [{ ...place, span }];
+      });
+      const request = stretch(answer.request, contentChanges);
+      return places.length === 0 ? [] : [{ ...answer, request, places }];
+    });
+    this.#standing.set(document.uri.toString(), shifted);
+    this.#publish(document);
+  }
+
+  #publish(document: vscode.TextDocument): void {
+    const standing = this.#standing.get(document.uri.toString()) ?? [];
+    this.#collection.set(
+      document.uri,
+      standing.flatMap((answer) =>
+        answer.places.map(
+          (place) =>
+            new AnswerDiagnostic(rangeOf(document, place.span), place.message, answer.diagnosis, answer.run),
+        ),
+      ),
+    );
+  }
+
+  #forget(uri: vscode.Uri): void {
+    this.#standing.delete(uri.toString());
+    this.#collection.delete(uri);
+  }
+
+  dispose(): void {
+    this.#lifetime.dispose();
+  }
+}
+
+type Changes = readonly vscode.TextDocumentContentChangeEvent[];
+
+function shiftAll(span: Span, changes: Changes): Span | null {
+  let shifted: Span | null = span;
+  for (const change of changes) {
+    if (shifted === null) return null;
+    const { rangeOffset: offset, rangeLength: length, text } = change;
+    shifted = shiftSpan(shifted, { offset, length, inserted: text.length });
+  }
+  return shifted;
+}
+
+/** Moves the ends of a request that is itself being edited. */
+function stretch([start, end]: Span, changes: Changes): Span {
+  const moved = (offset: number) =>
+    changes.reduce(
+      (at, change) => (change.rangeOffset + change.rangeLength <= at ? at + change.text.length - change.rangeLength : at),
+      offset,
+    );
+  return [moved(start), moved(end)];
+}

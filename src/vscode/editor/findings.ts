@@ -1,0 +1,79 @@
+import * as vscode from 'vscode';
+import type { Finding, RuleId, Severity } from '../../core/lint/finding.ts';
+import { lint } from '../../core/lint/lint.ts';
+import { Lifetime } from '../lifetime.ts';
+import { concerns, setting } from '../settings.ts';
+import type { Speech } from '../speech.ts';
+import { explainUri } from './explainDocuments.ts';
+import type { RequestIndex } from './requestIndex.ts';
+import { rangeOf } from './spans.ts';
+
+/** A squiggle that stands before anything is sent. It keeps its finding for the lightbulb. */
+export class FindingDiagnostic extends vscode.Diagnostic {
+  readonly finding: Finding;
+  readonly documentVersion: number;
+
+  constructor(range: vscode.Range, message: string, finding: Finding, documentVersion: number) {
+    super(range, message, severities[finding.severity]);
+    this.finding = finding;
+    this.documentVersion = documentVersion;
+    this.source = 'tracecord';
+    this.code = { value: finding.facts.rule, target: explainUri(finding.facts.rule) };
+  }
+}
+
+const severities: Readonly<Record<Severity, vscode.DiagnosticSeverity>> = {
+  error: vscode.DiagnosticSeverity.Error,
+  warning: vscode.DiagnosticSeverity.Warning,
+  information: vscode.DiagnosticSeverity.Information,
+  hint: vscode.DiagnosticSeverity.Hint,
+};
+
+/** Underlines what Discord will refuse, in every document with requests, as they are read. */
+export class Findings implements vscode.Disposable {
+  readonly #lifetime = new Lifetime();
+  readonly #collection = this.#lifetime.own(vscode.languages.createDiagnosticCollection('tracecord'));
+  readonly #index: RequestIndex;
+  readonly #speech: Speech;
+
+  constructor(index: RequestIndex, speech: Speech) {
+    this.#index = index;
+    this.#speech = speech;
+    const own = this.#lifetime;
+    own.own(index.onDidChange((document) => this.#refresh(document)));
+    own.own(speech.onDidChange(() => this.#refreshAll()));
+    own.own(vscode.workspace.onDidCloseTextDocument((document) => this.#collection.delete(document.uri)));
+    own.own(
+      vscode.workspace.onDidChangeConfiguration((event) => {
+        if (concerns(event, 'lint.severity')) this.#refreshAll();
+      }),
+    );
+  }
+
+  #refreshAll(): void {
+    for (const document of vscode.workspace.textDocuments) this.#refresh(document);
+  }
+
+  #refresh(document: vscode.TextDocument): void {
+    const drafts = this.#index.current(document);
+    if (drafts === null) return;
+    const severity = setting('lint.severity', document.uri) as Partial<Record<RuleId, Severity | 'off'>>;
+    const findings = lint(drafts, severity);
+    this.#collection.set(
+      document.uri,
+      findings.map(
+        (finding) =>
+          new FindingDiagnostic(
+            rangeOf(document, finding.span),
+            this.#speech.shell.finding(finding.facts),
+            finding,
+            document.version,
+          ),
+      ),
+    );
+  }
+
+  dispose(): void {
+    this.#lifetime.dispose();
+  }
+}

@@ -1,0 +1,124 @@
+import * as vscode from 'vscode';
+import { type Extractor, loadExtractor } from '../../core/extract/extract.ts';
+import { mayHoldRequest } from '../../core/extract/prefilter.ts';
+import type { Draft } from '../../core/request/draft.ts';
+import { ContextKey } from '../contextKey.ts';
+import { contextKeys, requestLanguages } from '../contributions.ts';
+import { Lifetime } from '../lifetime.ts';
+
+/** Milliseconds of quiet before a changed document is read again. */
+const debounce = 150;
+
+/** Documents above this many UTF-16 units are not searched. */
+const largestDocument = 2_000_000;
+
+/** What is known of one open document. */
+interface Entry {
+  /** The pre-filter found something once; until then only changed lines are looked at. */
+  maybe: boolean;
+  version: number;
+  drafts: readonly Draft[];
+  timer: ReturnType<typeof setTimeout> | undefined;
+}
+
+/**
+ * The requests of every open document. No parser is loaded before a document that may hold a request is seen, and a
+ * keystroke in a document without one costs a look at the changed lines.
+ */
+export class RequestIndex implements vscode.Disposable {
+  readonly #entries = new Map<string, Entry>();
+  readonly #lifetime = new Lifetime();
+  readonly #changed = this.#lifetime.own(new vscode.EventEmitter<vscode.TextDocument>());
+  readonly #hasRequests = new ContextKey(contextKeys.hasRequests);
+
+  /** Fires when the requests of a document were read again, also when there are none left. */
+  readonly onDidChange = this.#changed.event;
+
+  constructor() {
+    const own = this.#lifetime;
+    own.own(vscode.workspace.onDidOpenTextDocument((document) => this.#open(document)));
+    own.own(vscode.workspace.onDidChangeTextDocument((event) => this.#edit(event)));
+    own.own(vscode.workspace.onDidCloseTextDocument((document) => this.#close(document)));
+    own.own(vscode.window.onDidChangeActiveTextEditor(() => this.#showInContext()));
+    for (const document of vscode.workspace.textDocuments) this.#open(document);
+  }
+
+  /** The requests of a document as it stands now, read at once where they are out of date. */
+  async requests(document: vscode.TextDocument): Promise<readonly Draft[]> {
+    const known = this.#entries.get(document.uri.toString());
+    if (known?.version === document.version) return known.drafts;
+    const version = document.version;
+    const text = document.getText();
+    const extract = await extractorFor(document.languageId, text);
+    const drafts = extract === null ? [] : extract(text).drafts;
+    const entry = this.#entries.get(document.uri.toString());
+    if (entry !== undefined && document.version === version) {
+      entry.version = version;
+      entry.drafts = drafts;
+      entry.maybe = entry.maybe || drafts.length > 0;
+      this.#changed.fire(document);
+      this.#showInContext();
+    }
+    return drafts;
+  }
+
+  /** The requests last read, without reading: for what must not wait. Null where they are out of date. */
+  current(document: vscode.TextDocument): readonly Draft[] | null {
+    const entry = this.#entries.get(document.uri.toString());
+    return entry?.version === document.version ? entry.drafts : null;
+  }
+
+  #open(document: vscode.TextDocument): void {
+    if (!isSearched(document)) return;
+    const maybe = mayHoldRequest(document.getText(), document.languageId);
+    this.#entries.set(document.uri.toString(), { maybe, version: -1, drafts: [], timer: undefined });
+    if (maybe) void this.requests(document);
+    this.#showInContext();
+  }
+
+  #edit(event: vscode.TextDocumentChangeEvent): void {
+    const entry = this.#entries.get(event.document.uri.toString());
+    if (entry === undefined || event.contentChanges.length === 0) return;
+    entry.maybe ||= event.contentChanges.some((change) =>
+      mayHoldRequest(linesAround(event.document, change), event.document.languageId),
+    );
+    if (!entry.maybe) return;
+    clearTimeout(entry.timer);
+    entry.timer = setTimeout(() => void this.requests(event.document), debounce);
+  }
+
+  #close(document: vscode.TextDocument): void {
+    const key = document.uri.toString();
+    clearTimeout(this.#entries.get(key)?.timer);
+    this.#entries.delete(key);
+  }
+
+  #showInContext(): void {
+    const active = vscode.window.activeTextEditor?.document;
+    const entry = active && this.#entries.get(active.uri.toString());
+    this.#hasRequests.set((entry?.drafts.length ?? 0) > 0);
+  }
+
+  dispose(): void {
+    for (const entry of this.#entries.values()) clearTimeout(entry.timer);
+    this.#lifetime.dispose();
+  }
+}
+
+/** Whether requests are looked for in a document; our own virtual documents and huge ones are left alone. */
+function isSearched(document: vscode.TextDocument): boolean {
+  const languages: readonly string[] = requestLanguages;
+  return languages.includes(document.languageId) && !['output', 'git'].includes(document.uri.scheme);
+}
+
+async function extractorFor(languageId: string, text: string): Promise<Extractor | null> {
+  if (text.length > largestDocument || !mayHoldRequest(text, languageId)) return null;
+  return loadExtractor(languageId);
+}
+
+/** The text of the lines that a change wrote. */
+function linesAround(document: vscode.TextDocument, change: vscode.TextDocumentContentChangeEvent): string {
+  const first = change.range.start.line;
+  const last = first + change.text.split('\n').length - 1;
+  return document.getText(new vscode.Range(first, 0, last + 1, 0));
+}

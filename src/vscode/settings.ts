@@ -1,0 +1,30 @@
+import * as vscode from 'vscode';
+import type { TransportLimits } from '../core/ports.ts';
+import { type Locale, localeOf } from '../words/locale.ts';
+import type { Settings } from './contributions.ts';
+
+/** Reads one setting; the only place that asks the configuration. The manifest supplies every default. */
+export function setting<K extends keyof Settings>(name: K, scope?: vscode.Uri): Settings[K] {
+  return vscode.workspace.getConfiguration('tracecord', scope ?? null).get(name) as Settings[K];
+}
+
+/** Whether a change of the configuration concerns one of our settings. */
+export function concerns(event: vscode.ConfigurationChangeEvent, name: keyof Settings): boolean {
+  return event.affectsConfiguration(`tracecord.${name}`);
+}
+
+/** The language in which we speak: the setting, else the display language. */
+export function speakingLocale(): Locale {
+  const chosen = setting('language');
+  return chosen === 'auto' ? localeOf(vscode.env.language) : chosen;
+}
+
+/** The limits of one attempt as the person set them. */
+export function transportLimits(scope?: vscode.Uri): TransportLimits {
+  return {
+    connectTimeout: setting('timeout.connect', scope),
+    headersTimeout: setting('timeout.headers', scope),
+    bodyTimeout: setting('timeout.body', scope),
+    bodyCap: Math.round(setting('bodyCap', scope) * 1024 * 1024),
+  };
+}
