@@ -1,0 +1,99 @@
+import type { Answer } from '../exchange.ts';
+
+/** Whose limit a 429 is about (`X-RateLimit-Scope`). */
+export type RateLimitScope = 'user' | 'shared' | 'global';
+
+/**
+ * What an answer says about rate limits. Every fact is optional: some routes and unauthenticated requests get no headers
+ * (discord-api-docs#3426, #1808, #5037). Durations are milliseconds.
+ */
+export interface RateLimitFacts {
+  /** `X-RateLimit-Bucket`. */
+  readonly hash?: string;
+  /** `X-RateLimit-Limit`. */
+  readonly limit?: number;
+  /** `X-RateLimit-Remaining`. */
+  readonly remaining?: number;
+  /** `X-RateLimit-Reset` in milliseconds since the epoch, by the server's clock. */
+  readonly resetAt?: number;
+  /** `X-RateLimit-Reset-After`. */
+  readonly resetAfter?: number;
+  /** Of a 429: how long to wait. Header and body may disagree, the larger one counts (discord-api-docs#7394). */
+  readonly retryAfter?: number;
+  /** Of a 429: from the header, or `global` where only the body says so. */
+  readonly scope?: RateLimitScope;
+  /** Of a 429: Discord's edge said it, not its API. No bucket is named and trying again prolongs it. */
+  readonly edge?: true;
+}
+
+/**
+ * Reads the rate-limit facts of an answer. A 429 is the edge's when neither an `X-RateLimit-*` header nor a JSON body with
+ * `retry_after` came with it; a missing `Via` header alone proves nothing, since a proxy may strip it.
+ */
+export function rateLimitFacts(answer: Pick<Answer, 'status' | 'headers' | 'body'>): RateLimitFacts {
+  const header = (name: string) => answer.headers.find(([candidate]) => candidate === name)?.[1]?.trim();
+  const number = (name: string) => nonNegative(header(name));
+  const milliseconds = (name: string) => inMilliseconds(number(name));
+
+  const hash = header('x-ratelimit-bucket') || undefined;
+  const windowFacts = {
+    ...given('hash', hash),
+    ...given('limit', number('x-ratelimit-limit')),
+    ...given('remaining', number('x-ratelimit-remaining')),
+    ...given('resetAt', milliseconds('x-ratelimit-reset')),
+    ...given('resetAfter', milliseconds('x-ratelimit-reset-after')),
+  };
+  if (answer.status !== 429) return windowFacts;
+
+  const body = limitedBody(answer.body.text);
+  const retryAfter = larger(milliseconds('retry-after'), body.retryAfter);
+  const scope = scopeOf(header('x-ratelimit-scope'), header('x-ratelimit-global') === 'true' || body.global);
+  const edge = body.retryAfter === undefined && !answer.headers.some(([name]) => name.startsWith('x-ratelimit-'));
+  return {
+    ...windowFacts,
+    ...given('retryAfter', retryAfter),
+    ...given('scope', scope),
+    ...given('edge', edge ? (true as const) : undefined),
+  };
+}
+
+/** The body of Discord's own 429: `{message, retry_after, global, code?}`, `retry_after` in seconds since API v8. */
+function limitedBody(text: string): { retryAfter?: number; global: boolean } {
+  try {
+    const body: unknown = JSON.parse(text);
+    if (typeof body !== 'object' || body === null) return { global: false };
+    const { retry_after: seconds, global } = body as Record<string, unknown>;
+    return {
+      ...given('retryAfter', typeof seconds === 'number' ? inMilliseconds(nonNegative(String(seconds))) : undefined),
+      global: global === true,
+    };
+  } catch {
+    return { global: false };
+  }
+}
+
+function scopeOf(header: string | undefined, global: boolean): RateLimitScope | undefined {
+  if (header === 'user' || header === 'shared' || header === 'global') return header;
+  return global ? 'global' : undefined;
+}
+
+/** A header's number; an HTTP date, a negative or an endless number is no fact. */
+function nonNegative(text: string | undefined): number | undefined {
+  if (text === undefined || text === '') return undefined;
+  const value = Number(text);
+  return Number.isFinite(value) && value >= 0 ? value : undefined;
+}
+
+/** Seconds with fractions as whole milliseconds, rounded up so that nobody waits too short. */
+function inMilliseconds(seconds: number | undefined): number | undefined {
+  return seconds === undefined ? undefined : Math.ceil(Math.round(seconds * 1e6) / 1e3);
+}
+
+function larger(a: number | undefined, b: number | undefined): number | undefined {
+  if (a === undefined || b === undefined) return a ?? b;
+  return Math.max(a, b);
+}
+
+function given<Key extends string, Value>(key: Key, value: Value | undefined): { [K in Key]?: Value } {
+  return (value === undefined ? {} : { [key]: value }) as { [K in Key]?: Value };
+}
