@@ -1,4 +1,5 @@
 import type { MendId } from '../mend/mend.ts';
+import type { Draft } from '../request/draft.ts';
 import type { Span } from '../request/text.ts';
 
 /** How loudly a finding speaks; the setting `off` removes it. */
@@ -7,7 +8,8 @@ export type Severity = 'error' | 'warning' | 'information' | 'hint';
 /** Facts of a finding, one member per rule; words/ makes the sentence. */
 export type FindingFacts =
   | { readonly rule: 'user-agent/browser'; readonly userAgent: string }
-  | { readonly rule: 'auth/missing-prefix'; readonly lastFour: string }
+  /** `certain`: the value is a literal; else it is known only at run time and may hold the prefix. */
+  | { readonly rule: 'auth/missing-prefix'; readonly certain: boolean; readonly lastFour: string }
   | { readonly rule: 'auth/hard-coded-token'; readonly lastFour: string };
 
 /** The name of a rule, as in settings and suppressions. */
@@ -21,3 +23,6 @@ export interface Finding {
   /** Mends that cure it, the preferred one first. */
   readonly mends: readonly MendId[];
 }
+
+/** A rule looks at one request. One rule per file in `rules/`. */
+export type Rule = (draft: Draft) => readonly Finding[];

@@ -13,13 +13,18 @@ export interface Edit {
   readonly text: string;
 }
 
+/** What the project calls itself, for the User-Agent. */
+export interface Project {
+  readonly url?: string;
+  readonly version?: string;
+}
+
 /** What a mend may look at. */
 export interface MendContext {
   /** The whole document. */
   readonly text: string;
   readonly draft: Draft;
-  /** What the workspace calls itself, from package.json or pyproject.toml, for the User-Agent. */
-  readonly project: { readonly url?: string; readonly version?: string };
+  readonly project: Project;
 }
 
 /** A mend: the edits (not overlapping, in order), or null where it does not apply to this request. */

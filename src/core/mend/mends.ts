@@ -1,0 +1,22 @@
+import { addBotPrefix } from './addBotPrefix.ts';
+import { addRetryAfter } from './addRetryAfter.ts';
+import type { Edit, Mend, MendContext, MendId } from './mend.ts';
+import { useDiscordUserAgent } from './useDiscordUserAgent.ts';
+
+const mends = {
+  'use-discord-user-agent': useDiscordUserAgent,
+  'add-bot-prefix': addBotPrefix,
+  'add-retry-after': addRetryAfter,
+} as const satisfies Record<MendId, Mend>;
+
+/** The edits that a mend makes, in order, or null where it does not apply or has nothing to do. */
+export function mend(id: MendId, context: MendContext): readonly Edit[] | null {
+  return mends[id](context);
+}
+
+/** The text after edits that do not overlap. */
+export function applyEdits(text: string, edits: readonly Edit[]): string {
+  return edits
+    .toSorted((a, b) => b.span[0] - a.span[0])
+    .reduce((rest, { span, text: inserted }) => rest.slice(0, span[0]) + inserted + rest.slice(span[1]), text);
+}

@@ -1,0 +1,131 @@
+import type { FindingFacts } from '../../core/lint/finding.ts';
+import type { MendId } from '../../core/mend/mend.ts';
+import type { CredentialKind } from '../../core/request/credentialFacts.ts';
+import type { ShellWords } from '../shell.ts';
+
+const kinds: Readonly<Record<CredentialKind, string>> = {
+  bot: 'Bot token',
+  bearer: 'OAuth2 bearer token',
+  webhook: 'Webhook URL',
+};
+
+const mends: Readonly<Record<MendId, string>> = {
+  'use-discord-user-agent': "Use Discord's User-Agent format",
+  'add-bot-prefix': 'Add "Bot " prefix',
+  'add-retry-after': 'Add retry_after handling',
+};
+
+const scenarios: Readonly<Record<string, string>> = {
+  none: 'Normal: everything behaves',
+  burst: 'Burst: a very small bucket',
+  'shared-limit': 'Shared limit: others use up the resource',
+  'global-limit': 'Global limit',
+  'cloudflare-ban': 'Cloudflare ban: 1015 as a web page',
+  'json-ban': 'Ban as JSON without Retry-After',
+  '40333-outage': '40333 although the User-Agent is right',
+  'missing-permission': 'Missing permission',
+  'invalid-form-body': 'Invalid form body',
+  'server-error': 'Server error',
+  'origin-unreachable': 'Origin unreachable (520)',
+  slow: 'Slow answers',
+  truncated: 'Truncated answers',
+  reset: 'Connection reset',
+  'html-400': 'Bad request as a web page',
+};
+
+function finding(facts: FindingFacts): string {
+  switch (facts.rule) {
+    case 'user-agent/browser':
+      return 'A browser User-Agent with a bot token is blocked at the edge of Discord: 403, code 40333, on most routes. Use "DiscordBot (url, version)".';
+    case 'auth/missing-prefix':
+      return facts.certain
+        ? 'The token has no "Bot " (or "Bearer ") in front: Discord answers 401.'
+        : 'If the variable holds only the token, "Bot " is missing in front and Discord answers 401.';
+    case 'auth/hard-coded-token':
+      return `A bot token (••••${facts.lastFour}) stands in the text. Whoever reads the file can be the bot; take it from an environment variable.`;
+    default:
+      return facts satisfies never;
+  }
+}
+
+/** The shell's words in English. */
+export const shell: ShellWords = {
+  noCredential: 'no credential',
+  sandboxCredential: 'Sandbox',
+  credentialKind: (kind) => kinds[kind],
+  storeToken: 'Store a bot token…',
+  storeTokenDetail: "Goes to the editor's secret storage",
+  storeBearer: 'Store an OAuth2 bearer token…',
+  storeWebhook: 'Store a webhook URL…',
+  readEnvironment: 'Take one from .env or the environment…',
+  readEnvironmentDetail: 'Pick a variable; its value is stored as a profile',
+  trySandbox: 'Try it in the sandbox',
+  trySandboxDetail: 'A local Discord: no account, no token, no network',
+  sendWithout: 'Send without a credential',
+  chooseCredentialTitle: 'Which credential goes with requests of this workspace?',
+  removeCredentialTitle: 'Which stored credential should be removed?',
+  nothingToRemove: 'No credential is stored.',
+  namePrompt: 'A name for it, for example "My bot, staging"',
+  nameEmpty: 'Give it a name.',
+  secretPrompt: (kind) =>
+    kind === 'webhook'
+      ? 'Webhook URL, as copied from the channel settings'
+      : `${kinds[kind]}, without "Bot " or "Bearer " in front`,
+  secretEmpty: 'Nothing was pasted.',
+  secretBlanks: 'There is white space or a line break in it: copy it again.',
+  secretNotWebhook: 'This is not a webhook URL of Discord (https://discord.com/api/webhooks/…).',
+  secretPrefixed: 'Leave out "Bot " or "Bearer "; it is added when the request is sent.',
+  chooseVariable: 'Which variable holds the token?',
+  noVariables: 'No variable that looks like a token in .env or the environment.',
+  stored: (name) => `"${name}" is stored and active in this workspace.`,
+  notPersistent: 'This editor keeps secrets only until it is reloaded.',
+  lostSecret: (name) => `The secret storage no longer has "${name}". Store it again.`,
+  statusTooltip: (name) => `Tracecord sends with: ${name}. Click to choose another.`,
+  sendLens: (credential) => `$(play) Send · ${credential}`,
+  sendLensTooltip: 'Send this request and decode the answer',
+  noRequestHere:
+    'No Discord request at the cursor. Put the cursor into one (.http, curl, fetch, undici, discord.js REST, Python requests).',
+  chooseRequest: 'Which request?',
+  noEditor: 'Open a file with a Discord request first.',
+  untrusted: 'Nothing is sent and nothing is started in Restricted Mode. Trust this workspace first; decoding works without.',
+  sending: (method, route) => `Sending ${method} ${route}`,
+  valuePrompt: (expression) => `Value of ${expression} for this request`,
+  valuePlaceholder: 'Remembered until the window closes; never written to disk',
+  confirmTitle: (method, route) => `Send ${method} ${route}?`,
+  confirmDetail: (credential) => `It changes or deletes something that cannot be brought back. Sent with: ${credential}.`,
+  confirmSend: 'Send',
+  cancelled: 'Cancelled. Nothing more is sent.',
+  requestGone: 'The request is no longer in the file.',
+  copied: (target) => `Copied as ${target}, with a placeholder for the token.`,
+  chooseTarget: 'Copy the request as…',
+  sentFrom: (vantage) => `Sent from ${vantage}; Discord's edge judges that address and its TLS fingerprint.`,
+  thisMachine: 'this machine',
+  assumedDefaults: (client) => `Headers marked as added are those that ${client} sends by itself.`,
+  stoppedByBan:
+    'Sending is stopped: the last 429 came from the edge and is a block of this address. More requests make it longer. When it is over: "Tracecord: Allow Sending Again".',
+  allowedAgain: 'Sending is allowed again.',
+  manyInvalid: (count) =>
+    `${count.toLocaleString('en')} invalid requests (401, 403, 429) in ten minutes, as far as this window has seen. At 10,000 Discord blocks the address.`,
+  finding,
+  mend: (id) => mends[id],
+  sendAgain: 'Send again',
+  explainCode: (code) => `Explain ${code}`,
+  explainPrompt: 'Error code, status, class or words',
+  explainPlaceholder: '50035, 429, rate/shared, missing permissions',
+  nothingToExplain: (query) => `# ${query}\n\nThere is nothing about this code or class yet.\n`,
+  sandboxStarted: (url) => `The sandbox runs at ${url}. Choose "Sandbox" as the credential, or use "Send Request to Sandbox".`,
+  sandboxStopped: 'The sandbox has stopped.',
+  sandboxPortInUse: (port) =>
+    `Port ${port} is in use. Set "tracecord.sandbox.port" to 0 for a free one, or stop what uses it.`,
+  sandboxFailed: (reason) => `The sandbox could not start: ${reason}`,
+  chooseScenario: 'How should the sandbox behave?',
+  scenario: (name) => scenarios[name] ?? name,
+  scenarioChosen: (name) => `Sandbox: ${scenarios[name] ?? name}`,
+  inProgress: 'sending…',
+  refusedShort: 'not sent',
+  failedShort: (code) => `no answer (${code})`,
+  historyItem: ({ method, path, status, classTitle }) => `${method} ${path}, ${status}, ${classTitle}`,
+  noBody: 'The answer has no body.',
+  place: (file, line) => `${file}:${line}`,
+  bug: (message) => `Tracecord failed: ${message}. Details are in the output "Tracecord".`,
+};

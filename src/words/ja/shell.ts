@@ -1,0 +1,133 @@
+import type { FindingFacts } from '../../core/lint/finding.ts';
+import type { MendId } from '../../core/mend/mend.ts';
+import type { CredentialKind } from '../../core/request/credentialFacts.ts';
+import type { ShellWords } from '../shell.ts';
+
+const kinds: Readonly<Record<CredentialKind, string>> = {
+  bot: 'Bot トークン',
+  bearer: 'OAuth2 Bearer トークン',
+  webhook: 'Webhook URL',
+};
+
+const mends: Readonly<Record<MendId, string>> = {
+  'use-discord-user-agent': 'Discord 形式の User-Agent を使う',
+  'add-bot-prefix': '先頭に「Bot 」を付ける',
+  'add-retry-after': 'retry_after の処理を追加する',
+};
+
+const scenarios: Readonly<Record<string, string>> = {
+  none: '通常: すべて正しく動作',
+  burst: 'バースト: とても小さいバケット',
+  'shared-limit': '共有リミット: 他の利用者が使い切っている',
+  'global-limit': 'グローバルリミット',
+  'cloudflare-ban': 'Cloudflare によるブロック: 1015 の HTML ページ',
+  'json-ban': 'Retry-After のない JSON のブロック',
+  '40333-outage': 'User-Agent は正しいのに 40333',
+  'missing-permission': '権限不足',
+  'invalid-form-body': '不正なフォームボディ',
+  'server-error': 'サーバーエラー',
+  'origin-unreachable': 'オリジンに届かない (520)',
+  slow: '遅い応答',
+  truncated: '途中で切れた応答',
+  reset: '接続のリセット',
+  'html-400': 'HTML ページの 400',
+};
+
+function finding(facts: FindingFacts): string {
+  switch (facts.rule) {
+    case 'user-agent/browser':
+      return 'Bot トークンとブラウザーの User-Agent を一緒に送ると、ほとんどのルートで Discord のエッジに遮断されます (403、コード 40333)。「DiscordBot (url, version)」を使ってください。';
+    case 'auth/missing-prefix':
+      return facts.certain
+        ? 'トークンの先頭に「Bot 」(または「Bearer 」) がありません。Discord は 401 を返します。'
+        : '変数の中身がトークンだけなら、先頭の「Bot 」が足りず、Discord は 401 を返します。';
+    case 'auth/hard-coded-token':
+      return `Bot トークン (••••${facts.lastFour}) がファイルに直接書かれています。読んだ人は誰でも Bot になれます。環境変数から読み込んでください。`;
+    default:
+      return facts satisfies never;
+  }
+}
+
+/** The shell's words in Japanese. */
+export const shell: ShellWords = {
+  noCredential: '認証情報なし',
+  sandboxCredential: 'サンドボックス',
+  credentialKind: (kind) => kinds[kind],
+  storeToken: 'Bot トークンを保存…',
+  storeTokenDetail: 'エディターのシークレットストレージに保存されます',
+  storeBearer: 'OAuth2 Bearer トークンを保存…',
+  storeWebhook: 'Webhook URL を保存…',
+  readEnvironment: '.env または環境変数から取り込む…',
+  readEnvironmentDetail: '変数を選ぶと、その値がプロファイルとして保存されます',
+  trySandbox: 'サンドボックスで試す',
+  trySandboxDetail: 'ローカルの Discord です。アカウントもトークンもネットワークも要りません',
+  sendWithout: '認証情報なしで送信',
+  chooseCredentialTitle: 'このワークスペースのリクエストに使う認証情報を選んでください',
+  removeCredentialTitle: '削除する認証情報を選んでください',
+  nothingToRemove: '保存されている認証情報はありません。',
+  namePrompt: '名前 (例: 「自分の Bot、ステージング」)',
+  nameEmpty: '名前を入力してください。',
+  secretPrompt: (kind) =>
+    kind === 'webhook'
+      ? 'チャンネル設定からコピーした Webhook URL'
+      : `${kinds[kind]} (先頭の「Bot 」や「Bearer 」は除く)`,
+  secretEmpty: '何も入力されていません。',
+  secretBlanks: '空白または改行が含まれています。もう一度コピーしてください。',
+  secretNotWebhook: 'Discord の Webhook URL (https://discord.com/api/webhooks/…) ではありません。',
+  secretPrefixed: '「Bot 」や「Bearer 」は除いてください。送信するときに付けられます。',
+  chooseVariable: 'トークンが入っている変数を選んでください',
+  noVariables: '.env にも環境変数にも、トークンらしい変数がありません。',
+  stored: (name) => `「${name}」を保存し、このワークスペースで使うようにしました。`,
+  notPersistent: 'このエディターでは、再読み込みするとシークレットが失われます。',
+  lostSecret: (name) => `シークレットストレージに「${name}」がありません。もう一度保存してください。`,
+  statusTooltip: (name) => `Tracecord の認証情報: ${name}。クリックして変更できます。`,
+  sendLens: (credential) => `$(play) 送信 · ${credential}`,
+  sendLensTooltip: 'このリクエストを送信して、応答を読み解きます',
+  noRequestHere:
+    'カーソルの位置に Discord へのリクエストがありません。リクエスト (.http、curl、fetch、undici、discord.js の REST、Python の requests) の中にカーソルを置いてください。',
+  chooseRequest: 'どのリクエストですか？',
+  noEditor: '先に Discord へのリクエストを含むファイルを開いてください。',
+  untrusted:
+    '制限モードでは、送信も起動もしません。先にこのワークスペースを信頼してください。読み解きだけなら信頼なしで使えます。',
+  sending: (method, route) => `${method} ${route} を送信中`,
+  valuePrompt: (expression) => `このリクエストでの ${expression} の値`,
+  valuePlaceholder: 'ウィンドウを閉じるまで記憶され、ディスクには書き込まれません',
+  confirmTitle: (method, route) => `${method} ${route} を送信しますか？`,
+  confirmDetail: (credential) => `元に戻せない変更や削除を行うリクエストです。認証情報: ${credential}`,
+  confirmSend: '送信',
+  cancelled: '中止しました。これ以上は送信しません。',
+  requestGone: 'このリクエストはもうファイルにありません。',
+  copied: (target) => `${target} としてコピーしました。トークンはプレースホルダーです。`,
+  chooseTarget: 'リクエストのコピー形式を選んでください',
+  sentFrom: (vantage) => `送信元: ${vantage}。Discord のエッジは、このアドレスと TLS フィンガープリントを見て判断します。`,
+  thisMachine: 'このマシン',
+  assumedDefaults: (client) => `「自動」の印が付いたヘッダーは、${client} が自動で付けるものです。`,
+  stoppedByBan:
+    '送信を止めています。直前の 429 はエッジからのもので、このアドレスがブロックされています。送り続けると長引きます。解除されたら「Tracecord: 送信の再開を許可」を実行してください。',
+  allowedAgain: '送信を再開できます。',
+  manyInvalid: (count) =>
+    `このウィンドウで確認できただけで、10 分間に ${count.toLocaleString('ja')} 件の無効なリクエスト (401、403、429) がありました。10,000 件に達すると、Discord はこのアドレスをブロックします。`,
+  finding,
+  mend: (id) => mends[id],
+  sendAgain: 'もう一度送信',
+  explainCode: (code) => `${code} の説明を開く`,
+  explainPrompt: 'エラーコード、ステータス、分類、または語句',
+  explainPlaceholder: '50035、429、rate/shared、権限不足',
+  nothingToExplain: (query) => `# ${query}\n\nこのコードまたは分類の説明はまだありません。\n`,
+  sandboxStarted: (url) =>
+    `サンドボックスが ${url} で動いています。認証情報に「サンドボックス」を選ぶか、「サンドボックスに送信」を使ってください。`,
+  sandboxStopped: 'サンドボックスを停止しました。',
+  sandboxPortInUse: (port) =>
+    `ポート ${port} は使用中です。「tracecord.sandbox.port」を 0 にすると空きポートを使います。または使用中のプログラムを終了してください。`,
+  sandboxFailed: (reason) => `サンドボックスを起動できませんでした: ${reason}`,
+  chooseScenario: 'サンドボックスの動作を選んでください',
+  scenario: (name) => scenarios[name] ?? name,
+  scenarioChosen: (name) => `サンドボックス: ${scenarios[name] ?? name}`,
+  inProgress: '送信中…',
+  refusedShort: '未送信',
+  failedShort: (code) => `応答なし (${code})`,
+  historyItem: ({ method, path, status, classTitle }) => `${method} ${path}、${status}、${classTitle}`,
+  noBody: '応答に本文がありません。',
+  place: (file, line) => `${file}:${line}`,
+  bug: (message) => `Tracecord でエラーが発生しました: ${message}。詳しくは出力「Tracecord」を見てください。`,
+};

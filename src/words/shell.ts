@@ -1,0 +1,98 @@
+import type { CredentialKind } from '../core/request/credentialFacts.ts';
+import type { FindingFacts } from '../core/lint/finding.ts';
+import type { MendId } from '../core/mend/mend.ts';
+import type { Locale } from './locale.ts';
+
+/** What the editor says outside of decoded answers: commands, prompts, lenses, findings, messages. */
+export interface ShellWords {
+  // credentials
+  readonly noCredential: string;
+  readonly sandboxCredential: string;
+  readonly credentialKind: (kind: CredentialKind) => string;
+  readonly storeToken: string;
+  readonly storeTokenDetail: string;
+  readonly storeBearer: string;
+  readonly storeWebhook: string;
+  readonly readEnvironment: string;
+  readonly readEnvironmentDetail: string;
+  readonly trySandbox: string;
+  readonly trySandboxDetail: string;
+  readonly sendWithout: string;
+  readonly chooseCredentialTitle: string;
+  readonly removeCredentialTitle: string;
+  readonly nothingToRemove: string;
+  readonly namePrompt: string;
+  readonly nameEmpty: string;
+  readonly secretPrompt: (kind: CredentialKind) => string;
+  readonly secretEmpty: string;
+  readonly secretBlanks: string;
+  readonly secretNotWebhook: string;
+  readonly secretPrefixed: string;
+  readonly chooseVariable: string;
+  readonly noVariables: string;
+  readonly stored: (name: string) => string;
+  readonly notPersistent: string;
+  readonly lostSecret: (name: string) => string;
+  readonly statusTooltip: (name: string) => string;
+  // requests
+  readonly sendLens: (credential: string) => string;
+  readonly sendLensTooltip: string;
+  readonly noRequestHere: string;
+  readonly chooseRequest: string;
+  readonly noEditor: string;
+  readonly untrusted: string;
+  readonly sending: (method: string, route: string) => string;
+  readonly valuePrompt: (expression: string) => string;
+  readonly valuePlaceholder: string;
+  readonly confirmTitle: (method: string, route: string) => string;
+  readonly confirmDetail: (credential: string) => string;
+  readonly confirmSend: string;
+  readonly cancelled: string;
+  readonly requestGone: string;
+  readonly copied: (target: string) => string;
+  readonly chooseTarget: string;
+  readonly sentFrom: (vantage: string) => string;
+  readonly thisMachine: string;
+  readonly assumedDefaults: (client: string) => string;
+  // guards
+  readonly stoppedByBan: string;
+  readonly allowedAgain: string;
+  readonly manyInvalid: (count: number) => string;
+  // findings and mends
+  readonly finding: (facts: FindingFacts) => string;
+  readonly mend: (id: MendId) => string;
+  readonly sendAgain: string;
+  readonly explainCode: (code: string) => string;
+  // explain
+  readonly explainPrompt: string;
+  readonly explainPlaceholder: string;
+  readonly nothingToExplain: (query: string) => string;
+  // sandbox
+  readonly sandboxStarted: (url: string) => string;
+  readonly sandboxStopped: string;
+  readonly sandboxPortInUse: (port: number) => string;
+  readonly sandboxFailed: (reason: string) => string;
+  readonly chooseScenario: string;
+  readonly scenario: (name: string) => string;
+  readonly scenarioChosen: (name: string) => string;
+  // history and bodies
+  readonly inProgress: string;
+  readonly refusedShort: string;
+  readonly failedShort: (code: string) => string;
+  readonly historyItem: (parts: { method: string; path: string; status: string; classTitle: string }) => string;
+  readonly noBody: string;
+  readonly place: (file: string, line: number) => string;
+  readonly bug: (message: string) => string;
+}
+
+/** Loads the words of one language. */
+export async function loadShellWords(locale: Locale): Promise<ShellWords> {
+  switch (locale) {
+    case 'en':
+      return (await import('./en/shell.ts')).shell;
+    case 'ja':
+      return (await import('./ja/shell.ts')).shell;
+    default:
+      return locale satisfies never;
+  }
+}
