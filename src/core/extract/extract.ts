@@ -1,0 +1,35 @@
+import type { Extraction, Extractor } from './extraction.ts';
+import type { JavaScriptId } from './javascript.ts';
+
+/** Each language by VS Code's id. A dialect and its parser load when a document of it is first read. */
+const dialects: Readonly<Record<string, () => Promise<Extractor>>> = {
+  javascript: () => loadJavaScript('javascript'),
+  javascriptreact: () => loadJavaScript('javascriptreact'),
+  typescript: () => loadJavaScript('typescript'),
+  typescriptreact: () => loadJavaScript('typescriptreact'),
+  python: loadPython,
+};
+
+/** VS Code's ids of the languages that requests are found in. */
+export const extractableLanguages: readonly string[] = Object.keys(dialects);
+
+/** The reader of a language, or undefined where requests are not looked for. */
+export async function loadExtractor(languageId: string): Promise<Extractor | undefined> {
+  return Object.hasOwn(dialects, languageId) ? dialects[languageId]?.() : undefined;
+}
+
+/** Finds the requests in a text; none in a language that is not known. */
+export async function extract(text: string, languageId: string): Promise<Extraction> {
+  const extractor = await loadExtractor(languageId);
+  return extractor?.(text) ?? { drafts: [], incomplete: false };
+}
+
+async function loadJavaScript(languageId: JavaScriptId): Promise<Extractor> {
+  const { extractJavaScript } = await import('./javascript.ts');
+  return (text) => extractJavaScript(text, languageId);
+}
+
+async function loadPython(): Promise<Extractor> {
+  const { extractPython } = await import('./python.ts');
+  return extractPython;
+}

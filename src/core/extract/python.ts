@@ -1,0 +1,6 @@
+import type { Extraction } from './extraction.ts';
+
+/** The Discord requests in Python. */
+export function extractPython(_text: string): Extraction {
+  return { drafts: [], incomplete: false };
+}
