@@ -1,6 +1,6 @@
 import * as vscode from 'vscode';
-import { shiftSpan } from '../../core/editing/shiftSpan.ts';
 import type { Diagnosis } from '../../core/diagnose/diagnosis.ts';
+import { shiftSpan } from '../../core/editing/shiftSpan.ts';
 import type { Span } from '../../core/request/text.ts';
 import { Lifetime } from '../lifetime.ts';
 import { explainUri } from './explainDocuments.ts';
@@ -103,8 +103,7 @@ export class Answers implements vscode.Disposable {
       document.uri,
       standing.flatMap((answer) =>
         answer.places.map(
-          (place) =>
-            new AnswerDiagnostic(rangeOf(document, place.span), place.message, answer.diagnosis, answer.run),
+          (place) => new AnswerDiagnostic(rangeOf(document, place.span), place.message, answer.diagnosis, answer.run),
         ),
       ),
     );
@@ -136,7 +135,8 @@ function shiftAll(span: Span, changes: Changes): Span | null {
 function stretch([start, end]: Span, changes: Changes): Span {
   const moved = (offset: number) =>
     changes.reduce(
-      (at, change) => (change.rangeOffset + change.rangeLength <= at ? at + change.text.length - change.rangeLength : at),
+      (at, change) =>
+        change.rangeOffset + change.rangeLength <= at ? at + change.text.length - change.rangeLength : at,
       offset,
     );
   return [moved(start), moved(end)];

@@ -1,6 +1,7 @@
 import * as vscode from 'vscode';
-import type { Profiles } from '../credentials/profiles.ts';
 import { commandName, requestLanguages } from '../contributions.ts';
+import { credentialName } from '../credentials/credentialStatus.ts';
+import type { Profiles } from '../credentials/profiles.ts';
 import { Lifetime } from '../lifetime.ts';
 import { concerns, setting } from '../settings.ts';
 import type { Speech } from '../speech.ts';
@@ -34,7 +35,7 @@ export class CodeLenses implements vscode.CodeLensProvider, vscode.Disposable {
   async provideCodeLenses(document: vscode.TextDocument): Promise<vscode.CodeLens[]> {
     if (!setting('codeLens.enabled', document.uri)) return [];
     const words = this.#speech.shell;
-    const profile = words.activeCredential(this.#profiles.active());
+    const profile = credentialName(this.#profiles.active(), this.#speech);
     return (await this.#index.requests(document)).map((draft) => {
       const position = document.positionAt(draft.span[0]);
       return new vscode.CodeLens(new vscode.Range(position, position), {

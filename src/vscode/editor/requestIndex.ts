@@ -1,5 +1,6 @@
 import * as vscode from 'vscode';
-import { type Extractor, loadExtractor } from '../../core/extract/extract.ts';
+import { loadExtractor } from '../../core/extract/extract.ts';
+import type { Extractor } from '../../core/extract/extraction.ts';
 import { mayHoldRequest } from '../../core/extract/prefilter.ts';
 import type { Draft } from '../../core/request/draft.ts';
 import { ContextKey } from '../contextKey.ts';
@@ -50,7 +51,7 @@ export class RequestIndex implements vscode.Disposable {
     const version = document.version;
     const text = document.getText();
     const extract = await extractorFor(document.languageId, text);
-    const drafts = extract === null ? [] : extract(text).drafts;
+    const drafts = extract === undefined ? [] : extract(text).drafts;
     const entry = this.#entries.get(document.uri.toString());
     if (entry !== undefined && document.version === version) {
       entry.version = version;
@@ -111,8 +112,8 @@ function isSearched(document: vscode.TextDocument): boolean {
   return languages.includes(document.languageId) && !['output', 'git'].includes(document.uri.scheme);
 }
 
-async function extractorFor(languageId: string, text: string): Promise<Extractor | null> {
-  if (text.length > largestDocument || !mayHoldRequest(text, languageId)) return null;
+async function extractorFor(languageId: string, text: string): Promise<Extractor | undefined> {
+  if (text.length > largestDocument || !mayHoldRequest(text, languageId)) return undefined;
   return loadExtractor(languageId);
 }
 

@@ -6,9 +6,15 @@ export function webviewOptions(extension: vscode.Uri): vscode.WebviewOptions {
 }
 
 /** The page of one view: its bundle, its style, and a policy that allows nothing more. All data comes by message. */
-export function webviewHtml(webview: vscode.Webview, extension: vscode.Uri, view: 'runner' | 'buckets', locale: string): string {
+export function webviewHtml(
+  webview: vscode.Webview,
+  extension: vscode.Uri,
+  view: 'runner' | 'buckets',
+  locale: string,
+): string {
   const nonce = globalThis.crypto.randomUUID();
-  const asset = (name: string) => webview.asWebviewUri(vscode.Uri.joinPath(extension, 'dist', 'media', name)).toString();
+  const asset = (name: string) =>
+    webview.asWebviewUri(vscode.Uri.joinPath(extension, 'dist', 'media', name)).toString();
   return /* html */ `<!DOCTYPE html>
 <html lang="${locale}">
 <head>

@@ -1,0 +1,60 @@
+import * as vscode from 'vscode';
+import { indentJson } from '../../core/editing/indentJson.ts';
+import { schemes } from '../contributions.ts';
+import type { Journal } from '../history/journal.ts';
+import { Lifetime } from '../lifetime.ts';
+import type { Speech } from '../speech.ts';
+
+/** Serves the bodies of answers as read-only documents, JSON in readable form. */
+export class BodyDocuments implements vscode.TextDocumentContentProvider, vscode.Disposable {
+  readonly #lifetime = new Lifetime();
+  readonly #journal: Journal;
+  readonly #speech: Speech;
+
+  constructor(journal: Journal, speech: Speech) {
+    this.#journal = journal;
+    this.#speech = speech;
+    this.#lifetime.own(vscode.workspace.registerTextDocumentContentProvider(schemes.body, this));
+  }
+
+  provideTextDocumentContent(uri: vscode.Uri): string {
+    const state = this.#journal.find(uri.query)?.state;
+    if (state?.kind !== 'done' || state.exchange.outcome.kind !== 'answer') return this.#speech.shell.noBody;
+    const { text } = state.exchange.outcome.body;
+    return text === '' ? this.#speech.shell.noBody : readable(text);
+  }
+
+  /** Opens the body of a run beside the code. */
+  async open(run: string): Promise<void> {
+    const state = this.#journal.find(run)?.state;
+    if (state?.kind !== 'done' || state.exchange.outcome.kind !== 'answer') return;
+    const { outcome } = state.exchange;
+    const extension = extensionOf(outcome.body.text);
+    const uri = vscode.Uri.from({
+      scheme: schemes.body,
+      path: `/${outcome.status} ${run.slice(0, 6)}.${extension}`,
+      query: run,
+    });
+    await vscode.window.showTextDocument(uri, { viewColumn: vscode.ViewColumn.Beside, preview: true });
+  }
+
+  dispose(): void {
+    this.#lifetime.dispose();
+  }
+}
+
+function extensionOf(body: string): 'json' | 'html' | 'txt' {
+  const start = body.trimStart()[0];
+  return start === '{' || start === '[' ? 'json' : start === '<' ? 'html' : 'txt';
+}
+
+/** JSON with line breaks; everything else as it came. Numbers keep their digits. */
+function readable(text: string): string {
+  if (extensionOf(text) !== 'json') return text;
+  try {
+    JSON.parse(text);
+  } catch {
+    return text;
+  }
+  return indentJson(text);
+}

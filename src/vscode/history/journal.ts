@@ -1,0 +1,89 @@
+import * as vscode from 'vscode';
+import type { Diagnosis } from '../../core/diagnose/diagnosis.ts';
+import type { Exchange } from '../../core/exchange.ts';
+import type { CredentialFacts } from '../../core/request/credentialFacts.ts';
+import type { Draft } from '../../core/request/draft.ts';
+import type { Wire } from '../../core/request/wire.ts';
+import { Lifetime } from '../lifetime.ts';
+
+/** How many runs are remembered. */
+const capacity = 100;
+
+/** Where a request stands in the editor. */
+export interface RunPlace {
+  readonly uri: vscode.Uri;
+  readonly line: number;
+}
+
+/** What became of one wish to send. Facts only; the panel and the history put them into words. */
+export type RunState =
+  | { readonly kind: 'preparing' }
+  /** `since`: monotonic milliseconds. */
+  | { readonly kind: 'sending'; readonly wire: Wire; readonly credential: CredentialFacts }
+  | { readonly kind: 'done'; readonly exchange: Exchange; readonly diagnosis: Diagnosis }
+  | { readonly kind: 'cancelled'; readonly wire?: Wire; readonly credential?: CredentialFacts }
+  /** Nothing was sent; `reason` is a sentence. */
+  | { readonly kind: 'refused'; readonly reason: string };
+
+/** One wish of a person to send a request. */
+export interface RunRecord {
+  readonly id: string;
+  readonly place: RunPlace;
+  /** The request as the text said it. It may hold a literal secret: it stays in memory and is never shown whole. */
+  readonly draft: Draft;
+  readonly toSandbox: boolean;
+  /** Milliseconds since the epoch. */
+  readonly startedAt: number;
+  readonly state: RunState;
+}
+
+/** The runs of this window, newest first, in memory only. */
+export class Journal implements vscode.Disposable {
+  readonly #lifetime = new Lifetime();
+  readonly #changed = this.#lifetime.own(new vscode.EventEmitter<RunRecord | null>());
+  #runs: readonly RunRecord[] = [];
+  #selected: string | null = null;
+
+  /** Fires with the run that changed, or null when the list was cleared. */
+  readonly onDidChange = this.#changed.event;
+
+  /** All runs, newest first. */
+  get runs(): readonly RunRecord[] {
+    return this.#runs;
+  }
+
+  /** The run that the panel shows. */
+  get selected(): RunRecord | undefined {
+    return this.#runs.find((run) => run.id === this.#selected);
+  }
+
+  find(id: string): RunRecord | undefined {
+    return this.#runs.find((run) => run.id === id);
+  }
+
+  /** Adds a run or replaces its state, and selects a new one. */
+  put(run: RunRecord): void {
+    if (this.find(run.id) === undefined) {
+      this.#runs = [run, ...this.#runs].slice(0, capacity);
+      this.#selected = run.id;
+    } else {
+      this.#runs = this.#runs.map((known) => (known.id === run.id ? run : known));
+    }
+    this.#changed.fire(run);
+  }
+
+  select(id: string): void {
+    this.#selected = id;
+    this.#changed.fire(this.selected ?? null);
+  }
+
+  /** Forgets every run that is not under way. */
+  clear(): void {
+    this.#runs = this.#runs.filter((run) => run.state.kind === 'sending' || run.state.kind === 'preparing');
+    this.#changed.fire(null);
+  }
+
+  dispose(): void {
+    this.#lifetime.dispose();
+  }
+}
