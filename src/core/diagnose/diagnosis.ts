@@ -1,3 +1,4 @@
+import type { CauseId } from './cause.ts';
 import type { FixId } from './fix.ts';
 
 /** Every class an answer can have; `class` in the command line's JSON. */
@@ -57,7 +58,7 @@ export const failureClasses = [
 /** The class of an answer. */
 export type FailureClass = (typeof failureClasses)[number];
 
-/** How far the evidence carries. */
+/** How far the evidence carries the class and the cause together. */
 export type Confidence = 'certain' | 'likely' | 'possible';
 
 /** One checkable fact that a diagnosis rests on. */
@@ -94,7 +95,38 @@ export type Evidence =
   | { readonly fact: 'remaining'; readonly remaining: number; readonly limit: number }
   | { readonly fact: 'transport'; readonly code: string; readonly phase: string }
   | { readonly fact: 'workspace-file'; readonly file: string }
-  | { readonly fact: 'rejected-field'; readonly path: string; readonly code: string };
+  | { readonly fact: 'rejected-field'; readonly path: string; readonly code: string }
+  /** The code stands as text (`"50013"`) where Discord sends a number. */
+  | { readonly fact: 'code-as-text'; readonly code: number }
+  /** The `content-type` says something else than the body is. */
+  | { readonly fact: 'mislabelled'; readonly contentType: string }
+  /** The body cannot be decoded as its `content-encoding` says. */
+  | { readonly fact: 'undecodable'; readonly encoding: string }
+  /** OAuth2 answers have no code but an error word (RFC 6749, 5.2). */
+  | { readonly fact: 'oauth-error'; readonly error: string; readonly description: string }
+  /** The method is not among those that are documented for the path. */
+  | { readonly fact: 'method'; readonly method: string; readonly documented: readonly string[] }
+  | { readonly fact: 'route-undocumented'; readonly path: string }
+  | { readonly fact: 'api-version'; readonly version: number }
+  | { readonly fact: 'redirect'; readonly location: string }
+  /** A header of the request, without its value. */
+  | { readonly fact: 'request-header'; readonly name: string }
+  /** `null`: the request has none. */
+  | { readonly fact: 'request-content-type'; readonly value: string | null }
+  | { readonly fact: 'request-body'; readonly state: 'absent' | 'not-json' }
+  /** Bytes of UTF-8. */
+  | { readonly fact: 'request-size'; readonly bytes: number }
+  | { readonly fact: 'request-key'; readonly key: string; readonly meant: string }
+  /** Seconds between the creation of the interaction (its snowflake) and the answer's `date`. */
+  | { readonly fact: 'interaction-age'; readonly seconds: number }
+  | { readonly fact: 'implausible-id'; readonly parameter: string; readonly value: string }
+  /** The same credential succeeded a short while ago on this route, so the permission itself is there. */
+  | { readonly fact: 'same-route-succeeded'; readonly route: string }
+  /** The request left from another machine than this one. */
+  | { readonly fact: 'sent-from'; readonly name: string };
+
+/** The kinds of fact. */
+export type EvidenceKind = Evidence['fact'];
 
 /** A field that Discord rejected. Path as in `embeds[0].fields[2].value`; the root is ``. */
 export interface RejectedField {
@@ -134,11 +166,19 @@ export interface Diagnosis {
   readonly code: number | null;
   readonly confidence: Confidence;
   /** Which explanation words/ should tell: a class may have several causes (for example 401 with and without `Bot `). */
-  readonly cause: string;
+  readonly cause: CauseId;
   readonly evidence: readonly Evidence[];
   readonly fixes: readonly RankedFix[];
   readonly retry: Retry;
   readonly fields: readonly RejectedField[];
   readonly permissions: readonly string[];
   readonly check?: Check;
+}
+
+/** The first fact of a kind that a diagnosis rests on. */
+export function evidenceOf<Kind extends EvidenceKind>(
+  diagnosis: Pick<Diagnosis, 'evidence'>,
+  kind: Kind,
+): Extract<Evidence, { readonly fact: Kind }> | undefined {
+  return diagnosis.evidence.find((item): item is Extract<Evidence, { readonly fact: Kind }> => item.fact === kind);
 }

@@ -1,0 +1,12 @@
+import type { Exchange } from '../exchange.ts';
+
+/** What is known around an exchange. Everything here may be missing; a diagnosis says less then, never more. */
+export interface Surroundings {
+  /** Names of the workspace's files, relative (`wrangler.toml`, `src/bot.ts`). Only names count. */
+  readonly workspaceFiles: readonly string[];
+  /** Exchanges before this one, the newest last. */
+  readonly recent?: readonly Exchange[];
+}
+
+/** Nothing is known. */
+export const noSurroundings: Surroundings = { workspaceFiles: [] };
