@@ -1,0 +1,207 @@
+import { afterAnswer, type Bucket, newBucket, withRoute } from './bucket.ts';
+import type { LedgerEvent, LedgerRequest } from './event.ts';
+import { type InvalidRequests, isInvalidRequest, withInvalidRequest } from './invalidRequests.ts';
+import type { RateLimitFacts } from './rateLimitFacts.ts';
+import { ShardedMap } from './shardedMap.ts';
+
+/** Buckets kept; beyond, those that are idle longest are forgotten. */
+export const bucketsKept = 1_000;
+
+/** Requests under way that are remembered; an id that never comes back must not stay for ever. */
+const pendingKept = 2_000;
+
+/** Hashes learnt, one a route and credential. */
+const hashesKept = 4_000;
+
+/** What counts for everything that leaves one address towards one API. */
+export interface Address {
+  readonly invalid: InvalidRequests;
+  readonly banned: boolean;
+}
+
+/** Everything that answers have told of rate limits. Immutable: `reduce` gives a new one. */
+export interface Ledger {
+  readonly buckets: ShardedMap<Bucket>;
+  /** Method, route and credential → the server's bucket id. */
+  readonly hashes: ShardedMap<string>;
+  /** Request id → place of its bucket, oldest first. */
+  readonly pending: ReadonlyMap<string, string>;
+  /** Credential → end of its global limit. Without a credential the address is counted. */
+  readonly globalUntil: ReadonlyMap<string, number>;
+  readonly discord: Address;
+  /** Null while nothing went to the local Discord. */
+  readonly sandbox: Address | null;
+  /** Grows with every event; numbers the buckets. */
+  readonly next: number;
+}
+
+const untouched: Address = { invalid: [], banned: false };
+
+/** A ledger that has seen nothing. */
+export const emptyLedger: Ledger = {
+  buckets: new ShardedMap(),
+  hashes: new ShardedMap(),
+  pending: new Map(),
+  globalUntil: new Map(),
+  discord: untouched,
+  sandbox: null,
+  next: 1,
+};
+
+/** The ledger after an event. Pure, in bounded memory; events may come in any order. */
+export function reduce(ledger: Ledger, event: LedgerEvent): Ledger {
+  switch (event.kind) {
+    case 'sent':
+      return whenSent(ledger, event.request, event.at);
+    case 'answered':
+      return whenAnswered(ledger, event.request, event.at, event.status, event.facts);
+    case 'failed':
+    case 'cancelled':
+      return settled(ledger, event.request.id);
+    default:
+      return event satisfies never;
+  }
+}
+
+/** The bucket that a request would count in, if one is known. */
+export function bucketOf(ledger: Ledger, request: LedgerRequest): Bucket | undefined {
+  return ledger.buckets.get(placeOf(request, hashOf(ledger, request)));
+}
+
+/** The end of the global limit that a request is under, or 0. */
+export function globalUntil(ledger: Ledger, request: Pick<LedgerRequest, 'credential' | 'sandbox'>): number {
+  return ledger.globalUntil.get(realmOf(request)) ?? 0;
+}
+
+/** A person's word that sending may go on after an edge ban. */
+export function liftBan(ledger: Ledger): Ledger {
+  return {
+    ...ledger,
+    discord: { ...ledger.discord, banned: false },
+    sandbox: ledger.sandbox && { ...ledger.sandbox, banned: false },
+  };
+}
+
+/** The ledger without its buckets. Bans, the global limit and the count of invalid requests are not one's to forget. */
+export function forgetBuckets(ledger: Ledger): Ledger {
+  return { ...ledger, buckets: new ShardedMap(), hashes: new ShardedMap(), pending: new Map() };
+}
+
+function whenSent(ledger: Ledger, request: LedgerRequest, at: number): Ledger {
+  const hash = hashOf(ledger, request);
+  const place = placeOf(request, hash);
+  const bucket = withRoute(ledger.buckets.get(place) ?? newBucket(ledger.next, hash, request, at), request);
+  const busy = { ...bucket, inFlight: [...bucket.inFlight, request.id], usedAt: at };
+  const pending = new Map(ledger.pending).set(request.id, place);
+  const sandbox = request.sandbox ? (ledger.sandbox ?? untouched) : ledger.sandbox;
+  const buckets = ledger.buckets.with(place, busy);
+  const sent = bounded({ ...ledger, buckets, pending, sandbox, next: ledger.next + 1 }, at);
+  const [eldest] = pending.size > pendingKept ? pending.keys() : [];
+  return eldest === undefined ? sent : settled(sent, eldest);
+}
+
+function whenAnswered(
+  before: Ledger,
+  request: LedgerRequest,
+  at: number,
+  status: number,
+  facts: RateLimitFacts,
+): Ledger {
+  const sentTo = before.pending.get(request.id) ?? placeOf(request, hashOf(before, request));
+  const ledger = learnt(settled(before, request.id), request, sentTo, facts.hash);
+  const place = facts.hash === undefined ? sentTo : placeOf(request, facts.hash);
+  const bucket = ledger.buckets.get(place) ?? newBucket(ledger.next, hashOf(ledger, request), request, at);
+  const buckets = ledger.buckets.with(place, afterAnswer(withRoute(bucket, request), at, status, facts));
+  return bounded(withLimits({ ...ledger, buckets, next: ledger.next + 1 }, request, at, status, facts), at);
+}
+
+/** What an answer says beyond its bucket: global limit, ban, invalid requests. */
+function withLimits(ledger: Ledger, request: LedgerRequest, at: number, status: number, facts: RateLimitFacts): Ledger {
+  const address = (request.sandbox ? ledger.sandbox : ledger.discord) ?? untouched;
+  const changed: Address = {
+    banned: address.banned || facts.edge === true,
+    invalid: isInvalidRequest(status, facts) ? withInvalidRequest(address.invalid, at) : address.invalid,
+  };
+  const counted = { ...ledger, [request.sandbox ? 'sandbox' : 'discord']: changed };
+  if (facts.scope !== 'global' || facts.edge === true) return counted;
+  const until = at + (facts.retryAfter ?? facts.resetAfter ?? 1000);
+  const current = [...ledger.globalUntil].filter(([, end]) => end > at);
+  const realm = realmOf(request);
+  return {
+    ...counted,
+    globalUntil: new Map(current).set(realm, Math.max(until, ledger.globalUntil.get(realm) ?? 0)),
+  };
+}
+
+/** The request of that id is no longer under way. */
+function settled(ledger: Ledger, id: string): Ledger {
+  const place = ledger.pending.get(id);
+  if (place === undefined) return ledger;
+  const pending = new Map(ledger.pending);
+  pending.delete(id);
+  const bucket = ledger.buckets.get(place);
+  if (bucket === undefined) return { ...ledger, pending };
+  const inFlight = bucket.inFlight.filter((candidate) => candidate !== id);
+  return { ...ledger, pending, buckets: ledger.buckets.with(place, { ...bucket, inFlight }) };
+}
+
+/**
+ * The route's hash is known now. What was held provisionally at `place` moves under it, requests under way included. A
+ * bucket that has a hash stays: the answers of one route may name several (DELETE of messages by their age,
+ * discord-api-docs#8330).
+ */
+function learnt(ledger: Ledger, request: LedgerRequest, place: string, hash: string | undefined): Ledger {
+  if (hash === undefined) return ledger;
+  const routed = { ...ledger, hashes: roomFor(ledger.hashes).with(routeKey(request), hash) };
+  const provisional = ledger.buckets.get(place);
+  if (provisional === undefined || provisional.hash !== null) return routed;
+  const home = placeOf(request, hash);
+  const pending = new Map(ledger.pending);
+  for (const id of provisional.inFlight) pending.set(id, home);
+  const moved = joined(ledger.buckets.get(home), { ...provisional, hash });
+  return { ...routed, pending, buckets: ledger.buckets.without(place).with(home, moved) };
+}
+
+function joined(existing: Bucket | undefined, arriving: Bucket): Bucket {
+  if (existing === undefined) return arriving;
+  return {
+    ...existing,
+    inFlight: [...existing.inFlight, ...arriving.inFlight],
+    hits: existing.hits + arriving.hits,
+    blockedUntil: Math.max(existing.blockedUntil, arriving.blockedUntil),
+  };
+}
+
+function hashOf(ledger: Ledger, request: LedgerRequest): string | null {
+  return ledger.hashes.get(routeKey(request)) ?? null;
+}
+
+/** Where a request's bucket is kept: by hash, top-level resource and credential, or by route until the hash is known. */
+function placeOf(request: LedgerRequest, hash: string | null): string {
+  const name = hash === null ? `?${request.method} ${request.route}` : hash;
+  return `${name} ${request.resource} ${realmOf(request)}`;
+}
+
+function routeKey(request: LedgerRequest): string {
+  return `${request.method} ${request.route} ${realmOf(request)}`;
+}
+
+/** Whose limits a request counts towards: a credential's (or, without one, the address's) at one API. */
+function realmOf(request: Pick<LedgerRequest, 'credential' | 'sandbox'>): string {
+  return request.sandbox ? `sandbox ${request.credential}` : request.credential;
+}
+
+/** Forgets a tenth of the buckets when there are too many: first those that hold nobody up, then the longest unused. */
+function bounded(ledger: Ledger, now: number): Ledger {
+  if (ledger.buckets.size <= bucketsKept) return ledger;
+  const weight = (bucket: Bucket) =>
+    bucket.inFlight.length > 0 ? 2 : Math.max(bucket.blockedUntil, bucket.fullAt ?? 0) > now ? 1 : 0;
+  const places = [...ledger.buckets.entries()].sort(([, a], [, b]) => weight(a) - weight(b) || a.usedAt - b.usedAt);
+  const dropped = places.slice(0, ledger.buckets.size - bucketsKept * 0.9);
+  return { ...ledger, buckets: dropped.reduce((rest, [place]) => rest.without(place), ledger.buckets) };
+}
+
+/** Hashes cost one unlucky request to learn again, so all go at once. */
+function roomFor(hashes: ShardedMap<string>): ShardedMap<string> {
+  return hashes.size < hashesKept ? hashes : new ShardedMap();
+}

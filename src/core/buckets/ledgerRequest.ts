@@ -1,0 +1,31 @@
+import { routeOf, type TopLevel } from '../discord/route.ts';
+import type { CredentialFacts } from '../request/credentialFacts.ts';
+import type { Wire } from '../request/wire.ts';
+import type { LedgerRequest } from './event.ts';
+
+/** The request as the ledger counts it, or null where the address is no API path, which has no bucket. */
+export function ledgerRequest(
+  id: string,
+  wire: Pick<Wire, 'method' | 'url'>,
+  credential: CredentialFacts,
+  sandbox: boolean,
+): LedgerRequest | null {
+  const route = routeOf(wire.method, wire.url);
+  if (route === null) return null;
+  const sent = credential.origin !== 'none' && credential.origin !== 'url';
+  return {
+    id,
+    method: wire.method,
+    route: route.template,
+    resource: resourceOf(route.topLevel),
+    credential: sent ? `${credential.scheme ?? ''} …${credential.lastFour}` : '',
+    lastFour: sent ? credential.lastFour : '',
+    sandbox,
+  };
+}
+
+function resourceOf(topLevel: TopLevel | null): string {
+  if (topLevel === null) return '';
+  const token = topLevel.tokenTail === undefined ? '' : ` …${topLevel.tokenTail}`;
+  return `${topLevel.kind} ${topLevel.id}${token}`;
+}
