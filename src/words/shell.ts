@@ -1,6 +1,7 @@
-import type { CredentialKind } from '../core/request/credentialFacts.ts';
 import type { FindingFacts } from '../core/lint/finding.ts';
 import type { MendId } from '../core/mend/mend.ts';
+import type { CredentialFacts, CredentialKind } from '../core/request/credentialFacts.ts';
+import type { Client } from '../core/request/draft.ts';
 import type { Locale } from './locale.ts';
 
 /** What the editor says outside of decoded answers: commands, prompts, lenses, findings, messages. */
@@ -53,6 +54,9 @@ export interface ShellWords {
   readonly chooseTarget: string;
   readonly sentFrom: (vantage: string) => string;
   readonly thisMachine: string;
+  readonly client: (client: Client) => string;
+  /** Which credential went, and who decided. */
+  readonly credentialNote: (facts: CredentialFacts) => string;
   readonly assumedDefaults: (client: string) => string;
   // guards
   readonly stoppedByBan: string;

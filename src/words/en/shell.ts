@@ -1,6 +1,7 @@
 import type { FindingFacts } from '../../core/lint/finding.ts';
 import type { MendId } from '../../core/mend/mend.ts';
-import type { CredentialKind } from '../../core/request/credentialFacts.ts';
+import type { CredentialFacts, CredentialKind } from '../../core/request/credentialFacts.ts';
+import type { Client } from '../../core/request/draft.ts';
 import type { ShellWords } from '../shell.ts';
 
 const kinds: Readonly<Record<CredentialKind, string>> = {
@@ -48,6 +49,37 @@ function finding(facts: FindingFacts): string {
   }
 }
 
+const clients: Readonly<Record<Client, string>> = {
+  'http-file': 'Tracecord (for .http files)',
+  curl: 'curl',
+  fetch: "Node's fetch",
+  undici: 'undici',
+  axios: 'axios',
+  'discord.js': 'discord.js',
+  'python-requests': "Python's requests",
+  'python-urllib': "Python's urllib",
+  'python-httpx': 'httpx',
+  'python-aiohttp': 'aiohttp',
+};
+
+function credentialNote(facts: CredentialFacts): string {
+  const tail = facts.lastFour === '' ? '' : ` (••••${facts.lastFour})`;
+  switch (facts.origin) {
+    case 'literal':
+      return `Credential: the one written in the text${tail}, exactly as written.`;
+    case 'profile':
+      return `Credential: ${facts.profile ?? ''}${tail}, because the code takes it from run time.`;
+    case 'profile-by-default':
+      return `Credential: ${facts.profile ?? ''}${tail}, because the route needs one and the request names none.`;
+    case 'url':
+      return `Credential: the token in the URL${tail}.`;
+    case 'none':
+      return 'Credential: none was sent.';
+    default:
+      return facts.origin satisfies never;
+  }
+}
+
 /** The shell's words in English. */
 export const shell: ShellWords = {
   noCredential: 'no credential',
@@ -87,12 +119,14 @@ export const shell: ShellWords = {
     'No Discord request at the cursor. Put the cursor into one (.http, curl, fetch, undici, discord.js REST, Python requests).',
   chooseRequest: 'Which request?',
   noEditor: 'Open a file with a Discord request first.',
-  untrusted: 'Nothing is sent and nothing is started in Restricted Mode. Trust this workspace first; decoding works without.',
+  untrusted:
+    'Nothing is sent and nothing is started in Restricted Mode. Trust this workspace first; decoding works without.',
   sending: (method, route) => `Sending ${method} ${route}`,
   valuePrompt: (expression) => `Value of ${expression} for this request`,
   valuePlaceholder: 'Remembered until the window closes; never written to disk',
   confirmTitle: (method, route) => `Send ${method} ${route}?`,
-  confirmDetail: (credential) => `It changes or deletes something that cannot be brought back. Sent with: ${credential}.`,
+  confirmDetail: (credential) =>
+    `It changes or deletes something that cannot be brought back. Sent with: ${credential}.`,
   confirmSend: 'Send',
   cancelled: 'Cancelled. Nothing more is sent.',
   requestGone: 'The request is no longer in the file.',
@@ -100,6 +134,8 @@ export const shell: ShellWords = {
   chooseTarget: 'Copy the request as…',
   sentFrom: (vantage) => `Sent from ${vantage}; Discord's edge judges that address and its TLS fingerprint.`,
   thisMachine: 'this machine',
+  client: (client) => clients[client],
+  credentialNote,
   assumedDefaults: (client) => `Headers marked as added are those that ${client} sends by itself.`,
   stoppedByBan:
     'Sending is stopped: the last 429 came from the edge and is a block of this address. More requests make it longer. When it is over: "Tracecord: Allow Sending Again".',
@@ -113,7 +149,8 @@ export const shell: ShellWords = {
   explainPrompt: 'Error code, status, class or words',
   explainPlaceholder: '50035, 429, rate/shared, missing permissions',
   nothingToExplain: (query) => `# ${query}\n\nThere is nothing about this code or class yet.\n`,
-  sandboxStarted: (url) => `The sandbox runs at ${url}. Choose "Sandbox" as the credential, or use "Send Request to Sandbox".`,
+  sandboxStarted: (url) =>
+    `The sandbox runs at ${url}. Choose "Sandbox" as the credential, or use "Send Request to Sandbox".`,
   sandboxStopped: 'The sandbox has stopped.',
   sandboxPortInUse: (port) =>
     `Port ${port} is in use. Set "tracecord.sandbox.port" to 0 for a free one, or stop what uses it.`,

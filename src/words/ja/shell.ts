@@ -1,6 +1,7 @@
 import type { FindingFacts } from '../../core/lint/finding.ts';
 import type { MendId } from '../../core/mend/mend.ts';
-import type { CredentialKind } from '../../core/request/credentialFacts.ts';
+import type { CredentialFacts, CredentialKind } from '../../core/request/credentialFacts.ts';
+import type { Client } from '../../core/request/draft.ts';
 import type { ShellWords } from '../shell.ts';
 
 const kinds: Readonly<Record<CredentialKind, string>> = {
@@ -45,6 +46,37 @@ function finding(facts: FindingFacts): string {
       return `Bot トークン (••••${facts.lastFour}) がファイルに直接書かれています。読んだ人は誰でも Bot になれます。環境変数から読み込んでください。`;
     default:
       return facts satisfies never;
+  }
+}
+
+const clients: Readonly<Record<Client, string>> = {
+  'http-file': 'Tracecord (.http ファイル用)',
+  curl: 'curl',
+  fetch: 'Node の fetch',
+  undici: 'undici',
+  axios: 'axios',
+  'discord.js': 'discord.js',
+  'python-requests': 'Python の requests',
+  'python-urllib': 'Python の urllib',
+  'python-httpx': 'httpx',
+  'python-aiohttp': 'aiohttp',
+};
+
+function credentialNote(facts: CredentialFacts): string {
+  const tail = facts.lastFour === '' ? '' : ` (••••${facts.lastFour})`;
+  switch (facts.origin) {
+    case 'literal':
+      return `認証情報: ファイルに書かれているもの${tail} を、書かれているとおりに送信しました。`;
+    case 'profile':
+      return `認証情報: ${facts.profile ?? ''}${tail}。コードでは実行時に決まる値のため、これを使いました。`;
+    case 'profile-by-default':
+      return `認証情報: ${facts.profile ?? ''}${tail}。このルートには認証が必要で、リクエストに指定がないため、これを使いました。`;
+    case 'url':
+      return `認証情報: URL に含まれるトークン${tail}。`;
+    case 'none':
+      return '認証情報: 送信していません。';
+    default:
+      return facts.origin satisfies never;
   }
 }
 
@@ -99,8 +131,11 @@ export const shell: ShellWords = {
   requestGone: 'このリクエストはもうファイルにありません。',
   copied: (target) => `${target} としてコピーしました。トークンはプレースホルダーです。`,
   chooseTarget: 'リクエストのコピー形式を選んでください',
-  sentFrom: (vantage) => `送信元: ${vantage}。Discord のエッジは、このアドレスと TLS フィンガープリントを見て判断します。`,
+  sentFrom: (vantage) =>
+    `送信元: ${vantage}。Discord のエッジは、このアドレスと TLS フィンガープリントを見て判断します。`,
   thisMachine: 'このマシン',
+  client: (client) => clients[client],
+  credentialNote,
   assumedDefaults: (client) => `「自動」の印が付いたヘッダーは、${client} が自動で付けるものです。`,
   stoppedByBan:
     '送信を止めています。直前の 429 はエッジからのもので、このアドレスがブロックされています。送り続けると長引きます。解除されたら「Tracecord: 送信の再開を許可」を実行してください。',

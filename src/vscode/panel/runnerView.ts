@@ -1,0 +1,84 @@
+import * as vscode from 'vscode';
+import type { FromRunner, ToRunner } from '../../protocol/runner.ts';
+import { viewIds } from '../contributions.ts';
+import type { Journal } from '../history/journal.ts';
+import { Lifetime } from '../lifetime.ts';
+import type { Speech } from '../speech.ts';
+import type { ShownRuns } from './shownRun.ts';
+import { webviewHtml, webviewOptions } from './webviewHtml.ts';
+
+/** A wish that was pressed in the runner view. */
+export type RunnerWish = Exclude<FromRunner, { type: 'ready' }>;
+
+/** The runner: the selected run as it was really sent, and what its answer means. A function of the journal. */
+export class RunnerView implements vscode.WebviewViewProvider, vscode.Disposable {
+  readonly #lifetime = new Lifetime();
+  readonly #extension: vscode.Uri;
+  readonly #journal: Journal;
+  readonly #shown: ShownRuns;
+  readonly #speech: Speech;
+  readonly #carryOut: (wish: RunnerWish) => unknown;
+  #view: vscode.WebviewView | undefined;
+  #ready = false;
+
+  constructor(
+    extension: vscode.Uri,
+    journal: Journal,
+    shown: ShownRuns,
+    speech: Speech,
+    carryOut: (wish: RunnerWish) => unknown,
+  ) {
+    this.#extension = extension;
+    this.#journal = journal;
+    this.#shown = shown;
+    this.#speech = speech;
+    this.#carryOut = carryOut;
+    const own = this.#lifetime;
+    own.own(vscode.window.registerWebviewViewProvider(viewIds.runner, this));
+    own.own(journal.onDidChange(() => void this.#post()));
+    own.own(speech.onDidChange(() => void this.#post()));
+  }
+
+  resolveWebviewView(view: vscode.WebviewView): void {
+    this.#view = view;
+    this.#ready = false;
+    view.webview.options = webviewOptions(this.#extension);
+    view.webview.onDidReceiveMessage((message: unknown) => this.#receive(message));
+    view.onDidDispose(() => {
+      this.#view = undefined;
+      this.#ready = false;
+    });
+    view.webview.html = webviewHtml(view.webview, this.#extension, 'runner', this.#speech.locale);
+  }
+
+  /** Brings the panel to the front without taking the keyboard from the editor. */
+  async reveal(): Promise<void> {
+    if (this.#view !== undefined) this.#view.show(true);
+    else await vscode.commands.executeCommand(`${viewIds.runner}.focus`, { preserveFocus: true });
+  }
+
+  async #receive(message: unknown): Promise<void> {
+    const { parseFromRunner } = await import('../../protocol/validate.ts');
+    const parsed = parseFromRunner(message);
+    if (parsed === null) return;
+    if (parsed.type === 'ready') {
+      this.#ready = true;
+      await this.#post();
+    } else {
+      await this.#carryOut(parsed);
+    }
+  }
+
+  async #post(): Promise<void> {
+    if (!this.#ready) return;
+    const words = (await this.#speech.panel()).runner;
+    const selected = this.#journal.selected;
+    const run = selected === undefined ? null : await this.#shown.of(selected);
+    const message: ToRunner = { type: 'snapshot', words, run };
+    await this.#view?.webview.postMessage(message);
+  }
+
+  dispose(): void {
+    this.#lifetime.dispose();
+  }
+}

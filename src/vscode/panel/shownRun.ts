@@ -1,0 +1,158 @@
+import type { Diagnosis } from '../../core/diagnose/diagnosis.ts';
+import { basename } from '../../core/editing/basename.ts';
+import type { Answer, Exchange, Vantage } from '../../core/exchange.ts';
+import { mendIds } from '../../core/mend/mend.ts';
+import type { CredentialFacts } from '../../core/request/credentialFacts.ts';
+import { type Sealed, show } from '../../core/request/seal.ts';
+import { writeText } from '../../core/request/text.ts';
+import type { Wire } from '../../core/request/wire.ts';
+import type { ShownAnswer, ShownRequest, ShownRun } from '../../protocol/runner.ts';
+import { speakDiagnosis } from '../../words/diagnosis.ts';
+import { sizeText } from '../../words/size.ts';
+import { pathOf } from '../history/historyTree.ts';
+import type { RunRecord } from '../history/journal.ts';
+import type { Speech } from '../speech.ts';
+
+/** Characters of a body that the panel shows; the whole is in the editor. */
+const previewLength = 10_000;
+
+/** Fixes that a press can carry out, beside those that change text. */
+const commandFixes: readonly string[] = [
+  'choose-credential',
+  'store-credential',
+  'send-again',
+  'send-to-sandbox',
+  'show-buckets',
+  'explain',
+];
+
+/** Puts runs into the words of the panel. */
+export class ShownRuns {
+  readonly #speech: Speech;
+  readonly #vantage: Vantage;
+
+  constructor(speech: Speech, vantage: Vantage) {
+    this.#speech = speech;
+    this.#vantage = vantage;
+  }
+
+  /** A run as the runner view shows it; nothing in it is secret. */
+  async of(run: RunRecord): Promise<ShownRun> {
+    const { state } = run;
+    const shown = {
+      id: run.id,
+      title: `${writeText(run.draft.method.text)} ${pathOf(run)}`,
+      sandbox: run.toSandbox,
+      place: this.#speech.shell.place(basename(run.place.uri.path), run.place.line + 1),
+      request: null,
+      answer: null,
+    };
+    const words = this.#speech.shell;
+    switch (state.kind) {
+      case 'preparing':
+        return { ...shown, state: 'sending', stateText: words.inProgress };
+      case 'sending':
+        return {
+          ...shown,
+          state: 'sending',
+          stateText: words.inProgress,
+          request: this.#request(state.wire, state.credential),
+        };
+      case 'refused':
+        return { ...shown, state: 'refused', stateText: state.reason };
+      case 'cancelled': {
+        const request = state.wire && state.credential ? this.#request(state.wire, state.credential) : null;
+        return { ...shown, state: 'cancelled', stateText: words.cancelled, request };
+      }
+      case 'done':
+        return {
+          ...shown,
+          state: 'done',
+          stateText: '',
+          request: this.#request(state.exchange.wire, state.exchange.credential),
+          answer: await this.#answer(state.exchange, state.diagnosis, run),
+        };
+      default:
+        return state satisfies never;
+    }
+  }
+
+  #request(wire: Wire, credential: CredentialFacts): ShownRequest {
+    const words = this.#speech.shell;
+    const notes = [words.credentialNote(credential)];
+    if (wire.headers.some((header) => header.assumed)) notes.push(words.assumedDefaults(words.client(wire.client)));
+    notes.push(words.sentFrom(this.#vantage.name ?? words.thisMachine));
+    return {
+      method: wire.method,
+      url: show(wire.url),
+      headers: wire.headers.map(({ name, value, assumed }) => ({ name, value: show(value), assumed })),
+      body: bodyText(wire),
+      notes,
+    };
+  }
+
+  async #answer(exchange: Exchange, diagnosis: Diagnosis, run: RunRecord): Promise<ShownAnswer> {
+    const spoken = speakDiagnosis(diagnosis, await this.#speech.diagnosis());
+    const { outcome } = exchange;
+    const answer = outcome.kind === 'answer' ? outcome : null;
+    const located = run.draft.body?.fields;
+    return {
+      status: answer?.status ?? null,
+      statusText: answer?.statusText ?? (outcome.kind === 'failure' ? outcome.code : ''),
+      class: diagnosis.class,
+      classTitle: spoken.classTitle,
+      tone: toneOf(diagnosis),
+      code: diagnosis.code,
+      confidence: spoken.confidence,
+      summary: spoken.summary,
+      cause: spoken.cause,
+      evidence: spoken.evidence,
+      check: spoken.check,
+      fixes: spoken.fixes.map((fix) => ({ ...fix, actionable: isActionable(fix.id) })),
+      fields: diagnosis.fields.map((field) => ({ ...field, located: located?.has(field.path) ?? false })),
+      permissions: diagnosis.permissions,
+      retry: spoken.retry,
+      headers: answer?.headers.map(([name, value]) => ({ name, value })) ?? [],
+      timings: exchange.timings,
+      ...bodyOf(answer),
+    };
+  }
+}
+
+function bodyOf(answer: Answer | null): Pick<ShownAnswer, 'bodySize' | 'bodyTruncated' | 'bodyPreview'> {
+  return {
+    bodySize: answer === null ? '' : sizeText(answer.body.bytes),
+    bodyTruncated: answer?.body.truncated ?? false,
+    bodyPreview: answer?.body.text.slice(0, previewLength) ?? '',
+  };
+}
+
+function bodyText({ body }: Wire): string {
+  if (body === null) return '';
+  switch (body.kind) {
+    case 'text':
+      return show(body.text).slice(0, previewLength);
+    case 'file':
+      return `< ${body.path}`;
+    case 'multipart':
+      return body.parts
+        .map(({ name, filename, content }) => {
+          const label = filename === undefined ? name : `${name}; ${filename}`;
+          return `${label}: ${content.kind === 'text' ? show(content.text as Sealed) : `< ${content.path}`}`;
+        })
+        .join('\n')
+        .slice(0, previewLength);
+    default:
+      return body satisfies never;
+  }
+}
+
+function toneOf(diagnosis: Diagnosis): ShownAnswer['tone'] {
+  if (diagnosis.class === 'success') return 'good';
+  return diagnosis.class.startsWith('rate/') ? 'warning' : 'bad';
+}
+
+function isActionable(id: string): boolean {
+  const mends: readonly string[] = mendIds;
+  return mends.includes(id) || commandFixes.includes(id);
+}
