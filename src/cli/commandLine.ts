@@ -1,0 +1,88 @@
+import { readFile } from 'node:fs/promises';
+import { extname } from 'node:path';
+import type { UsageFault } from '../words/commandLine.ts';
+
+/** A mistake in the call or an unreadable input: said on stderr, exit status 2. */
+export class UsageError extends Error {
+  readonly fault: UsageFault;
+
+  constructor(fault: UsageFault) {
+    super(fault.code);
+    this.fault = fault;
+  }
+}
+
+/** What a command writes, and with which status it ends: 0 fine, 1 findings or a failed request. */
+export interface CommandResult {
+  readonly output: string;
+  readonly status: 0 | 1;
+}
+
+/** One input with its text. `file` is `-` for standard input. */
+export interface Input {
+  readonly file: string;
+  readonly text: string;
+}
+
+/** Reads files, or standard input for `-`, in their order. */
+export async function readInputs(files: readonly string[]): Promise<Input[]> {
+  if (files.length === 0) throw new UsageError({ code: 'no-files' });
+  return Promise.all(
+    files.map(async (file) => ({ file, text: file === '-' ? await readStandardInput() : await read(file) })),
+  );
+}
+
+async function read(file: string): Promise<string> {
+  try {
+    return await readFile(file, 'utf8');
+  } catch (error) {
+    throw new UsageError({ code: 'unreadable', file, reason: (error as Error).message });
+  }
+}
+
+async function readStandardInput(): Promise<string> {
+  const chunks: Buffer[] = [];
+  for await (const chunk of process.stdin) chunks.push(chunk as Buffer);
+  return Buffer.concat(chunks).toString('utf8');
+}
+
+const languages: Readonly<Record<string, string>> = {
+  '.http': 'http',
+  '.rest': 'http',
+  '.sh': 'shellscript',
+  '.bash': 'shellscript',
+  '.zsh': 'shellscript',
+  '.curl': 'shellscript',
+  '.js': 'javascript',
+  '.mjs': 'javascript',
+  '.cjs': 'javascript',
+  '.jsx': 'javascriptreact',
+  '.ts': 'typescript',
+  '.mts': 'typescript',
+  '.cts': 'typescript',
+  '.tsx': 'typescriptreact',
+  '.py': 'python',
+  '.pyw': 'python',
+};
+
+/** VS Code's language id of a file, by its name; `--language` decides where it is given. */
+export function languageOf(file: string, chosen: string | undefined): string {
+  if (chosen !== undefined) return chosen;
+  if (file === '-') throw new UsageError({ code: 'unnamed-language' });
+  const language = languages[extname(file).toLowerCase()];
+  if (language === undefined) throw new UsageError({ code: 'unknown-language', file });
+  return language;
+}
+
+/** One document for one input, else one document a line with the file's name. */
+export function writeJson(documents: readonly { readonly file: string; readonly value: object }[]): string {
+  const [only] = documents;
+  if (documents.length === 1 && only !== undefined) return `${JSON.stringify(only.value, null, 2)}\n`;
+  return documents.map(({ file, value }) => `${JSON.stringify({ file, ...value })}\n`).join('');
+}
+
+/** The offset as `line:column`, both from 1. */
+export function lineAndColumn(text: string, offset: number): string {
+  const before = text.slice(0, offset);
+  return `${before.split('\n').length}:${offset - before.lastIndexOf('\n')}`;
+}

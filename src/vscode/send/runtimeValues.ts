@@ -1,0 +1,44 @@
+import * as vscode from 'vscode';
+import type { Hole } from '../../core/request/text.ts';
+import { readEnvironmentFile } from '../credentials/environmentFile.ts';
+import type { Speech } from '../speech.ts';
+
+/**
+ * Values that exist only at run time: from the environment file, then from the editor's environment, then asked for
+ * once. What was typed is remembered until the window closes and is never written to disk.
+ */
+export class RuntimeValues {
+  readonly #typed = new Map<string, string>();
+  readonly #environment: Readonly<Record<string, string | undefined>>;
+  readonly #speech: Speech;
+
+  constructor(environment: Readonly<Record<string, string | undefined>>, speech: Speech) {
+    this.#environment = environment;
+    this.#speech = speech;
+  }
+
+  /** Everything that is known for a document without asking. */
+  async known(document: vscode.Uri): Promise<(hole: Hole) => string | undefined> {
+    const file = await readEnvironmentFile(document);
+    return ({ source, expression }) => {
+      const typed = this.#typed.get(expression);
+      if (typed !== undefined) return typed;
+      if (source.kind === 'expression') return undefined;
+      return file.get(source.name) ?? this.#environment[source.name];
+    };
+  }
+
+  /** Asks for one value; false when the person dismissed the question. */
+  async ask(hole: Hole): Promise<boolean> {
+    const words = this.#speech.shell;
+    const value = await vscode.window.showInputBox({
+      title: words.valuePrompt(hole.expression),
+      placeHolder: words.valuePlaceholder,
+      password: /token|secret|password|key/i.test(hole.expression),
+      ignoreFocusOut: true,
+    });
+    if (value === undefined) return false;
+    this.#typed.set(hole.expression, value);
+    return true;
+  }
+}

@@ -1,0 +1,48 @@
+import type { Locale } from './locale.ts';
+
+/** A mistake in a call of the command line, or an input that cannot be used: exit status 2. */
+export type UsageFault =
+  | { readonly code: 'no-command' }
+  | { readonly code: 'unknown-command'; readonly command: string }
+  | { readonly code: 'unknown-option'; readonly reason: string }
+  | { readonly code: 'no-files' }
+  | { readonly code: 'one-file-only'; readonly command: string }
+  | { readonly code: 'unreadable'; readonly file: string; readonly reason: string }
+  | { readonly code: 'unnamed-language' }
+  | { readonly code: 'unknown-language'; readonly file: string }
+  | { readonly code: 'not-json'; readonly file: string; readonly reason: string }
+  | { readonly code: 'not-an-exchange'; readonly file: string; readonly path: string; readonly expected: string }
+  | { readonly code: 'no-query' }
+  | { readonly code: 'nothing-to-explain'; readonly query: string }
+  | { readonly code: 'no-request'; readonly file: string; readonly selector: string }
+  | { readonly code: 'several-requests'; readonly file: string; readonly names: readonly string[] }
+  | { readonly code: 'unknown-target'; readonly target: string; readonly targets: readonly string[] }
+  | { readonly code: 'empty-variable'; readonly name: string }
+  | { readonly code: 'bad-number'; readonly option: string; readonly value: string }
+  | { readonly code: 'port-in-use'; readonly port: number }
+  | { readonly code: 'unknown-scenario'; readonly name: string; readonly scenarios: readonly string[] }
+  | { readonly code: 'refused'; readonly reason: string };
+
+/** What the command line says. */
+export interface CommandLineWords {
+  readonly usage: string;
+  readonly fault: (fault: UsageFault) => string;
+  readonly listening: (url: string) => string;
+  readonly sandboxHint: (tokenVariable: string) => string;
+  readonly confidence: string;
+  readonly evidence: string;
+  readonly fixes: string;
+  readonly retry: string;
+}
+
+/** Loads the command line's words of one language. */
+export async function loadCommandLineWords(locale: Locale): Promise<CommandLineWords> {
+  switch (locale) {
+    case 'en':
+      return (await import('./en/commandLine.ts')).commandLine;
+    case 'ja':
+      return (await import('./ja/commandLine.ts')).commandLine;
+    default:
+      return locale satisfies never;
+  }
+}

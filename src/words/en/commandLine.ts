@@ -1,0 +1,80 @@
+import type { CommandLineWords, UsageFault } from '../commandLine.ts';
+
+const usage = `tracecord: Discord's HTTP API, decoded
+
+  tracecord extract [--language ID] FILE…             the requests of files, with ranges
+  tracecord lint [--language ID] [--fix] FILE…        what Discord will refuse, and the edits that mend it
+  tracecord diagnose [--locale en|ja] FILE…           what the answer of an exchange means
+  tracecord explain CODE|CLASS|WORDS                  the article about a code or class
+  tracecord send FILE[#NAME|:LINE] [--token-env NAME | --sandbox] [--bare]
+                                                      sends one request and decodes the answer
+  tracecord compose --to TARGET FILE[#NAME|:LINE]     the request as text for another tool
+  tracecord sandbox [--port N] [--scenario NAME] [--seed N]
+                                                      a local Discord to try every failure in
+
+  FILE may be - for standard input (then --language says what it is). --format json prints JSON.
+  A token comes from the environment variable that --token-env names, never from the command line.
+  Exit status: 0 fine, 1 findings or a failed request, 2 bad usage or unreadable input.
+`;
+
+function fault(fault: UsageFault): string {
+  switch (fault.code) {
+    case 'no-command':
+      return 'Say what to do.';
+    case 'unknown-command':
+      return `There is no command "${fault.command}".`;
+    case 'unknown-option':
+      return fault.reason;
+    case 'no-files':
+      return 'Name at least one file, or - for standard input.';
+    case 'one-file-only':
+      return `"${fault.command}" takes exactly one file.`;
+    case 'unreadable':
+      return `${fault.file} cannot be read: ${fault.reason}`;
+    case 'unnamed-language':
+      return 'Standard input has no name: say what it is with --language ID, for example --language http.';
+    case 'unknown-language':
+      return `${fault.file}: the language does not follow from the name. Say it with --language ID.`;
+    case 'not-json':
+      return `${fault.file} is not JSON: ${fault.reason}`;
+    case 'not-an-exchange':
+      return `${fault.file} is not an exchange: ${fault.path === '' ? 'the document' : fault.path} should be ${fault.expected}.`;
+    case 'no-query':
+      return 'Name a code (50035), a class (rate/bucket) or words.';
+    case 'nothing-to-explain':
+      return `Nothing is known about "${fault.query}".`;
+    case 'no-request':
+      return fault.selector === ''
+        ? `${fault.file} holds no Discord request.`
+        : `${fault.file} holds no request at ${fault.selector}.`;
+    case 'several-requests':
+      return `${fault.file} holds several requests; say which with #NAME or :LINE: ${fault.names.join(', ')}`;
+    case 'unknown-target':
+      return `There is no target "${fault.target}". Targets: ${fault.targets.join(', ')}.`;
+    case 'empty-variable':
+      return `The environment variable ${fault.name} is empty or not set.`;
+    case 'bad-number':
+      return `${fault.option} takes a whole number, not "${fault.value}".`;
+    case 'port-in-use':
+      return `Port ${fault.port} is in use. Take another with --port, or --port 0 for a free one.`;
+    case 'unknown-scenario':
+      return `There is no scenario "${fault.name}". Scenarios: ${fault.scenarios.join(', ')}.`;
+    case 'refused':
+      return fault.reason;
+    default:
+      return fault satisfies never;
+  }
+}
+
+/** The command line's words in English. */
+export const commandLine: CommandLineWords = {
+  usage,
+  fault,
+  listening: (url) => `listening on ${url}`,
+  sandboxHint: (token) =>
+    `A local Discord, not the real one. API: <address>/api/v10 · Authorization: Bot ${token}\nCtrl+C ends it.`,
+  confidence: 'Confidence',
+  evidence: 'Evidence',
+  fixes: 'Fixes',
+  retry: 'Retry',
+};

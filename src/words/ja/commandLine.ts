@@ -1,0 +1,81 @@
+import type { CommandLineWords, UsageFault } from '../commandLine.ts';
+
+const usage = `tracecord: Discord の HTTP API を読み解く
+
+  tracecord extract [--language ID] FILE…             ファイル内のリクエストと各部分の範囲
+  tracecord lint [--language ID] [--fix] FILE…        Discord が拒否する箇所と、その修正
+  tracecord diagnose [--locale en|ja] FILE…           やり取りの応答が意味すること
+  tracecord explain コード|分類|語句                  コードまたは分類の説明
+  tracecord send FILE[#名前|:行] [--token-env 変数名 | --sandbox] [--bare]
+                                                      リクエストを 1 つ送信し、応答を読み解く
+  tracecord compose --to 形式 FILE[#名前|:行]         リクエストを他のツール向けのテキストに変換
+  tracecord sandbox [--port N] [--scenario 名前] [--seed N]
+                                                      あらゆる失敗を試せるローカルの Discord
+
+  FILE に - を指定すると標準入力を読みます (そのときは --language で種類を指定)。--format json で JSON を出力します。
+  トークンは --token-env で指定した環境変数から読み、コマンドラインには書きません。
+  終了ステータス: 0 正常、1 指摘あり・リクエスト失敗、2 使い方の誤り・読み込めない入力。
+`;
+
+function fault(fault: UsageFault): string {
+  switch (fault.code) {
+    case 'no-command':
+      return 'コマンドを指定してください。';
+    case 'unknown-command':
+      return `「${fault.command}」というコマンドはありません。`;
+    case 'unknown-option':
+      return fault.reason;
+    case 'no-files':
+      return 'ファイルを 1 つ以上、または標準入力を表す - を指定してください。';
+    case 'one-file-only':
+      return `「${fault.command}」に指定できるファイルは 1 つだけです。`;
+    case 'unreadable':
+      return `${fault.file} を読み込めません: ${fault.reason}`;
+    case 'unnamed-language':
+      return '標準入力には名前がありません。--language http のように種類を指定してください。';
+    case 'unknown-language':
+      return `${fault.file}: 名前から言語が分かりません。--language で指定してください。`;
+    case 'not-json':
+      return `${fault.file} は JSON ではありません: ${fault.reason}`;
+    case 'not-an-exchange':
+      return `${fault.file} はやり取りの形式ではありません: ${fault.path === '' ? '文書全体' : fault.path} は ${fault.expected} でなければなりません。`;
+    case 'no-query':
+      return 'コード (50035)、分類 (rate/bucket)、または語句を指定してください。';
+    case 'nothing-to-explain':
+      return `「${fault.query}」についての説明はありません。`;
+    case 'no-request':
+      return fault.selector === ''
+        ? `${fault.file} に Discord へのリクエストがありません。`
+        : `${fault.file} の ${fault.selector} にリクエストがありません。`;
+    case 'several-requests':
+      return `${fault.file} には複数のリクエストがあります。#名前 または :行 で指定してください: ${fault.names.join('、')}`;
+    case 'unknown-target':
+      return `「${fault.target}」という形式はありません。使える形式: ${fault.targets.join('、')}`;
+    case 'empty-variable':
+      return `環境変数 ${fault.name} が空か、設定されていません。`;
+    case 'bad-number':
+      return `${fault.option} には整数を指定してください (「${fault.value}」は使えません)。`;
+    case 'port-in-use':
+      return `ポート ${fault.port} は使用中です。--port で別のポートを指定するか、--port 0 で空きポートを使ってください。`;
+    case 'unknown-scenario':
+      return `「${fault.name}」というシナリオはありません。使えるシナリオ: ${fault.scenarios.join('、')}`;
+    case 'refused':
+      return fault.reason;
+    default:
+      return fault satisfies never;
+  }
+}
+
+/** The command line's words in Japanese. */
+export const commandLine: CommandLineWords = {
+  usage,
+  fault,
+  // Scripts wait for this line: it is the same in every language.
+  listening: (url) => `listening on ${url}`,
+  sandboxHint: (token) =>
+    `ローカルの Discord です (本物ではありません)。API: <アドレス>/api/v10 · Authorization: Bot ${token}\nCtrl+C で終了します。`,
+  confidence: '確度',
+  evidence: '根拠',
+  fixes: '対処',
+  retry: '再試行',
+};
