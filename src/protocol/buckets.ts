@@ -16,5 +16,8 @@ export type ToBuckets =
       readonly summary: LedgerSummary;
     };
 
-/** Bucket view → host. */
-export type FromBuckets = { readonly type: 'ready' } | { readonly type: 'forget' };
+/** Bucket view → host. `allowSendingAgain` lifts an edge ban on a person's word. */
+export type FromBuckets =
+  | { readonly type: 'ready' }
+  | { readonly type: 'forget' }
+  | { readonly type: 'allowSendingAgain' };

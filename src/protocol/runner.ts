@@ -72,6 +72,10 @@ export interface ShownRun {
   /** `sending`, `waiting` (with reason), `done`, `cancelled`, `refused` (nothing was sent, with the reason). */
   readonly state: 'sending' | 'waiting' | 'done' | 'cancelled' | 'refused';
   readonly stateText: string;
+  /** While sending: milliseconds since it was sent, at the time of the snapshot; 0 where absent. The view counts on. */
+  readonly elapsedMs?: number;
+  /** While waiting: milliseconds until it is sent, at the time of the snapshot. The view counts down. */
+  readonly waitMs?: number;
   readonly sandbox: boolean;
   /** File and line, for example `bot.ts:12`; empty where there is none. */
   readonly place: string;

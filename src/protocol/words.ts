@@ -1,60 +1,95 @@
-/** Fixed words of the bucket view, in the person's language. `{0}` stands for a value. */
+/** Fixed words of the bucket view, in the person's language. `{0}`, `{1}` stand for values. */
 export interface BucketWords {
   readonly title: string;
   readonly empty: string;
+  readonly emptyHint: string;
+  // columns
+  readonly state: string;
   readonly route: string;
   readonly resource: string;
-  readonly limit: string;
   readonly remaining: string;
+  readonly limit: string;
+  readonly next: string;
+  readonly nextHint: string;
   readonly resets: string;
+  readonly resetsHint: string;
   readonly scope: string;
-  readonly state: string;
+  readonly refusals: string;
+  readonly refusalsHint: string;
+  // cells
   readonly states: { readonly free: string; readonly low: string; readonly spent: string; readonly limited: string };
   readonly scopes: { readonly user: string; readonly shared: string; readonly global: string };
   readonly kinds: { readonly fixed: string; readonly leaky: string; readonly unknown: string };
-  readonly unknown: string;
+  readonly kindHints: { readonly fixed: string; readonly leaky: string; readonly unknown: string };
+  readonly hidden: string;
+  readonly hiddenHint: string;
   readonly now: string;
+  readonly unknown: string;
   /** `{0} of {1} left`, for screen readers. */
   readonly remainingOf: string;
   readonly inFlight: string;
+  /** More routes of the same bucket than are shown. */
+  readonly moreRoutes: string;
+  /** `{0}` is the server's bucket id. */
+  readonly bucketId: string;
+  /** `{0}` is the credential's last four characters. */
+  readonly credential: string;
+  readonly sandbox: string;
+  // above the table
   readonly invalidRequests: string;
+  readonly invalidRequestsHint: string;
   readonly global: string;
+  readonly noGlobal: string;
   readonly banned: string;
+  readonly sandboxBanned: string;
+  readonly allowSendingAgain: string;
   readonly forget: string;
+  readonly forgetHint: string;
   /** Announced politely when a bucket is spent: `{0}` is the route. */
   readonly spentAnnouncement: string;
 }
 
-/** Fixed words of the runner view, in the person's language. */
+/** Fixed words of the runner view, in the person's language. `{0}` stands for a value. */
 export interface RunnerWords {
   readonly title: string;
+  // nothing was sent yet
   readonly empty: string;
   readonly emptyHint: string;
   readonly chooseCredential: string;
   readonly startSandbox: string;
   readonly openWalkthrough: string;
+  // the run
   readonly sandbox: string;
+  readonly elapsed: string;
   readonly cancel: string;
   readonly replay: string;
   readonly openRequest: string;
-  readonly openBody: string;
-  readonly openFullBody: string;
-  readonly explain: string;
   readonly copyAsCurl: string;
-  readonly request: string;
-  readonly answer: string;
+  // what the answer means
+  readonly diagnosis: string;
+  readonly confidence: string;
+  readonly class: string;
+  readonly code: string;
   readonly cause: string;
   readonly evidence: string;
   readonly check: string;
   readonly fixes: string;
+  readonly preferred: string;
   readonly fields: string;
+  readonly goToField: string;
+  /** The path of the root of a body, which has no name. */
+  readonly wholeBody: string;
   readonly permissions: string;
   readonly retry: string;
+  readonly explain: string;
+  // the answer
+  readonly answer: string;
   readonly headers: string;
-  readonly assumed: string;
   readonly body: string;
   readonly noBody: string;
   readonly truncated: string;
+  readonly openBody: string;
+  readonly openFullBody: string;
   readonly timings: string;
   readonly phases: {
     readonly dns: string;
@@ -64,7 +99,9 @@ export interface RunnerWords {
     readonly body: string;
     readonly total: string;
   };
-  readonly confidence: string;
-  readonly class: string;
-  readonly code: string;
+  // the request
+  readonly request: string;
+  readonly assumed: string;
+  readonly assumedHint: string;
+  readonly notes: string;
 }

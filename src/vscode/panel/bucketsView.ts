@@ -54,6 +54,8 @@ export class BucketsView implements vscode.WebviewViewProvider, vscode.Disposabl
         return this.#snapshot();
       case 'forget':
         return this.#ledger.forget();
+      case 'allowSendingAgain':
+        return this.#ledger.liftBan();
       default:
         return parsed satisfies never;
     }
