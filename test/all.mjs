@@ -1,0 +1,67 @@
+// `npm test`: everything, in order, on a fresh machine. `node test/all.mjs [step …]` runs some of the steps.
+// The last line reads `N passed, N failed`; the exit status is 1 when anything failed.
+import { spawn } from 'node:child_process';
+import { mkdir } from 'node:fs/promises';
+
+/** Each step: its name, what it runs, and how many minutes it may take. */
+const steps = [
+  { name: 'types', run: ['node_modules/typescript/bin/tsc', '-b'], minutes: 3 },
+  { name: 'style', run: ['node_modules/@biomejs/biome/bin/biome', 'ci'], minutes: 1 },
+  { name: 'build', run: ['esbuild.mjs', '--production', '--metafile', '--tests'], minutes: 2 },
+  { name: 'package', run: ['test/package.mjs'], minutes: 2 },
+  { name: 'install', run: ['out/test/host/prepare.mjs'], minutes: 8 },
+  { name: 'unit', run: ['test/unit.mjs'], minutes: 6 },
+  { name: 'host', run: ['out/test/host/suites.mjs'], minutes: 8 },
+  { name: 'driven', run: ['out/test/host/driven.mjs'], minutes: 8 },
+];
+const onRequest = [{ name: 'desktop', run: ['out/test/host/desktop.mjs'], minutes: 15 }];
+
+const wanted = process.argv.slice(2);
+const chosen =
+  wanted.length === 0
+    ? steps
+    : [...steps, ...onRequest].filter(
+        ({ name }) => wanted.includes(name) || (name === 'build' && !wanted.includes('only')),
+      );
+let passed = 0;
+let failed = 0;
+
+/** Runs one step, shows what it prints, and adds up the tests that it reports. */
+function runStep({ name, run, minutes }) {
+  return new Promise((resolve) => {
+    const started = performance.now();
+    console.log(`\n== ${name}`);
+    const child = spawn(process.execPath, run, { stdio: ['ignore', 'pipe', 'inherit'] });
+    const timer = setTimeout(() => {
+      console.log(`== ${name} took more than ${minutes} minutes and was stopped`);
+      child.kill('SIGKILL');
+    }, minutes * 60_000);
+    let printed = '';
+    child.stdout.on('data', (chunk) => {
+      printed += chunk;
+      process.stdout.write(chunk);
+    });
+    child.on('close', (status) => {
+      clearTimeout(timer);
+      const count = (word) =>
+        [...printed.matchAll(new RegExp(`^\\s*(\\d+) ${word}`, 'gm'))].reduce((sum, [, n]) => sum + Number(n), 0);
+      const failing = count('failing');
+      passed += count('passing');
+      failed += failing;
+      if (status !== 0 && failing === 0) failed += 1;
+      if (status === 0) passed += printed.includes(' passing') ? 0 : 1;
+      console.log(
+        `== ${name}: ${status === 0 ? 'ok' : `failed (${status})`}, ${((performance.now() - started) / 1000).toFixed(1)} s`,
+      );
+      resolve(status === 0);
+    });
+  });
+}
+
+await mkdir('out', { recursive: true });
+for (const step of chosen) {
+  const ok = await runStep(step);
+  if (!ok && (step.name === 'build' || step.name === 'package' || step.name === 'install')) break;
+}
+console.log(`\n${passed} passed, ${failed} failed`);
+process.exitCode = failed > 0 ? 1 : 0;
