@@ -1,0 +1,138 @@
+import { deepEqual, equal, match, ok } from 'node:assert/strict';
+import { readdirSync, readFileSync } from 'node:fs';
+import { fileURLToPath } from 'node:url';
+
+const locales = ['en', 'ja'] as const;
+type Locale = (typeof locales)[number];
+
+/** Second-level headings of every article, in this order. */
+const headings: Record<Locale, readonly string[]> = {
+  en: ['What you see', 'Usual causes, most frequent first', 'How to tell them apart', 'Fixes', 'Source', 'Related'],
+  ja: ['表示される内容', 'よくある原因（多い順）', '見分け方', '直し方', '出典', '関連項目'],
+};
+
+/** What stands behind the 25 most frequent failures, and the classes of edge, rate limit and transport. */
+const required = [
+  ...['50035', '50013', '10062', '50001', '401', '429', '1015', '10008', '40333', '1010', '50027', '40060', '50007'],
+  ...['50278', '50006', 'invalid_grant', 'endpoint-verification', '10003', '10004', '10007', '10011', '10013', '10014'],
+  ...['10015', '500', '520', '50034', '50016', '30034', '30032', '40005', '50045', '20001', '20002', '220001', '40058'],
+  ...['40067', '160002', '160005', '50083', 'legacy-form', '50109', '50014', '40062', '110000', '50024', '50021'],
+  ...['40001', '404', '403', '405', '413', 'rate-global', 'rate-shared', 'rate-sublimit', 'json-ban', '1020'],
+  ...['transport-dns', 'transport-refused', 'transport-reset', 'transport-timeout', 'transport-tls', 'transport-proxy'],
+];
+
+/** Where an article may send its reader: official documentation, issues, and its neighbours. */
+const allowedLinks = [
+  /^https:\/\/docs\.discord\.com\/developers\/[\w/-]+(#[\w&.-]+)?$/,
+  /^https:\/\/github\.com\/[\w.-]+\/[\w.-]+\/issues\/\d+$/,
+  /^https:\/\/nodejs\.org\/api\/[\w.-]+(#[\w-]+)?$/,
+  /^https:\/\/code\.visualstudio\.com\/docs\/[\w/-]+$/,
+];
+
+/** Three parts with dots, the first and the last long enough for a bot's token, or a webhook's long token in a URL. */
+const secretShapes = [/[\w-]{20,}\.[\w-]{6}\.[\w-]{25,}/, /webhooks\/\d{17,20}\/[\w-]{30,}/, /\bmfa\.[\w-]{20,}/];
+
+const folder = (locale: Locale) => fileURLToPath(new URL(`src/words/articles/${locale}/`, `file://${process.cwd()}/`));
+
+const slugsOf = (locale: Locale) =>
+  readdirSync(folder(locale))
+    .map((file) => file.replace(/\.md$/, ''))
+    .sort();
+
+/** Prose only: code blocks and tables are no sentences; a name in code and a link count as one character. */
+function sentences(markdown: string): string[] {
+  return markdown
+    .replace(/^```[\s\S]*?^```$/gm, '\n')
+    .replace(/`[^`\n]+`|\]\([^)]*\)/g, '_')
+    .split('\n')
+    .filter((line) => !line.startsWith('|') && !line.startsWith('#'))
+    .flatMap((line) => line.split(/(?<=[.!?:;])\s+|(?<=。)/))
+    .map((sentence) => sentence.trim())
+    .filter((sentence) => sentence !== '');
+}
+
+describe('articles', () => {
+  it('exist for every frequent failure', () => {
+    const written = new Set(slugsOf('en'));
+    deepEqual(
+      required.filter((slug) => !written.has(slug)),
+      [],
+    );
+  });
+
+  it('exist in both languages', () => deepEqual(slugsOf('ja'), slugsOf('en')));
+
+  for (const locale of locales) {
+    const slugs = slugsOf(locale);
+    for (const slug of slugs) {
+      describe(`${locale}/${slug}`, () => {
+        const text = readFileSync(`${folder(locale)}${slug}.md`, 'utf8');
+        const links = [...text.matchAll(/\]\(([^)]+)\)/g)].map((match) => match[1] as string);
+
+        it('begins with its code and a name', () => {
+          match(text, new RegExp(`^# ${slug}(–\\d+)? \\S`));
+        });
+
+        it('says in one sentence what it means', () => {
+          const [, blank, sentence, after] = text.split('\n');
+          deepEqual([blank, after], ['', '']);
+          ok(sentence !== undefined && /[.。]$/.test(sentence), sentence);
+        });
+
+        it('has the headings in their order', () => {
+          const found = [...text.matchAll(/^## (.+)$/gm)].map((match) => match[1]);
+          deepEqual(found, headings[locale]);
+        });
+
+        it('leaves no section empty', () => {
+          for (const section of text.split(/^## .+$/m).slice(1)) ok(section.trim().length > 10, section);
+        });
+
+        it('links only to official documentation, issues and its neighbours', () => {
+          const neighbour = (link: string) => link.endsWith('.md') && slugs.includes(link.slice(0, -'.md'.length));
+          deepEqual(
+            links.filter((link) => !neighbour(link) && !allowedLinks.some((pattern) => pattern.test(link))),
+            [],
+          );
+        });
+
+        it('names related articles other than itself', () => {
+          const related = text.slice(text.lastIndexOf('\n## '));
+          ok(/\]\([\w-]+\.md\)/.test(related));
+          equal(links.includes(`${slug}.md`), false);
+        });
+
+        it('cites an official page', () => {
+          ok(links.some((link) => /^https:\/\/(docs\.discord\.com|nodejs\.org|code\.visualstudio\.com)\//.test(link)));
+        });
+
+        it('keeps its sentences short', () => {
+          deepEqual(
+            sentences(text).filter((sentence) => sentence.length > (locale === 'en' ? 300 : 150)),
+            [],
+          );
+        });
+
+        it('holds nothing that looks like a secret', () => {
+          deepEqual(
+            secretShapes.filter((shape) => shape.test(text)),
+            [],
+          );
+        });
+
+        it('closes its code blocks', () => equal((text.match(/^```/gm)?.length ?? 0) % 2, 0));
+      });
+    }
+  }
+
+  it('cite the same sources in both languages', () => {
+    for (const slug of slugsOf('en')) {
+      const [english, japanese] = locales.map((locale) =>
+        [...readFileSync(`${folder(locale)}${slug}.md`, 'utf8').matchAll(/\]\((https:[^)]+)\)/g)]
+          .map((match) => match[1])
+          .sort(),
+      );
+      deepEqual(japanese, english, slug);
+    }
+  });
+});
