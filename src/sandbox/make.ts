@@ -1,0 +1,81 @@
+import type { APIGuildMember, APIMessage, APIRole, APIUser } from 'discord-api-types/v10';
+import { snowflakeTime } from '../core/discord/snowflake.ts';
+import type { Channel, ChannelWire } from './world.ts';
+
+/** No flags set, of whatever kind. */
+const none: number = 0;
+
+/** A user with a plausible rest. */
+export function makeUser(id: string, username: string, more: Partial<APIUser> = {}): APIUser {
+  const discriminator = more.bot === true ? '0001' : '0';
+  return { id, username, global_name: null, discriminator, avatar: null, public_flags: none, ...more };
+}
+
+/** A member who joined at `joinedAt` (ISO 8601). */
+export function makeMember(user: APIUser, roles: readonly string[], joinedAt: string): APIGuildMember {
+  return {
+    user,
+    nick: null,
+    avatar: null,
+    banner: null,
+    roles: [...roles],
+    joined_at: joinedAt,
+    premium_since: null,
+    deaf: false,
+    mute: false,
+    flags: none,
+    pending: false,
+    communication_disabled_until: null,
+  };
+}
+
+/** A role. Higher positions stand above lower ones. */
+export function makeRole(id: string, name: string, position: number, permissions: bigint): APIRole {
+  return {
+    id,
+    name,
+    position,
+    permissions: permissions.toString(),
+    color: 0,
+    colors: { primary_color: 0, secondary_color: null, tertiary_color: null },
+    hoist: false,
+    icon: null,
+    unicode_emoji: null,
+    managed: false,
+    mentionable: false,
+    flags: none,
+  };
+}
+
+/** A channel without messages. */
+export function makeChannel(wire: ChannelWire): Channel {
+  return { wire, messages: new Map(), pins: new Map(), reactions: new Map() };
+}
+
+/** What a message is made of; the rest is its defaults. */
+export type MessageParts = Pick<APIMessage, 'id' | 'channel_id' | 'author'> & Partial<APIMessage>;
+
+/** A message, sent when its id was made. */
+export function makeMessage(parts: MessageParts): APIMessage {
+  return {
+    content: '',
+    timestamp: isoTime(snowflakeTime(parts.id)),
+    edited_timestamp: null,
+    tts: false,
+    mention_everyone: false,
+    mentions: [],
+    mention_roles: [],
+    attachments: [],
+    embeds: [],
+    components: [],
+    pinned: false,
+    type: 0,
+    flags: none,
+    ...parts,
+  };
+}
+
+/** A time in milliseconds since the epoch as Discord writes it (`…+00:00`). */
+export function isoTime(time: number): string {
+  return new Date(time).toISOString().replace('Z', '000+00:00');
+}

@@ -1,0 +1,110 @@
+import type { APIApplicationCommand } from 'discord-api-types/v10';
+import { guildOf } from '../access.ts';
+import { type Answer, json, noContent } from '../answer.ts';
+import { command as commandForm, commandList } from '../forms/command.ts';
+import { demand, isRecord } from '../forms/form.ts';
+import { limits } from '../limits/rules.ts';
+import { type Call, type Operation, param } from '../operation.ts';
+import { Refusal } from '../refusal.ts';
+
+const everywhere = '/applications/{application_id}/commands';
+const inGuild = '/applications/{application_id}/guilds/{guild_id}/commands';
+
+/** Commands of one kind that an application may have in one place. */
+const kindLimit = 100;
+/** Commands that may be created in a day in one place (discord-api-docs#6188). */
+const dailyCreates = 200;
+const day = 86_400_000;
+
+/** Source: https://docs.discord.com/developers/interactions/application-commands#endpoints */
+export const commandOperations: readonly Operation[] = [everywhere, inGuild].flatMap((path): Operation[] => [
+  { method: 'GET', path, auth: 'bot', limit: limits.read, run: (call) => json(200, commandsAt(call)) },
+  { method: 'POST', path, auth: 'bot', accepts: 'json', limit: limits.commandWrite, run: create },
+  { method: 'PUT', path, auth: 'bot', accepts: 'json', limit: limits.commandWrite, run: overwrite },
+  {
+    method: 'GET',
+    path: `${path}/{command_id}`,
+    auth: 'bot',
+    limit: limits.read,
+    run: (call) => json(200, commandOf(call)),
+  },
+  { method: 'DELETE', path: `${path}/{command_id}`, auth: 'bot', limit: limits.commandWrite, run: remove },
+]);
+
+/** A command with the name of an old one of its kind takes its place (200 instead of 201). */
+function create(call: Call): Answer {
+  const existing = commandsAt(call);
+  demand(commandForm, call.body);
+  const sent = isRecord(call.body) ? call.body : {};
+  const replaced = existing.find((one) => isSame(one, sent));
+  if (replaced === undefined) demandRoom(call, [...existing, sent]);
+  return json(replaced === undefined ? 201 : 200, keep(call, sent, replaced));
+}
+
+/** Commands that are not in the list are deleted. */
+function overwrite(call: Call): Answer {
+  const existing = commandsAt(call);
+  demand(commandList, call.body ?? []);
+  const sent = Array.isArray(call.body) ? call.body.filter(isRecord) : [];
+  const replaced = sent.map((one) => existing.find((old) => isSame(old, one)));
+  demandRoom(call, sent, replaced.filter((one) => one === undefined).length);
+  for (const old of existing) if (!replaced.includes(old)) call.world.commands.delete(old.id);
+  return json(
+    200,
+    sent.map((one, index) => keep(call, one, replaced[index])),
+  );
+}
+
+function remove(call: Call): Answer {
+  call.world.commands.delete(commandOf(call).id);
+  return noContent;
+}
+
+function commandOf(call: Call): APIApplicationCommand {
+  const found = commandsAt(call).find(({ id }) => id === param(call, 'command_id'));
+  if (found === undefined) throw new Refusal('unknownCommand');
+  return found;
+}
+
+/** @throws Refusal 20012 for somebody else's application, 50001 for a guild that the bot is not in */
+function commandsAt(call: Call): APIApplicationCommand[] {
+  if (param(call, 'application_id') !== call.world.application.id) throw new Refusal('notYourApplication');
+  if (call.params.guild_id !== undefined) guildOf(call);
+  return [...call.world.commands.values()].filter((one) => one.guild_id === call.params.guild_id);
+}
+
+function demandRoom(call: Call, all: readonly { readonly type?: unknown }[], created = 1): void {
+  for (const type of [1, 2, 3]) {
+    if (all.filter((one) => (one.type ?? 1) === type).length > kindLimit) throw new Refusal('tooManyCommands');
+  }
+  const place = call.params.guild_id ?? '';
+  const recent = (call.world.commandCreates.get(place) ?? []).filter((time) => call.now - time < day);
+  if (recent.length + created > dailyCreates) throw new Refusal('tooManyCommandCreates');
+  call.world.commandCreates.set(place, [...recent, ...Array.from({ length: created }, () => call.now)]);
+}
+
+function isSame(one: APIApplicationCommand, sent: Readonly<Record<string, unknown>>): boolean {
+  return one.name === sent.name && one.type === (sent.type ?? 1);
+}
+
+function keep(
+  call: Call,
+  sent: Readonly<Record<string, unknown>>,
+  replaced: APIApplicationCommand | undefined,
+): APIApplicationCommand {
+  const version = call.world.newId(call.now);
+  const guildId = call.params.guild_id;
+  const kept = {
+    default_member_permissions: null,
+    nsfw: false,
+    ...sent,
+    type: sent.type ?? 1,
+    description: sent.description ?? '',
+    id: replaced?.id ?? version,
+    application_id: call.world.application.id,
+    version,
+    ...(guildId === undefined ? {} : { guild_id: guildId }),
+  } as APIApplicationCommand;
+  call.world.commands.set(kept.id, kept);
+  return kept;
+}

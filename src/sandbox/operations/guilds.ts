@@ -1,0 +1,90 @@
+import { guildOf, roleOf } from '../access.ts';
+import { json } from '../answer.ts';
+import { limits } from '../limits/rules.ts';
+import type { Operation } from '../operation.ts';
+import { flagOf } from '../query.ts';
+import type { Guild } from '../world.ts';
+
+const threadTypes = [10, 11, 12];
+
+/** Reading a guild, its channels and roles. Source: https://docs.discord.com/developers/resources/guild */
+export const guildOperations: readonly Operation[] = [
+  {
+    method: 'GET',
+    path: '/guilds/{guild_id}',
+    auth: 'bot',
+    limit: limits.read,
+    run: (call) => {
+      const guild = guildOf(call);
+      const counts = { approximate_member_count: guild.members.size, approximate_presence_count: 1 };
+      return json(200, { ...guildWire(guild), ...(flagOf(call, 'with_counts') ? counts : {}) });
+    },
+  },
+  {
+    method: 'GET',
+    path: '/guilds/{guild_id}/channels',
+    auth: 'bot',
+    limit: limits.read,
+    run: (call) => {
+      const { id } = guildOf(call);
+      const channels = [...call.world.channels.values()].map(({ wire }) => wire);
+      return json(
+        200,
+        channels.filter((wire) => wire.guild_id === id && !threadTypes.includes(wire.type)),
+      );
+    },
+  },
+  {
+    method: 'GET',
+    path: '/guilds/{guild_id}/roles',
+    auth: 'bot',
+    limit: limits.read,
+    run: (call) => json(200, [...guildOf(call).roles.values()]),
+  },
+  {
+    method: 'GET',
+    path: '/guilds/{guild_id}/roles/{role_id}',
+    auth: 'bot',
+    limit: limits.read,
+    run: (call) => json(200, roleOf(call, guildOf(call))),
+  },
+];
+
+function guildWire(guild: Guild) {
+  return {
+    id: guild.id,
+    name: guild.name,
+    owner_id: guild.ownerId,
+    icon: null,
+    splash: null,
+    discovery_splash: null,
+    banner: null,
+    description: null,
+    vanity_url_code: null,
+    region: 'deprecated',
+    afk_channel_id: null,
+    afk_timeout: 300,
+    widget_enabled: false,
+    widget_channel_id: null,
+    verification_level: 0,
+    default_message_notifications: 0,
+    explicit_content_filter: 0,
+    mfa_level: 0,
+    nsfw_level: 0,
+    premium_tier: 0,
+    premium_subscription_count: 0,
+    premium_progress_bar_enabled: false,
+    preferred_locale: 'en-US',
+    system_channel_id: null,
+    system_channel_flags: 0,
+    rules_channel_id: null,
+    public_updates_channel_id: null,
+    safety_alerts_channel_id: null,
+    application_id: null,
+    max_members: 500_000,
+    features: [],
+    stickers: [],
+    roles: [...guild.roles.values()],
+    emojis: [...guild.emojis.values()],
+  };
+}

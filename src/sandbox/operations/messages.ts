@@ -1,0 +1,127 @@
+import type { APIMessage } from 'discord-api-types/v10';
+import { compareSnowflakes, snowflakeTime } from '../../core/discord/snowflake.ts';
+import { channelOf, demandIn, may, messageOf } from '../access.ts';
+import { type Answer, json, noContent } from '../answer.ts';
+import { changeMessage, composeMessage } from '../composeMessage.ts';
+import { demand, isRecord } from '../forms/form.ts';
+import { bulkDelete } from '../forms/guild.ts';
+import { demandMessage, demandMessageChange, message as messageForm } from '../forms/message.ts';
+import { limits, messageDeleteLimit } from '../limits/rules.ts';
+import type { Call, Operation } from '../operation.ts';
+import { pageOf } from '../query.ts';
+import { Refusal } from '../refusal.ts';
+import { type Channel, keepMessage, removeMessage } from '../world.ts';
+import { demandWriting } from './channels.ts';
+
+const all = '/channels/{channel_id}/messages';
+const one = '/channels/{channel_id}/messages/{message_id}';
+
+/** Source: https://docs.discord.com/developers/resources/message */
+export const messageOperations: readonly Operation[] = [
+  { method: 'GET', path: all, auth: 'bot', limit: limits.messageRead, run: list },
+  { method: 'GET', path: one, auth: 'bot', limit: limits.messageRead, run: get },
+  { method: 'POST', path: all, auth: 'bot', accepts: 'form', limit: limits.messageCreate, run: create },
+  { method: 'PATCH', path: one, auth: 'bot', accepts: 'form', limit: limits.messageEdit, run: edit },
+  { method: 'DELETE', path: one, auth: 'bot', limit: messageDeleteLimit, run: remove },
+  {
+    method: 'POST',
+    path: `${all}/bulk-delete`,
+    auth: 'bot',
+    accepts: 'json',
+    limit: limits.bulkDelete,
+    run: removeMany,
+  },
+];
+
+/** Without READ_MESSAGE_HISTORY the list is empty; that is no error. */
+function list(call: Call): Answer {
+  const channel = channelOf(call);
+  const page = pageOf(call, 50, 100);
+  if (!may(call, channel, 'READ_MESSAGE_HISTORY')) return json(200, []);
+  const newestFirst = [...channel.messages.values()].reverse();
+  const { limit, before, after, around } = page;
+  if (around !== undefined) return json(200, aroundOf(newestFirst, around, limit));
+  if (after !== undefined) {
+    return json(200, newestFirst.filter(({ id }) => compareSnowflakes(id, after) > 0).slice(-limit));
+  }
+  const older = newestFirst.filter(({ id }) => before === undefined || compareSnowflakes(id, before) < 0);
+  return json(200, older.slice(0, limit));
+}
+
+function aroundOf(newestFirst: readonly APIMessage[], id: string, limit: number): APIMessage[] {
+  const at = newestFirst.findIndex((message) => compareSnowflakes(message.id, id) <= 0);
+  const start = Math.max(0, (at < 0 ? newestFirst.length : at) - Math.floor(limit / 2));
+  return newestFirst.slice(start, start + limit);
+}
+
+function get(call: Call): Answer {
+  const channel = channelOf(call);
+  demandIn(call, channel, 'READ_MESSAGE_HISTORY');
+  return json(200, messageOf(call, channel));
+}
+
+/** Embeds of a bot without EMBED_LINKS are dropped without a word; files without ATTACH_FILES are refused. */
+function create(call: Call): Answer {
+  const channel = channelOf(call);
+  demandWriting(call, channel);
+  const form = demandMessage(messageForm, call.body, call.files);
+  if (form.tts === true) demandIn(call, channel, 'SEND_TTS_MESSAGES');
+  if (call.files.length > 0) demandIn(call, channel, 'ATTACH_FILES');
+  const shown = may(call, channel, 'EMBED_LINKS') ? form : { ...form, embeds: [] };
+  const message = composeMessage(call, channel, call.world.bot, shown, replyParts(call, channel, form));
+  keepMessage(channel, message);
+  return json(200, message);
+}
+
+function replyParts(call: Call, channel: Channel, form: Readonly<Record<string, unknown>>): Partial<APIMessage> {
+  const reference = form.message_reference;
+  if (!isRecord(reference) || reference.message_id === undefined || Number(reference.type ?? 0) !== 0) return {};
+  if (!may(call, channel, 'READ_MESSAGE_HISTORY')) throw new Refusal('replyNeedsHistory');
+  const id = String(reference.message_id);
+  const { guild_id, id: channelId } = channel.wire;
+  const repliedTo = channel.messages.get(id);
+  if (repliedTo === undefined && reference.fail_if_not_exists !== false) {
+    const path = ['message_reference'];
+    throw new Refusal('invalidForm', [{ path, code: 'REPLIES_UNKNOWN_MESSAGE', message: 'Unknown message' }]);
+  }
+  return {
+    type: 19,
+    message_reference: { type: 0, message_id: id, channel_id: channelId, guild_id },
+    referenced_message: repliedTo ?? null,
+  };
+}
+
+/** Of other people's messages only the flags may be changed. */
+function edit(call: Call): Answer {
+  const channel = channelOf(call);
+  const message = messageOf(call, channel);
+  const sent = isRecord(call.body) ? call.body : {};
+  if (message.author.id !== call.world.bot.id) {
+    if (Object.keys(sent).some((name) => name !== 'flags')) throw new Refusal('notYourMessage');
+    demandIn(call, channel, 'MANAGE_MESSAGES');
+  }
+  return json(200, changeMessage(call, message, demandMessageChange(messageForm, call, message)));
+}
+
+function remove(call: Call): Answer {
+  const channel = channelOf(call);
+  const message = messageOf(call, channel);
+  if (message.author.id !== call.world.bot.id) demandIn(call, channel, 'MANAGE_MESSAGES');
+  removeMessage(channel, message.id);
+  return noContent;
+}
+
+const bulkDeleteAge = 14 * 86_400_000;
+
+/** Ids that are not there do not matter, unless they are too old. */
+function removeMany(call: Call): Answer {
+  const channel = channelOf(call);
+  demandIn(call, channel, 'MANAGE_MESSAGES');
+  demand(bulkDelete, call.body);
+  const sent = isRecord(call.body) && Array.isArray(call.body.messages) ? call.body.messages : [];
+  const ids = new Set(sent.map(String));
+  if (ids.size < 2 || ids.size > 100) throw new Refusal('wrongNumberToDelete');
+  if ([...ids].some((id) => call.now - snowflakeTime(id) > bulkDeleteAge)) throw new Refusal('tooOldToBulkDelete');
+  for (const id of ids) removeMessage(channel, id);
+  return noContent;
+}

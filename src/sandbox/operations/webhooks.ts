@@ -1,0 +1,116 @@
+import type { APIMessage, APIUser } from 'discord-api-types/v10';
+import { demandIn } from '../access.ts';
+import { type Answer, json, noContent } from '../answer.ts';
+import { changeMessage, composeMessage } from '../composeMessage.ts';
+import { demandMessage, demandMessageChange, webhookMessage } from '../forms/message.ts';
+import { limits } from '../limits/rules.ts';
+import { makeUser } from '../make.ts';
+import { type Call, type Operation, param } from '../operation.ts';
+import { flagOf } from '../query.ts';
+import { Refusal } from '../refusal.ts';
+import { type Channel, keepMessage, removeMessage } from '../world.ts';
+import { followUpChannel, interactionOf } from './interactions.ts';
+
+const webhook = '/webhooks/{webhook_id}';
+const execute = '/webhooks/{webhook_id}/{webhook_token}';
+const original = `${execute}/messages/@original`;
+const one = `${execute}/messages/{message_id}`;
+
+/**
+ * Webhooks, and with an application's id and an interaction's token in the same places, the follow-ups of interactions.
+ * Source: https://docs.discord.com/developers/resources/webhook and …/interactions/receiving-and-responding#followup-messages
+ */
+export const webhookOperations: readonly Operation[] = [
+  { method: 'GET', path: webhook, auth: 'bot', limit: limits.read, run: get },
+  {
+    method: 'GET',
+    path: execute,
+    auth: 'none',
+    limit: limits.read,
+    run: (call) => json(200, withUrl(call, byToken(call))),
+  },
+  { method: 'POST', path: execute, auth: 'none', accepts: 'form', limit: limits.webhookExecute, run: send },
+  ...[original, one].flatMap((path): Operation[] => [
+    { method: 'GET', path, auth: 'none', limit: limits.webhookMessage, run: (call) => json(200, target(call).message) },
+    { method: 'PATCH', path, auth: 'none', accepts: 'form', limit: limits.webhookMessage, run: edit },
+    { method: 'DELETE', path, auth: 'none', limit: limits.webhookMessage, run: remove },
+  ]),
+];
+
+function get(call: Call): Answer {
+  const found = call.world.webhooks.get(param(call, 'webhook_id'));
+  if (found === undefined) throw new Refusal('unknownWebhook');
+  demandIn(call, channelNamed(call, found.channel_id), 'MANAGE_WEBHOOKS');
+  return json(200, withUrl(call, found));
+}
+
+/** A follow-up always tells what it made; a webhook only with `?wait=true`. */
+function send(call: Call): Answer {
+  const channel = placeOf(call);
+  const form = demandMessage(webhookMessage, call.body, call.files);
+  const message = composeMessage(call, channel, authorOf(call, form), form, {
+    webhook_id: param(call, 'webhook_id'),
+    ...(isFollowUp(call) ? { application_id: call.world.application.id } : {}),
+  });
+  keepMessage(channel, message);
+  return isFollowUp(call) || flagOf(call, 'wait') ? json(200, message) : noContent;
+}
+
+function edit(call: Call): Answer {
+  const { message } = target(call);
+  return json(200, changeMessage(call, message, demandMessageChange(webhookMessage, call, message)));
+}
+
+function remove(call: Call): Answer {
+  const { channel, message } = target(call);
+  removeMessage(channel, message.id);
+  return noContent;
+}
+
+/** The message of the path; only those of this webhook are to be found. */
+function target(call: Call): { channel: Channel; message: APIMessage } {
+  const channel = placeOf(call);
+  const id = call.params.message_id ?? (isFollowUp(call) ? interactionOf(call).originalId : undefined);
+  const message = channel.messages.get(id ?? '');
+  if (message?.webhook_id !== param(call, 'webhook_id')) throw new Refusal('unknownMessage');
+  return { channel, message };
+}
+
+function isFollowUp(call: Call): boolean {
+  return param(call, 'webhook_id') === call.world.application.id;
+}
+
+/** Where messages go: the webhook's channel, a thread in it by `?thread_id`, or the interaction's channel. */
+function placeOf(call: Call): Channel {
+  if (isFollowUp(call)) return followUpChannel(call);
+  const { channel_id } = byToken(call);
+  const thread = call.query.get('thread_id');
+  if (thread === null) return channelNamed(call, channel_id);
+  const found = channelNamed(call, thread);
+  if (found.wire.parent_id !== channel_id) throw new Refusal('unknownChannel');
+  return found;
+}
+
+/** @throws Refusal 10015 for an unknown id, 50027 for a wrong token */
+function byToken(call: Call) {
+  const found = call.world.webhooks.get(param(call, 'webhook_id'));
+  if (found === undefined) throw new Refusal('unknownWebhook');
+  if (found.token !== param(call, 'webhook_token')) throw new Refusal('invalidWebhookToken');
+  return found;
+}
+
+function channelNamed(call: Call, id: string | null | undefined): Channel {
+  const channel = call.world.channels.get(id ?? '');
+  if (channel === undefined) throw new Refusal('unknownChannel');
+  return channel;
+}
+
+function withUrl(call: Call, found: ReturnType<typeof byToken>) {
+  return { ...found, url: `${call.origin}/api/webhooks/${found.id}/${found.token}` };
+}
+
+function authorOf(call: Call, form: Readonly<Record<string, unknown>>): APIUser {
+  if (isFollowUp(call)) return call.world.bot;
+  const { id, name } = byToken(call);
+  return { ...makeUser(id, String(form.username ?? name ?? 'Webhook'), { bot: true }), discriminator: '0000' };
+}

@@ -1,0 +1,162 @@
+import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { type SandboxClock, systemClock } from './clock.ts';
+import { isScenarioName, type ScenarioName, scenarioNames } from './fault.ts';
+import { LocalDiscord, type WireAnswer } from './localDiscord.ts';
+import { badRequestPage } from './pages.ts';
+import type { World } from './world.ts';
+
+/** How a sandbox is started. */
+export interface SandboxOptions {
+  /** 0 takes any free one. */
+  readonly port: number;
+  /** Decides the token and everything else that looks random, so that runs repeat. */
+  readonly seed: number;
+  readonly clock?: SandboxClock;
+  readonly scenario?: ScenarioName;
+  /** Called after each answer. What it gets holds no secret. */
+  readonly onRequest?: (record: SandboxRecord) => void;
+}
+
+/** What is told of a request that was answered. */
+export interface SandboxRecord {
+  /** Milliseconds since the epoch. */
+  readonly at: number;
+  readonly method: string;
+  /** The route with its parameters unfilled; null where none was reached. */
+  readonly route: string | null;
+  /** 0 if the connection was reset. */
+  readonly status: number;
+}
+
+/** A local Discord that runs. */
+export interface Sandbox {
+  /** For example `http://127.0.0.1:4321`. */
+  readonly url: string;
+  /** Where the API begins: `url` and `/api/v10`. */
+  readonly apiBase: string;
+  /** The bot's token, without `Bot `. */
+  readonly token: string;
+  /** What exists in it now. */
+  readonly world: World;
+  readonly scenario: ScenarioName;
+  /** @throws RangeError for a name that is none */
+  setScenario(name: string): void;
+  /** Begins again as seeded. */
+  reset(): void;
+  /** Ends it and every connection to it. */
+  close(): Promise<void>;
+}
+
+/** Bytes of a body beyond which it is refused. */
+const largestRequest = 30 * 1024 * 1024;
+
+/**
+ * Starts a local Discord on 127.0.0.1; nothing else can reach it, and it reaches nothing.
+ *
+ * @throws Error with `code` `EADDRINUSE` if the port is taken
+ */
+export async function startSandbox(options: SandboxOptions): Promise<Sandbox> {
+  const clock = options.clock ?? systemClock;
+  const server = createServer();
+  const url = `http://127.0.0.1:${await listen(server, options.port)}`;
+  const now = () => clock.now();
+  const discord = new LocalDiscord({ seed: options.seed, now, scenario: options.scenario ?? 'none', origin: url });
+
+  server.on('request', async (request: IncomingMessage, response: ServerResponse) => {
+    const at = clock.now();
+    const { method = 'GET', url: target = '/', headers } = request;
+    const body = await read(request);
+    if (body === undefined) return;
+    const answer = discord.answer({ method, target, headers, body });
+    options.onRequest?.({ at, method, route: answer.route ?? null, status: answer.status });
+    await deliver(answer, request, response, clock);
+  });
+  server.on('clientError', (_, socket) => {
+    if (socket.writable) socket.end(`HTTP/1.1 400 Bad Request\r\n${unreadableHeaders}\r\n\r\n${badRequestPage.body}`);
+  });
+  server.on('upgrade', (_, socket) => socket.destroy());
+
+  return {
+    url,
+    apiBase: `${url}/api/v10`,
+    token: discord.world.token,
+    get world() {
+      return discord.world;
+    },
+    get scenario() {
+      return discord.scenario;
+    },
+    setScenario(name) {
+      if (!isScenarioName(name)) throw new RangeError(`No scenario "${name}"; there are: ${scenarioNames.join(', ')}.`);
+      discord.scenario = name;
+    },
+    reset: () => discord.reset(),
+    close: () =>
+      new Promise((resolve) => {
+        server.close(() => resolve());
+        server.closeAllConnections();
+      }),
+  };
+}
+
+/** Cloudflare answers what it cannot read by itself. */
+const unreadableHeaders = [
+  'content-type: text/html',
+  'server: cloudflare',
+  'x-sandbox: 1',
+  `content-length: ${badRequestPage.body.length}`,
+  'connection: close',
+].join('\r\n');
+
+function listen(server: Server, port: number): Promise<number> {
+  return new Promise((resolve, reject) => {
+    server.once('error', (error: NodeJS.ErrnoException) => {
+      const { code } = error;
+      const message = `Port ${port} is in use. Stop the program that uses it, or start the sandbox on another port (0 takes any free one).`;
+      reject(code === 'EADDRINUSE' ? Object.assign(new Error(message, { cause: error }), { code }) : error);
+    });
+    server.listen(port, '127.0.0.1', () => resolve((server.address() as AddressInfo).port));
+  });
+}
+
+/** The whole body; null if it is too large, undefined if the client went away. */
+async function read(request: IncomingMessage): Promise<Buffer | null | undefined> {
+  const chunks: Buffer[] = [];
+  let size = 0;
+  try {
+    for await (const chunk of request as AsyncIterable<Buffer>) {
+      size += chunk.length;
+      if (size <= largestRequest) chunks.push(chunk);
+    }
+  } catch {
+    return undefined;
+  }
+  return size > largestRequest ? null : Buffer.concat(chunks);
+}
+
+async function deliver(
+  { delivery, status, headers, body }: WireAnswer,
+  request: IncomingMessage,
+  response: ServerResponse,
+  clock: SandboxClock,
+): Promise<void> {
+  switch (delivery.kind) {
+    case 'reset':
+      request.socket.resetAndDestroy();
+      return;
+    case 'slow':
+      await clock.delay(delivery.delay);
+      break;
+    case 'truncated':
+      response.writeHead(status, { ...headers, 'content-length': Buffer.byteLength(body) + 1 });
+      response.write(body.slice(0, Math.floor(body.length / 2)), () => request.socket.destroy());
+      return;
+    case 'whole':
+      break;
+    default:
+      delivery satisfies never;
+  }
+  response.writeHead(status, status === 204 ? headers : { ...headers, 'content-length': Buffer.byteLength(body) });
+  response.end(body);
+}
