@@ -1,3 +1,4 @@
+import { tailOf } from '../request/seal.ts';
 import { operations } from './routeTable.ts';
 
 /** What an operation accepts as identification. */
@@ -135,12 +136,6 @@ function topLevelOf(template: readonly string[], segments: readonly string[]): T
   const id = segments[1] ?? '';
   const token = isToken(template[2] ?? '') ? segments[2] : undefined;
   return token === undefined ? { kind, id } : { kind, id, tokenTail: tailOf(token) };
-}
-
-/** The last four characters of a token, sealed or not. */
-function tailOf(token: string): string {
-  const sealed = /:([^:]*)\uE0F1$/.exec(token)?.[1];
-  return sealed ?? (token.length < 12 ? '' : token.slice(-4));
 }
 
 function authOf(known: KnownPath | undefined, method: string): RouteAuth {

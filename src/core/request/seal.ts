@@ -21,6 +21,11 @@ export function plain(text: string): Sealed {
   return text as Sealed;
 }
 
+/** The last four characters of a secret, sealed or not. */
+export function tailOf(text: string): string {
+  return /\uE0F0\d+:([^\uE0F1]*)\uE0F1$/.exec(text)?.[1] ?? lastFourOf(text);
+}
+
 /** Sealed text as people see it: `••••` and the last four characters in place of each secret. */
 export function show(text: Sealed): string {
   return text.replace(sealPattern, (_, __, lastFour: string) => `••••${lastFour}`);

@@ -1,0 +1,105 @@
+import { type Found, findTokenShapes } from '../discord/tokenShape.ts';
+import { lastFourOf, plain, type Sealed, type Vault } from './seal.ts';
+
+/**
+ * Finds and masks secrets in any text: answers, logs, error messages, addresses, bodies. It works without knowing which
+ * secrets there are; those that are known are looked for as they are.
+ */
+
+/** Names whose values are secrets wherever they stand: OAuth2's, webhooks', interactions', and what people make up. */
+const secretNames =
+  '(?:[A-Za-z]+[_-])*(?:access_?token|refresh_?token|id_?token|client_?secret|bot_?token|webhook_?token|token|password|code_verifier)';
+
+/** `"token": "` up to the value: also in single quotes, and escaped inside another JSON string. */
+const quotedName = new RegExp(`["']${secretNames}(\\\\?["'])\\s{0,8}:\\s{0,8}(\\\\?["'])`, 'gi');
+
+/** `token=…` in a form or a query. `code` too: the code of an OAuth2 grant is a secret while it lives. */
+const formValue = new RegExp(`(?<=(?:^|[?&\\s"'])(?:${secretNames}|code)=)[^&\\s"'#]+`, 'gi');
+
+/** The values of headers that carry credentials, in a log, a dump or a command line. */
+const headerValue = /(?<=\b(?:proxy-)?authorization["']?[ \t]{0,8}[:=][ \t]{0,8}["']?)[^\s"'][^\r\n"']*/gi;
+const cookieHeader = /(?<=\b(?:set-)?cookie["']?[ \t]{0,8}[:=][ \t]{0,8}["']?)[^\s"'][^\r\n"']*/gi;
+const cookieValue = /(?<==)[^;]+/g;
+
+/** A scheme in front of a credential stays readable. */
+const scheme = /^(?:(?:Bot|Bearer|Basic)\s+)+/i;
+
+/** Every place in the text that holds a secret, in order and without overlaps. `known` are looked for literally. */
+export function findSecrets(text: string, known: readonly string[] = []): Found[] {
+  const found = findTokenShapes(text);
+  const add = (start: number, end: number) => {
+    if (start < end && !text.startsWith(mask, start)) found.push({ start, end });
+  };
+  let covered = 0;
+  for (const match of text.matchAll(quotedName)) {
+    const start = match.index + match[0].length;
+    if (start < covered) continue;
+    covered = endOfString(text, start, match[2] ?? '"');
+    add(start, covered);
+  }
+  for (const match of text.matchAll(formValue)) add(match.index, match.index + match[0].length);
+  for (const match of text.matchAll(headerValue)) {
+    add(match.index + (scheme.exec(match[0])?.[0].length ?? 0), match.index + match[0].length);
+  }
+  for (const header of text.matchAll(cookieHeader)) {
+    for (const match of header[0].matchAll(cookieValue)) {
+      add(header.index + match.index, header.index + match.index + match[0].length);
+    }
+  }
+  for (const secret of known) {
+    if (secret.length < shortest) continue;
+    for (let start = text.indexOf(secret); start >= 0; start = text.indexOf(secret, start + secret.length)) {
+      add(start, start + secret.length);
+    }
+  }
+  return merge(found);
+}
+
+/** What stands in place of a secret, before its last four characters. */
+const mask = '••••';
+
+/** Known secrets shorter than this would mask ordinary words. */
+const shortest = 6;
+
+/** Where a string ends: at its quotation mark, unless that is escaped, or at the end of the text (a cut-off body). */
+function endOfString(text: string, start: number, quote: string): number {
+  let end = text.indexOf(quote, start);
+  while (end > start && text[end - 1] === '\\') end = text.indexOf(quote, end + quote.length);
+  return end < 0 ? text.length : end;
+}
+
+function merge(found: Found[]): Found[] {
+  const merged: Found[] = [];
+  for (const next of found.sort((a, b) => a.start - b.start)) {
+    const last = merged.at(-1);
+    if (last !== undefined && next.start < last.end) {
+      merged[merged.length - 1] = { start: last.start, end: Math.max(last.end, next.end) };
+    } else merged.push(next);
+  }
+  return merged;
+}
+
+/** The text with `••••` and the last four characters in place of every secret. */
+export function redact(text: string, known: readonly string[] = []): string {
+  return replaceSecrets(text, known, (secret) => mask + lastFourOf(secret));
+}
+
+/** The text with every secret put into the vault. */
+export function sealSecrets(text: string, vault: Vault, known: readonly string[] = []): Sealed {
+  return plain(replaceSecrets(text, known, (secret) => vault.seal(secret)));
+}
+
+function replaceSecrets(text: string, known: readonly string[], replacement: (secret: string) => string): string {
+  let rest = 0;
+  let result = '';
+  for (const { start, end } of findSecrets(text, known)) {
+    result += text.slice(rest, start) + replacement(text.slice(start, end));
+    rest = end;
+  }
+  return result + text.slice(rest);
+}
+
+/** Whether a variable or a field of this name most likely holds a secret (`DISCORD_TOKEN`, `clientSecret`). */
+export function namesSecret(name: string): boolean {
+  return /token|secret|passw|credential|api_?key|private_?key|webhook_?url/i.test(name);
+}
