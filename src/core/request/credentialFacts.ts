@@ -20,7 +20,15 @@ export interface CredentialFacts {
   /** The scheme before the first blank, as sent (`Bot`, `Bearer`, `Basic`), or null where there is none. */
   readonly scheme: string | null;
   /** What the rest looks like by its shape alone. */
-  readonly shape: 'bot-token' | 'oauth-token' | 'client-secret' | 'webhook-token' | 'empty' | 'unknown' | 'absent';
+  readonly shape:
+    | 'bot-token'
+    | 'oauth-token'
+    | 'client-secret'
+    | 'webhook-token'
+    | 'interaction-token'
+    | 'empty'
+    | 'unknown'
+    | 'absent';
   /** Blemishes of the value as written: they break it and cannot be seen. */
   readonly blemishes: readonly ('white-space' | 'quotes' | 'line-break' | 'doubled-scheme' | 'placeholder')[];
   readonly lastFour: string;
