@@ -1,1 +1,89 @@
-export {};
+import { parseArgs } from 'node:util';
+import { type CommandResult, UsageError } from './cli/commandLine.ts';
+import { loadCommandLineWords } from './words/commandLine.ts';
+import { localeOf } from './words/locale.ts';
+
+/** Options of all commands; each takes those that its usage names. */
+const options = {
+  format: { type: 'string' },
+  language: { type: 'string' },
+  locale: { type: 'string' },
+  rules: { type: 'string' },
+  fix: { type: 'boolean', default: false },
+  to: { type: 'string' },
+  'token-env': { type: 'string' },
+  sandbox: { type: 'boolean', default: false },
+  bare: { type: 'boolean', default: false },
+  port: { type: 'string' },
+  scenario: { type: 'string' },
+  seed: { type: 'string' },
+  help: { type: 'boolean', short: 'h', default: false },
+  version: { type: 'boolean', default: false },
+} as const;
+
+/** The call as parsed. */
+type Call = ReturnType<typeof parseArgs<{ options: typeof options; allowPositionals: true }>>;
+
+async function run(call: Call, words: Awaited<ReturnType<typeof loadCommandLineWords>>): Promise<CommandResult> {
+  const { values } = call;
+  const [command, ...operands] = call.positionals;
+  const locale = localeOf(values.locale ?? process.env.LC_ALL ?? process.env.LANG);
+  const json = values.format === 'json';
+  const language = values.language === undefined ? {} : { language: values.language };
+  if (values.help) return { output: words.usage, status: 0 };
+  if (values.version) return { output: `${(await import('./cli/version.ts')).version}\n`, status: 0 };
+  switch (command) {
+    case undefined:
+      throw new UsageError({ code: 'no-command' });
+    case 'extract':
+      return (await import('./cli/extract.ts')).extractCommand(operands, { ...language, json });
+    case 'lint':
+      return (await import('./cli/lint.ts')).lintCommand(operands, { ...language, json, fix: values.fix, locale });
+    case 'diagnose':
+      return (await import('./cli/diagnose.ts')).diagnoseCommand(operands, { json, locale });
+    case 'explain':
+      return (await import('./cli/explain.ts')).explainCommand(operands, { json, locale });
+    case 'compose':
+      return (await import('./cli/compose.ts')).composeCommand(operands, { ...language, json, target: values.to });
+    case 'send':
+      return (await import('./cli/send.ts')).sendCommand(operands, {
+        ...language,
+        json,
+        locale,
+        bare: values.bare,
+        sandbox: values.sandbox,
+        ...(values['token-env'] === undefined ? {} : { tokenVariable: values['token-env'] }),
+      });
+    case 'sandbox':
+      return (await import('./cli/sandbox.ts')).sandboxCommand(values, words);
+    default:
+      throw new UsageError({ code: 'unknown-command', command });
+  }
+}
+
+function parse(): Call {
+  try {
+    return parseArgs({ options, allowPositionals: true });
+  } catch (error) {
+    throw new UsageError({ code: 'unknown-option', reason: (error as Error).message });
+  }
+}
+
+async function main(): Promise<void> {
+  let words = await loadCommandLineWords(localeOf(process.env.LC_ALL ?? process.env.LANG));
+  try {
+    const call = parse();
+    if (call.values.locale !== undefined) words = await loadCommandLineWords(localeOf(call.values.locale));
+    const { output, status } = await run(call, words);
+    process.exitCode = status;
+    process.stdout.write(output);
+  } catch (error) {
+    if (!(error instanceof UsageError)) throw error;
+    process.exitCode = 2;
+    const { fault } = error;
+    const isCall = fault.code === 'no-command' || fault.code === 'unknown-command' || fault.code === 'unknown-option';
+    process.stderr.write(`tracecord: ${words.fault(fault)}\n${isCall ? `\n${words.usage}` : ''}`);
+  }
+}
+
+await main();

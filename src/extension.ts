@@ -1,1 +1,134 @@
-export {};
+import * as vscode from 'vscode';
+import type { Transport } from './core/ports.ts';
+import { systemClock } from './node/systemClock.ts';
+import { registerCommands } from './vscode/commands.ts';
+import { walkthroughId } from './vscode/contributions.ts';
+import { CredentialPrompts } from './vscode/credentials/credentialPrompts.ts';
+import { CredentialStatus } from './vscode/credentials/credentialStatus.ts';
+import { Profiles } from './vscode/credentials/profiles.ts';
+import { Answers } from './vscode/editor/answers.ts';
+import { BodyDocuments } from './vscode/editor/bodyDocuments.ts';
+import { CodeActions } from './vscode/editor/codeActions.ts';
+import { CodeLenses } from './vscode/editor/codeLenses.ts';
+import { CopyAs } from './vscode/editor/copyAs.ts';
+import { ExplainDocuments } from './vscode/editor/explainDocuments.ts';
+import { ExplainPicker } from './vscode/editor/explainPicker.ts';
+import { Findings } from './vscode/editor/findings.ts';
+import { RequestIndex } from './vscode/editor/requestIndex.ts';
+import { HistoryTree } from './vscode/history/historyTree.ts';
+import { Journal } from './vscode/history/journal.ts';
+import { Lifetime } from './vscode/lifetime.ts';
+import { networkSettings } from './vscode/networkSettings.ts';
+import { BucketLedger } from './vscode/panel/bucketLedger.ts';
+import { BucketsView } from './vscode/panel/bucketsView.ts';
+import { RunnerView } from './vscode/panel/runnerView.ts';
+import { RunnerWishes } from './vscode/panel/runnerWishes.ts';
+import { ShownRuns } from './vscode/panel/shownRun.ts';
+import { SandboxHost } from './vscode/sandboxHost.ts';
+import { Delivery } from './vscode/send/delivery.ts';
+import { Preparer } from './vscode/send/preparation.ts';
+import { RuntimeValues } from './vscode/send/runtimeValues.ts';
+import { Sender } from './vscode/send/sender.ts';
+import { Speech } from './vscode/speech.ts';
+import { vantageOf } from './vscode/vantage.ts';
+
+/** The whole extension: makes the parts, hands them to each other, registers the commands. */
+export async function activate(context: vscode.ExtensionContext): Promise<void> {
+  const lifetime = new Lifetime();
+  context.subscriptions.push(lifetime);
+  const own = lifetime.own.bind(lifetime);
+  const extension = context.extensionUri;
+  const vantage = vantageOf(vscode.env.remoteName);
+
+  const log = own(vscode.window.createOutputChannel('Tracecord', { log: true }));
+  const speech = own(await Speech.load());
+  const profiles = own(new Profiles(context));
+  const prompts = new CredentialPrompts(profiles, speech, process.env);
+  const sandbox = own(new SandboxHost(startSandbox, sandboxToken, speech));
+  const ledger = own(new BucketLedger(systemClock));
+  const journal = own(new Journal());
+
+  const index = own(new RequestIndex());
+  const answers = own(new Answers());
+  const bodies = own(new BodyDocuments(journal, speech));
+  const explanations = own(new ExplainDocuments(speech));
+  const picker = new ExplainPicker(explanations, speech);
+  const copyAs = new CopyAs(index, speech);
+  own(new Findings(index, speech));
+  own(new CodeLenses(index, profiles, speech));
+  own(new CodeActions(index, speech));
+  own(new CredentialStatus(profiles, index, speech));
+  own(new HistoryTree(journal, speech));
+
+  const values = new RuntimeValues(process.env, speech);
+  const preparer = new Preparer({ profiles, prompts, values, sandbox, speech });
+  const delivery = new Delivery(answers, index, journal, speech);
+  const sender = own(
+    new Sender({ index, preparer, delivery, ledger, journal, speech, transport, clock: systemClock, vantage }),
+  );
+  const wishes = new RunnerWishes(journal, sender, bodies);
+  const runner = own(
+    new RunnerView(extension, journal, new ShownRuns(speech, vantage), speech, (wish) => wishes.carryOut(wish)),
+  );
+  own(sender.onDidStart(() => runner.reveal()));
+  own(new BucketsView(extension, ledger, speech));
+
+  own(
+    registerCommands(
+      {
+        sendRequest: (uri?: vscode.Uri, range?: vscode.Range) => sender.send({ uri, range }),
+        sendToSandbox: (uri?: vscode.Uri, range?: vscode.Range) => sender.send({ uri, range, toSandbox: true }),
+        cancel: () => sender.cancelAll(),
+        chooseCredential: () => prompts.choose(),
+        addCredential: () => prompts.add(),
+        removeCredential: () => prompts.remove(),
+        showBuckets: () => vscode.commands.executeCommand('tracecord.buckets.focus'),
+        forgetBuckets: () => ledger.forget(),
+        startSandbox: () => sandbox.start(),
+        stopSandbox: () => sandbox.stop(),
+        chooseScenario: () => sandbox.chooseScenario(),
+        clearAnswers: () => answers.clear(),
+        clearHistory: () => journal.clear(),
+        copyRequestAs: (uri?: vscode.Uri, range?: vscode.Range) => copyAs.run(uri, range),
+        explainErrorCode: (query?: unknown) => picker.run(query),
+        allowSendingAgain: () => sender.allowAgain(),
+        openWalkthrough: () => vscode.commands.executeCommand('workbench.action.openWalkthrough', walkthroughId),
+        replay: (run) => sender.replay(run),
+        openRequest: (run) => wishes.openRequest(run),
+        openBody: (run: { id: string }) => bodies.open(run.id),
+        showRun: (run: { id: string }) => {
+          journal.select(run.id);
+          return runner.reveal();
+        },
+        copyRunAs: (run) => copyAs.copy(run),
+      },
+      log,
+      speech,
+    ),
+  );
+}
+
+let wire: Promise<Transport> | undefined;
+
+/** undici is loaded by the first request that is sent. */
+function transport(): Promise<Transport> {
+  wire ??= import('./node/undiciTransport.ts').then(
+    ({ UndiciTransport }) =>
+      new UndiciTransport({ clock: systemClock, network: networkSettings, environment: process.env }),
+  );
+  return wire;
+}
+
+async function startSandbox(port: number) {
+  const [{ startSandbox: start }, { scenarioNames }] = await Promise.all([
+    import('./sandbox/server.ts'),
+    import('./sandbox/scenario.ts'),
+  ]);
+  const sandbox = await start({ port });
+  return { ...sandbox, scenarios: scenarioNames };
+}
+
+async function sandboxToken(): Promise<string> {
+  const { sandboxToken } = await import('./sandbox/seed.ts');
+  return sandboxToken();
+}

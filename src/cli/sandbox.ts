@@ -1,0 +1,38 @@
+import { once } from 'node:events';
+import { scenarioNames } from '../sandbox/scenario.ts';
+import { startSandbox } from '../sandbox/server.ts';
+import type { CommandLineWords } from '../words/commandLine.ts';
+import { type CommandResult, UsageError } from './commandLine.ts';
+
+interface SandboxValues {
+  readonly port?: string | undefined;
+  readonly scenario?: string | undefined;
+  readonly seed?: string | undefined;
+}
+
+/** `tracecord sandbox`: runs the local Discord until it is interrupted. */
+export async function sandboxCommand(values: SandboxValues, words: CommandLineWords): Promise<CommandResult> {
+  const port = wholeNumber('--port', values.port ?? '8787');
+  const names: readonly string[] = scenarioNames;
+  if (values.scenario !== undefined && !names.includes(values.scenario)) {
+    throw new UsageError({ code: 'unknown-scenario', name: values.scenario, scenarios: names });
+  }
+  const sandbox = await startSandbox({
+    port,
+    ...(values.scenario === undefined ? {} : { scenario: values.scenario as (typeof scenarioNames)[number] }),
+    ...(values.seed === undefined ? {} : { seed: wholeNumber('--seed', values.seed) }),
+  }).catch((error: NodeJS.ErrnoException) => {
+    throw error.code === 'EADDRINUSE' ? new UsageError({ code: 'port-in-use', port }) : error;
+  });
+  process.stdout.write(`${words.listening(sandbox.url)}\n${words.sandboxHint(sandbox.token)}\n`);
+  const interrupted = new AbortController();
+  for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => interrupted.abort());
+  await once(interrupted.signal, 'abort');
+  await sandbox.close();
+  return { output: '', status: 0 };
+}
+
+function wholeNumber(option: string, value: string): number {
+  if (!/^\d+$/.test(value)) throw new UsageError({ code: 'bad-number', option, value });
+  return Number(value);
+}

@@ -1,0 +1,52 @@
+import { extract } from '../core/extract/extract.ts';
+import type { Draft } from '../core/request/draft.ts';
+import { languageOf, readInputs, UsageError } from './commandLine.ts';
+
+/** One request of a file. */
+export interface SelectedRequest {
+  readonly file: string;
+  readonly text: string;
+  readonly draft: Draft;
+}
+
+/** The request that `FILE`, `FILE#NAME` or `FILE:LINE` names. */
+export async function selectRequest(
+  command: string,
+  operands: readonly string[],
+  language: string | undefined,
+): Promise<SelectedRequest> {
+  const [operand] = operands;
+  if (operand === undefined) throw new UsageError({ code: 'no-files' });
+  if (operands.length > 1) throw new UsageError({ code: 'one-file-only', command });
+  const { file, name, line } = splitSelector(operand);
+  const [input] = await readInputs([file]);
+  const text = input?.text ?? '';
+  const { drafts } = await extract(text, languageOf(file, language));
+  const chosen = drafts.filter(
+    (draft) => (name === undefined || draft.name === name) && (line === undefined || isOnLine(text, draft, line)),
+  );
+  const [draft] = chosen;
+  if (draft === undefined) throw new UsageError({ code: 'no-request', file, selector: operand.slice(file.length) });
+  if (chosen.length > 1)
+    throw new UsageError({ code: 'several-requests', file, names: chosen.map((one) => labelOf(text, one)) });
+  return { file, text, draft };
+}
+
+function splitSelector(operand: string): { readonly file: string; readonly name?: string; readonly line?: number } {
+  const hash = operand.lastIndexOf('#');
+  if (hash > 0) return { file: operand.slice(0, hash), name: operand.slice(hash + 1) };
+  const line = /^(.+):(\d+)$/.exec(operand);
+  return line === null ? { file: operand } : { file: line[1] ?? '', line: Number(line[2]) };
+}
+
+function lineAt(text: string, offset: number): number {
+  return text.slice(0, offset).split('\n').length;
+}
+
+function isOnLine(text: string, draft: Draft, line: number): boolean {
+  return lineAt(text, draft.span[0]) <= line && line <= lineAt(text, draft.span[1]);
+}
+
+function labelOf(text: string, draft: Draft): string {
+  return draft.name === undefined ? `:${lineAt(text, draft.span[0])}` : `#${draft.name}`;
+}

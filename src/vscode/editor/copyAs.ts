@@ -1,0 +1,50 @@
+import * as vscode from 'vscode';
+import { composeTargets } from '../../core/compose/targets.ts';
+import type { Draft } from '../../core/request/draft.ts';
+import type { RunRecord } from '../history/journal.ts';
+import type { Speech } from '../speech.ts';
+import type { RequestIndex } from './requestIndex.ts';
+import { draftAt } from './spans.ts';
+
+/** Copies a request as text for another tool, with a placeholder for the token. */
+export class CopyAs {
+  readonly #index: RequestIndex;
+  readonly #speech: Speech;
+
+  constructor(index: RequestIndex, speech: Speech) {
+    this.#index = index;
+    this.#speech = speech;
+  }
+
+  /** The request at a place, or at the cursor. */
+  async run(uri?: vscode.Uri, range?: vscode.Range): Promise<void> {
+    const editor = vscode.window.activeTextEditor;
+    const document = uri instanceof vscode.Uri ? await vscode.workspace.openTextDocument(uri) : editor?.document;
+    const selection = range ?? editor?.selection;
+    if (document === undefined || selection === undefined) {
+      void vscode.window.showInformationMessage(this.#speech.shell.noEditor);
+      return;
+    }
+    const draft = draftAt(document, await this.#index.requests(document), selection);
+    if (draft === undefined) {
+      void vscode.window.showInformationMessage(this.#speech.shell.noRequestHere);
+      return;
+    }
+    await this.#offer(draft);
+  }
+
+  /** The request of a run. */
+  async copy(run: RunRecord): Promise<void> {
+    await this.#offer(run.draft);
+  }
+
+  async #offer(draft: Draft): Promise<void> {
+    const words = this.#speech.shell;
+    const items = composeTargets.map(({ id, label }) => ({ label, id }));
+    const chosen = await vscode.window.showQuickPick(items, { title: words.chooseTarget });
+    if (chosen === undefined) return;
+    const { compose } = await import('../../core/compose/compose.ts');
+    await vscode.env.clipboard.writeText(compose(draft, chosen.id));
+    void vscode.window.setStatusBarMessage(words.copied(chosen.label), 4000);
+  }
+}

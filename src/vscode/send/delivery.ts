@@ -1,0 +1,77 @@
+import * as vscode from 'vscode';
+import type { Diagnosis } from '../../core/diagnose/diagnosis.ts';
+import { locate } from '../../core/diagnose/locate.ts';
+import type { Surroundings } from '../../core/diagnose/surroundings.ts';
+import type { Exchange } from '../../core/exchange.ts';
+import type { Draft } from '../../core/request/draft.ts';
+import type { GuardRefusal, Refusal } from '../../core/request/refusal.ts';
+import { speakDiagnosis } from '../../words/diagnosis.ts';
+import { loadRefusalWords } from '../../words/refusal.ts';
+import type { Answers } from '../editor/answers.ts';
+import type { RequestIndex } from '../editor/requestIndex.ts';
+import type { Journal } from '../history/journal.ts';
+import type { Speech } from '../speech.ts';
+import { workspaceFileNames } from './workspaceFiles.ts';
+
+/** Recent exchanges that a diagnosis may rest on. */
+const recentExchanges = 20;
+
+/** Brings what became of a request to the person: refusals as a sentence, answers onto their text. */
+export class Delivery {
+  readonly #answers: Answers;
+  readonly #index: RequestIndex;
+  readonly #journal: Journal;
+  readonly #speech: Speech;
+
+  constructor(answers: Answers, index: RequestIndex, journal: Journal, speech: Speech) {
+    this.#answers = answers;
+    this.#index = index;
+    this.#journal = journal;
+    this.#speech = speech;
+  }
+
+  /** Says why nothing was sent, and gives the sentence back. */
+  async refuse(refusal: Refusal | GuardRefusal): Promise<string> {
+    const words = await loadRefusalWords(this.#speech.locale);
+    const sentence = words.refusal(refusal);
+    void vscode.window.showWarningMessage(sentence);
+    return sentence;
+  }
+
+  /** What is known around an exchange. The workspace is looked at only after a failure. */
+  async surroundings(exchange: Exchange): Promise<Surroundings> {
+    const failed = exchange.outcome.kind === 'failure' || exchange.outcome.status >= 400;
+    const recent = this.#journal.runs
+      .flatMap((run) => (run.state.kind === 'done' ? [run.state.exchange] : []))
+      .slice(0, recentExchanges)
+      .reverse();
+    return { workspaceFiles: failed ? await workspaceFileNames() : [], recent };
+  }
+
+  /** Shows an answer on its text as it stands now; a success takes away what earlier answers left. */
+  async showInText(document: vscode.TextDocument, sent: Draft, run: string, diagnosis: Diagnosis): Promise<void> {
+    const draft = await this.#draftNow(document, sent);
+    if (draft === undefined) return;
+    if (diagnosis.class === 'success') return this.#answers.clearRequest(document, draft.span);
+    const words = await this.#speech.diagnosis();
+    const { summary, fixes } = speakDiagnosis(diagnosis, words);
+    const [first] = fixes;
+    const whole = first === undefined ? summary : `${summary}\n→ ${first.title}`;
+    const places = locate(diagnosis, draft, document.getText()).map(({ span, field }) => {
+      const rejected = field === undefined ? undefined : diagnosis.fields[field];
+      if (rejected === undefined) return { span, message: whole };
+      const explained = words.field(rejected);
+      return { span, message: explained === null ? rejected.message : `${explained} (${rejected.code})` };
+    });
+    this.#answers.show(document, draft.span, run, diagnosis, places);
+  }
+
+  /** The text may have changed while the request was on its way. */
+  async #draftNow(document: vscode.TextDocument, sent: Draft): Promise<Draft | undefined> {
+    const drafts = await this.#index.requests(document);
+    return (
+      drafts.find((draft) => draft.span[0] === sent.span[0]) ??
+      drafts.find((draft) => draft.name !== undefined && draft.name === sent.name)
+    );
+  }
+}

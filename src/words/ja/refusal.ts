@@ -1,0 +1,97 @@
+import type { HostProblem } from '../../core/discord/host.ts';
+import type { RouteAuth } from '../../core/discord/route.ts';
+import type { DraftProblem } from '../../core/request/draft.ts';
+import type { GuardRefusal, Refusal } from '../../core/request/refusal.ts';
+import type { RefusalWords } from '../refusal.ts';
+import { sizeText } from '../size.ts';
+
+const headerProblems = {
+  name: 'は、ヘッダー名として正しくありません',
+  'line-break': 'の値に改行が含まれています',
+  'control-character': 'の値に制御文字が含まれています',
+  'not-latin1': 'の値に HTTP ヘッダーでは送れない文字が含まれています。パーセントエンコードしてください',
+} as const;
+
+const accepted: Readonly<Record<RouteAuth, string>> = {
+  bot: 'Bot トークン',
+  'bot-or-bearer': 'Bot トークンまたは OAuth2 の Bearer トークン',
+  bearer: 'OAuth2 の Bearer トークン',
+  'bot-or-anonymous': 'Bot トークン (なくても可)',
+  'url-token': 'URL に含まれるトークン',
+  basic: 'クライアント ID とシークレット',
+  unknown: '認証情報',
+};
+
+function problem(problem: DraftProblem): string {
+  switch (problem.code) {
+    case 'unsupported-option':
+      return `送信しませんでした: オプション ${problem.option} には対応していません。削除するか、ターミナルで実行してください。`;
+    case 'missing-url':
+      return '送信しませんでした: リクエストに URL がありません。';
+    case 'invalid-url':
+      return `送信しませんでした: 「${problem.url}」は URL ではありません。`;
+    case 'invalid-method':
+      return `送信しませんでした: 「${problem.method}」は HTTP メソッドではありません。`;
+    case 'unfinished':
+      return '送信しませんでした: リクエストが書きかけです。括弧または引用符が閉じられていません。';
+    case 'unreadable-body':
+      return '送信しませんでした: 本文をファイルの内容から求められません。オブジェクトか文字列として書いてください。';
+    default:
+      return problem satisfies never;
+  }
+}
+
+function host(problem: HostProblem, name: string): string {
+  switch (problem) {
+    case 'invalid-url':
+      return '送信しませんでした: アドレスを解釈できません。URL を確認してください。';
+    case 'credential-in-url':
+      return `送信しませんでした: ${name} のアドレスにユーザー名またはパスワードが含まれています。取り除いてください。`;
+    case 'not-discord':
+      return `送信しませんでした: ${name} は Discord の API ではありません。自分のプロキシであれば、ユーザー設定「tracecord.allowedOrigins」で許可してください。`;
+    case 'insecure':
+      return `送信しませんでした: ${name} への接続が TLS で保護されません。https:// を使ってください。`;
+    default:
+      return problem satisfies never;
+  }
+}
+
+function refusal(refusal: Refusal | GuardRefusal): string {
+  switch (refusal.reason) {
+    case 'untrusted-workspace':
+      return '送信しませんでした: このワークスペースは制限モードです。先に信頼してください。';
+    case 'draft-problem':
+      return problem(refusal.problem);
+    case 'unresolved':
+      return `送信しませんでした: ${refusal.holes.map((hole) => hole.expression).join('、')} の値がありません。.env か環境変数に設定するか、尋ねられたときに入力してください。`;
+    case 'seal-marks':
+      return '送信しませんでした: Tracecord がシークレットを隠すために使う私用文字 (U+E0F0、U+E0F1) がテキストに含まれています。取り除いてください。';
+    case 'invalid-method':
+      return `送信しませんでした: 「${refusal.method}」は HTTP メソッドではありません。`;
+    case 'host':
+      return host(refusal.problem, refusal.host);
+    case 'invalid-header':
+      return `送信しませんでした: ヘッダー「${refusal.name}」${headerProblems[refusal.problem]}。`;
+    case 'unprefixed-token':
+      return `送信しませんでした: Authorization (••••${refusal.lastFour}) は、先頭に「Bot 」も「Bearer 」もないトークンのようです。ユーザートークンの可能性があり、そのようなトークンは送信しません${
+        refusal.clientHeaders.length === 0
+          ? ''
+          : ` (Discord クライアント独自のヘッダーも付いています: ${refusal.clientHeaders.join('、')})`
+      }。Bot のトークンなら、先頭に「Bot 」を付けてください。`;
+    case 'missing-credential':
+      return `送信しませんでした: このリクエストの認証情報は実行時に決まり、${accepted[refusal.accepts]}が必要です。「Tracecord: 認証情報を選択」で選ぶか、サンドボックスに送信してください。`;
+    case 'body-not-allowed':
+      return `送信しませんでした: このクライアントでは、${refusal.method} に本文を付けられません。`;
+    case 'body-too-big':
+      return `送信しませんでした: 本文が ${sizeText(refusal.bytes)} あり、上限の ${sizeText(refusal.limit)} を超えています。`;
+    case 'edge-ban':
+      return '送信しませんでした: このアドレスは Discord のエッジに一時的にブロックされており、送り続けると長引きます。時間をおいて原因を確かめてから、「Tracecord: 送信の再開を許可」を実行してください。';
+    case 'too-many-invalid':
+      return `送信しませんでした: このウィンドウで確認できただけで、10 分間に ${refusal.count.toLocaleString('ja')} 件の無効なリクエストがありました。${refusal.limit.toLocaleString('ja')} 件に達すると、Discord はこのアドレスをブロックします。10 分待つか、「Tracecord: 送信の再開を許可」を実行してください。`;
+    default:
+      return refusal satisfies never;
+  }
+}
+
+/** The words in Japanese. */
+export const refusalWords: RefusalWords = { refusal };
