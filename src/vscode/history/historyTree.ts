@@ -37,7 +37,10 @@ export class HistoryTree implements vscode.TreeDataProvider<RunRecord>, vscode.D
     const item = new vscode.TreeItem(`${method} ${path}`);
     item.id = run.id;
     item.description = `${outcome.status} · ${new Date(run.startedAt).toLocaleTimeString(this.#speech.locale)}`;
-    item.iconPath = new vscode.ThemeIcon(outcome.icon, outcome.color && new vscode.ThemeColor(outcome.color));
+    item.iconPath = new vscode.ThemeIcon(
+      outcome.icon,
+      outcome.color === undefined ? undefined : new vscode.ThemeColor(outcome.color),
+    );
     item.contextValue = run.state.kind;
     item.accessibilityInformation = {
       label: words.historyItem({ method, path, status: outcome.status, classTitle: outcome.classTitle }),
@@ -51,7 +54,6 @@ export class HistoryTree implements vscode.TreeDataProvider<RunRecord>, vscode.D
     const words = this.#speech.shell;
     const { state } = run;
     switch (state.kind) {
-      case 'preparing':
       case 'sending':
         return { status: words.inProgress, icon: 'sync~spin', classTitle: '' };
       case 'cancelled':

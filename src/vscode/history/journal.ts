@@ -17,8 +17,6 @@ export interface RunPlace {
 
 /** What became of one wish to send. Facts only; the panel and the history put them into words. */
 export type RunState =
-  | { readonly kind: 'preparing' }
-  /** `since`: monotonic milliseconds. */
   | { readonly kind: 'sending'; readonly wire: Wire; readonly credential: CredentialFacts }
   | { readonly kind: 'done'; readonly exchange: Exchange; readonly diagnosis: Diagnosis }
   | { readonly kind: 'cancelled'; readonly wire?: Wire; readonly credential?: CredentialFacts }
@@ -79,7 +77,7 @@ export class Journal implements vscode.Disposable {
 
   /** Forgets every run that is not under way. */
   clear(): void {
-    this.#runs = this.#runs.filter((run) => run.state.kind === 'sending' || run.state.kind === 'preparing');
+    this.#runs = this.#runs.filter((run) => run.state.kind === 'sending');
     this.#changed.fire(null);
   }
 

@@ -49,8 +49,6 @@ export class ShownRuns {
     };
     const words = this.#speech.shell;
     switch (state.kind) {
-      case 'preparing':
-        return { ...shown, state: 'sending', stateText: words.inProgress };
       case 'sending':
         return {
           ...shown,

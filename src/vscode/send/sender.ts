@@ -1,16 +1,14 @@
 import * as vscode from 'vscode';
-import { ledgerRequest } from '../../core/buckets/ledgerRequest.ts';
-import { rateLimitFacts } from '../../core/buckets/rateLimitFacts.ts';
 import { diagnose } from '../../core/diagnose/diagnose.ts';
 import { routeOf } from '../../core/discord/route.ts';
-import type { Exchange, Vantage } from '../../core/exchange.ts';
+import type { Vantage } from '../../core/exchange.ts';
 import type { Clock, Transport, TransportLimits } from '../../core/ports.ts';
-import { destructionOf } from '../../core/request/destructive.ts';
 import type { Draft } from '../../core/request/draft.ts';
-import { verdictOf } from '../../core/request/guard.ts';
+import { type Verdict, verdictOf } from '../../core/request/guard.ts';
 import { writeText } from '../../core/request/text.ts';
 import type { WireResult } from '../../core/request/toWire.ts';
 import type { Wire } from '../../core/request/wire.ts';
+import { type RunEnd, type RunPorts, run, type Wish } from '../../core/run.ts';
 import { ContextKey } from '../contextKey.ts';
 import { contextKeys } from '../contributions.ts';
 import type { RequestIndex } from '../editor/requestIndex.ts';
@@ -50,8 +48,6 @@ export interface ReplayWish {
   /** Read the whole body, up to 100 MiB. */
   readonly wholeBody?: boolean;
 }
-
-type Ready = Extract<WireResult, { kind: 'ready' }>;
 
 /** Bytes of a body that "open full" reads. */
 const wholeBodyCap = 100 * 1024 * 1024;
@@ -122,81 +118,93 @@ export class Sender implements vscode.Disposable {
   }
 
   async #run(document: vscode.TextDocument, draft: Draft, toSandbox: boolean, bodyCap?: number): Promise<void> {
-    const { preparer, journal, delivery, speech } = this.#parts;
-    const place = { uri: document.uri, line: document.positionAt(draft.span[0]).line };
-    const startedAt = this.#parts.clock.now();
-    const run: RunRecord = {
-      id: globalThis.crypto.randomUUID(),
-      place,
-      draft,
-      toSandbox,
-      startedAt,
-      state: { kind: 'preparing' },
-    };
-    const settle = (state: RunState, sandbox = toSandbox) => journal.put({ ...run, toSandbox: sandbox, state });
+    const { preparer, clock, vantage } = this.#parts;
     const prepared = await preparer.prepare(document.uri, draft, toSandbox);
     if (prepared.kind === 'dismissed') return;
-    if (prepared.kind === 'refused')
-      return settle({ kind: 'refused', reason: await delivery.refuse(prepared.refusal) });
-    const verdict = verdictOf(this.#parts.ledger.state, this.#parts.clock.monotonic(), prepared.sandbox);
-    if (verdict.kind === 'refuse') {
-      this.#stopped.set(true);
-      return settle({ kind: 'refused', reason: await delivery.refuse(verdict.refusal) });
-    }
-    if (verdict.kind === 'warn') void vscode.window.showWarningMessage(speech.shell.manyInvalid(verdict.count));
-    if (!(await this.#mayDestroy(prepared))) return;
-
-    settle({ kind: 'sending', wire: prepared.wire, credential: prepared.credential }, prepared.sandbox);
-    this.#started.fire();
-    const exchange = await this.#attempt(run.id, prepared, document.uri, bodyCap);
-    const cancelled = exchange.outcome.kind === 'failure' && exchange.outcome.code === 'ABORT_ERR';
-    if (cancelled) {
-      return settle({ kind: 'cancelled', wire: prepared.wire, credential: prepared.credential }, prepared.sandbox);
-    }
-    const surroundings = await delivery.surroundings(exchange);
-    const diagnosis = diagnose(exchange, surroundings);
-    settle({ kind: 'done', exchange, diagnosis }, prepared.sandbox);
-    await delivery.showInText(document, draft, run.id, diagnosis);
+    const sandbox = prepared.kind === 'ready' && prepared.sandbox;
+    const record = {
+      id: globalThis.crypto.randomUUID(),
+      place: { uri: document.uri, line: document.positionAt(draft.span[0]).line },
+      draft,
+      toSandbox: sandbox || toSandbox,
+      startedAt: clock.now(),
+    };
+    const wish: Wish = {
+      id: record.id,
+      prepared,
+      limits: capped(transportLimits(document.uri), bodyCap),
+      origin: sandbox ? 'sandbox' : 'runner',
+      vantage,
+    };
+    const end = await this.#carryOut(wish, record);
+    const state = await this.#stateAfter(end, prepared);
+    this.#parts.journal.put({ ...record, state });
+    if (state.kind === 'done') await this.#parts.delivery.showInText(document, draft, record.id, state.diagnosis);
   }
 
-  async #mayDestroy({ wire, credential, sandbox }: Ready): Promise<boolean> {
-    const body = wire.body?.kind === 'text' ? wire.body.text : null;
-    if (sandbox || destructionOf(wire.method, wire.url, body) === null) return true;
-    const { speech } = this.#parts;
-    return confirmDestructive(speech, wire.method, routeName(wire), speech.shell.credentialNote(credential));
-  }
-
-  /** One attempt: told to the ledger, cancellable, with its progress in the window. */
-  async #attempt(id: string, ready: Ready, document: vscode.Uri, bodyCap?: number): Promise<Exchange> {
-    const { wire, vault, credential, sandbox } = ready;
-    const { clock, ledger, speech } = this.#parts;
+  /** Sends, cancellable and with its progress in the window; the ledger hears of it. */
+  async #carryOut(wish: Wish, record: Omit<RunRecord, 'state'>): Promise<RunEnd> {
+    const { clock, ledger, speech, journal } = this.#parts;
+    const { prepared } = wish;
     const cancel = new AbortController();
-    this.#cancels.set(id, cancel);
-    this.#sending.set(true);
-    const request = ledgerRequest(id, wire, credential, sandbox);
-    const startedAt = clock.now();
-    if (request !== null) ledger.hear({ kind: 'sent', at: clock.monotonic(), request });
-    const limits = transportLimits(document);
+    this.#cancels.set(wish.id, cancel);
+    const ports: RunPorts = {
+      transport: { send: async (...sent) => (await this.#parts.transport()).send(...sent) },
+      clock,
+      verdict: (sandbox) => this.#verdict(sandbox),
+      confirm: () => this.#confirm(prepared),
+      hear: (event) => ledger.hear(event),
+      show: (state) => {
+        if (state.kind !== 'sending' || prepared.kind !== 'ready') return;
+        const { wire, credential } = prepared;
+        journal.put({ ...record, state: { kind: 'sending', wire, credential } });
+        this.#sending.set(true);
+        this.#started.fire();
+      },
+    };
     try {
-      const { outcome, timings } = await vscode.window.withProgress(
-        { location: vscode.ProgressLocation.Window, title: speech.shell.sending(wire.method, routeName(wire)) },
-        async () => {
-          const transport = await this.#parts.transport();
-          return transport.send(wire, vault, capped(limits, bodyCap), cancel.signal);
-        },
+      if (prepared.kind === 'refused') return await run(wish, ports, cancel.signal);
+      const title = speech.shell.sending(prepared.wire.method, routeName(prepared.wire));
+      return await vscode.window.withProgress({ location: vscode.ProgressLocation.Window, title }, () =>
+        run(wish, ports, cancel.signal),
       );
-      if (request !== null) {
-        const at = clock.monotonic();
-        if (outcome.kind === 'answer') {
-          ledger.hear({ kind: 'answered', at, request, status: outcome.status, facts: rateLimitFacts(outcome) });
-        } else ledger.hear({ kind: outcome.code === 'ABORT_ERR' ? 'cancelled' : 'failed', at, request });
-      }
-      const origin = sandbox ? 'sandbox' : 'runner';
-      return { id, startedAt, wire, credential, outcome, timings, origin, vantage: this.#parts.vantage };
     } finally {
-      this.#cancels.delete(id);
+      this.#cancels.delete(wish.id);
       this.#sending.set(this.#cancels.size > 0);
     }
+  }
+
+  async #stateAfter(end: RunEnd, prepared: WireResult): Promise<RunState> {
+    const { delivery } = this.#parts;
+    switch (end.kind) {
+      case 'refused':
+        return { kind: 'refused', reason: await delivery.refuse(end.refusal) };
+      case 'cancelled':
+        return prepared.kind === 'ready' && end.exchange !== null
+          ? { kind: 'cancelled', wire: prepared.wire, credential: prepared.credential }
+          : { kind: 'cancelled' };
+      case 'done': {
+        const diagnosis = diagnose(end.exchange, await delivery.surroundings(end.exchange));
+        return { kind: 'done', exchange: end.exchange, diagnosis };
+      }
+      default:
+        return end satisfies never;
+    }
+  }
+
+  #verdict(sandbox: boolean): Verdict {
+    const verdict = verdictOf(this.#parts.ledger.state, this.#parts.clock.monotonic(), sandbox);
+    if (verdict.kind === 'refuse') this.#stopped.set(true);
+    if (verdict.kind === 'warn')
+      void vscode.window.showWarningMessage(this.#parts.speech.shell.manyInvalid(verdict.count));
+    return verdict;
+  }
+
+  async #confirm(prepared: WireResult): Promise<boolean> {
+    if (prepared.kind !== 'ready') return false;
+    const { speech } = this.#parts;
+    const { wire, credential } = prepared;
+    return confirmDestructive(speech, wire.method, routeName(wire), speech.shell.credentialNote(credential));
   }
 
   dispose(): void {
