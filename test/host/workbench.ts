@@ -1,0 +1,174 @@
+import { mkdir } from 'node:fs/promises';
+import { basename, join } from 'node:path';
+import type { Browser, BrowserContextOptions, FrameLocator, Locator, Page } from 'playwright-core';
+import { launchBrowser } from './browser.ts';
+import { checkout } from './checkout.ts';
+import { EditorPart } from './editorPart.ts';
+import { type Problem, readProblems } from './problemsPanel.ts';
+import { exactly, QuickInput } from './quickInput.ts';
+import { type Server, workbenchAddress } from './server.ts';
+
+/** What VS Code is asked to do when its page opens, see `workbenchAddress`. */
+export type Payload = readonly (readonly [string, string])[];
+
+/** How a workbench is opened. */
+export interface WorkbenchOptions {
+  readonly payload?: Payload;
+  /** A browser to open the page in; without it the workbench starts one and closes it. */
+  readonly browser?: Browser;
+  readonly context?: BrowserContextOptions;
+}
+
+const waitMs = 15_000;
+
+/** VS Code's window as a person sees and drives it. Every wait is for a condition and ends after 15 s. */
+export class Workbench {
+  readonly page: Page;
+  readonly editor: EditorPart;
+  readonly quickInput: QuickInput;
+  /** Errors that the page's console showed, extension host included. */
+  readonly complaints: readonly string[];
+  readonly #close: () => Promise<void>;
+
+  private constructor(page: Page, complaints: readonly string[], close: () => Promise<void>) {
+    this.page = page;
+    this.complaints = complaints;
+    this.editor = new EditorPart(page);
+    this.quickInput = new QuickInput(page);
+    this.#close = close;
+  }
+
+  /** Opens `folder` (absolute) and waits until the window and its extension host are up. */
+  static async open(server: Server, folder: string, options: WorkbenchOptions = {}): Promise<Workbench> {
+    const browser = options.browser ?? (await launchBrowser());
+    const context = await browser.newContext({ viewport: { width: 1280, height: 800 }, ...options.context });
+    const close = () => (options.browser ? context.close() : browser.close());
+    try {
+      await context.grantPermissions(['clipboard-read', 'clipboard-write']);
+      const page = await context.newPage();
+      page.setDefaultTimeout(waitMs);
+      const complaints: string[] = [];
+      page.on('console', (message) => {
+        if (message.type() === 'error') complaints.push(message.text());
+      });
+      await page.goto(workbenchAddress(server, folder, options.payload), { timeout: 30_000 });
+      await page.locator('.monaco-workbench .statusbar').waitFor({ timeout: 30_000 });
+      await page.locator('.explorer-folders-view .monaco-list-row').first().waitFor({ timeout: 30_000 });
+      return new Workbench(page, complaints, close);
+    } catch (error) {
+      await close();
+      throw error;
+    }
+  }
+
+  /** Runs a command by the title that the palette shows, category included: `Tracecord: Send Request`. */
+  async runCommand(title: string): Promise<void> {
+    await this.page.keyboard.press('F1');
+    await this.quickInput.widget.waitFor();
+    await this.quickInput.pick(title, `>${title}`);
+    await this.quickInput.leaves('>');
+  }
+
+  /** Opens a file by its path in the workspace, by hand so to speak. */
+  async openFile(path: string): Promise<void> {
+    await this.page.keyboard.press('ControlOrMeta+P');
+    await this.quickInput.widget.waitFor();
+    await this.quickInput.pick(basename(path), path);
+    await this.page
+      .locator('.tab.active')
+      .filter({ hasText: basename(path) })
+      .waitFor();
+    await this.editor.editor.and(this.page.locator('.focused')).waitFor();
+  }
+
+  /** Puts the cursor at a 1-based line and column of the active editor. */
+  async goTo(line: number, column: number): Promise<void> {
+    await this.page.keyboard.press('Control+G');
+    await this.quickInput.widget.waitFor();
+    await this.quickInput.type(`:${line}:${column}`);
+    await this.quickInput.widget.waitFor({ state: 'hidden' });
+    await this.statusBarItem(`Ln ${line}, Col ${column}`).waitFor();
+  }
+
+  /** Saves the active editor and waits until its dot is gone. */
+  async save(): Promise<void> {
+    await this.page.keyboard.press('ControlOrMeta+S');
+    await this.page.locator('.tab.active:not(.dirty)').waitFor();
+  }
+
+  /** The Problems panel, line by line; opens it. */
+  async problems(): Promise<Problem[]> {
+    await this.runCommand('Problems: Focus on Problems View');
+    return readProblems(this.page);
+  }
+
+  /** The document of a webview by its title; a view's title is its name. Waits until it stands there. */
+  async webview(title: string): Promise<FrameLocator> {
+    const inner = `iframe#active-frame[title="${title}"]`;
+    const deadline = Date.now() + waitMs;
+    while (Date.now() < deadline) {
+      for (const name of await this.page
+        .locator('iframe.webview')
+        .evaluateAll((all) => all.map((frame) => frame.getAttribute('name')))) {
+        const outer = this.page.frameLocator(`iframe.webview[name="${name}"]`);
+        if ((await outer.locator(inner).count()) > 0) return outer.frameLocator('#active-frame');
+      }
+      await this.page.waitForTimeout(50);
+    }
+    throw new Error(`No webview "${title}" within ${waitMs} ms.`);
+  }
+
+  /** The toast that says `text` or matches it. Its buttons are `.monaco-button` inside. */
+  notification(text: string | RegExp): Locator {
+    return this.page.locator('.notifications-toasts .notification-toast').filter({ hasText: text });
+  }
+
+  /** What the toasts in sight say. */
+  async notifications(): Promise<string[]> {
+    return this.page.locator('.notifications-toasts .notification-list-item-message').allInnerTexts();
+  }
+
+  /** The modal question in the middle of the window. */
+  get dialog(): Locator {
+    return this.page.locator('.monaco-dialog-box');
+  }
+
+  /** Answers the modal question. */
+  async answerDialog(button: string | RegExp): Promise<void> {
+    await this.dialog
+      .locator('.monaco-button')
+      .filter({ hasText: exactly(button) })
+      .click();
+    await this.dialog.waitFor({ state: 'hidden' });
+  }
+
+  /** An entry of the status bar by its text or a pattern for it. */
+  statusBarItem(text: string | RegExp): Locator {
+    return this.page.locator('.statusbar-item').filter({ hasText: text });
+  }
+
+  /** All texts of the status bar. */
+  async statusBar(): Promise<string[]> {
+    const texts = await this.page.locator('.statusbar-item:visible').allInnerTexts();
+    return texts.map((text) => text.replace(/\s+/g, ' ').trim()).filter(Boolean);
+  }
+
+  /** What the clipboard holds. */
+  clipboard(): Promise<string> {
+    return this.page.evaluate(() => navigator.clipboard.readText());
+  }
+
+  /** Takes a picture of the window into out/screenshots/`name`.png and gives its path. */
+  async screenshot(name: string): Promise<string> {
+    const folder = join(checkout, 'out/screenshots');
+    await mkdir(folder, { recursive: true });
+    const path = join(folder, `${name}.png`);
+    await this.page.screenshot({ path, animations: 'disabled', caret: 'initial' });
+    return path;
+  }
+
+  /** Closes the page, and the browser where this workbench started it. */
+  async close(): Promise<void> {
+    await this.#close();
+  }
+}
