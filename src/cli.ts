@@ -14,6 +14,7 @@ const options = {
   'token-env': { type: 'string' },
   sandbox: { type: 'boolean', default: false },
   bare: { type: 'boolean', default: false },
+  yes: { type: 'boolean', default: false },
   port: { type: 'string' },
   scenario: { type: 'string' },
   seed: { type: 'string' },
@@ -51,6 +52,7 @@ async function run(call: Call, words: Awaited<ReturnType<typeof loadCommandLineW
         json,
         locale,
         bare: values.bare,
+        yes: values.yes,
         sandbox: values.sandbox,
         ...(values['token-env'] === undefined ? {} : { tokenVariable: values['token-env'] }),
       });

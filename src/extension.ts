@@ -24,7 +24,7 @@ import { BucketsView } from './vscode/panel/bucketsView.ts';
 import { RunnerView } from './vscode/panel/runnerView.ts';
 import { RunnerWishes } from './vscode/panel/runnerWishes.ts';
 import { ShownRuns } from './vscode/panel/shownRun.ts';
-import { SandboxHost } from './vscode/sandboxHost.ts';
+import { type RunningSandbox, SandboxHost } from './vscode/sandboxHost.ts';
 import { Delivery } from './vscode/send/delivery.ts';
 import { Preparer } from './vscode/send/preparation.ts';
 import { RuntimeValues } from './vscode/send/runtimeValues.ts';
@@ -119,16 +119,20 @@ function transport(): Promise<Transport> {
   return wire;
 }
 
-async function startSandbox(port: number) {
-  const [{ startSandbox: start }, { scenarioNames }] = await Promise.all([
-    import('./sandbox/server.ts'),
-    import('./sandbox/scenario.ts'),
-  ]);
-  const sandbox = await start({ port });
-  return { ...sandbox, scenarios: scenarioNames };
+async function startSandbox(port: number): Promise<RunningSandbox> {
+  const { startSandbox: start } = await import('./sandbox/server.ts');
+  const { defaultSeed } = await import('./sandbox/defaultSeed.ts');
+  const { scenarioNames } = await import('./sandbox/fault.ts');
+  const sandbox = await start({ port, seed: defaultSeed });
+  return {
+    url: sandbox.url,
+    token: sandbox.token,
+    scenarios: scenarioNames,
+    setScenario: (name) => sandbox.setScenario(name),
+    close: () => sandbox.close(),
+  };
 }
 
 async function sandboxToken(): Promise<string> {
-  const { sandboxToken } = await import('./sandbox/seed.ts');
-  return sandboxToken();
+  return (await import('./sandbox/defaultSeed.ts')).defaultToken();
 }

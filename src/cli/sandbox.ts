@@ -1,5 +1,6 @@
 import { once } from 'node:events';
-import { scenarioNames } from '../sandbox/scenario.ts';
+import { defaultSeed } from '../sandbox/defaultSeed.ts';
+import { isScenarioName, scenarioNames } from '../sandbox/fault.ts';
 import { startSandbox } from '../sandbox/server.ts';
 import type { CommandLineWords } from '../words/commandLine.ts';
 import { type CommandResult, UsageError } from './commandLine.ts';
@@ -13,14 +14,14 @@ interface SandboxValues {
 /** `tracecord sandbox`: runs the local Discord until it is interrupted. */
 export async function sandboxCommand(values: SandboxValues, words: CommandLineWords): Promise<CommandResult> {
   const port = wholeNumber('--port', values.port ?? '8787');
-  const names: readonly string[] = scenarioNames;
-  if (values.scenario !== undefined && !names.includes(values.scenario)) {
-    throw new UsageError({ code: 'unknown-scenario', name: values.scenario, scenarios: names });
+  const { scenario } = values;
+  if (scenario !== undefined && !isScenarioName(scenario)) {
+    throw new UsageError({ code: 'unknown-scenario', name: scenario, scenarios: scenarioNames });
   }
   const sandbox = await startSandbox({
     port,
-    ...(values.scenario === undefined ? {} : { scenario: values.scenario as (typeof scenarioNames)[number] }),
-    ...(values.seed === undefined ? {} : { seed: wholeNumber('--seed', values.seed) }),
+    seed: values.seed === undefined ? defaultSeed : wholeNumber('--seed', values.seed),
+    ...(scenario === undefined ? {} : { scenario }),
   }).catch((error: NodeJS.ErrnoException) => {
     throw error.code === 'EADDRINUSE' ? new UsageError({ code: 'port-in-use', port }) : error;
   });

@@ -1,3 +1,4 @@
+import type { PastedProblem } from '../core/diagnose/pasted.ts';
 import type { Locale } from './locale.ts';
 
 /** A mistake in a call of the command line, or an input that cannot be used: exit status 2. */
@@ -11,7 +12,7 @@ export type UsageFault =
   | { readonly code: 'unnamed-language' }
   | { readonly code: 'unknown-language'; readonly file: string }
   | { readonly code: 'not-json'; readonly file: string; readonly reason: string }
-  | { readonly code: 'not-an-exchange'; readonly file: string; readonly path: string; readonly expected: string }
+  | { readonly code: 'not-an-exchange'; readonly file: string; readonly problems: readonly PastedProblem[] }
   | { readonly code: 'no-query' }
   | { readonly code: 'nothing-to-explain'; readonly query: string }
   | { readonly code: 'no-request'; readonly file: string; readonly selector: string }
@@ -21,6 +22,7 @@ export type UsageFault =
   | { readonly code: 'bad-number'; readonly option: string; readonly value: string }
   | { readonly code: 'port-in-use'; readonly port: number }
   | { readonly code: 'unknown-scenario'; readonly name: string; readonly scenarios: readonly string[] }
+  | { readonly code: 'needs-yes'; readonly method: string; readonly path: string }
   | { readonly code: 'refused'; readonly reason: string };
 
 /** What the command line says. */

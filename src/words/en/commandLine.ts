@@ -1,3 +1,4 @@
+import type { PastedProblem } from '../../core/diagnose/pasted.ts';
 import type { CommandLineWords, UsageFault } from '../commandLine.ts';
 
 const usage = `tracecord: Discord's HTTP API, decoded
@@ -6,7 +7,7 @@ const usage = `tracecord: Discord's HTTP API, decoded
   tracecord lint [--language ID] [--fix] FILE…        what Discord will refuse, and the edits that mend it
   tracecord diagnose [--locale en|ja] FILE…           what the answer of an exchange means
   tracecord explain CODE|CLASS|WORDS                  the article about a code or class
-  tracecord send FILE[#NAME|:LINE] [--token-env NAME | --sandbox] [--bare]
+  tracecord send FILE[#NAME|:LINE] [--token-env NAME | --sandbox] [--bare] [--yes]
                                                       sends one request and decodes the answer
   tracecord compose --to TARGET FILE[#NAME|:LINE]     the request as text for another tool
   tracecord sandbox [--port N] [--scenario NAME] [--seed N]
@@ -16,6 +17,19 @@ const usage = `tracecord: Discord's HTTP API, decoded
   A token comes from the environment variable that --token-env names, never from the command line.
   Exit status: 0 fine, 1 findings or a failed request, 2 bad usage or unreadable input.
 `;
+
+const expected: Readonly<Record<PastedProblem['expected'], string>> = {
+  object: 'should be an object',
+  text: 'should be text',
+  status: 'should be an HTTP status (100 to 599)',
+  headers: 'should be a list of [name, value] or an object',
+  'list-of-names': 'should be a list of file names',
+  'response-or-failure': 'is missing: there should be a response or a failure',
+};
+
+function problemText({ at, expected: what }: PastedProblem): string {
+  return `${at === '' ? 'the document' : at} ${expected[what]}`;
+}
 
 function fault(fault: UsageFault): string {
   switch (fault.code) {
@@ -38,7 +52,7 @@ function fault(fault: UsageFault): string {
     case 'not-json':
       return `${fault.file} is not JSON: ${fault.reason}`;
     case 'not-an-exchange':
-      return `${fault.file} is not an exchange: ${fault.path === '' ? 'the document' : fault.path} should be ${fault.expected}.`;
+      return `${fault.file} is not an exchange: ${fault.problems.map(problemText).join('; ')}.`;
     case 'no-query':
       return 'Name a code (50035), a class (rate/bucket) or words.';
     case 'nothing-to-explain':
@@ -59,6 +73,8 @@ function fault(fault: UsageFault): string {
       return `Port ${fault.port} is in use. Take another with --port, or --port 0 for a free one.`;
     case 'unknown-scenario':
       return `There is no scenario "${fault.name}". Scenarios: ${fault.scenarios.join(', ')}.`;
+    case 'needs-yes':
+      return `${fault.method} ${fault.path} changes or deletes something that cannot be brought back. Nothing was sent; add --yes to send it.`;
     case 'refused':
       return fault.reason;
     default:

@@ -1,3 +1,4 @@
+import type { PastedProblem } from '../../core/diagnose/pasted.ts';
 import type { CommandLineWords, UsageFault } from '../commandLine.ts';
 
 const usage = `tracecord: Discord の HTTP API を読み解く
@@ -6,7 +7,7 @@ const usage = `tracecord: Discord の HTTP API を読み解く
   tracecord lint [--language ID] [--fix] FILE…        Discord が拒否する箇所と、その修正
   tracecord diagnose [--locale en|ja] FILE…           やり取りの応答が意味すること
   tracecord explain コード|分類|語句                  コードまたは分類の説明
-  tracecord send FILE[#名前|:行] [--token-env 変数名 | --sandbox] [--bare]
+  tracecord send FILE[#名前|:行] [--token-env 変数名 | --sandbox] [--bare] [--yes]
                                                       リクエストを 1 つ送信し、応答を読み解く
   tracecord compose --to 形式 FILE[#名前|:行]         リクエストを他のツール向けのテキストに変換
   tracecord sandbox [--port N] [--scenario 名前] [--seed N]
@@ -16,6 +17,19 @@ const usage = `tracecord: Discord の HTTP API を読み解く
   トークンは --token-env で指定した環境変数から読み、コマンドラインには書きません。
   終了ステータス: 0 正常、1 指摘あり・リクエスト失敗、2 使い方の誤り・読み込めない入力。
 `;
+
+const expected: Readonly<Record<PastedProblem['expected'], string>> = {
+  object: 'はオブジェクトでなければなりません',
+  text: 'は文字列でなければなりません',
+  status: 'は HTTP ステータス (100 から 599) でなければなりません',
+  headers: 'は [名前, 値] の配列かオブジェクトでなければなりません',
+  'list-of-names': 'はファイル名の配列でなければなりません',
+  'response-or-failure': 'に response も failure もありません',
+};
+
+function problemText({ at, expected: what }: PastedProblem): string {
+  return `${at === '' ? '文書全体' : at} ${expected[what]}`;
+}
 
 function fault(fault: UsageFault): string {
   switch (fault.code) {
@@ -38,7 +52,7 @@ function fault(fault: UsageFault): string {
     case 'not-json':
       return `${fault.file} は JSON ではありません: ${fault.reason}`;
     case 'not-an-exchange':
-      return `${fault.file} はやり取りの形式ではありません: ${fault.path === '' ? '文書全体' : fault.path} は ${fault.expected} でなければなりません。`;
+      return `${fault.file} はやり取りの形式ではありません: ${fault.problems.map(problemText).join('。')}。`;
     case 'no-query':
       return 'コード (50035)、分類 (rate/bucket)、または語句を指定してください。';
     case 'nothing-to-explain':
@@ -59,6 +73,8 @@ function fault(fault: UsageFault): string {
       return `ポート ${fault.port} は使用中です。--port で別のポートを指定するか、--port 0 で空きポートを使ってください。`;
     case 'unknown-scenario':
       return `「${fault.name}」というシナリオはありません。使えるシナリオ: ${fault.scenarios.join('、')}`;
+    case 'needs-yes':
+      return `${fault.method} ${fault.path} は、元に戻せない変更や削除を行います。送信していません。送信するには --yes を付けてください。`;
     case 'refused':
       return fault.reason;
     default:

@@ -1,0 +1,125 @@
+import { emptyLedger } from '../core/buckets/ledger.ts';
+import { diagnose } from '../core/diagnose/diagnose.ts';
+import { verdictOf } from '../core/request/guard.ts';
+import { show } from '../core/request/seal.ts';
+import { type ActiveProfile, toWire } from '../core/request/toWire.ts';
+import { run } from '../core/run.ts';
+import { systemClock } from '../node/systemClock.ts';
+import { UndiciTransport } from '../node/undiciTransport.ts';
+import { loadCommandLineWords } from '../words/commandLine.ts';
+import { loadDiagnosisWords } from '../words/diagnosis.ts';
+import { diagnosisJson } from '../words/diagnosisJson.ts';
+import type { Locale } from '../words/locale.ts';
+import { loadRefusalWords } from '../words/refusal.ts';
+import { type CommandResult, UsageError } from './commandLine.ts';
+import { diagnosisText } from './diagnosisText.ts';
+import { selectRequest } from './selector.ts';
+
+interface SendOptions {
+  readonly language?: string;
+  readonly json: boolean;
+  readonly locale: Locale;
+  /** No wait, no retry: one clean failing signal. Sending once is all this command does so far. */
+  readonly bare: boolean;
+  readonly sandbox: boolean;
+  /** Send what cannot be brought back without asking; the sandbox needs no yes. */
+  readonly yes: boolean;
+  readonly tokenVariable?: string;
+}
+
+const limits = { connectTimeout: 10_000, headersTimeout: 30_000, bodyTimeout: 30_000, bodyCap: 5 * 1024 * 1024 };
+
+/** `tracecord send`: one request, once, and what its answer means. */
+export async function sendCommand(operands: readonly string[], options: SendOptions): Promise<CommandResult> {
+  const { draft } = await selectRequest('send', operands, options.language);
+  const sandbox = options.sandbox ? await startLocal() : null;
+  try {
+    const prepared = toWire(draft, {
+      values: ({ source }) => (source.kind === 'expression' ? undefined : process.env[source.name]),
+      profile: sandbox?.profile ?? profileOf(options.tokenVariable),
+      withoutCredential: false,
+      allowedOrigins: [],
+      trusted: true,
+      ...(sandbox === null ? {} : { sandboxOrigin: sandbox.url }),
+    });
+    const transport = new UndiciTransport({ clock: systemClock, environment: process.env });
+    const cancel = new AbortController();
+    process.once('SIGINT', () => cancel.abort());
+    const end = await run(
+      {
+        id: globalThis.crypto.randomUUID(),
+        prepared,
+        limits,
+        origin: sandbox === null ? 'runner' : 'sandbox',
+        vantage: { kind: 'local' },
+      },
+      {
+        transport,
+        clock: systemClock,
+        verdict: (local) => verdictOf(emptyLedger, systemClock.monotonic(), local),
+        confirm: async () => options.yes,
+        hear: () => {},
+        show: () => {},
+      },
+      cancel.signal,
+    );
+    await transport.close();
+    if (end.kind === 'refused') {
+      const words = await loadRefusalWords(options.locale);
+      throw new UsageError({ code: 'refused', reason: words.refusal(end.refusal) });
+    }
+    if (end.kind === 'cancelled') {
+      if (cancel.signal.aborted || prepared.kind !== 'ready') return { output: '', status: 1 };
+      const { method, url } = prepared.wire;
+      throw new UsageError({ code: 'needs-yes', method, path: new URL(show(url)).pathname });
+    }
+    const diagnosis = diagnose(end.exchange);
+    const words = await loadDiagnosisWords(options.locale);
+    const status = diagnosis.class === 'success' ? 0 : 1;
+    if (!options.json) {
+      return { output: diagnosisText(diagnosis, words, await loadCommandLineWords(options.locale)), status };
+    }
+    const { wire, outcome, timings } = end.exchange;
+    const document = {
+      request: {
+        method: wire.method,
+        url: show(wire.url),
+        headers: wire.headers.map(({ name, value }) => [name, show(value)]),
+        body: wire.body?.kind === 'text' ? show(wire.body.text) : null,
+      },
+      ...(outcome.kind === 'answer'
+        ? { response: { status: outcome.status, headers: outcome.headers, body: outcome.body.text } }
+        : {
+            failure: {
+              code: outcome.code,
+              message: outcome.message,
+              ...(outcome.cause ? { cause: outcome.cause } : {}),
+            },
+          }),
+      timings,
+      diagnosis: diagnosisJson(diagnosis, words),
+    };
+    return { output: `${JSON.stringify(document, null, 2)}\n`, status };
+  } finally {
+    await sandbox?.close();
+  }
+}
+
+/** The credential from an environment variable, with or without its scheme. */
+function profileOf(name: string | undefined): ActiveProfile | null {
+  if (name === undefined) return null;
+  const value = process.env[name]?.trim() ?? '';
+  if (value === '') throw new UsageError({ code: 'empty-variable', name });
+  const scheme = /^(Bot|Bearer)\s+/i.exec(value);
+  const kind = scheme?.[1]?.toLowerCase() === 'bearer' ? 'bearer' : 'bot';
+  return { name, kind, secret: value.slice(scheme?.[0].length ?? 0) };
+}
+
+/** A local Discord for this one request. */
+async function startLocal() {
+  const { startSandbox } = await import('../sandbox/server.ts');
+  const { defaultSeed } = await import('../sandbox/defaultSeed.ts');
+  const sandbox = await startSandbox({ port: 0, seed: defaultSeed });
+  const profile: ActiveProfile = { name: 'sandbox', kind: 'bot', secret: sandbox.token };
+  return { url: sandbox.url, profile, close: () => sandbox.close() };
+}
