@@ -51,6 +51,7 @@ export function makeCall(
     body: body instanceof Refusal ? undefined : body.value,
     files: body instanceof Refusal ? [] : body.files,
     auditReason: reason === undefined ? null : percentDecoded(reason),
+    route: `${operation.method} ${operation.path}`,
     major: majorOf(params),
     caller: operation.auth === 'bot' ? 'bot' : 'address',
   };

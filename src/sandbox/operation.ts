@@ -18,6 +18,8 @@ export interface Call {
   readonly files: readonly UploadedFile[];
   /** `X-Audit-Log-Reason`, decoded. */
   readonly auditReason: string | null;
+  /** Method and path of the operation. */
+  readonly route: string;
   /** Top-level resource of the route, by which buckets are counted apart. */
   readonly major: string;
   /** By whom the global limit counts: the bot, or the address where no token is needed. */

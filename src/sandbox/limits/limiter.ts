@@ -50,6 +50,7 @@ export class Limiter {
   /** Counts a request against the global limit (unless exempt), its route's, a shared one and the hidden ones. */
   check(call: Call, rule: LimitRule, exempt: boolean, fault: LimitFault | undefined): Verdict {
     const { now, major } = call;
+    const name = rule.name ?? call.route;
     this.#sweep(now);
     const faulty = (scope: LimitScope) => (fault?.scope === scope ? fault : undefined);
 
@@ -60,8 +61,8 @@ export class Limiter {
     }
 
     const limit = (faulty('user')?.rule ?? rule).limit;
-    const own = this.#hit(`${rule.name}:${major}`, rule, now, faulty('user'));
-    const shown = { hash: this.#hash(rule.name), limit, remaining: own.remaining, resetAt: own.state.resetAt };
+    const own = this.#hit(`${name}:${major}`, rule, now, faulty('user'));
+    const shown = { hash: this.#hash(name), limit, remaining: own.remaining, resetAt: own.state.resetAt };
     if (!own.accepted) return { refused: { scope: 'user', retryAfter: own.retryAfter }, shown };
 
     const shared = faulty('shared');

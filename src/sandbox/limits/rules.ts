@@ -9,22 +9,22 @@ export interface HiddenLimit extends BucketRule {
   key(call: Call): string | undefined;
 }
 
-/** The limit of a route. Routes that name the same rule share its bucket hash, and per top-level resource its count. */
+/** The limit of a route. Each route has a bucket hash of its own, and a count per top-level resource. */
 export interface LimitRule extends BucketRule {
-  /** What the bucket hash is made of. */
-  readonly name: string;
+  /** Routes and cases with the same name share hash and count; without a name the route is alone. */
+  readonly name?: string;
   readonly hidden?: readonly HiddenLimit[];
 }
 
 const second = 1_000;
 const day = 86_400_000;
 
-function leaky(name: string, limit: number, window: number, hidden: readonly HiddenLimit[] = []): LimitRule {
-  return { name, kind: 'leaky', limit, window, hidden };
+function leaky(limit: number, window: number, more: Partial<LimitRule> = {}): LimitRule {
+  return { kind: 'leaky', limit, window, ...more };
 }
 
-function fixed(name: string, limit: number, window: number, hidden: readonly HiddenLimit[] = []): LimitRule {
-  return { name, kind: 'fixed', limit, window, hidden };
+function fixed(limit: number, window: number, more: Partial<LimitRule> = {}): LimitRule {
+  return { kind: 'fixed', limit, window, ...more };
 }
 
 /** Names and topics of a channel: 2 changes in 10 minutes (discord-api-docs#1900, #2208). */
@@ -50,29 +50,29 @@ const webhooksOfChannel: HiddenLimit = {
  * numbers of our own, so that every kind of limit can be met.
  */
 export const limits = {
-  messageCreate: leaky('message-create', 5, 5 * second),
-  messageEdit: leaky('message-edit', 5, 5 * second),
-  messageRead: leaky('message-read', 5, 5 * second), // discord-api-docs#8161: the real limit is 5
-  bulkDelete: fixed('bulk-delete', 1, second),
-  typing: leaky('typing', 5, 5 * second),
-  pins: fixed('pins', 5, 4 * second),
-  reactions: fixed('reactions', 1, 0.25 * second), // discord-api-docs#864; adding and removing share it
-  reactionRead: leaky('reaction-read', 10, 5 * second),
-  channelEdit: fixed('channel-edit', 5, 15 * second, [channelNames]), // discord-api-docs#1900
-  memberRole: fixed('member-role', 10, 10 * second), // discord-api-docs#7680: still a fixed window
-  memberEdit: leaky('member-edit', 10, 10 * second),
-  ban: leaky('ban', 5, 5 * second),
-  webhookExecute: leaky('webhook-execute', 5, 2 * second, [webhooksOfChannel]), // discord-api-docs#1454
-  webhookMessage: leaky('webhook-message', 5, 2 * second),
-  interactionCallback: leaky('interaction-callback', 5, second),
-  commandWrite: leaky('command-write', 5, 20 * second),
-  gatewayBot: fixed('gateway-bot', 2, 5 * second),
-  read: leaky('read', 50, second),
+  messageCreate: leaky(5, 5 * second),
+  messageEdit: leaky(5, 5 * second),
+  messageRead: leaky(5, 5 * second), // discord-api-docs#8161: the real limit is 5
+  bulkDelete: fixed(1, second),
+  typing: leaky(5, 5 * second),
+  pins: fixed(5, 4 * second),
+  reactions: fixed(1, 0.25 * second, { name: 'reactions' }), // discord-api-docs#864; adding and removing share it
+  reactionRead: leaky(10, 5 * second),
+  channelEdit: fixed(5, 15 * second, { hidden: [channelNames] }), // discord-api-docs#1900
+  memberRole: fixed(10, 10 * second, { name: 'member-role' }), // discord-api-docs#7680: still a fixed window
+  memberEdit: leaky(10, 10 * second),
+  ban: leaky(5, 5 * second),
+  webhookExecute: leaky(5, 2 * second, { hidden: [webhooksOfChannel] }), // discord-api-docs#1454
+  webhookMessage: leaky(5, 2 * second),
+  interactionCallback: leaky(5, second),
+  commandWrite: leaky(5, 20 * second),
+  gatewayBot: fixed(2, 5 * second),
+  read: leaky(50, second),
 } as const satisfies Record<string, LimitRule>;
 
-const deleteFresh = leaky('message-delete-fresh', 5, second);
-const deleteRecent = leaky('message-delete-recent', 3, 0.333 * second);
-const deleteOld = leaky('message-delete-old', 30, 4 * second);
+const deleteFresh = leaky(5, second, { name: 'delete-fresh' });
+const deleteRecent = leaky(3, 0.333 * second, { name: 'delete-recent' });
+const deleteOld = leaky(30, 4 * second, { name: 'delete-old' });
 
 /** Deleting a message is limited by its age, with a bucket hash for each (discord-api-docs#8330, 2026-05). */
 export function messageDeleteLimit({ world, params, now }: Call): LimitRule {
