@@ -1,10 +1,13 @@
-import type { LedgerEvent } from './buckets/event.ts';
+import type { LedgerEvent, LedgerRequest } from './buckets/event.ts';
+import { ledgerRequest } from './buckets/ledgerRequest.ts';
+import { rateLimitFacts } from './buckets/rateLimitFacts.ts';
 import type { Exchange, ExchangeOrigin, Vantage } from './exchange.ts';
 import type { Cancel, Clock, Transport, TransportLimits } from './ports.ts';
-import type { Destruction } from './request/destructive.ts';
+import { type Destruction, destructionOf } from './request/destructive.ts';
 import type { Verdict } from './request/guard.ts';
 import type { GuardRefusal, Refusal } from './request/refusal.ts';
 import type { WireResult } from './request/toWire.ts';
+import type { Wire } from './request/wire.ts';
 
 /** How one wish of a person stands. `done`, `cancelled` and `refused` are final. */
 export type RunState =
@@ -45,4 +48,65 @@ export interface RunPorts {
 }
 
 /** Carries out a wish to its end. It does not throw for anything that network, person or server do. */
-export declare function run(wish: Wish, ports: RunPorts, cancel: Cancel): Promise<RunEnd>;
+export async function run(wish: Wish, ports: RunPorts, cancel: Cancel): Promise<RunEnd> {
+  const end = await carryOut(wish, ports, cancel);
+  ports.show(end);
+  return end;
+}
+
+async function carryOut(
+  { id, prepared, limits, origin, vantage }: Wish,
+  ports: RunPorts,
+  cancel: Cancel,
+): Promise<RunEnd> {
+  const { transport, clock, hear, show } = ports;
+  if (prepared.kind === 'refused') return prepared;
+  const { wire, vault, credential, sandbox } = prepared;
+  if (cancel.aborted) return { kind: 'cancelled', exchange: null };
+
+  const destruction = sandbox ? null : destructionOf(wire.method, wire.url, bodyText(wire));
+  if (destruction !== null) {
+    show({ kind: 'confirming', destruction });
+    const isConfirmed = await unlessCancelled(ports.confirm(destruction), cancel);
+    if (isConfirmed !== true) return { kind: 'cancelled', exchange: null };
+  }
+  // Asked last: while the person thought, other answers may have come.
+  const verdict = ports.verdict(sandbox);
+  if (verdict.kind === 'refuse') return { kind: 'refused', refusal: verdict.refusal };
+
+  const request = ledgerRequest(id, wire, credential, sandbox);
+  const tell = (event: (request: LedgerRequest) => LedgerEvent) => {
+    if (request !== null) hear(event(request));
+  };
+  show({ kind: 'sending' });
+  const startedAt = clock.now();
+  tell((request) => ({ kind: 'sent', at: clock.monotonic(), request }));
+  const { outcome, timings } = await transport.send(wire, vault, limits, cancel);
+  const exchange: Exchange = { id, startedAt, wire, credential, outcome, timings, origin, vantage };
+  const at = clock.monotonic();
+  if (outcome.kind === 'answer') {
+    const { status } = outcome;
+    tell((request) => ({ kind: 'answered', at, request, status, facts: rateLimitFacts(outcome) }));
+    return { kind: 'done', exchange };
+  }
+  if (cancel.aborted) {
+    tell((request) => ({ kind: 'cancelled', at, request }));
+    return { kind: 'cancelled', exchange };
+  }
+  tell((request) => ({ kind: 'failed', at, request }));
+  return { kind: 'done', exchange };
+}
+
+/** The text of a body, for a look at what it does; null where it is no text. */
+function bodyText({ body }: Wire): string | null {
+  return body?.kind === 'text' ? body.text : null;
+}
+
+/** What a person says, or undefined when the wish is called off first. */
+function unlessCancelled<T>(answer: Promise<T>, cancel: Cancel): Promise<T | undefined> {
+  return new Promise((resolve, reject) => {
+    const called = () => resolve(undefined);
+    cancel.addEventListener('abort', called, { once: true });
+    answer.then(resolve, reject).finally(() => cancel.removeEventListener('abort', called));
+  });
+}

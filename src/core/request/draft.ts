@@ -61,6 +61,13 @@ export interface DraftBody {
   /** The body as data where it is JSON or a form; holes stand as `{expression}`. */
   readonly value?: JsonValue;
   readonly parts?: readonly BodyFilePart[];
+  /**
+   * Who writes the body's text: the client from a value (`json=` of requests, an object given to axios) and then adds
+   * its Content-Type, or the code itself (`JSON.stringify`, `json.dumps`). Absent: the client, where it can.
+   */
+  readonly encodedBy?: 'client' | 'code';
+  /** A `file` is sent without its carriage returns and line feeds (curl's `-d @file`). */
+  readonly stripsLineBreaks?: true;
 }
 
 /** Why a recognised request cannot be sent as written. Facts only; words/ makes the sentence. */
@@ -85,12 +92,14 @@ export interface Draft {
   /** As the client would request it: base address and query included. */
   readonly url: Part;
   readonly headers: readonly HeaderPart[];
+  /** Headers that the client would add by itself and that the request takes away (curl's `-H 'User-Agent:'`). */
+  readonly withoutHeaders?: readonly string[];
   readonly body: DraftBody | null;
   readonly problem?: DraftProblem;
 }
 
 /** The header of that name (any case), the last one where it is set twice. */
-export function headerPart(draft: Draft, name: string): HeaderPart | undefined {
+export function headerPart(draft: Pick<Draft, 'headers'>, name: string): HeaderPart | undefined {
   const wanted = name.toLowerCase();
   return draft.headers.findLast((header) => header.name.toLowerCase() === wanted);
 }

@@ -3,7 +3,8 @@ export type Span = readonly [start: number, end: number];
 
 /** Where the value of a hole may be found. `expression` can only be asked for. */
 export type HoleSource =
-  | { readonly kind: 'environment'; readonly name: string }
+  /** `fallback` is what the code takes where the environment has no such name. */
+  | { readonly kind: 'environment'; readonly name: string; readonly fallback?: string }
   | { readonly kind: 'variable'; readonly name: string }
   | { readonly kind: 'expression' };
 
@@ -64,7 +65,8 @@ export function fillText(text: Text, values: Values): { readonly text: string; r
   return { text: filled.join(''), unresolved };
 }
 
-function encodeValue(value: string, encoding: HoleEncoding): string {
+/** The value as it enters the text around it. */
+export function encodeValue(value: string, encoding: HoleEncoding): string {
   switch (encoding) {
     case 'plain':
       return value;

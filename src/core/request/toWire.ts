@@ -1,17 +1,20 @@
-import type { CredentialFacts, CredentialKind } from './credentialFacts.ts';
+import { routeOf } from '../discord/route.ts';
+import { shapeOf } from '../discord/tokenShape.ts';
+import type { VersionName } from './clientDefaults.ts';
+import { type ActiveProfile, bareCredential, decideCredential } from './credential.ts';
+import type { CredentialFacts } from './credentialFacts.ts';
 import type { Draft } from './draft.ts';
+import { type FilledDraft, fillDraft } from './filledDraft.ts';
+import { redact } from './redaction.ts';
 import type { Refusal, WireNote } from './refusal.ts';
-import type { Vault } from './seal.ts';
-import type { Values } from './text.ts';
+import { holdsSealMarks, lastFourOf, Vault } from './seal.ts';
+import { type Values, writeText } from './text.ts';
 import type { Wire } from './wire.ts';
+import { sealBody, textBytes, textOfBody } from './wireBody.ts';
+import { wireHeaders } from './wireHeaders.ts';
+import { sealUrl, targetOf, tokenInUrl } from './wireUrl.ts';
 
-/** The active profile with its secret, taken out of the secret storage for this one request. */
-export interface ActiveProfile {
-  readonly name: string;
-  readonly kind: CredentialKind;
-  /** A token without scheme, or the address of a webhook. */
-  readonly secret: string;
-}
+export type { ActiveProfile } from './credential.ts';
 
 /** What a draft needs to become a wire. */
 export interface WireSurroundings {
@@ -30,7 +33,7 @@ export interface WireSurroundings {
   /** UTF-8 bytes of body text that may be sent; 32 MiB where absent. */
   readonly maxBodyBytes?: number;
   /** Versions for default User-Agents where the workspace's own are known (`{ axios: '1.6.0' }`). */
-  readonly versions?: Readonly<Record<string, string>>;
+  readonly versions?: Partial<Readonly<Record<VersionName, string>>>;
 }
 
 /** A wire ready to send with the vault of its secrets, or the reason why nothing may be sent. */
@@ -45,5 +48,98 @@ export type WireResult =
     }
   | { readonly kind: 'refused'; readonly refusal: Refusal };
 
+/** Bytes of body text that go out at most: Discord's own limit for a request is below it. */
+const defaultMaxBodyBytes = 32 * 1024 * 1024;
+
 /** Fills, checks and seals a draft. Pure: the same draft and surroundings give the same wire. */
-export declare function toWire(draft: Draft, surroundings: WireSurroundings): WireResult;
+export function toWire(draft: Draft, surroundings: WireSurroundings): WireResult {
+  const { values, profile, sandboxOrigin, allowedOrigins } = surroundings;
+  if (!surroundings.trusted) return refused({ reason: 'untrusted-workspace' });
+  if (draft.problem !== undefined) return refused({ reason: 'draft-problem', problem: draft.problem });
+
+  const filled = fillDraft(draft, values, profile);
+  const problem = problemOf(draft, filled, surroundings.maxBodyBytes ?? defaultMaxBodyBytes);
+  if (problem !== undefined) return refused(problem);
+
+  const target = targetOf(filled.url, sandboxOrigin, allowedOrigins);
+  if (target.kind === 'refused') {
+    return refused({ reason: 'host', problem: target.problem, host: target.host, span: draft.url.span });
+  }
+  const credential = decideCredential(draft, {
+    values,
+    profile,
+    withoutCredential: surroundings.withoutCredential === true,
+    accepts: routeOf(filled.method, target.href)?.auth ?? 'unknown',
+  });
+  if (credential.kind === 'refused') return refused(credential.refusal);
+
+  const vault = new Vault();
+  const secrets = [...filled.secrets, ...(credential.value === null ? [] : [bareCredential(credential.value)])];
+  const headers = wireHeaders(draft, filled, {
+    credential,
+    secure: target.secure,
+    versions: surroundings.versions ?? {},
+    vault,
+    secrets,
+  });
+  if (headers.kind === 'refused') return refused(headers.refusal);
+
+  return {
+    kind: 'ready',
+    wire: {
+      method: filled.method,
+      url: sealUrl(target.href, vault, secrets),
+      headers: headers.headers,
+      body: filled.body && sealBody(filled.body, vault, secrets),
+      client: draft.client,
+    },
+    vault,
+    credential: inUrl(credential.facts, target.href),
+    notes: [
+      ...(target.movedFrom === undefined ? [] : [{ note: 'to-sandbox', from: target.movedFrom } as const]),
+      ...(filled.isFromWebhookProfile && profile !== null
+        ? [{ note: 'webhook-from-profile', profile: profile.name } as const]
+        : []),
+      ...(credential.note === undefined ? [] : [credential.note]),
+      ...headers.notes,
+    ],
+    sandbox: sandboxOrigin !== undefined,
+  };
+}
+
+function refused(refusal: Refusal): WireResult {
+  return { kind: 'refused', refusal };
+}
+
+/** What keeps a filled draft from being sent, its destination and credential apart. */
+function problemOf(draft: Draft, filled: FilledDraft, maxBodyBytes: number): Refusal | undefined {
+  const { method, body } = filled;
+  if (filled.unresolved.length > 0) return { reason: 'unresolved', holes: filled.unresolved };
+  const marked = [
+    { text: filled.url, span: draft.url.span },
+    ...filled.headers.map(({ name, value, span }) => ({ text: name + value, span })),
+    ...draft.headers.map(({ value }) => ({ text: writeText(value.text), span: value.span })),
+    ...(body === null ? [] : [{ text: textOfBody(body), span: draft.body?.span ?? draft.span }]),
+  ].find(({ text }) => holdsSealMarks(text));
+  if (marked !== undefined) return { reason: 'seal-marks', span: marked.span };
+  if (!/^[!#$%&'*+\-.^_`|~\w]+$/.test(method) || method === 'CONNECT') {
+    return { reason: 'invalid-method', method: redact(method), span: draft.method.span };
+  }
+  if (body === null) return undefined;
+  const span = draft.body?.span ?? draft.span;
+  // Fetch standard, new Request(): "If method is GET or HEAD, and body is non-null, then throw a TypeError".
+  if (draft.client === 'fetch' && (method === 'GET' || method === 'HEAD')) {
+    return { reason: 'body-not-allowed', method, span };
+  }
+  const bytes = textBytes(body);
+  return bytes > maxBodyBytes ? { reason: 'body-too-big', bytes, limit: maxBodyBytes, span } : undefined;
+}
+
+/** A token in the address is the credential where no other was sent. */
+function inUrl(facts: CredentialFacts, href: string): CredentialFacts {
+  const token = facts.origin === 'none' ? tokenInUrl(href) : null;
+  if (token === null) return facts;
+  const shape = token.startsWith('aW50ZXJhY3Rpb246') ? 'interaction-token' : shapeOf(token);
+  const isEmpty = shape === 'empty' || shape === 'unknown' || shape === 'interaction-token';
+  return { ...facts, origin: 'url', shape: isEmpty ? shape : 'webhook-token', lastFour: lastFourOf(token) };
+}

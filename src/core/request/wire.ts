@@ -12,7 +12,7 @@ export interface WireHeader {
 export type WireBody =
   | { readonly kind: 'text'; readonly text: Sealed }
   | { readonly kind: 'multipart'; readonly boundary: string; readonly parts: readonly WireFilePart[] }
-  | { readonly kind: 'file'; readonly path: string };
+  | { readonly kind: 'file'; readonly path: string; readonly stripsLineBreaks?: true };
 
 /** One part of a multipart body; `path` is read by the transport's file port. */
 export interface WireFilePart {
