@@ -1,9 +1,59 @@
+import type { Dialect } from './dialect.ts';
+import { extractFrom } from './documentReader.ts';
 import type { Extraction } from './extraction.ts';
+import { reduceJavaScriptCall, reduceJavaScriptPath, textOfJavaScriptCall } from './javascriptCalls.ts';
+import { bindsInJavaScript, isJavaScriptComment, readJavaScriptImports, readJavaScriptUse } from './javascriptNames.ts';
+import { type JavaScriptGrammar, readJavaScript } from './javascriptValue.ts';
+import { axiosLibrary } from './libraries/axiosLibrary.ts';
+import { discordRest } from './libraries/discordRest.ts';
+import { fetchLibrary } from './libraries/fetchLibrary.ts';
+import { undiciRequest } from './libraries/undiciRequest.ts';
+import type { Library } from './library.ts';
+import { compactJson } from './value.ts';
 
-/** VS Code's ids of the languages that are read as JavaScript. */
-export type JavaScriptId = 'javascript' | 'javascriptreact' | 'typescript' | 'typescriptreact';
+/** The HTTP libraries of JavaScript: one line each. */
+const libraries: readonly Library[] = [fetchLibrary, undiciRequest, discordRest, axiosLibrary];
+
+/** VS Code's ids of the languages that are read as JavaScript, and how each is parsed. */
+const grammars = {
+  javascript: 'jsx',
+  javascriptreact: 'jsx',
+  typescript: 'ts',
+  typescriptreact: 'ts jsx',
+} as const satisfies Record<string, JavaScriptGrammar>;
+
+export type JavaScriptId = keyof typeof grammars;
 
 /** The Discord requests in JavaScript or TypeScript. */
-export function extractJavaScript(_text: string, _languageId: JavaScriptId): Extraction {
-  return { drafts: [], incomplete: false };
+export function extractJavaScript(text: string, languageId: JavaScriptId): Extraction {
+  return extractFrom(text, languageId, dialectOf(grammars[languageId]), libraries);
+}
+
+function dialectOf(grammar: JavaScriptGrammar): Dialect {
+  return {
+    syntax: {
+      kind: 'javascript',
+      statement:
+        /(?:(?:const|let|var|if|for|while|return|function|class|import|export|try|throw|switch|interface|async\s+function|public|private|protected|static)\b(?!\s*[:,(]?\s*[:,])|@\w)/y,
+      perhapsStatement: /(?:await\b|[\w$.]+(?:\[[^\]\n]*\])*\s*(?:=[^=>]|\+=|\())/y,
+      nextEntry: /(?:'[^'\n]*'|"[^"\n]*"|(?!default\b|case\b)[\w$]+)\s*:(?!:)/y,
+      continuation: /(?:\?\.|[.?:+*%&|=]|-(?!-)|\/(?![/*])|as\b|satisfies\b|in\b|instanceof\b)/y,
+    },
+    skipped: /\/\/[^\n]*|\/\*[\s\S]*?\*\/|"(?:[^"\\\n]|\\.)*"|'(?:[^'\\\n]|\\.)*'|`(?:[^`\\]|\\[\s\S])*`/g,
+    comment: /\/\/|\/\*|\*(?!\w)/y,
+    self: ['this'],
+    branch: /^\s*(?:\}\s*)?(?:if|else|for|while|do|switch|case|default|catch)\b/,
+    passage: /^\s*(?:\}\s*)?(?:try|finally)\b/,
+    json: compactJson,
+    parse: (slice) => readJavaScript(slice, grammar),
+    readImports: readJavaScriptImports,
+    readUse: readJavaScriptUse,
+    binds: bindsInJavaScript,
+    isComment: isJavaScriptComment,
+    print: String,
+    reducePath: reduceJavaScriptPath,
+    reduceCall: reduceJavaScriptCall,
+    reduceArithmetic: () => undefined,
+    textOf: textOfJavaScriptCall,
+  };
 }

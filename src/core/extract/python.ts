@@ -1,6 +1,45 @@
+import type { Dialect } from './dialect.ts';
+import { extractFrom } from './documentReader.ts';
 import type { Extraction } from './extraction.ts';
+import { pythonRequests } from './libraries/pythonRequests.ts';
+import { pythonUrllib } from './libraries/pythonUrllib.ts';
+import type { Library } from './library.ts';
+import { reducePythonArithmetic, reducePythonCall, reducePythonPath } from './pythonCalls.ts';
+import { bindsInPython, isPythonComment, readPythonImports, readPythonUse } from './pythonNames.ts';
+import { readPython } from './pythonValue.ts';
+import { spacedJson } from './value.ts';
+
+/** The HTTP libraries of Python: one line each. */
+const libraries: readonly Library[] = [pythonRequests, pythonUrllib];
 
 /** The Discord requests in Python. */
-export function extractPython(_text: string): Extraction {
-  return { drafts: [], incomplete: false };
+export function extractPython(text: string): Extraction {
+  return extractFrom(text, 'python', dialect, libraries);
 }
+
+const dialect: Dialect = {
+  syntax: {
+    kind: 'python',
+    statement:
+      /(?:def|class|if|elif|else|for|while|return|import|from|try|except|finally|with|async|raise|print|global|pass|del|assert|match|case)\b(?!\s*[,=.:]\s*$)|@\w/y,
+    perhapsStatement: /(?:await\b|[\w.]+(?:\[[^\]\n]*\])*\s*(?::[^=\n]+)?(?:\s=[^=]|\+=|\())/y,
+    nextEntry: /(?:[frbu]?'[^'\n]*'|[frbu]?"[^"\n]*")\s*:|\w+\s*=(?!=)/iy,
+    continuation: /(?!)/y,
+  },
+  skipped: /#[^\n]*|"""[\s\S]*?"""|'''[\s\S]*?'''|"(?:[^"\\\n]|\\.)*"|'(?:[^'\\\n]|\\.)*'/g,
+  comment: /#/y,
+  self: ['self', 'cls'],
+  branch: /^\s*(?:if|elif|else|for|while|except|match|case|async\s+for)\b/,
+  passage: /^\s*(?:try|finally|with|async\s+with|if\s+__name__)\b/,
+  json: spacedJson,
+  parse: readPython,
+  readImports: readPythonImports,
+  readUse: readPythonUse,
+  binds: bindsInPython,
+  isComment: isPythonComment,
+  print: (value) => (value === true ? 'True' : value === false ? 'False' : 'None'),
+  reducePath: reducePythonPath,
+  reduceCall: reducePythonCall,
+  reduceArithmetic: reducePythonArithmetic,
+  textOf: () => undefined,
+};

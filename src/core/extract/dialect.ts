@@ -1,0 +1,52 @@
+import type { Span } from '../request/text.ts';
+import type { Resolver } from './resolver.ts';
+import type { Slice, Syntax } from './slice.ts';
+import type { ArithmeticValue, CallValue, JsonStyle, Value } from './value.ts';
+
+/** What a place where a name stands does to it. `from` is where the expression begins that says what. */
+export type NameUse =
+  /** `const name = …`; `declared` when the name cannot live outside its block. */
+  | { readonly kind: 'define'; readonly declared: boolean; readonly from: number }
+  /** `const { key: name } = …`. */
+  | { readonly kind: 'pick'; readonly key: string; readonly from: number }
+  /** `name += …`. */
+  | { readonly kind: 'append'; readonly from: number }
+  /** `name.a["b"] = …`; `target` is where the left side ends. */
+  | { readonly kind: 'set'; readonly target: number; readonly from: number }
+  /** `name.a.push(…)`; `open` is where the bracket opens. */
+  | { readonly kind: 'call'; readonly open: number };
+
+/** A programming language, as far as requests need it. */
+export interface Dialect {
+  readonly syntax: Syntax;
+  /** Matches (global) comments and strings. */
+  readonly skipped: RegExp;
+  /** Matches (sticky) the start of a line that is only a comment. */
+  readonly comment: RegExp;
+  /** What the object is called in its own methods: `this`, `self`. */
+  readonly self: readonly string[];
+  /** Matches a line that opens a block which may or may not run. */
+  readonly branch: RegExp;
+  /** Matches a line that opens a block which surely runs: `try`, `with`. */
+  readonly passage: RegExp;
+  /** `JSON.stringify` or `json.dumps` without options. */
+  readonly json: JsonStyle;
+  parse(slice: Slice): Value;
+  /** Local names by the dotted path that they were imported as; a default import by its module's name. */
+  readImports(text: string): ReadonlyMap<string, string>;
+  /** What the name that stands at `[from, to]` is used for, if it is defined or changed there. */
+  readUse(text: string, from: number, to: number): NameUse | undefined;
+  /** Whether the head of a block, or a line of code, binds the name anew: a parameter, a loop variable. */
+  binds(head: string, name: string): boolean;
+  /** Whether code at the offset is commented out; `line` is what stands before it on its line. */
+  isComment(text: string, at: number, line: string): boolean;
+  /** How a constant prints inside a string. */
+  print(value: true | false | null | undefined): string;
+  /** What a well-known dotted name stands for: `process.env.X`. */
+  reducePath(path: string, span: Span): Value | undefined;
+  /** What a call of a well-known function gives. */
+  reduceCall(call: CallValue, resolver: Resolver): Value | undefined;
+  reduceArithmetic(value: ArithmeticValue, resolver: Resolver): Value | undefined;
+  /** What an object says when it is put into a string. */
+  textOf(call: CallValue): Value | undefined;
+}

@@ -1,0 +1,166 @@
+import { isDiscordUrl } from '../discord/host.ts';
+import type { Draft, DraftBody, DraftProblem, HeaderPart, Part } from '../request/draft.ts';
+import { literalOf, type Text, writeText } from '../request/text.ts';
+import { readBody } from './body.ts';
+import { pairsOf } from './pairs.ts';
+import type { Resolver } from './resolver.ts';
+import type { Shape } from './shape.ts';
+import { placeOf, queryTextOf, TextBuilder, textOf } from './textWriter.ts';
+import type { CallValue, Value } from './value.ts';
+
+const methods: ReadonlySet<string> = new Set(['GET', 'HEAD', 'POST', 'PUT', 'PATCH', 'DELETE', 'OPTIONS']);
+
+/** The request that a call makes, or undefined where it does not go to Discord. */
+export function draftOf(
+  shape: Shape,
+  call: CallValue,
+  isFinished: boolean,
+  language: string,
+  resolver: Resolver,
+): Draft | undefined {
+  const url = urlOf(shape, resolver);
+  const { headers, unknown } = headersOf(shape, resolver);
+  const { body, unreadable } = readBody(shape.body, headers, resolver);
+  if (shape.isDiscord !== true && !goesToDiscord(url.text, headers, body)) return undefined;
+  const method = methodOf(shape.method, resolver);
+  const problem =
+    problemOf(isFinished, call, [...(shape.unsupported ?? []), ...unknown], resolver) ??
+    (unreadable && { code: 'unreadable-body', span: unreadable.span }) ??
+    wrongPart(method, url);
+  return {
+    language,
+    client: shape.client,
+    span: call.span,
+    method,
+    url,
+    headers,
+    body,
+    ...(shape.authorization === undefined ? {} : { authorization: partOf(shape.authorization, resolver) }),
+    ...(problem === undefined ? {} : { problem }),
+  };
+}
+
+function urlOf(shape: Shape, resolver: Resolver): Part {
+  const builder = new TextBuilder();
+  builder.addAll(textOf(shape.url, resolver));
+  for (const query of shape.query?.values ?? []) {
+    if (shape.query === undefined) break;
+    const reduced = resolver.reduce(query);
+    const isText = reduced.kind === 'string' || reduced.kind === 'join' || reduced.kind === 'query';
+    const text = isText ? textOf(query, resolver) : queryTextOf(query, resolver, shape.query.style);
+    if (text.length > 0) builder.addAll([writeText(builder.text).includes('?') ? '&' : '?', ...text]);
+  }
+  return { text: builder.text, span: placeOf(shape.address ?? shape.url, resolver) };
+}
+
+function methodOf(value: Value, resolver: Resolver): Part {
+  const text = textOf(value, resolver).map((piece) => (typeof piece === 'string' ? piece.toUpperCase() : piece));
+  return { text, span: placeOf(value, resolver) };
+}
+
+function partOf(value: Value, resolver: Resolver): Part {
+  return { text: textOf(value, resolver), span: placeOf(value, resolver) };
+}
+
+/** The headers in order; a later group's header takes the place of an earlier one's. */
+function headersOf(shape: Shape, resolver: Resolver): { headers: HeaderPart[]; unknown: Value[] } {
+  const headers: HeaderPart[] = [];
+  const unknown: Value[] = [];
+  const groups = shape.headers.map((value) => {
+    const pairs = pairsOf(flatPairs(value, resolver), resolver);
+    unknown.push(...pairs.unknown);
+    return pairs.pairs.map((pair) => ({ name: pair.name, value: pair.value, nameSpan: pair.nameInside }));
+  });
+  for (const group of [...groups, shape.named ?? []]) {
+    const earlier = headers.length;
+    for (const { name, value, nameSpan } of group) {
+      const same = headers.findIndex((header, at) => at < earlier && header.name.toLowerCase() === name.toLowerCase());
+      const isRemoved = isNothing(value, resolver);
+      const header = { name, nameSpan, value: partOf(value, resolver) };
+      if (same >= 0) headers.splice(same, 1, ...(isRemoved ? [] : [header]));
+      else if (!isRemoved) headers.push(header);
+    }
+  }
+  return { headers, unknown };
+}
+
+/** undici's `['name', 'value', 'name', 'value']` as pairs. */
+function flatPairs(value: Value, resolver: Resolver): Value {
+  const reduced = resolver.reduce(value);
+  if (reduced.kind !== 'array' || reduced.items.length % 2 !== 0) return value;
+  if (!reduced.items.every((item) => !['array', 'object', 'spread'].includes(resolver.reduce(item).kind))) return value;
+  const pairs: Value[] = [];
+  for (let index = 0; index < reduced.items.length; index += 2) {
+    pairs.push({ kind: 'array', items: reduced.items.slice(index, index + 2), span: reduced.span });
+  }
+  return { kind: 'array', items: pairs, span: reduced.span };
+}
+
+/** A header that is `undefined` or `None` is not sent. */
+function isNothing(value: Value, resolver: Resolver): boolean {
+  const reduced = resolver.reduce(value);
+  return reduced.kind === 'literal' && (reduced.value === null || reduced.value === undefined);
+}
+
+/** Paths that no other well-known API has. */
+const discordPath =
+  /^\/?(?:api\/)?(?:v\d+\/)?(?:channels\/[^/]+\/(?:messages|webhooks|pins|typing|permissions|invites|threads)|guilds\/[^/]|users\/@me|interactions\/[^/]+\/[^/]+\/callback|applications\/[^/]+\/(?:commands|guilds\/|emojis))/;
+
+/**
+ * Whether the address is one of Discord's API; or begins with what only run time knows and is obviously Discord's all
+ * the same: by its name, a bot's Authorization, its path, or the embeds that a webhook gets.
+ */
+function goesToDiscord(url: Text, headers: readonly HeaderPart[], body: DraftBody | null): boolean {
+  const pieces = typeof url[0] === 'string' && /^https?:\/\/$/i.test(url[0]) ? url.slice(1) : url;
+  const [first] = pieces;
+  if (first === undefined) return false;
+  if (typeof first === 'string') return isDiscordPrefix(first, pieces.length > 1);
+  const fallback = first.source.kind === 'environment' ? first.source.fallback : undefined;
+  if (fallback !== undefined) return isDiscordPrefix(fallback, true);
+  const rest = writeText(pieces.slice(1));
+  if (discordPath.test(rest) || hasBotToken(headers)) return true;
+  const name = first.expression;
+  if (/discord/i.test(name) && /api|ur[il]|base|hook|endpoint|host/i.test(name))
+    return !/avatar|icon|image|cdn|invite/i.test(name);
+  return /hook/i.test(name) && body !== null && (body.fields.has('embeds') || body.fields.has('content'));
+}
+
+function isDiscordPrefix(text: string, goesOn: boolean): boolean {
+  const url = /^\s*[a-z]+:\/\//i.test(text) ? text : `https://${text}`;
+  return isDiscordUrl(url) || (goesOn && isDiscordUrl(`${url.replace(/\/$/, '')}/api`));
+}
+
+function hasBotToken(headers: readonly HeaderPart[]): boolean {
+  return headers.some(
+    (header) => header.name.toLowerCase() === 'authorization' && /^Bot /.test(writeText(header.value.text)),
+  );
+}
+
+function problemOf(
+  isFinished: boolean,
+  call: CallValue,
+  unsupported: readonly Value[],
+  resolver: Resolver,
+): DraftProblem | undefined {
+  if (!isFinished) return { code: 'unfinished', span: call.span };
+  const [first] = unsupported;
+  if (first === undefined) return undefined;
+  const option = resolver.written(first).replace(/\s+/g, ' ');
+  return {
+    code: 'unsupported-option',
+    option: option.length > 60 ? `${option.slice(0, 59)}…` : option,
+    span: first.span,
+  };
+}
+
+function wrongPart(method: Part, url: Part): DraftProblem | undefined {
+  const name = literalOf(method.text);
+  if (name !== undefined && !methods.has(name)) return { code: 'invalid-method', method: name, span: method.span };
+  const address = literalOf(url.text);
+  if (address !== undefined && !isAddress(address)) return { code: 'invalid-url', url: address, span: url.span };
+  return undefined;
+}
+
+function isAddress(text: string): boolean {
+  return /^https?:\/\//i.test(text) && URL.canParse(text);
+}

@@ -1,0 +1,161 @@
+import type { BodyField, JsonValue } from '../request/draft.ts';
+import { type Hole, type Span, type Text, writeText } from '../request/text.ts';
+import { pairsOf } from './pairs.ts';
+import type { Resolver } from './resolver.ts';
+import { holeOf, jsonStringTextOf, TextBuilder } from './textWriter.ts';
+import type { ArrayValue, JsonStyle, Value } from './value.ts';
+
+/** Nesting beyond this is refused. */
+const deepest = 60;
+
+/** Writes a value as the JSON that a serializer would make of it, and notes where each field stands. */
+export class JsonWriter {
+  /** Path such as `embeds[0].title` → place; the root has the path ``. */
+  readonly fields = new Map<string, BodyField>();
+  /** The first thing that JSON cannot hold or that only run time knows, where it is more than a value. */
+  unreadable: Value | undefined;
+  readonly #builder = new TextBuilder();
+  readonly #resolver: Resolver;
+  readonly #style: JsonStyle;
+  readonly #escape: (text: string) => string;
+
+  constructor(resolver: Resolver, style: JsonStyle) {
+    this.#resolver = resolver;
+    this.#style = style;
+    this.#escape = style.ascii ? escapeToAscii : escapeJson;
+  }
+
+  get text(): Text {
+    return this.#builder.text;
+  }
+
+  /** Writes the root and gives it as data; holes stand as `{expression}`. */
+  write(value: Value): JsonValue {
+    const data = this.#value(value, '', undefined, 0);
+    return data === undefined ? null : data;
+  }
+
+  /** Undefined where a serializer leaves the value out. */
+  #value(value: Value, path: string, key: Span | undefined, depth: number): JsonValue | undefined {
+    const reduced = this.#resolver.reduce(value);
+    if (depth > deepest || !this.#resolver.step(1)) {
+      this.unreadable ??= value;
+      return this.#literal(null);
+    }
+    this.#note(path, reduced.span, key);
+    switch (reduced.kind) {
+      case 'string':
+      case 'join':
+      case 'json':
+      case 'encoded':
+      case 'query':
+        return this.#string(reduced);
+      case 'number':
+        this.#builder.add(reduced.text);
+        return Number(reduced.text);
+      case 'literal':
+        return this.#literal(reduced.value ?? null);
+      case 'object':
+        return this.#object(reduced, path, depth);
+      case 'array':
+        return this.#array(reduced, path, depth);
+      case 'numeric':
+        return this.#hole(holeOf(reduced.value, this.#resolver, 'plain'));
+      case 'missing':
+        this.unreadable ??= value;
+        return this.#literal(null);
+      default: {
+        const hole = holeOf(value, this.#resolver, 'json-value');
+        this.#note(path, hole.span, key);
+        return this.#hole(hole);
+      }
+    }
+  }
+
+  #note(path: string, value: Span, key: Span | undefined): void {
+    this.fields.set(path, key === undefined ? { value } : { value, key });
+  }
+
+  #literal<T extends boolean | null>(value: T): T {
+    this.#builder.add(String(value));
+    return value;
+  }
+
+  #hole(hole: Hole): string {
+    this.#builder.add(hole);
+    return `{${hole.expression}}`;
+  }
+
+  #string(value: Value): string {
+    const contents = jsonStringTextOf(value, this.#resolver, this.#escape);
+    this.#builder.addAll(['"', ...contents, '"']);
+    const plain = jsonStringTextOf(value, this.#resolver, (text) => text);
+    return writeText(plain);
+  }
+
+  #object(value: Value, path: string, depth: number): JsonValue {
+    const { pairs, unknown } = pairsOf(value, this.#resolver);
+    this.unreadable ??= unknown[0];
+    const data: [string, JsonValue][] = [];
+    const kept = pairs.filter((pair) => !this.#isLeftOut(pair.value));
+    this.#builder.add('{');
+    kept.forEach((pair, index) => {
+      this.#separate(index, depth);
+      this.#builder.add(`"${this.#escape(pair.name)}"${this.#style.colon}`);
+      const inner = path === '' ? pair.name : `${path}.${pair.name}`;
+      data.push([pair.name, this.#value(pair.value, inner, pair.nameSpan, depth + 1) ?? null]);
+    });
+    this.#close(kept.length, depth, '}');
+    return Object.fromEntries(data);
+  }
+
+  #array(value: ArrayValue, path: string, depth: number): JsonValue {
+    const items = this.#itemsOf(value, 0);
+    this.#builder.add('[');
+    const data = items.map((item, index) => {
+      this.#separate(index, depth);
+      return this.#value(item, `${path}[${index}]`, undefined, depth + 1) ?? null;
+    });
+    this.#close(items.length, depth, ']');
+    return data;
+  }
+
+  /** The items, spreads of known lists included. */
+  #itemsOf(list: ArrayValue, depth: number): Value[] {
+    return list.items.flatMap((item) => {
+      if (item.kind !== 'spread') return [item];
+      const spread = this.#resolver.reduce(item.value);
+      if (spread.kind === 'array' && depth < deepest && this.#resolver.step(1)) return this.#itemsOf(spread, depth + 1);
+      this.unreadable ??= item;
+      return [];
+    });
+  }
+
+  /** `JSON.stringify` leaves out what is undefined or a function. */
+  #isLeftOut(value: Value): boolean {
+    const reduced = this.#resolver.reduce(value);
+    return reduced.kind === 'function' || (reduced.kind === 'literal' && reduced.value === undefined);
+  }
+
+  #separate(index: number, depth: number): void {
+    const { comma, indent } = this.#style;
+    if (index > 0) this.#builder.add(indent === '' ? comma : comma.trimEnd());
+    if (indent !== '') this.#builder.add(`\n${indent.repeat(depth + 1)}`);
+  }
+
+  #close(count: number, depth: number, bracket: string): void {
+    const { indent } = this.#style;
+    this.#builder.add((indent === '' || count === 0 ? '' : `\n${indent.repeat(depth)}`) + bracket);
+  }
+}
+
+function escapeJson(text: string): string {
+  return JSON.stringify(text).slice(1, -1);
+}
+
+function escapeToAscii(text: string): string {
+  return escapeJson(text).replace(
+    /[\u007f-\uffff]/g,
+    (unit) => `\\u${unit.charCodeAt(0).toString(16).padStart(4, '0')}`,
+  );
+}

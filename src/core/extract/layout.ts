@@ -1,0 +1,108 @@
+/**
+ * The lines of a document by their indentation. Blank lines, comments and the insides of multi-line strings do not
+ * count. Indentation stands in for scopes: it survives half-written code, where brackets do not.
+ */
+export class Layout {
+  readonly #starts: readonly number[];
+  readonly #indents: Int32Array;
+  readonly #parents: Int32Array;
+
+  /** `skipped` matches comments and strings anywhere in the text; `comment` matches at the start of a comment line. */
+  constructor(text: string, skipped: RegExp, comment: RegExp) {
+    this.#starts = lineStarts(text);
+    this.#indents = indentsOf(text, this.#starts, comment);
+    this.#hideStrings(text, skipped);
+    this.#parents = this.#findParents();
+  }
+
+  lineAt(offset: number): number {
+    let low = 0;
+    let high = this.#starts.length - 1;
+    while (low < high) {
+      const middle = (low + high + 1) >> 1;
+      if ((this.#starts[middle] ?? 0) <= offset) low = middle;
+      else high = middle - 1;
+    }
+    return low;
+  }
+
+  /** Offset of the first character of a line; the end of the text for a line beyond the last. */
+  startOf(line: number): number {
+    return this.#starts[line] ?? Number.MAX_SAFE_INTEGER;
+  }
+
+  /** Columns before the first character; -1 where the line does not count. */
+  indentOf(line: number): number {
+    return this.#indents[line] ?? -1;
+  }
+
+  /** The nearest line above that is indented less, -1 at the outermost level. */
+  parentOf(line: number): number {
+    return this.#parents[line] ?? -1;
+  }
+
+  /** The lines that a line is nested in, innermost first. */
+  *ancestorsOf(line: number): Generator<number> {
+    for (let parent = this.parentOf(line); parent >= 0; parent = this.parentOf(parent)) yield parent;
+  }
+
+  /** Whether the block that `inner` stands in also holds `outer`. */
+  isInBlockOf(inner: number, outer: number): boolean {
+    const block = this.parentOf(outer);
+    if (block < 0) return true;
+    for (const ancestor of this.ancestorsOf(inner)) if (ancestor === block) return true;
+    return false;
+  }
+
+  #hideStrings(text: string, skipped: RegExp): void {
+    for (const match of text.matchAll(skipped)) {
+      if (!match[0].includes('\n')) continue;
+      const first = this.lineAt(match.index);
+      const last = this.lineAt(match.index + match[0].length);
+      if (last - first > 300) continue;
+      for (let line = first + 1; line <= last; line++) this.#indents[line] = -1;
+    }
+  }
+
+  #findParents(): Int32Array {
+    const parents = new Int32Array(this.#starts.length).fill(-1);
+    const open: number[] = [];
+    for (let line = 0; line < parents.length; line++) {
+      const indent = this.indentOf(line);
+      if (indent >= 0) {
+        while (open.length > 0 && this.indentOf(open.at(-1) ?? 0) >= indent) open.pop();
+        parents[line] = open.at(-1) ?? -1;
+        open.push(line);
+      } else {
+        parents[line] = open.at(-1) ?? -1;
+      }
+    }
+    return parents;
+  }
+}
+
+function lineStarts(text: string): number[] {
+  const starts = [0];
+  for (let at = text.indexOf('\n'); at >= 0; at = text.indexOf('\n', at + 1)) starts.push(at + 1);
+  return starts;
+}
+
+function indentsOf(text: string, starts: readonly number[], comment: RegExp): Int32Array {
+  const indents = new Int32Array(starts.length);
+  for (let line = 0; line < starts.length; line++) {
+    const start = starts[line] ?? 0;
+    let at = start;
+    let columns = 0;
+    for (; ; at++) {
+      const code = text.charCodeAt(at);
+      if (code === 32) columns++;
+      else if (code === 9) columns += 4;
+      else break;
+    }
+    const code = text.charCodeAt(at);
+    const isBlank = Number.isNaN(code) || code === 10 || code === 13;
+    comment.lastIndex = at;
+    indents[line] = isBlank || comment.test(text) ? -1 : columns;
+  }
+  return indents;
+}

@@ -1,0 +1,41 @@
+import type { CallSite, Library } from '../library.ts';
+import { argumentOf, implied, Options } from '../options.ts';
+import type { Resolver } from '../resolver.ts';
+import type { Shape } from '../shape.ts';
+import type { CallValue, Value } from '../value.ts';
+
+/** The global function by its names, and what packages export in its place. */
+const fetchPath =
+  /^(?:(?:globalThis|window|self)\.)?fetch$|^(?:undici|node-fetch|cross-fetch|node-fetch-native|isomorphic-fetch|\.{1,2}\/.*)(?:\.default|\.fetch)?$/;
+
+/** The standard `fetch(url, init)`, undici's, and packages that copy it. */
+export const fetchLibrary: Library = {
+  words: ['fetch'],
+  claims: (site: CallSite) => site.path !== undefined && fetchPath.test(site.path),
+  read(call: CallValue, resolver: Resolver): Shape | undefined {
+    const target = argumentOf(call, 0);
+    if (target === undefined) return undefined;
+    const request = resolver.reduce(target);
+    const isRequest = request.kind === 'call' && request.isNew && resolver.path(request.callee) === 'Request';
+    if (isRequest && request.args[0] !== undefined) {
+      return readFetch(request.args[0], [request.args[1], argumentOf(call, 1)], resolver);
+    }
+    return readFetch(target, [argumentOf(call, 1)], resolver);
+  },
+};
+
+function readFetch(url: Value, inits: readonly (Value | undefined)[], resolver: Resolver): Shape {
+  const options = inits.map((init) => new Options(init, resolver));
+  const option = (name: string): Value | undefined =>
+    options.findLast((init) => init.get(name) !== undefined)?.get(name);
+  const headers = option('headers');
+  const body = option('body');
+  return {
+    client: 'fetch',
+    method: option('method') ?? implied('GET', url.span[1]),
+    url,
+    headers: headers === undefined ? [] : [headers],
+    ...(body === undefined ? {} : { body: { kind: 'raw', value: body } }),
+    unsupported: options.flatMap((init) => init.unknown),
+  };
+}

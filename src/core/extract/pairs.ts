@@ -1,0 +1,116 @@
+import type { Span } from '../request/text.ts';
+import type { Resolver } from './resolver.ts';
+import type { CallValue, Change, Entry, Value } from './value.ts';
+
+/** One name and value of an object, a `Headers`, a `URLSearchParams`, a form or a list of pairs. */
+export interface Pair {
+  readonly name: string;
+  /** The name as written, quotes included. */
+  readonly nameSpan: Span;
+  /** The name without its quotes. */
+  readonly nameInside: Span;
+  readonly value: Value;
+}
+
+/** Pairs in order, and what could not be looked into. */
+export interface Pairs {
+  readonly pairs: readonly Pair[];
+  /** Spreads, computed names and whole values that only run time knows. */
+  readonly unknown: readonly Value[];
+}
+
+/** The classes that hold pairs; their first argument says the first ones. */
+const holders = /(?:^|\.)(?:Headers|URLSearchParams|FormData|Map|OrderedDict|CaseInsensitiveDict|MultiDict)$/;
+
+/** The pairs of whatever holds pairs. Where a name is set again the later value counts, at the first one's place. */
+export function pairsOf(value: Value | undefined, resolver: Resolver): Pairs {
+  const collector = new Collector(resolver);
+  if (value !== undefined) collector.collect(value, 0);
+  return collector;
+}
+
+/** The value of a name, undefined where it is absent. */
+export function valueIn(pairs: Pairs, name: string): Value | undefined {
+  return pairs.pairs.find((pair) => pair.name === name)?.value;
+}
+
+class Collector implements Pairs {
+  readonly pairs: Pair[] = [];
+  readonly unknown: Value[] = [];
+  readonly #resolver: Resolver;
+
+  constructor(resolver: Resolver) {
+    this.#resolver = resolver;
+  }
+
+  collect(value: Value, depth: number): void {
+    const reduced = this.#resolver.reduce(value);
+    if (depth > 20 || !this.#resolver.step(1)) this.unknown.push(value);
+    else if (reduced.kind === 'object') for (const entry of reduced.entries) this.#entry(entry, depth);
+    else if (reduced.kind === 'array') for (const item of reduced.items) this.#item(item, depth);
+    else if (reduced.kind === 'call') this.#call(value, reduced, depth);
+    else if (reduced.kind === 'string') this.#query(reduced.text, reduced.span);
+    else if (reduced.kind !== 'literal' && reduced.kind !== 'missing') this.unknown.push(value);
+  }
+
+  #entry(entry: Entry, depth: number): void {
+    if ('kind' in entry) this.collect(entry.value, depth + 1);
+    else this.#set(entry.key, entry.value, true);
+  }
+
+  #item(item: Value, depth: number): void {
+    const reduced = this.#resolver.reduce(item);
+    if (reduced.kind === 'spread') this.collect(reduced.value, depth + 1);
+    else if (reduced.kind === 'array' && reduced.items[0] !== undefined && reduced.items[1] !== undefined) {
+      this.#set(reduced.items[0], reduced.items[1], false);
+    } else this.unknown.push(item);
+  }
+
+  #call(value: Value, call: CallValue, depth: number): void {
+    const path = this.#resolver.path(call.callee);
+    if (path === undefined || !holders.test(path)) {
+      this.unknown.push(value);
+      return;
+    }
+    const [first] = call.args;
+    if (first !== undefined) this.collect(first, depth + 1);
+    for (const change of call.later) this.#change(change, depth);
+  }
+
+  #change(change: Change, depth: number): void {
+    if (change.kind === 'set') {
+      if (change.path.length === 1 && change.path[0] !== undefined) this.#set(change.path[0], change.value, true);
+      return;
+    }
+    const [name, value] = change.call.args;
+    if (name === undefined) return;
+    if (change.method === 'update') this.collect(name, depth + 1);
+    else if (value !== undefined) this.#set(name, value, change.method !== 'append');
+  }
+
+  #set(key: Value, value: Value, replaces: boolean): void {
+    const name = this.#resolver.literal(key);
+    if (name === undefined) {
+      this.unknown.push(key);
+      return;
+    }
+    const reduced = this.#resolver.reduce(key);
+    const nameInside = reduced.kind === 'string' ? reduced.inside : key.span;
+    const pair = { name, nameSpan: reduced.kind === 'string' ? reduced.span : key.span, nameInside, value };
+    const at = replaces ? this.pairs.findIndex((other) => other.name === name) : -1;
+    if (at < 0) this.pairs.push(pair);
+    else this.pairs[at] = pair;
+  }
+
+  /** `a=1&b=2`, as `URLSearchParams` reads it. */
+  #query(text: string, span: Span): void {
+    for (const [name, value] of new URLSearchParams(text)) {
+      this.pairs.push({
+        name,
+        nameSpan: span,
+        nameInside: span,
+        value: { kind: 'string', text: value, inside: span, span, offsets: new Array(value.length + 1).fill(span[0]) },
+      });
+    }
+  }
+}

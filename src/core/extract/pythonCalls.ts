@@ -1,0 +1,204 @@
+import type { Span } from '../request/text.ts';
+import { argumentOf, implied, joined } from './options.ts';
+import { type PercentStyle, pythonQuery, quoteStyle } from './percent.ts';
+import type { Resolver } from './resolver.ts';
+import { type ArithmeticValue, type CallValue, type JsonStyle, spacedJson, stringAt, type Value } from './value.ts';
+
+/** `os.environ` and its values. */
+export function reducePythonPath(path: string, span: Span): Value | undefined {
+  if (path === 'os.environ' || path === 'environ') return { kind: 'environment', name: '', span };
+  const method = /(?:^|\.)HTTPMethod\.([A-Z]+)$/.exec(path)?.[1];
+  return method === undefined ? undefined : stringAt(method, span);
+}
+
+/** What a call of a well-known function gives. */
+export function reducePythonCall(call: CallValue, resolver: Resolver): Value | undefined {
+  const path = resolver.path(call.callee);
+  const [first] = call.args;
+  const { span } = call;
+  switch (path) {
+    case 'os.getenv':
+    case 'os.environ.get':
+    case 'os.environ.setdefault':
+    case 'decouple.config':
+      return environmentOf(call, resolver);
+    case 'json.dumps':
+    case 'simplejson.dumps':
+      return first && { kind: 'json', value: first, style: styleOf(call, resolver), span };
+    case 'str':
+      return first && joined([first], span);
+    case 'int':
+    case 'float':
+      return first && numberOf(first, span, resolver);
+    case 'dict':
+      return {
+        kind: 'object',
+        entries: [...call.args.map((value) => ({ kind: 'spread', value, span: value.span }) as const), ...call.named],
+        span,
+      };
+    case 'list':
+    case 'tuple':
+    case 'copy.copy':
+    case 'copy.deepcopy':
+      return first;
+    case 'urllib.parse.quote':
+    case 'requests.utils.quote':
+    case 'urllib.parse.quote_plus':
+      return first && { kind: 'encoded', value: first, style: quoteOf(path, call, resolver), span };
+    case 'urllib.parse.urlencode':
+      return first && { kind: 'query', value: first, style: { ...pythonQuery, skipsNothing: false }, span };
+    case 'urllib.parse.urljoin':
+      return urlJoined(call, resolver);
+    default:
+      return methodResult(call, resolver);
+  }
+}
+
+/** `"%s" % value`, `{…} | {…}`. */
+export function reducePythonArithmetic(value: ArithmeticValue, resolver: Resolver): Value | undefined {
+  const left = resolver.reduce(value.left);
+  if (value.operator === '%' && (left.kind === 'string' || left.kind === 'join')) {
+    return percentFormat(value, resolver);
+  }
+  const right = resolver.reduce(value.right);
+  if (value.operator === '|' && left.kind === 'object' && right.kind === 'object') {
+    return { kind: 'object', entries: [...left.entries, ...right.entries], span: value.span };
+  }
+  if (value.operator === '*' && left.kind === 'string' && right.kind === 'number') {
+    const count = Number(right.text);
+    return count * left.text.length > 10_000 ? undefined : stringAt(left.text.repeat(Math.max(0, count)), value.span);
+  }
+  return undefined;
+}
+
+function environmentOf(call: CallValue, resolver: Resolver): Value | undefined {
+  const name = resolver.literal(call.args[0]);
+  if (name === undefined) return undefined;
+  const fallback = resolver.literal(argumentOf(call, 1, 'default'));
+  return { kind: 'environment', name, span: call.span, ...(fallback === undefined ? {} : { fallback }) };
+}
+
+/** `indent`, `ensure_ascii` and `separators` of `json.dumps`. */
+function styleOf(call: CallValue, resolver: Resolver): JsonStyle {
+  const option = (name: string): Value | undefined => {
+    const value = argumentOf(call, Number.POSITIVE_INFINITY, name);
+    return value && resolver.reduce(value);
+  };
+  const [indent, ascii, separators] = [option('indent'), option('ensure_ascii'), option('separators')];
+  const [comma, colon] = separators?.kind === 'array' ? separators.items.map((item) => resolver.literal(item)) : [];
+  const indentText =
+    indent?.kind === 'number' ? ' '.repeat(Math.min(20, Number(indent.text))) : resolver.literal(indent);
+  return {
+    comma: comma ?? spacedJson.comma,
+    colon: colon ?? spacedJson.colon,
+    ascii: !(ascii?.kind === 'literal' && ascii.value === false),
+    indent: indentText ?? '',
+  };
+}
+
+function numberOf(value: Value, span: Span, resolver: Resolver): Value {
+  const text = resolver.literal(value)?.trim();
+  return text !== undefined && /^-?\d+$/.test(text) ? { kind: 'number', text, span } : { kind: 'numeric', value, span };
+}
+
+function quoteOf(path: string, call: CallValue, resolver: Resolver): PercentStyle {
+  const safe = resolver.literal(argumentOf(call, 1, 'safe'));
+  if (path.endsWith('_plus')) return { safe: safe ?? '', space: '+' };
+  return safe === undefined ? quoteStyle : { safe, space: '%20' };
+}
+
+function urlJoined(call: CallValue, resolver: Resolver): Value | undefined {
+  const [base, address] = call.args;
+  const root = resolver.literal(base);
+  if (root === undefined || address === undefined || !URL.canParse(root)) return undefined;
+  const reduced = resolver.reduce(address);
+  const head = resolver.literal(reduced.kind === 'join' ? reduced.parts[0] : reduced);
+  if (head === undefined) return undefined;
+  if (/^[a-z][a-z\d+.-]*:/i.test(head)) return address;
+  const url = new URL(root);
+  const front = head.startsWith('/') ? url.origin : url.origin + url.pathname.replace(/[^/]*$/, '');
+  return joined([implied(front, address.span[0]), address], call.span);
+}
+
+/** Methods of strings, dictionaries and lists. */
+function methodResult(call: CallValue, resolver: Resolver): Value | undefined {
+  if (call.callee.kind !== 'member' || call.callee.key.kind !== 'string') return undefined;
+  const { object, key } = call.callee;
+  const reduced = resolver.reduce(object);
+  const isText = ['string', 'join', 'json', 'query', 'environment', 'encoded'].includes(reduced.kind);
+  switch (key.text) {
+    case 'get':
+      return reduced.kind === 'environment' && reduced.name === '' ? environmentOf(call, resolver) : undefined;
+    case 'format':
+      return reduced.kind === 'string' ? braceFormat(reduced, call, resolver) : undefined;
+    case 'encode':
+    case 'strip':
+    case 'rstrip':
+    case 'lstrip':
+      return isText && call.args.every((argument) => argument.kind === 'string' && /^utf-?8$/i.test(argument.text))
+        ? object
+        : undefined;
+    case 'copy':
+      return reduced.kind === 'object' || reduced.kind === 'array' ? object : undefined;
+    case 'join': {
+      const list = call.args[0] === undefined ? undefined : resolver.reduce(call.args[0]);
+      if (!isText || list?.kind !== 'array' || list.items.some((item) => item.kind === 'spread')) return undefined;
+      return joined(
+        list.items.flatMap((item, index) => (index === 0 ? [item] : [object, item])),
+        call.span,
+      );
+    }
+    default:
+      return undefined;
+  }
+}
+
+/** `"{} {name} {0}".format(…)`; a field with a format or an attribute is left to run time. */
+function braceFormat(pattern: Value & { kind: 'string' }, call: CallValue, resolver: Resolver): Value {
+  let automatic = 0;
+  const parts = [...pattern.text.matchAll(/\{\{|\}\}|\{([^{}]*)\}|[^{}]+|[{}]/g)].map((match): Value => {
+    const [text, field] = match;
+    if (field === undefined) return part(pattern, match.index, text === '{{' ? '{' : text === '}}' ? '}' : text);
+    const name = field.replace(/!s$/, '');
+    const index = name === '' ? automatic++ : /^\d+$/.test(name) ? Number(name) : Number.POSITIVE_INFINITY;
+    const value = /^\w*$/.test(name) ? argumentOf(call, index, name) : undefined;
+    return value ?? unknownField(call, resolver);
+  });
+  return { kind: 'join', parts, inside: pattern.inside, span: call.span };
+}
+
+function unknownField(call: CallValue, resolver: Resolver): Value {
+  const spread = call.named.find((entry) => 'kind' in entry);
+  return { kind: 'unknown', span: spread === undefined ? call.span : resolver.reduce(spread.value).span };
+}
+
+/** `"%s/%d" % (a, b)`, `"%(name)s" % { name: … }`. */
+function percentFormat(value: ArithmeticValue, resolver: Resolver): Value | undefined {
+  const pattern = resolver.reduce(value.left);
+  const right = resolver.reduce(value.right);
+  const values = right.kind === 'array' ? right.items : [value.right];
+  if (pattern.kind !== 'string') return undefined;
+  let next = 0;
+  const parts = [...pattern.text.matchAll(/%(?:\((\w+)\))?([#0\- +]*\d*(?:\.\d+)?)([a-zA-Z%])|[^%]+|%/g)].map(
+    (match): Value => {
+      const [text, name, flags, conversion] = match;
+      if (conversion === undefined) return part(pattern, match.index, text);
+      if (conversion === '%') return part(pattern, match.index, '%');
+      const named = name !== undefined && right.kind === 'object' ? resolver.entry(right, name) : undefined;
+      const argument = name === undefined ? values[next++] : named;
+      const isPlain = flags === '' && /[sdi]/.test(conversion);
+      return argument !== undefined && isPlain
+        ? argument
+        : { kind: 'unknown', span: argument?.span ?? value.right.span };
+    },
+  );
+  return { kind: 'join', parts, inside: pattern.inside, span: value.span };
+}
+
+/** A piece of a format string, with its place. */
+function part(pattern: Value & { kind: 'string' }, at: number, text: string): Value {
+  const place = (index: number): number => pattern.offsets?.[index] ?? pattern.inside[0] + index;
+  const span: Span = [place(at), place(at + text.length)];
+  const offsets = Array.from({ length: text.length + 1 }, (_, index) => place(at + index));
+  return { kind: 'string', text, inside: span, span, offsets };
+}

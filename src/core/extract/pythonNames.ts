@@ -1,0 +1,84 @@
+import type { NameUse } from './dialect.ts';
+
+const mutators = 'append|extend|update|setdefault|add_header|add_unredirected_header';
+
+const assignment = /(?:\s*:(?!=)[^=\n]{1,200}?)?(\s*)=(?!=)[ \t]*/y;
+const walrus = /\s*:=\s*/y;
+const target = /((?:[ \t]*(?:\.[ \t]*\w+|\[[^\]\n]{1,80}\]))*)[ \t]*(\+?=(?!=)|\()[ \t]*/y;
+const context = /\b(?:with|,)\s*([^\n]*?)\s+as\s+$/;
+
+/** What a name that stands at `[from, to]` is used for in Python, if it is defined or changed there. */
+export function readPythonUse(text: string, from: number, to: number): NameUse | undefined {
+  const before = text.slice(Math.max(0, from - 300), from);
+  const line = before.slice(before.lastIndexOf('\n') + 1);
+  if (/(?:^|\s)#/.test(line) || /\.\s*$/.test(line)) return undefined;
+  if (/^\s*$|;\s*$|:\s+$/.test(line)) return readStatement(text, to, before);
+  walrus.lastIndex = to;
+  if (walrus.test(text)) return { kind: 'define', declared: false, from: walrus.lastIndex };
+  const opened = /\bwith\b/.test(line) ? context.exec(before) : null;
+  return opened === null
+    ? undefined
+    : { kind: 'define', declared: false, from: from - opened[0].length + opened[0].indexOf(opened[1] ?? '') };
+}
+
+function readStatement(text: string, to: number, before: string): NameUse | undefined {
+  target.lastIndex = to;
+  const changed = target.exec(text);
+  const [, path = '', operator] = changed ?? [];
+  if (changed !== null && operator === '(') {
+    const open = to + changed[0].lastIndexOf('(');
+    return new RegExp(`\\.[ \\t]*(?:${mutators})[ \\t]*$`).test(path) ? { kind: 'call', open } : undefined;
+  }
+  if (changed !== null && path !== '') {
+    return operator === '=' ? { kind: 'set', target: to + path.length, from: target.lastIndex } : undefined;
+  }
+  if (changed !== null && operator === '+=') return { kind: 'append', from: target.lastIndex };
+  assignment.lastIndex = to;
+  const assigned = assignment.exec(text);
+  if (assigned === null || (assigned[1] === '' && isInBrackets(before))) return undefined;
+  return { kind: 'define', declared: false, from: assignment.lastIndex };
+}
+
+/** Whether `name=value` is an argument: the line above ends in an opening bracket or a comma. */
+function isInBrackets(before: string): boolean {
+  return /[([{,]\s*(?:#[^\n]*)?\n\s*$/.test(before);
+}
+
+/** Whether a line of code binds the name as a parameter, a loop variable or a caught error. */
+export function bindsInPython(head: string, name: string): boolean {
+  if (!head.includes(name)) return false;
+  if (new RegExp(`\\bfor\\b[^\\n]*\\b${name}\\b[^\\n]*\\bin\\b`).test(head)) return bindsInLoop(head, name);
+  if (new RegExp(`\\blambda\\b[^:\\n]*\\b${name}\\b[^:\\n]*:`).test(head)) return true;
+  if (new RegExp(`\\bexcept\\b[^\\n]*\\bas\\s+${name}\\s*:`).test(head)) return true;
+  const parameters = /^\s*(?:async\s+)?def\s+\w+\s*(?:\[[^\]]*\])?\(([\s\S]*)/m.exec(head)?.[1];
+  return parameters !== undefined && new RegExp(`(?:^|[,(*])\\s*${name}\\s*(?:[,)=:]|$)`, 'm').test(parameters);
+}
+
+function bindsInLoop(head: string, name: string): boolean {
+  return new RegExp(`\\bfor\\s+[^\\n]*?\\b${name}\\b(?:(?!\\bin\\b)[^\\n])*\\bin\\b`).test(head);
+}
+
+/** Whether code at the offset is commented out, or an example in a docstring. */
+export function isPythonComment(_text: string, _at: number, line: string): boolean {
+  return /^\s*(?:#|>>>|\.\.\. )|\s#\s/.test(line);
+}
+
+/** Local names by what they were imported as. */
+export function readPythonImports(text: string): ReadonlyMap<string, string> {
+  const imports = new Map<string, string>();
+  for (const [, list = ''] of text.matchAll(/^[ \t]*import[ \t]+([\w., \t]+)$/gm)) {
+    for (const item of list.split(',')) {
+      const [module = '', local] = item.trim().split(/\s+as\s+/);
+      if (local !== undefined) imports.set(local, module);
+    }
+  }
+  for (const [, module = '', list = ''] of text.matchAll(
+    /^[ \t]*from[ \t]+([\w.]+)[ \t]+import[ \t]+(\([^)]{1,2000}\)|[^\n#]{1,500})/gm,
+  )) {
+    for (const item of list.replace(/[()]|#[^\n]*/g, '').split(',')) {
+      const [name = '', local = name] = item.trim().split(/\s+as\s+/);
+      if (/^\w+$/.test(name) && /^\w+$/.test(local)) imports.set(local, `${module}.${name}`);
+    }
+  }
+  return imports;
+}

@@ -1,0 +1,271 @@
+import { type Definition, Scope } from './scope.ts';
+import type { Source } from './source.ts';
+import type { Change, Entry, ObjectValue, Value } from './value.ts';
+import { entryOf, pathOf } from './value.ts';
+
+/** References are followed this deep, and so often in one document. */
+const deepest = 40;
+const mostSteps = 100_000;
+
+/** Follows names, members and well-known calls to what they stand for. */
+export class Resolver {
+  readonly source: Source;
+  readonly #scope: Scope;
+  readonly #reduced = new Map<Value, Value>();
+  #depth = 0;
+  #steps = 0;
+
+  constructor(source: Source) {
+    this.source = source;
+    this.#scope = new Scope(source);
+  }
+
+  /** What the value stands for; the value itself where only run time knows. */
+  reduce(value: Value): Value {
+    const known = this.#reduced.get(value);
+    if (known !== undefined) return known;
+    if (this.#depth >= deepest || !this.step(1)) return value;
+    this.#reduced.set(value, value);
+    this.#depth++;
+    const reduced = this.#reduce(value);
+    this.#depth--;
+    this.#reduced.set(value, reduced);
+    return reduced;
+  }
+
+  /** Counts work that the text asks for; false when it asks for too much. */
+  step(amount: number): boolean {
+    this.#steps += amount;
+    if (this.#steps > mostSteps) this.source.isIncomplete = true;
+    return this.#steps <= mostSteps;
+  }
+
+  /** The string that the value is, if all of it is known. */
+  literal(value: Value | undefined): string | undefined {
+    if (value === undefined) return undefined;
+    const reduced = this.reduce(value);
+    if (reduced.kind === 'string') return reduced.text;
+    if (reduced.kind === 'number') return reduced.text;
+    if (reduced.kind !== 'join') return undefined;
+    let text = '';
+    for (const part of reduced.parts) {
+      const piece = this.literal(part);
+      if (piece === undefined || !this.step(piece.length >> 6)) return undefined;
+      text += piece;
+    }
+    return text;
+  }
+
+  /** The dotted path of a value, its first name replaced by what it was imported as: `undici.request`. */
+  path(value: Value): string | undefined {
+    const path = pathOf(value);
+    if (path === undefined) return undefined;
+    const [root = '', ...rest] = path.split('.');
+    return [this.source.imports.get(root) ?? root, ...rest].join('.');
+  }
+
+  /** The source of a value, as written. */
+  written(value: Value): string {
+    return this.source.text.slice(value.span[0], value.span[1]);
+  }
+
+  #reduce(value: Value): Value {
+    switch (value.kind) {
+      case 'name':
+        return this.#name(value);
+      case 'member':
+        return this.#member(value);
+      case 'call':
+        return this.#call(value);
+      case 'join':
+        return value.plus ? this.#sum(value) : value;
+      case 'arithmetic':
+        return this.#arithmetic(value);
+      case 'fallback':
+        return this.#fallback(value);
+      default:
+        return value;
+    }
+  }
+
+  #name(value: Extract<Value, { kind: 'name' }>): Value {
+    const imported = this.source.imports.get(value.name);
+    const known = imported === undefined ? undefined : this.source.dialect.reducePath(imported, value.span);
+    return known ?? this.#define(value, this.#scope.lookup(value.name, value.span[0]));
+  }
+
+  /** The definition with what was done to it since; the name itself where that is left to run time. */
+  #define(name: Value, definition: Definition | undefined): Value {
+    if (definition === undefined) return name;
+    const reduced = this.reduce(definition.value);
+    switch (reduced.kind) {
+      case 'name':
+      case 'member':
+      case 'unknown':
+      case 'missing':
+      case 'conditional':
+      case 'spread':
+        return name;
+      case 'fallback':
+      case 'arithmetic':
+        return name;
+      default:
+        return definition.changes.reduce<Value>((rest, change) => this.#apply(rest, change, change.path), reduced);
+    }
+  }
+
+  #member(value: Extract<Value, { kind: 'member' }>): Value {
+    const path = this.path(value);
+    const known = path === undefined ? undefined : this.source.dialect.reducePath(path, value.span);
+    if (known !== undefined) return known;
+    const key = this.reduce(value.key);
+    if (value.object.kind === 'name' && this.source.dialect.self.includes(value.object.name)) {
+      if (key.kind !== 'string') return value;
+      return this.#define(value, this.#scope.lookupField(value.object.name, key.text, value.span[0]));
+    }
+    const object = this.reduce(value.object);
+    if (object.kind === 'object' && key.kind === 'string') {
+      const entry = this.entry(object, key.text);
+      return entry === undefined ? value : this.reduce(entry);
+    }
+    if (object.kind === 'array' && key.kind === 'number') {
+      const item = object.items[Number(key.text)];
+      return item === undefined || item.kind === 'spread' ? value : this.reduce(item);
+    }
+    if (object.kind === 'environment' && object.name === '' && key.kind === 'string') {
+      return { kind: 'environment', name: key.text, span: value.span };
+    }
+    return value;
+  }
+
+  /** The value of a key, spreads looked through; undefined where it is absent or cannot be known. */
+  entry(object: ObjectValue, key: string): Value | undefined {
+    const direct = entryOf(object, key);
+    if (direct !== undefined) return direct;
+    for (const entry of object.entries.toReversed()) {
+      if (!('kind' in entry)) continue;
+      const spread = this.reduce(entry.value);
+      const found = spread.kind === 'object' ? this.entry(spread, key) : undefined;
+      if (found !== undefined) return found;
+    }
+    return undefined;
+  }
+
+  #call(value: Extract<Value, { kind: 'call' }>): Value {
+    const known = this.source.dialect.reduceCall(value, this);
+    if (known !== undefined) return this.reduce(known);
+    if (value.args.length > 0 || value.named.length > 0 || value.isNew || value.callee.kind !== 'name') return value;
+    const callee = this.reduce(value.callee);
+    return callee.kind === 'function' && callee.result !== undefined ? this.reduce(callee.result) : value;
+  }
+
+  #sum(value: Extract<Value, { kind: 'join' }>): Value {
+    const parts = value.parts.map((part) => this.reduce(part));
+    let sum = 0;
+    for (const part of parts) {
+      if (part.kind !== 'number') return value;
+      sum += Number(part.text);
+    }
+    return { kind: 'number', text: String(sum), span: value.span };
+  }
+
+  #arithmetic(value: Extract<Value, { kind: 'arithmetic' }>): Value {
+    const [left, right] = [this.reduce(value.left), this.reduce(value.right)];
+    if (left.kind === 'number' && right.kind === 'number') {
+      const result = calculate(value.operator, Number(left.text), Number(right.text));
+      return result === undefined ? value : { kind: 'number', text: String(result), span: value.span };
+    }
+    const known = this.source.dialect.reduceArithmetic(value, this);
+    return known === undefined ? value : this.reduce(known);
+  }
+
+  #fallback(value: Extract<Value, { kind: 'fallback' }>): Value {
+    const first = this.reduce(value.first);
+    if (first.kind === 'literal' && first.value !== true) return this.reduce(value.second);
+    if (first.kind === 'environment') {
+      const fallback = this.literal(value.second);
+      return { ...first, span: value.span, ...(fallback === undefined ? {} : { fallback }) };
+    }
+    const isKnown = ['string', 'number', 'object', 'array', 'join', 'json'].includes(first.kind);
+    return isKnown && !(first.kind === 'string' && first.text === '') ? first : value;
+  }
+
+  /** The value after one change; unchanged where the change cannot be understood. */
+  #apply(value: Value, change: Change, path: readonly Value[]): Value {
+    const base = this.reduce(value);
+    if (base.kind === 'call') return { ...base, later: [...base.later, change] };
+    const [step, ...rest] = path;
+    if (step === undefined) {
+      return change.kind === 'set' ? change.value : this.#applyCall(base, change.method, change.call.args, change);
+    }
+    const key = this.reduce(step);
+    if (base.kind === 'object' && key.kind === 'string') {
+      const old = this.entry(base, key.text);
+      const next = rest.length === 0 && change.kind === 'set' ? change.value : old && this.#apply(old, change, rest);
+      return next === undefined ? base : withEntry(base, key, next);
+    }
+    if (base.kind === 'array' && key.kind === 'number') {
+      const index = Number(key.text);
+      const old = base.items[index];
+      if (old === undefined) return base;
+      const next = rest.length === 0 && change.kind === 'set' ? change.value : this.#apply(old, change, rest);
+      return { ...base, items: base.items.with(index, next) };
+    }
+    return base;
+  }
+
+  #applyCall(base: Value, method: string, args: readonly Value[], change: Change): Value {
+    const [first] = args;
+    if (first === undefined) return base;
+    const spread: Value = { kind: 'spread', value: first, span: first.span };
+    if (base.kind === 'array' && (method === 'push' || method === 'append')) {
+      return { ...base, items: [...base.items, ...args] };
+    }
+    if (base.kind === 'array' && (method === 'extend' || method === '+=')) {
+      return { ...base, items: [...base.items, spread] };
+    }
+    if (base.kind === 'object' && method === 'update') {
+      const named = change.kind === 'call' ? change.call.named : [];
+      return { ...base, entries: [...base.entries, spread as Entry, ...named] };
+    }
+    if (method === '+=' && (base.kind === 'string' || base.kind === 'join' || base.kind === 'environment')) {
+      return { kind: 'join', parts: [base, first], inside: base.span, span: base.span };
+    }
+    return base;
+  }
+}
+
+function withEntry(object: ObjectValue, key: Value & { kind: 'string' }, value: Value): ObjectValue {
+  const at = object.entries.findIndex(
+    (entry) => !('kind' in entry) && entry.key.kind === 'string' && entry.key.text === key.text,
+  );
+  const entry = { key, value };
+  return { ...object, entries: at < 0 ? [...object.entries, entry] : object.entries.with(at, entry) };
+}
+
+function calculate(operator: string, left: number, right: number): number | undefined {
+  switch (operator) {
+    case '-':
+      return left - right;
+    case '*':
+      return left * right;
+    case '/':
+      return left / right;
+    case '**':
+      return left ** right;
+    case '%':
+      return left % right;
+    case '|':
+      return left | right;
+    case '&':
+      return left & right;
+    case '^':
+      return left ^ right;
+    case '<<':
+      return left << right;
+    case '>>':
+      return left >> right;
+    default:
+      return undefined;
+  }
+}

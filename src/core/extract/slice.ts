@@ -1,0 +1,317 @@
+import type { Span } from '../request/text.ts';
+
+/** One expression cut out of a document so that it can be parsed alone. */
+export interface Slice {
+  readonly span: Span;
+  /** The text of `span`, character for character, except for the repairs; the closers that it lacks follow. */
+  readonly code: string;
+  /** False when its closing bracket is not written yet. */
+  readonly finished: boolean;
+  /** Where a value is not written yet and `0` was put for the parser's sake: offsets in the document. */
+  readonly gaps: ReadonlySet<number>;
+}
+
+/** What a scanner must know of a language. */
+export interface Syntax {
+  readonly kind: 'javascript' | 'python';
+  /** Matches (sticky) at the start of a line that is surely a statement of its own. */
+  readonly statement: RegExp;
+  /** Matches (sticky) at the start of a line that may be one. */
+  readonly perhapsStatement: RegExp;
+  /** Matches (sticky) at the start of a line that misses the comma before it. */
+  readonly nextEntry: RegExp;
+  /** Matches (sticky) at the start of a line that continues the expression above. */
+  readonly continuation: RegExp;
+}
+
+/** No request or definition is longer, in UTF-16 units. */
+const longest = 120_000;
+
+/** Cuts the call whose bracket opens at `open`; the slice begins at `from`, where its callee does. */
+export function sliceCall(text: string, syntax: Syntax, from: number, open: number, indent: number): Slice {
+  return new Scanner(text, syntax, from, indent, false).run(open);
+}
+
+/** Cuts the expression that begins at `from` and ends with its statement. */
+export function sliceExpression(text: string, syntax: Syntax, from: number, indent: number): Slice {
+  return new Scanner(text, syntax, from, indent, true).run(from);
+}
+
+const closerOf: Readonly<Record<string, string>> = { '(': ')', '[': ']', '{': '}' };
+
+/** The closer of `${`, after which the template goes on. */
+const interpolation = '}`';
+
+interface Cut {
+  readonly at: number;
+  readonly open: readonly string[];
+}
+
+/**
+ * Walks over brackets, strings and comments. Where the brackets do not come out even, the expression is taken to end
+ * where indentation says that something else begins.
+ */
+class Scanner {
+  readonly #text: string;
+  readonly #syntax: Syntax;
+  readonly #from: number;
+  readonly #indent: number;
+  /** An expression ends at its line's end or at a comma; a call with its bracket. */
+  readonly #isExpression: boolean;
+  readonly #limit: number;
+  readonly #open: string[] = [];
+  readonly #repairs: [at: number, character: string][] = [];
+  readonly #gaps = new Set<number>();
+  /** Where to cut if the brackets do not come out even. */
+  #doubt: Cut | undefined;
+
+  constructor(text: string, syntax: Syntax, from: number, indent: number, isExpression: boolean) {
+    this.#text = text;
+    this.#syntax = syntax;
+    this.#from = from;
+    this.#indent = indent;
+    this.#isExpression = isExpression;
+    this.#limit = Math.min(text.length, from + longest);
+  }
+
+  run(start: number): Slice {
+    const interesting = /["'`()[\]{}/#\n,;]/g;
+    let at = start;
+    while (at < this.#limit) {
+      interesting.lastIndex = at;
+      const index = interesting.exec(this.#text)?.index ?? this.#limit;
+      if (index >= this.#limit) break;
+      const next = this.#step(index, this.#text[index] ?? '');
+      if (typeof next !== 'number') return next;
+      at = next;
+    }
+    if (this.#isExpression && this.#open.length === 0) return this.#end(this.#limit);
+    return this.#unfinished(this.#limit);
+  }
+
+  /** Takes one character; gives where to go on, or the slice when it ends here. */
+  #step(at: number, character: string): number | Slice {
+    switch (character) {
+      case '(':
+      case '[':
+      case '{':
+        this.#open.push(closerOf[character] ?? '');
+        return at + 1;
+      case ')':
+      case ']':
+      case '}':
+        return this.#close(at, character);
+      case '"':
+      case "'":
+        return this.#string(at, character);
+      case '`':
+        return this.#syntax.kind === 'javascript' ? this.#template(at + 1, at) : at + 1;
+      case '/':
+        return this.#syntax.kind === 'javascript' ? this.#slash(at) : at + 1;
+      case '#':
+        return this.#syntax.kind === 'python' ? this.#lineEnd(at) : at + 1;
+      case '\n':
+        return this.#newline(at);
+      case ',':
+      case ';':
+        this.#fillGap(at);
+        return this.#isExpression && this.#open.length === 0 ? this.#end(at) : at + 1;
+      default:
+        return at + 1;
+    }
+  }
+
+  #close(at: number, character: string): number | Slice {
+    this.#fillGap(at);
+    const expected = this.#open.pop();
+    if (expected === undefined) return this.#end(at);
+    if (expected === interpolation && character === '}') return this.#template(at + 1, at);
+    if (expected !== character) {
+      this.#open.push(expected);
+      return this.#unfinished(at);
+    }
+    return this.#open.length === 0 && !this.#isExpression ? this.#end(at + 1) : at + 1;
+  }
+
+  #string(at: number, quote: string): number {
+    const triple = quote.repeat(3);
+    if (this.#syntax.kind === 'python' && this.#text.startsWith(triple, at)) {
+      const end = this.#text.indexOf(triple, at + 3);
+      if (end >= 0 && end < this.#limit) return end + 3;
+      this.#open.push(triple);
+      return this.#limit;
+    }
+    const stop = quote === '"' ? /["\\\n]/g : /['\\\n]/g;
+    for (stop.lastIndex = at + 1; ; stop.lastIndex += 1) {
+      const index = stop.exec(this.#text)?.index;
+      if (index === undefined || index >= this.#limit) {
+        this.#open.push(quote);
+        return this.#limit;
+      }
+      const found = this.#text[index];
+      if (found === quote) return index + 1;
+      if (found === '\n') return index;
+    }
+  }
+
+  /** Walks on inside a template that began before `at`. */
+  #template(at: number, begin: number): number {
+    const stop = /[`\\\n]|\$\{/g;
+    for (stop.lastIndex = at; ; ) {
+      const match = stop.exec(this.#text);
+      if (match === null || match.index >= this.#limit) {
+        this.#doubt ??= { at: lineEndOf(this.#text, begin), open: [...this.#open, '`'] };
+        this.#open.push('`');
+        return this.#limit;
+      }
+      if (match[0] === '`') return match.index + 1;
+      if (match[0] === '${') {
+        this.#open.push(interpolation);
+        return match.index + 2;
+      }
+      if (match[0] === '\\') stop.lastIndex = match.index + 2;
+      else if (this.#doubt === undefined && this.#beginsStatement(match.index + 1)) {
+        this.#doubt = { at: match.index, open: [...this.#open, '`'] };
+      }
+    }
+  }
+
+  #beginsStatement(lineStart: number): boolean {
+    const [first, indent] = firstOf(this.#text, lineStart);
+    return indent <= this.#indent && matchesAt(this.#syntax.statement, this.#text, first);
+  }
+
+  #slash(at: number): number {
+    const next = this.#text[at + 1];
+    if (next === '/') return this.#lineEnd(at);
+    if (next === '*') {
+      const end = this.#text.indexOf('*/', at + 2);
+      return end < 0 ? this.#limit : end + 2;
+    }
+    const before = this.#significantBefore(at);
+    if (before < this.#from || !'(,=:[!&|?{};+'.includes(this.#text[before] ?? '')) return at + 1;
+    const expression = /\/(?:[^/\\\n[]|\\.|\[(?:[^\]\\\n]|\\.)*\])+\//y;
+    expression.lastIndex = at;
+    return expression.test(this.#text) ? expression.lastIndex : at + 1;
+  }
+
+  #lineEnd(at: number): number {
+    return lineEndOf(this.#text, at);
+  }
+
+  #newline(at: number): number | Slice {
+    const [first, indent] = firstOf(this.#text, at + 1);
+    if (first >= this.#limit) return first;
+    if (this.#open.length === 0) {
+      return this.#isExpression && !this.#continues(at, first, indent) ? this.#end(at) : first;
+    }
+    const before = this.#significantBefore(at);
+    if (indent <= this.#indent) {
+      const isCloser = ')]}'.includes(this.#text[first] ?? '');
+      if (isCloser && indent < this.#indent) return this.#unfinished(at);
+      if (!isCloser && matchesAt(this.#syntax.statement, this.#text, first)) return this.#unfinished(at);
+      if (!isCloser && matchesAt(this.#syntax.perhapsStatement, this.#text, first)) {
+        this.#doubt ??= { at, open: [...this.#open] };
+      }
+    }
+    this.#mendComma(at, first, before);
+    return first;
+  }
+
+  /** Whether the expression goes on in the line that starts with the character at `first`. */
+  #continues(at: number, first: number, indent: number): boolean {
+    const before = this.#significantBefore(at);
+    if (this.#syntax.kind === 'python') return this.#text[before] === '\\';
+    if (before < this.#from) return indent > this.#indent || !matchesAt(this.#syntax.statement, this.#text, first);
+    if ('=+-*/%?:&|,.('.includes(this.#text[before] ?? '')) return true;
+    return matchesAt(this.#syntax.continuation, this.#text, first);
+  }
+
+  /** `a: 1⏎b: 2`: reads the line break as the missing comma. */
+  #mendComma(at: number, first: number, before: number): void {
+    const inner = this.#open.at(-1);
+    if (inner !== '}' && !(inner === ')' && this.#syntax.kind === 'python')) return;
+    if (!/[\w"'`)\]}]/.test(this.#text[before] ?? '')) return;
+    if (inner === ')' ? /\w\s*=(?!=)/.test(this.#entryAt(first)) : this.#entryAt(first).trimEnd().endsWith(':')) {
+      this.#repairs.push([at, ',']);
+    }
+  }
+
+  #entryAt(first: number): string {
+    this.#syntax.nextEntry.lastIndex = first;
+    return this.#syntax.nextEntry.exec(this.#text)?.[0] ?? '';
+  }
+
+  /** `'a': ,` in Python: the grammar reads a comprehension there, so a value stands in for the missing one. */
+  #fillGap(at: number): void {
+    if (this.#syntax.kind !== 'python') return;
+    const before = this.#significantBefore(at);
+    if (before + 1 >= at || before < this.#from) return;
+    const inner = this.#open.at(-1);
+    if ((inner === '}' && this.#text[before] === ':') || (inner === ')' && this.#text[before] === '=')) {
+      this.#repairs.push([before + 1, '0']);
+      this.#gaps.add(before + 1);
+    }
+  }
+
+  #significantBefore(at: number): number {
+    let index = at - 1;
+    while (index >= this.#from && isSpace(this.#text.charCodeAt(index))) index--;
+    return index;
+  }
+
+  #end(at: number): Slice {
+    return this.#slice({ at, open: [] }, true);
+  }
+
+  #unfinished(at: number): Slice {
+    return this.#slice(this.#doubt ?? { at, open: this.#open }, false);
+  }
+
+  #slice(cut: Cut, finished: boolean): Slice {
+    let code = '';
+    let at = this.#from;
+    for (const [index, character] of this.#repairs) {
+      if (index < at || index >= cut.at) continue;
+      code += this.#text.slice(at, index) + character;
+      at = index + 1;
+    }
+    code += this.#text.slice(at, cut.at);
+    if (!finished) code += closersOf(cut.open);
+    return { span: [this.#from, cut.at], code, finished, gaps: this.#gaps };
+  }
+}
+
+/** What closes everything that is open, on a line of its own so that no comment swallows it. */
+function closersOf(open: readonly string[]): string {
+  const closers = [...open].reverse().map((closer) => (closer === interpolation ? '}`' : closer));
+  const isInString = closers[0] !== undefined && /^["'`]/.test(closers[0]);
+  return (isInString ? '' : '\n') + closers.join('');
+}
+
+/** The first character of the first line with text from `lineStart` on, and its columns. */
+function firstOf(text: string, lineStart: number): [first: number, indent: number] {
+  let columns = 0;
+  let at = lineStart;
+  for (; ; at++) {
+    const code = text.charCodeAt(at);
+    if (code === 32) columns++;
+    else if (code === 9) columns += 4;
+    else if (code === 10) columns = 0;
+    else if (code !== 13) return [at, columns];
+  }
+}
+
+function lineEndOf(text: string, at: number): number {
+  const end = text.indexOf('\n', at);
+  return end < 0 ? text.length : end;
+}
+
+function matchesAt(pattern: RegExp, text: string, at: number): boolean {
+  pattern.lastIndex = at;
+  return pattern.test(text);
+}
+
+function isSpace(code: number): boolean {
+  return code === 32 || code === 9 || code === 10 || code === 13;
+}

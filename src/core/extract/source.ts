@@ -1,0 +1,92 @@
+import type { Dialect } from './dialect.ts';
+import { Layout } from './layout.ts';
+import { type Slice, sliceCall, sliceExpression } from './slice.ts';
+import type { Value } from './value.ts';
+
+/**
+ * A document under extraction: its text, its lines, and the budget of characters that may be scanned and parsed. The
+ * budget bounds the work on text that was made to be slow; it counts characters, so that the result does not depend on
+ * the machine.
+ */
+export class Source {
+  readonly text: string;
+  readonly dialect: Dialect;
+  /** True once something was left out for want of budget. */
+  isIncomplete = false;
+  #budget: number;
+  #layout: Layout | undefined;
+  #imports: ReadonlyMap<string, string> | undefined;
+  readonly #clients = new Map<RegExp, ReadonlySet<string>>();
+  readonly #values = new Map<number, { readonly value: Value; readonly slice: Slice }>();
+
+  constructor(text: string, dialect: Dialect) {
+    this.text = text;
+    this.dialect = dialect;
+    this.#budget = Math.min(4 * text.length, 1_500_000) + 65_536;
+  }
+
+  get layout(): Layout {
+    this.#layout ??= new Layout(this.text, this.dialect.skipped, this.dialect.comment);
+    return this.#layout;
+  }
+
+  /** Local names by what they were imported as: `f` → `undici.fetch`. */
+  get imports(): ReadonlyMap<string, string> {
+    this.#imports ??= this.dialect.readImports(this.text);
+    return this.#imports;
+  }
+
+  /** The names of constants and attributes that an expression of `makers` (global) is assigned to. */
+  clients(makers: RegExp): ReadonlySet<string> {
+    let names = this.#clients.get(makers);
+    if (names === undefined) {
+      names = new Set([...this.text.matchAll(makers)].flatMap(({ index, 0: maker }) => this.#receiverOf(index, maker)));
+      this.#clients.set(makers, names);
+    }
+    return names;
+  }
+
+  /** The name in `name = maker(…)` and in `with maker(…) as name`. */
+  #receiverOf(at: number, maker: string): string[] {
+    const before = this.text.slice(Math.max(0, at - 200), at);
+    const assigned = /([\w$#]+)\s*[?!]?(?::[^=\n;]{0,80})?=\s*(?:await\s+|\()*$/.exec(before)?.[1];
+    const after = this.text.slice(at + maker.length, at + maker.length + 400);
+    const bound = /^\s*\([\s\S]*?\)\s+as\s+(\w+)\s*[:,)]/.exec(after)?.[1];
+    return [assigned, bound].filter((name) => name !== undefined);
+  }
+
+  /** Takes from the budget; false when it is used up. */
+  spend(characters: number): boolean {
+    this.#budget -= characters;
+    if (this.#budget < 0) this.isIncomplete = true;
+    return this.#budget >= 0;
+  }
+
+  /** The expression that begins at `from`, up to the end of its statement. */
+  expressionAt(from: number): { readonly value: Value; readonly slice: Slice } | undefined {
+    return this.#read(from, () => sliceExpression(this.text, this.dialect.syntax, from, this.#indentAt(from)));
+  }
+
+  /** The call whose callee begins at `from` and whose bracket opens at `open`. */
+  callAt(from: number, open: number): { readonly value: Value; readonly slice: Slice } | undefined {
+    return this.#read(-1 - from, () => sliceCall(this.text, this.dialect.syntax, from, open, this.#indentAt(open)));
+  }
+
+  #read(key: number, cut: () => Slice): { readonly value: Value; readonly slice: Slice } | undefined {
+    const known = this.#values.get(key);
+    if (known !== undefined) return known;
+    if (!this.spend(0)) return undefined;
+    const slice = cut();
+    if (!this.spend(slice.code.length)) return undefined;
+    const read = { value: this.dialect.parse(slice), slice };
+    this.#values.set(key, read);
+    return read;
+  }
+
+  /** The indentation of the line that holds `offset`, or of the nearest line above that has one. */
+  #indentAt(offset: number): number {
+    let line = this.layout.lineAt(offset);
+    while (line > 0 && this.layout.indentOf(line) < 0) line--;
+    return Math.max(0, this.layout.indentOf(line));
+  }
+}
