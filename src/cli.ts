@@ -1,3 +1,4 @@
+#!/usr/bin/env node
 import { parseArgs } from 'node:util';
 import { type CommandResult, UsageError } from './cli/commandLine.ts';
 import { loadCommandLineWords } from './words/commandLine.ts';

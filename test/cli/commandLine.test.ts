@@ -1,0 +1,149 @@
+import assert from 'node:assert/strict';
+import { spawnSync } from 'node:child_process';
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+
+/** Runs the built command line. */
+function tracecord(
+  args: readonly string[],
+  options: { readonly input?: string; readonly env?: Record<string, string> } = {},
+) {
+  const { status, stdout, stderr } = spawnSync(process.execPath, ['dist/cli.mjs', ...args], {
+    encoding: 'utf8',
+    input: options.input ?? '',
+    env: { ...process.env, LC_ALL: 'C', ...options.env },
+  });
+  return { status, stdout, stderr };
+}
+
+describe('the command line', () => {
+  const folder = mkdtempSync(join(tmpdir(), 'tracecord-cli-'));
+  after(() => rmSync(folder, { recursive: true, force: true }));
+
+  function file(name: string, text: string): string {
+    const path = join(folder, name);
+    writeFileSync(path, text);
+    return path;
+  }
+
+  it('says how it is used, and ends with 2 on a wrong call', () => {
+    assert.match(tracecord(['--help']).stdout, /tracecord extract/);
+    for (const args of [[], ['nonsense'], ['extract', '--nonsense']]) {
+      const { status, stderr } = tracecord(args);
+      assert.deepEqual([status, /tracecord extract/.test(stderr)], [2, true], args.join(' '));
+    }
+  });
+
+  it('ends with 2 and says what is wrong with an input', () => {
+    for (const [args, sentence] of [
+      [['extract', join(folder, 'none.http')], /cannot be read/],
+      [['extract', file('notes.txt', 'x')], /--language/],
+      [['extract', '-'], /--language/],
+      [['diagnose', file('broken.json', '{')], /not JSON/],
+      [['diagnose', file('other.json', '{}')], /not an exchange/],
+      [['send', file('empty.http', '')], /no Discord request/],
+      [['send', '--token-env', 'TRACECORD_NOT_SET', 'test/sample/message.http#whoAmI'], /TRACECORD_NOT_SET/],
+      [['compose', '--to', 'cobol', 'test/sample/message.http#whoAmI'], /curl/],
+      [['sandbox', '--port', 'many'], /--port/],
+      [['sandbox', '--scenario', 'none-such'], /burst/],
+      [['explain'], /50035/],
+    ] as const) {
+      const { status, stderr } = tracecord(args);
+      assert.equal(status, 2, `${args.join(' ')}: ${stderr}`);
+      assert.match(stderr, sentence, args.join(' '));
+    }
+  });
+
+  it('prints one document for one file, and a document a line for several', () => {
+    const one = JSON.parse(tracecord(['extract', '--format', 'json', 'test/sample/fetch.ts']).stdout);
+    assert.equal(one.requests[0].method, 'POST');
+    const lines = tracecord(['extract', '--format', 'json', 'test/sample/fetch.ts', 'test/sample/message.py'])
+      .stdout.trim()
+      .split('\n');
+    assert.deepEqual(
+      lines.map((line) => JSON.parse(line).file),
+      ['test/sample/fetch.ts', 'test/sample/message.py'],
+    );
+  });
+
+  it('extracts with ranges that hold what they name', () => {
+    const text =
+      "await fetch('https://discord.com/api/v10/channels/1/messages', {\n  method: 'POST',\n  headers: { Authorization: `Bot ${process.env.DISCORD_TOKEN}` },\n  body: JSON.stringify({ content: 'hi', n: 2 }),\n});\n";
+    const { stdout } = tracecord(['extract', '--language', 'typescript', '--format', 'json', '-'], { input: text });
+    const [request] = JSON.parse(stdout).requests;
+    assert.deepEqual(
+      {
+        method: request.method,
+        url: request.url,
+        headers: request.headers,
+        kind: request.body.kind,
+        value: request.body.value,
+        unresolved: request.unresolved,
+      },
+      {
+        method: 'POST',
+        url: 'https://discord.com/api/v10/channels/1/messages',
+        headers: [['Authorization', 'Bot {process.env.DISCORD_TOKEN}']],
+        kind: 'json',
+        value: { content: 'hi', n: 2 },
+        unresolved: ['process.env.DISCORD_TOKEN'],
+      },
+    );
+    const slice = (name: string) => text.slice(...(request.ranges[name] as [number, number]));
+    assert.equal(slice('url'), request.url);
+    assert.equal(slice('body:content'), "'hi'");
+    assert.equal(slice('body:n'), '2');
+  });
+
+  it('finds and mends what Discord will refuse', () => {
+    const path = file(
+      'lint.http',
+      'GET https://discord.com/api/v10/channels/1\nAuthorization: abc\nUser-Agent: Mozilla/5.0 (X11) Chrome/126.0\n',
+    );
+    const before = tracecord(['lint', '--format', 'json', path]);
+    assert.equal(before.status, 1);
+    const { findings } = JSON.parse(before.stdout);
+    assert.deepEqual(
+      findings.map((finding: { rule: string }) => finding.rule),
+      ['auth/missing-prefix', 'user-agent/browser'],
+    );
+    const after = tracecord(['lint', '--fix', '--format', 'json', path]);
+    assert.deepEqual([after.status, JSON.parse(after.stdout).findings], [0, []]);
+    assert.match(readFileSync(path, 'utf8'), /^GET .*\nAuthorization: Bot abc\nUser-Agent: DiscordBot \(\S+, \S+\)\n$/);
+  });
+
+  it('sends to the sandbox, decodes, and speaks Japanese', () => {
+    const sent = tracecord(['send', '--sandbox', '--format', 'json', 'test/sample/message.http#longTitle']);
+    assert.equal(sent.status, 1, sent.stderr);
+    const { response, diagnosis } = JSON.parse(sent.stdout);
+    assert.deepEqual(
+      [response.status, diagnosis.class, diagnosis.code, diagnosis.fields[0].path],
+      [400, 'validation/form-body', 50035, 'embeds[0].title'],
+    );
+    assert.equal(tracecord(['send', '--sandbox', 'test/sample/message.http#whoAmI']).status, 0);
+    assert.match(
+      tracecord(['send', '--sandbox', '--locale', 'ja', 'test/sample/message.http#longTitle']).stdout,
+      /[ぁ-ん]/,
+    );
+  });
+
+  it('sends nothing that cannot be brought back without --yes', () => {
+    const path = file(
+      'delete.http',
+      'DELETE https://discord.com/api/v10/channels/1213458536202371072\nAuthorization: Bot {{$processEnv SOME_TOKEN}}\n',
+    );
+    const { status, stderr } = tracecord(['send', '--token-env', 'SOME_TOKEN', path], { env: { SOME_TOKEN: 'x.y.z' } });
+    assert.equal(status, 2);
+    assert.match(stderr, /--yes/);
+  });
+
+  it('tells no token that it was given', () => {
+    const secret = ['MTA', 'secret', 'of-the-canary-test-9f3k'].join('.');
+    const { stdout, stderr } = tracecord(['send', '--sandbox', '--format', 'json', '-', '--language', 'http'], {
+      input: `GET https://discord.com/api/v10/users/@me\nAuthorization: Bot ${secret}\n`,
+    });
+    assert.ok(stdout.includes('"status": 401'), stdout + stderr);
+    assert.ok(!stdout.includes(secret) && !stderr.includes(secret));
+  });
+});
