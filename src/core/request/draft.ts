@@ -92,6 +92,11 @@ export interface Draft {
   /** As the client would request it: base address and query included. */
   readonly url: Part;
   readonly headers: readonly HeaderPart[];
+  /**
+   * The Authorization that the client adds by itself, scheme included, where the request does not set one: discord.js'
+   * `setToken`. Absent where the client adds none (`auth: false`).
+   */
+  readonly authorization?: Part;
   /** Headers that the client would add by itself and that the request takes away (curl's `-H 'User-Agent:'`). */
   readonly withoutHeaders?: readonly string[];
   readonly body: DraftBody | null;
