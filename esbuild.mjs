@@ -61,6 +61,14 @@ export const nodeBundle = {
   external: ['vscode'],
 };
 
+/** How the webviews are bundled. */
+export const viewBundle = {
+  ...shared,
+  platform: 'browser',
+  format: 'iife',
+  entryPoints: { runner: 'media/runner/main.ts', buckets: 'media/buckets/main.ts' },
+};
+
 /** How suites are bundled that VS Code loads with `require` inside the extension host. */
 export const suiteBundle = {
   ...shared,
@@ -74,13 +82,7 @@ export const suiteBundle = {
 
 async function buildProduct() {
   const host = await build({ ...nodeBundle, entryPoints: ['src/extension.ts', 'src/cli.ts'], outdir: 'dist' });
-  const views = await build({
-    ...shared,
-    platform: 'browser',
-    format: 'iife',
-    entryPoints: { runner: 'media/runner/main.ts', buckets: 'media/buckets/main.ts' },
-    outdir: 'dist/media',
-  });
+  const views = await build({ ...viewBundle, outdir: 'dist/media' });
   const written = new Set([...Object.keys(host.metafile.outputs), ...Object.keys(views.metafile.outputs)]);
   const stale = (await filesBelow('dist', /./)).filter((file) => !written.has(file));
   await Promise.all(stale.map((file) => rm(file)));

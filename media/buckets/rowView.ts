@@ -1,0 +1,152 @@
+import type { BucketRow } from '../../src/core/buckets/row.ts';
+import type { BucketWords } from '../../src/protocol/words.ts';
+import { fill, h, mark, write } from '../dom.ts';
+import { countdown } from '../duration.ts';
+import { type GlyphName, glyph } from '../glyph.ts';
+
+/** Routes that are written out; the others are counted. */
+const routesShown = 3;
+
+const glyphs: Readonly<Record<BucketRow['state'], GlyphName>> = {
+  free: 'pass',
+  low: 'low',
+  spent: 'spent',
+  limited: 'stop',
+};
+
+/** One row of the table, patched in place so that hover, focus and selection survive. */
+export class RowView {
+  readonly element = h('tr', { role: 'row', tabindex: -1 });
+  readonly #words: BucketWords;
+  readonly #locale: string;
+  readonly #sign = h('span', { class: 'sign' });
+  readonly #state = h('span', {});
+  readonly #route = h('th', { scope: 'row', role: 'rowheader', class: 'route' });
+  readonly #kindOfResource = h('span', {});
+  readonly #id = h('bdi', {});
+  readonly #tags = h('span', { class: 'tags' });
+  readonly #meter = h('meter', { min: 0 });
+  readonly #remaining = h('span', { class: 'figure', 'aria-hidden': 'true' });
+  readonly #inFlight = h('span', { class: 'note' });
+  readonly #next: HTMLTableCellElement;
+  readonly #resets: HTMLTableCellElement;
+  readonly #scope = h('span', {});
+  readonly #kind = h('span', { class: 'note' });
+  readonly #hidden: HTMLElement;
+  readonly #refusals = h('td', { role: 'cell', class: 'refusals figure' });
+  #shown: BucketRow | undefined;
+
+  constructor(words: BucketWords, locale: string) {
+    this.#words = words;
+    this.#locale = locale;
+    this.#hidden = h(
+      'span',
+      { class: 'tag', title: words.hiddenHint },
+      h('span', { class: 'warning' }, glyph('warning')),
+      h('span', {}, words.hidden),
+    );
+    this.#next = h('td', { role: 'cell', class: 'next figure', 'data-label': words.next });
+    this.#resets = h('td', { role: 'cell', class: 'resets figure', 'data-label': words.resets });
+    this.element.append(
+      h('td', { role: 'cell', class: 'state' }, this.#sign, this.#state),
+      this.#route,
+      h(
+        'td',
+        { role: 'cell', class: 'resource' },
+        this.#kindOfResource,
+        h('span', { class: 'id' }, this.#id),
+        this.#tags,
+      ),
+      h('td', { role: 'cell', class: 'remaining' }, this.#meter, this.#remaining, this.#inFlight),
+      this.#next,
+      this.#resets,
+      h('td', { role: 'cell', class: 'scope' }, this.#scope, this.#kind, this.#hidden),
+      this.#refusals,
+    );
+  }
+
+  /** Shows the row as it stands; what did not change is not touched. */
+  show(row: BucketRow): void {
+    const before = this.#shown;
+    this.#shown = row;
+    this.#showTime(row);
+    if (before?.remaining !== row.remaining || before.limit !== row.limit) this.#showRemaining(row);
+    if (before?.state !== row.state) this.#showState(row);
+    if (before?.routes !== row.routes) this.#showRoutes(row);
+    if (before === undefined || isTold(before, row)) this.#showFacts(row);
+  }
+
+  #showTime(row: BucketRow): void {
+    const { now, unknown } = this.#words;
+    const until = (left: number, over: string) => (left > 0 ? countdown(left, this.#locale) : over);
+    write(this.#next, until(row.nextInMs, now));
+    write(this.#resets, row.resetsInMs === null ? '–' : until(row.resetsInMs, '–'));
+    mark(this.#resets, 'aria-label', row.resetsInMs === null ? unknown : null);
+    mark(this.element, 'data-waiting', row.nextInMs > 0 ? '' : null);
+    mark(this.element, 'data-refilling', row.resetsInMs !== null && row.resetsInMs > 0 ? '' : null);
+  }
+
+  #showRemaining({ limit, remaining }: BucketRow): void {
+    const known = limit !== null && remaining !== null;
+    mark(this.#meter, 'hidden', known ? null : '');
+    mark(this.#meter, 'max', String(limit ?? 1));
+    mark(this.#meter, 'value', String(remaining ?? 0));
+    const spoken = known ? fill(this.#words.remainingOf, remaining, limit) : this.#words.unknown;
+    mark(this.#meter, 'aria-label', known ? spoken : null);
+    mark(this.#remaining, 'aria-hidden', known ? 'true' : null);
+    write(this.#remaining, known ? `${remaining} / ${limit}` : spoken);
+  }
+
+  #showState({ state }: BucketRow): void {
+    mark(this.element, 'data-state', state);
+    this.#sign.replaceChildren(glyph(glyphs[state]));
+    write(this.#state, this.#words.states[state]);
+  }
+
+  #showRoutes({ routes }: BucketRow): void {
+    const shown = routes.slice(-routesShown).map((route) => {
+      const [method = '', path = ''] = route.split(' ', 2);
+      return h('span', { class: 'line' }, h('span', { class: 'method' }, method), ' ', ...pathNodes(path));
+    });
+    const more = routes.length - shown.length;
+    if (more > 0) shown.push(h('span', { class: 'line note' }, fill(this.#words.moreRoutes, more)));
+    this.#route.replaceChildren(...shown);
+  }
+
+  #showFacts(row: BucketRow): void {
+    const words = this.#words;
+    const [kind = '', ...id] = row.resource.split(' ');
+    write(this.#kindOfResource, kind);
+    write(this.#id, id.join(' '));
+    this.#tags.replaceChildren(
+      ...(row.sandbox ? [h('span', { class: 'tag' }, words.sandbox)] : []),
+      ...(row.credential === '' ? [] : [h('span', { class: 'note credential' }, `••••${row.credential}`)]),
+    );
+    write(this.#inFlight, row.inFlight === 0 ? '' : fill(words.inFlight, row.inFlight));
+    write(this.#scope, words.scopes[row.scope]);
+    write(this.#kind, words.kinds[row.kind]);
+    mark(this.#kind, 'title', words.kindHints[row.kind]);
+    mark(this.#hidden, 'hidden', row.hidden ? null : '');
+    write(this.#refusals, row.hits === 0 ? '–' : String(row.hits));
+    const facts = [
+      row.resource,
+      row.hash === null ? '' : fill(words.bucketId, row.hash),
+      row.credential === '' ? '' : fill(words.credential, row.credential),
+    ];
+    mark(this.element, 'title', [...row.routes, ...facts].filter((fact) => fact !== '').join('\n'));
+  }
+}
+
+/** The path with its parameters set off from its words. */
+function pathNodes(path: string): Node[] {
+  return path
+    .split(/(\{[^}]*\})/)
+    .filter((piece) => piece !== '')
+    .map((piece) => h('span', { class: piece.startsWith('{') ? 'parameter' : 'path' }, piece));
+}
+
+function isTold(before: BucketRow, row: BucketRow): boolean {
+  return (
+    ['routes', 'resource', 'sandbox', 'credential', 'inFlight', 'scope', 'kind', 'hidden', 'hits', 'hash'] as const
+  ).some((name) => before[name] !== row[name]);
+}
