@@ -12,7 +12,7 @@ export type HoleSource =
  * How a value enters the text around it: as it is, inside a JSON string (escaped), as a whole JSON value
  * (a string becomes a JSON string), or percent-encoded as one URL component.
  */
-export type HoleEncoding = 'plain' | 'json-string' | 'json-value' | 'url-component';
+export type HoleEncoding = 'plain' | 'json-string' | 'json-value' | 'url-component' | 'form-component';
 
 /** A value that is known only at run time, such as `process.env.CHANNEL_ID`. */
 export interface Hole {
@@ -76,6 +76,8 @@ export function encodeValue(value: string, encoding: HoleEncoding): string {
       return JSON.stringify(value);
     case 'url-component':
       return encodeURIComponent(value);
+    case 'form-component':
+      return encodeURIComponent(value).replaceAll('%20', '+');
     default:
       return encoding satisfies never;
   }

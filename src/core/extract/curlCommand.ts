@@ -1,0 +1,117 @@
+import type { DraftProblem } from '../request/draft.ts';
+import type { Span } from '../request/text.ts';
+import { optionOfLetter, optionOfName } from './curlOptions.ts';
+import type { ShellWord } from './shellCursor.ts';
+import type { SourceText } from './sourceText.ts';
+
+/** One option as it is given. */
+export interface CurlSetting {
+  /** Its long name. */
+  readonly name: string;
+  /** As written, without the argument: `-d`, `--data`. */
+  readonly written: string;
+  readonly span: Span;
+  readonly argument: SourceText | null;
+}
+
+/** What stands between two `--next`: options that hold for all of its URLs. */
+export interface CurlOperation {
+  readonly settings: readonly CurlSetting[];
+  readonly urls: readonly SourceText[];
+  readonly span: Span;
+  /** Something in the words that curl would not accept, or that cannot be followed. */
+  readonly problem: DraftProblem | null;
+}
+
+/** Sorts the words after `curl` into options, their arguments and URLs, as curl does. */
+export function readCurl(words: readonly ShellWord[]): CurlOperation[] {
+  const reader = new CurlReader(words);
+  return reader.read();
+}
+
+class CurlReader {
+  readonly #words: readonly ShellWord[];
+  readonly #operations: CurlOperation[] = [];
+  #index = 0;
+  #settings: CurlSetting[] = [];
+  #urls: SourceText[] = [];
+  #problem: DraftProblem | null = null;
+  #start: number;
+
+  constructor(words: readonly ShellWord[]) {
+    this.#words = words;
+    this.#start = words[0]?.span[0] ?? 0;
+  }
+
+  read(): CurlOperation[] {
+    let readsOptions = true;
+    for (let word = this.#next(); word !== undefined; word = this.#next()) {
+      const { text } = word.text;
+      if (!readsOptions || !text.startsWith('-') || text === '-') this.#urls.push(word.text);
+      else if (text === '--') readsOptions = false;
+      else if (text.startsWith('--')) this.#long(word);
+      else this.#short(word);
+    }
+    this.#finish(this.#words.at(-1)?.span[1] ?? this.#start);
+    return this.#operations;
+  }
+
+  #next(): ShellWord | undefined {
+    const word = this.#words[this.#index++];
+    if (word?.braces) this.#refuse(word.text.written(), word.braces);
+    return word;
+  }
+
+  #long(word: ShellWord): void {
+    const written = word.text.written();
+    const option = optionOfName(word.text.text.slice(2));
+    if (option === undefined) this.#refuse(written, word.span);
+    else this.#take(option, written, word.text.place(), null);
+  }
+
+  /** `-sSXPOST`: letters without argument, then perhaps one whose argument is the rest or the next word. */
+  #short(word: ShellWord): void {
+    for (let at = 1; at < word.text.length; at++) {
+      const written = `-${word.text.text[at]}`;
+      const span = word.text.place(at === 1 ? 0 : at, at + 1);
+      const option = optionOfLetter(word.text.text[at] ?? '');
+      if (option === undefined) {
+        this.#refuse(word.text.slice(0, at + 1).written(), span);
+        return;
+      }
+      const rest = at + 1 < word.text.length ? word.text.slice(at + 1) : null;
+      this.#take(option, written, span, option.takesArgument ? rest : null);
+      if (option.takesArgument) return;
+    }
+  }
+
+  #take(
+    option: { name: string; takesArgument: boolean },
+    written: string,
+    span: Span,
+    attached: SourceText | null,
+  ): void {
+    const argument = option.takesArgument ? (attached ?? this.#next()?.text ?? null) : null;
+    if (option.takesArgument && argument === null) this.#problem ??= { code: 'unfinished', span };
+    else if (option.name === 'next') this.#finish(span[0], span[1]);
+    else if (option.name === 'url' && argument !== null) this.#urls.push(argument);
+    else this.#settings.push({ name: option.name, written, span, argument });
+  }
+
+  #refuse(option: string, span: Span): void {
+    this.#problem ??= { code: 'unsupported-option', option, span };
+  }
+
+  #finish(end: number, next = end): void {
+    this.#operations.push({
+      settings: this.#settings,
+      urls: this.#urls,
+      span: [this.#start, end],
+      problem: this.#problem,
+    });
+    this.#settings = [];
+    this.#urls = [];
+    this.#problem = null;
+    this.#start = next;
+  }
+}

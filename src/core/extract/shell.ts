@@ -1,0 +1,45 @@
+import type { Draft, DraftProblem } from '../request/draft.ts';
+import { readCurlCall } from './curl.ts';
+import type { Extraction } from './extraction.ts';
+import { isObviouslyDiscord } from './httpAddress.ts';
+import { readShell, type ShellCommand } from './shellReader.ts';
+
+/** The Discord requests in a bash or zsh script: its calls of curl. */
+export function extractShell(text: string): Extraction {
+  const drafts: Draft[] = [];
+  readShell(text, 0, text.length, (command) => {
+    for (const draft of readCurlCommand(command, 'shellscript')) if (isObviouslyDiscord(draft)) drafts.push(draft);
+  });
+  return { drafts: drafts.sort((left, right) => left.span[0] - right.span[0]), incomplete: false };
+}
+
+/** The requests of a command, if it calls curl: by name, by path, or behind `sudo`, `env` and the like. */
+export function readCurlCommand(command: ShellCommand, language: string): Draft[] {
+  const names = command.words.slice(0, 8).map((word) => word.text.text);
+  let index = 0;
+  if (wrappers.has(names[0] ?? '')) index = names.findIndex((name, at) => at > 0 && isCurl(name));
+  const word = command.words[index];
+  if (word === undefined || !isCurl(word.text.text)) return [];
+  const wrapper = command.words[0];
+  let problem: DraftProblem | null = null;
+  if (!command.finished) problem = { code: 'unfinished', span: command.span };
+  if (wrapper !== undefined && names[0] === 'xargs') {
+    problem = { code: 'unsupported-option', option: 'xargs', span: wrapper.span };
+  }
+  return readCurlCall({
+    language,
+    words: command.words.slice(index + 1),
+    stdin: command.stdin,
+    span: command.span,
+    problem,
+  });
+}
+
+/** Commands that run the command in their arguments. */
+const wrappers: ReadonlySet<string> = new Set(
+  'sudo doas env command exec nohup nice time timeout retry watch xargs'.split(' '),
+);
+
+function isCurl(word: string): boolean {
+  return /^(?:.*\/)?curl(?:\.exe)?$/.test(word);
+}

@@ -1,0 +1,115 @@
+import type { HoleSource, Span } from '../request/text.ts';
+import { maxShellDepth, type ShellCursor, take } from './shellCursor.ts';
+import type { ShellValue } from './shellVariables.ts';
+import { type SourceText, SourceTextBuilder } from './sourceText.ts';
+
+/** What a `$…` or `` `…` `` stands for: one text, or (`"${name[@]}"`) several words. */
+export type Expansion =
+  | { readonly kind: 'text'; readonly text: SourceText; readonly home: number; readonly use: Span }
+  | { readonly kind: 'words'; readonly items: readonly SourceText[]; readonly home: number; readonly use: Span }
+  | { readonly kind: 'hole'; readonly text: SourceText };
+
+/**
+ * Reads the expansion at the cursor; null where a `$` is only a dollar sign. `readOperand` reads the `default` of
+ * `${name:-default}` up to its bracket.
+ */
+export function readExpansion(cursor: ShellCursor, readOperand: () => SourceText): Expansion | null {
+  const { document, position } = cursor;
+  if (document[position] === '`') return readSubstitution(cursor, 1, '`', true);
+  switch (document[position + 1]) {
+    case '(':
+      return readArithmetic(cursor) ?? readSubstitution(cursor, 2, ')', true);
+    case '{':
+      return readParameter(cursor, readOperand) ?? readOther(cursor);
+    default: {
+      const name = take(cursor, /\$([A-Za-z_]\w*|[\d@*#?$!-])/y)?.[1];
+      return name === undefined ? null : expandName(cursor, name, undefined, [position, cursor.position]);
+    }
+  }
+}
+
+/** Reads `<(…)` or `>(…)`: a file that only run time knows. */
+export function readProcessFile(cursor: ShellCursor): Expansion | null {
+  return readSubstitution(cursor, 2, ')', false);
+}
+
+/** A hole for a stretch of the document. */
+export function holeTextOf(document: string, span: Span, source: HoleSource): SourceText {
+  const expression = document.slice(...span);
+  return new SourceTextBuilder(span[0]).hole({ expression, source, encoding: 'plain', span }).build();
+}
+
+function readArithmetic(cursor: ShellCursor): Expansion | null {
+  const start = cursor.position;
+  const match = take(cursor, /\$\(\([^\n]{0,500}?\)\)/y);
+  return match === null ? null : unknownAt(cursor, start);
+}
+
+function readSubstitution(cursor: ShellCursor, opener: number, closer: ')' | '`', isText: boolean): Expansion | null {
+  const start = cursor.position;
+  cursor.position += opener;
+  const output = cursor.substitute(cursor, closer);
+  if (output === false) {
+    cursor.position = start;
+    return null;
+  }
+  if (output?.kind !== 'text' || !isText) return unknownAt(cursor, start);
+  const printed = output.text.slice(0, output.text.text.replace(/\n+$/, '').length);
+  return { kind: 'text', text: printed, home: start, use: [start, cursor.position] };
+}
+
+/** `${name}`, `${name[@]}`, `${name:-default}` and the like. */
+function readParameter(cursor: ShellCursor, readOperand: () => SourceText): Expansion | null {
+  const start = cursor.position;
+  if (cursor.depth > maxShellDepth) return null;
+  const match = take(cursor, /\$\{([A-Za-z_]\w*|[\d@*#?$!-])(\[[@*\d]+\])?(?:(\})|(:?[-=+?]))/y);
+  if (match === null) return null;
+  const [, name = '', index, closed, operator] = match;
+  if (closed !== undefined) return expandName(cursor, name, index, [start, cursor.position]);
+  const home = cursor.position;
+  cursor.depth++;
+  const operand = readOperand();
+  cursor.depth--;
+  if (cursor.position < cursor.end) cursor.position++;
+  else cursor.unfinished = true;
+  const use: Span = [start, cursor.position];
+  const value = cursor.variables.get(name);
+  const isSet = value !== undefined && !(value.kind === 'text' && value.text.length === 0);
+  switch (operator?.at(-1)) {
+    case '+':
+      return isSet ? { kind: 'text', text: operand, home, use } : unknownAt(cursor, start);
+    case '?':
+      return expandName(cursor, name, index, use);
+    default: {
+      if (isSet) return expandName(cursor, name, index, use);
+      const fallback = operand.holeOffsets().length === 0 ? { fallback: operand.text } : {};
+      const text = holeTextOf(cursor.document, use, { kind: 'environment', name, ...fallback });
+      if (operator?.endsWith('=')) cursor.variables.set(name, { kind: 'text', text, home: start });
+      return { kind: 'hole', text };
+    }
+  }
+}
+
+/** `${name#prefix}`, `${#name}` and all else in brackets; null for a bracket that is not closed on its line. */
+function readOther(cursor: ShellCursor): Expansion | null {
+  const start = cursor.position;
+  return take(cursor, /\$\{[^}\n]{0,300}\}/y) === null ? null : unknownAt(cursor, start);
+}
+
+function expandName(cursor: ShellCursor, name: string, index: string | undefined, use: Span): Expansion {
+  const value: ShellValue | undefined = cursor.variables.get(name);
+  if (value === undefined || value.kind === 'unknown') {
+    if (!/^[A-Za-z_]/.test(name)) return unknownAt(cursor, use[0]);
+    const source: HoleSource = { kind: value === undefined ? 'environment' : 'variable', name };
+    return { kind: 'hole', text: holeTextOf(cursor.document, use, source) };
+  }
+  if (value.kind === 'text') return { kind: 'text', text: value.text, home: value.home, use };
+  if (index === '[@]' || index === '[*]') return { kind: 'words', items: value.items, home: value.home, use };
+  const text = value.items[Number(index?.slice(1, -1) ?? 0)];
+  return text === undefined ? unknownAt(cursor, use[0]) : { kind: 'text', text, home: value.home, use };
+}
+
+/** What stands between `start` and the cursor, left to run time. */
+function unknownAt(cursor: ShellCursor, start: number): Expansion {
+  return { kind: 'hole', text: holeTextOf(cursor.document, [start, cursor.position], { kind: 'expression' }) };
+}

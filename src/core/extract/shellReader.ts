@@ -1,0 +1,272 @@
+import type { Span } from '../request/text.ts';
+import { maxShellDepth, type ShellCursor, type ShellWord, take } from './shellCursor.ts';
+import { holeTextOf } from './shellExpansion.ts';
+import { type HereDocumentMark, readHereDocument } from './shellHereDocument.ts';
+import { outputOf, type ShellOutput } from './shellOutput.ts';
+import { namesSetBy, type ShellValue, ShellVariables } from './shellVariables.ts';
+import { readValue, readWords } from './shellWord.ts';
+import { SourceText } from './sourceText.ts';
+
+/** One simple command of a script, its words as the program gets them. */
+export interface ShellCommand {
+  readonly words: readonly ShellWord[];
+  /** Null where nothing is redirected or piped into it. */
+  readonly stdin: ShellOutput | null;
+  /** From the first word to the last, here-document and the commands piped into it included. */
+  readonly span: Span;
+  /** False where a quote is not closed. */
+  readonly finished: boolean;
+}
+
+/** Calls `visit` with every simple command in a range of a bash or zsh script, those inside `$(…)` included. */
+export function readShell(document: string, from: number, to: number, visit: (command: ShellCommand) => void): void {
+  const cursor: ShellCursor = {
+    document,
+    position: from,
+    end: to,
+    variables: new ShellVariables(),
+    unfinished: false,
+    depth: 0,
+    inBackquotes: false,
+    substitute: (inner, closer) => {
+      if (inner.depth >= maxShellDepth) return false;
+      return printedBy(new ListReader(inner, visit).read(closer));
+    },
+  };
+  new ListReader(cursor, visit).read(null);
+}
+
+/** A command while it is read. */
+interface Command {
+  readonly words: ShellWord[];
+  start: number;
+  end: number;
+  stdin: ShellOutput | null;
+  upstream: Command | null;
+  finished: boolean;
+}
+
+/** What a list of commands prints, if it is one command whose output can be told. */
+function printedBy(commands: readonly Command[]): ShellOutput | null {
+  const [command, ...more] = commands;
+  return command === undefined || more.length > 0 ? null : outputOf(command.words, command.stdin);
+}
+
+const reservedWords: ReadonlySet<string> = new Set('if then elif else do while until ! { } time $'.split(' '));
+const declarations: ReadonlySet<string> = new Set(['export', 'declare', 'local', 'readonly', 'typeset']);
+const redirection = /(\d*|&(?=>))(<<<|<<-?|<>|<&|<(?!\()|>>|>&|>\||>(?!\())[ \t]*/y;
+const assignment = /([A-Za-z_]\w*)(\[[^\]\n]{0,100}\])?(\+)?=/y;
+const blanks = /(?:[ \t\r]|\\\r?\n)+/y;
+
+/** Reads commands up to a closer or the end. */
+class ListReader {
+  readonly #cursor: ShellCursor;
+  readonly #visit: (command: ShellCommand) => void;
+  /** Commands of the current line: visited once its here-documents are read. */
+  #line: Command[] = [];
+  #hereDocuments: { readonly command: Command; readonly mark: HereDocumentMark }[] = [];
+
+  constructor(cursor: ShellCursor, visit: (command: ShellCommand) => void) {
+    this.#cursor = cursor;
+    this.#visit = visit;
+  }
+
+  read(closer: ')' | '`' | null): readonly Command[] {
+    const { inBackquotes } = this.#cursor;
+    this.#cursor.inBackquotes = closer === '`';
+    this.#cursor.depth++;
+    const commands = this.#commands(closer);
+    this.#endLine(closer);
+    this.#cursor.depth--;
+    this.#cursor.inBackquotes = inBackquotes;
+    return commands;
+  }
+
+  #commands(closer: ')' | '`' | null): readonly Command[] {
+    const commands: Command[] = [];
+    let upstream: Command | null = null;
+    for (;;) {
+      this.#skip(blanks);
+      switch (this.#peek()) {
+        case undefined:
+          if (closer !== null) this.#cursor.unfinished = true;
+          return commands;
+        case closer:
+          this.#cursor.position++;
+          return commands;
+        case '\n':
+          this.#cursor.position++;
+          this.#endLine(closer);
+          break;
+        case '#':
+          this.#skip(/[^\n]+/y);
+          break;
+        case '|':
+          upstream = this.#peek(1) === '|' ? null : (commands.at(-1) ?? null);
+          this.#skip(/\|[|&]?/y);
+          break;
+        case ';':
+        case '&':
+        case ')':
+          upstream = null;
+          this.#cursor.position++;
+          break;
+        case '(':
+          this.#group();
+          break;
+        default:
+          commands.push(this.#command(closer, upstream));
+          upstream = null;
+      }
+    }
+  }
+
+  /** `( commands )`, the parentheses of a function, or `(( arithmetic ))`. */
+  #group(): void {
+    if (this.#peek(1) === '(' && this.#skip(/\(\([^\n]{0,500}?\)\)/y)) return;
+    this.#cursor.position++;
+    if (this.#cursor.depth < maxShellDepth) new ListReader(this.#cursor, this.#visit).read(')');
+  }
+
+  #command(closer: string | null, upstream: Command | null): Command {
+    const cursor = this.#cursor;
+    const command: Command = {
+      words: [],
+      start: cursor.position,
+      end: cursor.position,
+      stdin: null,
+      upstream,
+      finished: true,
+    };
+    const before = new Map<string, ShellValue | undefined>();
+    let declares = false;
+    cursor.unfinished = false;
+    for (;;) {
+      this.#skip(blanks);
+      const next = this.#peek();
+      if (next === undefined || next === closer || '\n;|()#'.includes(next)) break;
+      if (this.#redirect(command)) continue;
+      if (next === '&') break;
+      if ((command.words.length === 0 || declares) && this.#assign(before)) continue;
+      const start = cursor.position;
+      const words = readWords(cursor);
+      if (cursor.position === start) cursor.position++;
+      const [first] = words;
+      if (command.words.length === 0 && first !== undefined) {
+        if (reservedWords.has(first.text.text) && cursor.document.slice(...first.span) === first.text.text) continue;
+        command.start = start;
+        declares = declarations.has(first.text.text);
+        for (const [name, value] of before) cursor.variables.restore(name, value);
+      }
+      command.words.push(...words);
+      command.end = cursor.position;
+    }
+    command.finished = !cursor.unfinished;
+    for (const name of namesSetBy(command.words.map((word) => word.text.text))) {
+      cursor.variables.set(name, { kind: 'unknown' });
+    }
+    this.#line.push(command);
+    return command;
+  }
+
+  /** `name=value`, `name+=value`, `name=(…)`. Remembers what was there: a value before a command is not for its words. */
+  #assign(before: Map<string, ShellValue | undefined>): boolean {
+    const cursor = this.#cursor;
+    const match = take(cursor, assignment);
+    if (match === null) return false;
+    const [, name = '', index, plus] = match;
+    const home = cursor.position;
+    const old = cursor.variables.get(name);
+    if (!before.has(name)) before.set(name, old);
+    let value: ShellValue = this.#peek() === '(' ? this.#list(home) : { kind: 'text', text: readValue(cursor), home };
+    if (plus !== undefined) {
+      if (old?.kind === 'text' && value.kind === 'text') {
+        value = { kind: 'text', text: SourceText.join([old.text, value.text]), home: old.home };
+      } else if (old?.kind === 'list' && value.kind === 'list') {
+        value = { kind: 'list', items: [...old.items, ...value.items], home: old.home };
+      } else value = { kind: 'unknown' };
+    }
+    cursor.variables.set(name, index === undefined ? value : { kind: 'unknown' });
+    return true;
+  }
+
+  #list(home: number): ShellValue {
+    const items: SourceText[] = [];
+    this.#cursor.position++;
+    for (;;) {
+      this.#skip(/(?:[ \t\r\n]|\\\r?\n)+/y);
+      const next = this.#peek();
+      if (next === '#') {
+        this.#skip(/[^\n]+/y);
+        continue;
+      }
+      if (next === undefined) this.#cursor.unfinished = true;
+      if (next === ')') this.#cursor.position++;
+      if (next === undefined || next === ')') return { kind: 'list', items, home };
+      const start = this.#cursor.position;
+      items.push(...readWords(this.#cursor).map((word) => word.text));
+      if (this.#cursor.position === start) this.#cursor.position++;
+    }
+  }
+
+  #redirect(command: Command): boolean {
+    const match = take(this.#cursor, redirection);
+    if (match === null) return false;
+    const [, descriptor, operator = ''] = match;
+    const isInput = descriptor === '' || descriptor === '0';
+    if (operator === '<<' || operator === '<<-') {
+      const start = this.#cursor.position;
+      const delimiter = readValue(this.#cursor).text;
+      const isVerbatim = /['"\\]/.test(this.#cursor.document.slice(start, this.#cursor.position));
+      this.#hereDocuments.push({ command, mark: { delimiter, isVerbatim, stripsTabs: operator === '<<-' } });
+    } else {
+      const target = readValue(this.#cursor);
+      if (isInput && operator === '<') command.stdin = { kind: 'file', path: target };
+      if (isInput && operator === '<<<') {
+        const text = SourceText.join([target, SourceText.implied('\n', target.place()[1])]);
+        command.stdin = { kind: 'text', text };
+      }
+    }
+    command.end = this.#cursor.position;
+    return true;
+  }
+
+  /** Reads the here-documents of the line that ended and visits its commands. */
+  #endLine(closer: string | null): void {
+    for (const { command, mark } of this.#hereDocuments) {
+      command.stdin = { kind: 'text', text: readHereDocument(this.#cursor, mark, closer) };
+      command.end = this.#cursor.position;
+    }
+    this.#hereDocuments = [];
+    const line = this.#line;
+    this.#line = [];
+    for (const command of line) {
+      if (command.upstream !== null) command.stdin ??= this.#pipedFrom(command.upstream);
+      if (command.words.length === 0) continue;
+      this.#visit({
+        words: command.words,
+        stdin: command.stdin,
+        span: [command.start, command.end],
+        finished: command.finished,
+      });
+    }
+  }
+
+  #pipedFrom(upstream: Command): ShellOutput {
+    const known = outputOf(upstream.words, upstream.stdin);
+    if (known !== null) return known;
+    let first = upstream;
+    while (first.upstream !== null) first = first.upstream;
+    const span: Span = [first.start, upstream.end];
+    return { kind: 'command', command: holeTextOf(this.#cursor.document, span, { kind: 'expression' }) };
+  }
+
+  #peek(ahead = 0): string | undefined {
+    const at = this.#cursor.position + ahead;
+    return at < this.#cursor.end ? this.#cursor.document[at] : undefined;
+  }
+
+  #skip(pattern: RegExp): boolean {
+    return take(this.#cursor, pattern) !== null;
+  }
+}

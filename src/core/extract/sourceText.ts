@@ -1,0 +1,278 @@
+import type { Hole, HoleEncoding, Span, Text } from '../request/text.ts';
+import { writeText } from '../request/text.ts';
+
+/** Stands for one hole in `SourceText.text`: a noncharacter, so that no delimiter is ever found inside an expression. */
+export const holeMark = '\uFDD0';
+
+/** A stretch of decoded text and the place where it is written. */
+interface Run {
+  /** Offset in the decoded text. */
+  readonly at: number;
+  readonly length: number;
+  readonly from: number;
+  readonly to: number;
+  /** Which definition it is written in; `here` for text that is written where it is used. */
+  readonly home: number;
+  /** Where it is used; null for text that is written where it is used. */
+  readonly use: Span | null;
+  readonly hole: Hole | null;
+}
+
+const here = -1;
+
+/**
+ * Text as a program would see it (quotes removed, escapes decoded, variables filled in) that remembers where each of
+ * its characters stands in the document. A hole counts as one character.
+ */
+export class SourceText {
+  readonly text: string;
+  readonly #runs: readonly Run[];
+  /** Where the text would begin, for a text without characters. */
+  readonly #anchor: number;
+
+  constructor(text: string, runs: readonly Run[], anchor: number) {
+    this.text = text;
+    this.#runs = runs;
+    this.#anchor = anchor;
+  }
+
+  /** Text that stands in the document as it is. */
+  static of(document: string, from: number, to: number): SourceText {
+    return new SourceTextBuilder(from).take(document, from, to).build();
+  }
+
+  /** Text that is implied by what stands at `at`. */
+  static implied(text: string, at: number): SourceText {
+    return new SourceTextBuilder(at).replace(text, at, at).build();
+  }
+
+  /** The texts one after the other. */
+  static join(texts: readonly SourceText[]): SourceText {
+    const builder = new SourceTextBuilder(texts[0]?.place()[0] ?? 0);
+    for (const text of texts) builder.append(text);
+    return builder.build();
+  }
+
+  get length(): number {
+    return this.text.length;
+  }
+
+  get runs(): readonly Run[] {
+    return this.#runs;
+  }
+
+  /** The decoded offsets of the holes, in order. */
+  holeOffsets(): number[] {
+    return this.#runs.filter((run) => run.hole !== null).map((run) => run.at);
+  }
+
+  slice(start: number, end = this.length): SourceText {
+    const builder = new SourceTextBuilder(this.#positionOf(start));
+    for (let index = this.#indexAt(start); index < this.#runs.length; index++) {
+      const run = this.#runs[index];
+      if (run === undefined || run.at >= end) break;
+      const first = Math.max(start - run.at, 0);
+      const last = Math.min(end - run.at, run.length);
+      if (first < last) builder.push(this.text.slice(run.at + first, run.at + last), cut(run, first, last));
+    }
+    return builder.build();
+  }
+
+  /** Without the white space around it. */
+  trim(): SourceText {
+    const start = this.length - this.text.trimStart().length;
+    return this.slice(start, Math.max(start, this.text.trimEnd().length));
+  }
+
+  /** Where decoded characters are used: inside the request itself, even if a definition elsewhere holds them. */
+  place(start = 0, end = this.length): Span {
+    const [first, last] = [this.#runAt(start), this.#runAt(end - 1)];
+    if (start >= end || first === undefined || last === undefined) {
+      const at = this.#positionOf(start);
+      return [at, at];
+    }
+    const from = first.use?.[0] ?? startIn(first, start);
+    const to = last.use?.[1] ?? endIn(last, end);
+    return from <= to ? [from, to] : [to, from];
+  }
+
+  /** Where decoded characters are written: in their definition if it holds all of them, else where they are used. */
+  span(start = 0, end = this.length): Span {
+    const [first, last] = [this.#runAt(start), this.#runAt(end - 1)];
+    if (start >= end || first === undefined || last === undefined) return this.place(start, end);
+    if (first.home !== last.home || first.use !== last.use) return this.place(start, end);
+    const [from, to] = [startIn(first, start), endIn(last, end)];
+    return from <= to ? [from, to] : this.place(start, end);
+  }
+
+  toText(): Text {
+    const pieces: (string | Hole)[] = [];
+    for (const run of this.#runs) {
+      const last = pieces.at(-1);
+      const text = this.text.slice(run.at, run.at + run.length);
+      if (run.hole !== null) pieces.push(run.hole);
+      else if (typeof last === 'string') pieces[pieces.length - 1] = last + text;
+      else pieces.push(text);
+    }
+    return pieces;
+  }
+
+  /** The text with holes written as `{expression}`. */
+  written(): string {
+    return writeText(this.toText());
+  }
+
+  /** A decoded form of the text (`decode` keeps each hole's mark) with holes written as `{expression}`. */
+  decoded(decode: (text: string) => string): string {
+    const holes = this.#runs.flatMap((run) => (run.hole === null ? [] : [run.hole]));
+    let next = 0;
+    return decode(this.text).replaceAll(holeMark, (mark) => {
+      const hole = holes[next++];
+      return hole === undefined ? mark : `{${hole.expression}}`;
+    });
+  }
+
+  /** Each character (code point) as `convert` gives it; holes get `encoding`. */
+  map(convert: (character: string) => string, encoding?: HoleEncoding): SourceText {
+    const builder = new SourceTextBuilder(this.#anchor);
+    for (const run of this.#runs) {
+      const text = this.text.slice(run.at, run.at + run.length);
+      if (run.hole !== null) {
+        builder.push(text, { ...run, hole: encoding === undefined ? run.hole : { ...run.hole, encoding } });
+        continue;
+      }
+      let offset = 0;
+      for (const character of text) {
+        const piece = cut(run, offset, offset + character.length);
+        const converted = convert(character);
+        if (converted !== '') builder.push(converted, piece);
+        offset += character.length;
+      }
+    }
+    return builder.build();
+  }
+
+  /** The first run that ends after an offset. */
+  #indexAt(offset: number): number {
+    let [low, high] = [0, this.#runs.length];
+    while (low < high) {
+      const middle = (low + high) >> 1;
+      const run = this.#runs[middle];
+      if (run !== undefined && run.at + run.length <= offset) low = middle + 1;
+      else high = middle;
+    }
+    return low;
+  }
+
+  #runAt(offset: number): Run | undefined {
+    return this.#runs[this.#indexAt(offset)];
+  }
+
+  #positionOf(offset: number): number {
+    const run = this.#runAt(offset);
+    if (run !== undefined) return run.use?.[0] ?? startIn(run, offset);
+    const last = this.#runs.at(-1);
+    return last === undefined ? this.#anchor : (last.use?.[1] ?? last.to);
+  }
+}
+
+/** Puts a text together, piece by piece. */
+export class SourceTextBuilder {
+  readonly #anchor: number;
+  readonly #runs: Run[] = [];
+  #text = '';
+
+  constructor(anchor: number) {
+    this.#anchor = anchor;
+  }
+
+  get length(): number {
+    return this.#text.length;
+  }
+
+  /** Adds what stands in the document. */
+  take(document: string, from: number, to: number): this {
+    if (from < to) this.push(document.slice(from, to), { from, to, home: here, use: null, hole: null });
+    return this;
+  }
+
+  /** Adds text that something else in the document stands for: an escape, or (empty range) nothing at all. */
+  replace(text: string, from: number, to: number): this {
+    if (text !== '') this.push(text, { from, to, home: here, use: null, hole: null });
+    return this;
+  }
+
+  /** Adds a value that is known only at run time. */
+  hole(hole: Hole): this {
+    const [from, to] = hole.span;
+    return this.push(holeMark, { from, to, home: here, use: null, hole });
+  }
+
+  /** Adds another text as it is. */
+  append(source: SourceText): this {
+    for (const run of source.runs) this.push(source.text.slice(run.at, run.at + run.length), run);
+    return this;
+  }
+
+  /** Adds the value of a variable that is defined at `home` and used at `use`. */
+  insert(source: SourceText, use: Span, home: number): this {
+    for (const run of source.runs) {
+      const moved = { ...run, home: run.home === here ? home : run.home, use };
+      this.push(source.text.slice(run.at, run.at + run.length), moved);
+    }
+    return this;
+  }
+
+  push(text: string, run: Omit<Run, 'at' | 'length'>): this {
+    const last = this.#runs.at(-1);
+    const at = this.#text.length;
+    if (last !== undefined && continues(last, run, text.length)) {
+      this.#runs[this.#runs.length - 1] = { ...last, length: last.length + text.length, to: run.to };
+    } else {
+      this.#runs.push({
+        at,
+        length: text.length,
+        from: run.from,
+        to: run.to,
+        home: run.home,
+        use: run.use,
+        hole: run.hole,
+      });
+    }
+    this.#text += text;
+    return this;
+  }
+
+  build(): SourceText {
+    return new SourceText(this.#text, this.#runs, this.#anchor);
+  }
+}
+
+/** Whether both stand in the document as they are, side by side. */
+function continues(last: Run, next: Omit<Run, 'at' | 'length'>, length: number): boolean {
+  return (
+    last.hole === null &&
+    next.hole === null &&
+    isVerbatim(last) &&
+    next.to - next.from === length &&
+    last.to === next.from &&
+    last.home === next.home &&
+    last.use === next.use
+  );
+}
+
+function isVerbatim(run: Run): boolean {
+  return run.length === run.to - run.from && run.hole === null;
+}
+
+function cut(run: Run, start: number, end: number): Omit<Run, 'at' | 'length'> {
+  return isVerbatim(run) ? { ...run, from: run.from + start, to: run.from + end } : run;
+}
+
+function startIn(run: Run, offset: number): number {
+  return isVerbatim(run) ? run.from + offset - run.at : run.from;
+}
+
+function endIn(run: Run, end: number): number {
+  return isVerbatim(run) ? run.from + end - run.at : run.to;
+}
