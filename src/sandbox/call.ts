@@ -45,7 +45,10 @@ export function makeCall(
 ): Call {
   const reason = headerOf(request, 'x-audit-log-reason');
   return {
-    ...around,
+    world: around.world,
+    now: around.now,
+    origin: around.origin,
+    ceiling: around.ceiling,
     params,
     query,
     body: body instanceof Refusal ? undefined : body.value,

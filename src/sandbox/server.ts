@@ -63,14 +63,14 @@ export async function startSandbox(options: SandboxOptions): Promise<Sandbox> {
   const now = () => clock.now();
   const discord = new LocalDiscord({ seed: options.seed, now, scenario: options.scenario ?? 'none', origin: url });
 
-  server.on('request', async (request: IncomingMessage, response: ServerResponse) => {
+  server.on('request', (request: IncomingMessage, response: ServerResponse) => {
     const at = clock.now();
     const { method = 'GET', url: target = '/', headers } = request;
-    const body = await read(request);
-    if (body === undefined) return;
-    const answer = discord.answer({ method, target, headers, body });
-    options.onRequest?.({ at, method, route: answer.route ?? null, status: answer.status });
-    await deliver(answer, request, response, clock);
+    read(request, (body) => {
+      const answer = discord.answer({ method, target, headers, body });
+      options.onRequest?.({ at, method, route: answer.route ?? null, status: answer.status });
+      deliver(answer, request, response, clock);
+    });
   });
   server.on('clientError', (_, socket) => {
     if (socket.writable) socket.end(`HTTP/1.1 400 Bad Request\r\n${unreadableHeaders}\r\n\r\n${badRequestPage.body}`);
@@ -120,19 +120,16 @@ function listen(server: Server, port: number): Promise<number> {
   });
 }
 
-/** The whole body; null if it is too large, undefined if the client went away. */
-async function read(request: IncomingMessage): Promise<Buffer | null | undefined> {
+/** The whole body; null if it is too large. A client that goes away is never answered. */
+function read(request: IncomingMessage, done: (body: Buffer | null) => void): void {
   const chunks: Buffer[] = [];
   let size = 0;
-  try {
-    for await (const chunk of request as AsyncIterable<Buffer>) {
-      size += chunk.length;
-      if (size <= largestRequest) chunks.push(chunk);
-    }
-  } catch {
-    return undefined;
-  }
-  return size > largestRequest ? null : Buffer.concat(chunks);
+  request.on('data', (chunk: Buffer) => {
+    size += chunk.length;
+    if (size <= largestRequest) chunks.push(chunk);
+  });
+  request.on('error', () => {});
+  request.on('end', () => done(size > largestRequest ? null : Buffer.concat(chunks)));
 }
 
 async function deliver(
