@@ -72,8 +72,8 @@ export class RowView {
     this.#showTime(row);
     if (before?.remaining !== row.remaining || before.limit !== row.limit) this.#showRemaining(row);
     if (before?.state !== row.state) this.#showState(row);
-    if (before?.routes !== row.routes) this.#showRoutes(row);
-    if (before === undefined || isTold(before, row)) this.#showFacts(row);
+    if (before === undefined || !sameRoutes(before, row)) this.#showRoutes(row);
+    if (before === undefined || !sameFacts(before, row)) this.#showFacts(row);
   }
 
   #showTime(row: BucketRow): void {
@@ -145,8 +145,12 @@ function pathNodes(path: string): Node[] {
     .map((piece) => h('span', { class: piece.startsWith('{') ? 'parameter' : 'path' }, piece));
 }
 
-function isTold(before: BucketRow, row: BucketRow): boolean {
-  return (
-    ['routes', 'resource', 'sandbox', 'credential', 'inFlight', 'scope', 'kind', 'hidden', 'hits', 'hash'] as const
-  ).some((name) => before[name] !== row[name]);
+function sameRoutes(a: BucketRow, b: BucketRow): boolean {
+  return a.routes.length === b.routes.length && a.routes.every((route, index) => route === b.routes[index]);
+}
+
+/** Whether all is the same that does not change by itself. */
+function sameFacts(a: BucketRow, b: BucketRow): boolean {
+  const names = ['resource', 'sandbox', 'credential', 'inFlight', 'scope', 'kind', 'hidden', 'hits', 'hash'] as const;
+  return names.every((name) => a[name] === b[name]) && sameRoutes(a, b);
 }

@@ -41,7 +41,7 @@ export class TableView {
       this.#body,
     );
     this.#empty = h('section', { class: 'empty' }, h('h2', {}, words.empty), h('p', {}, words.emptyHint));
-    this.element = h('div', { class: 'scroll' }, this.#table, this.#empty);
+    this.element = h('div', { class: 'buckets' }, this.#table, this.#empty);
     this.#body.addEventListener('keydown', (event) => this.#move(event));
     this.#body.addEventListener('focusin', (event) => this.#stopAt(rowOf(event.target)));
   }

@@ -143,12 +143,21 @@ function actAsVsCode(dress: {
   document.addEventListener('securitypolicyviolation', (event) =>
     stage.reportFault(`${event.violatedDirective}: ${event.blockedURI}`),
   );
+  // What VS Code puts below every webview's own style, as far as it can shine through.
+  const defaults = new CSSStyleSheet();
+  defaults.replaceSync(`@layer vscode-default {
+    html { scrollbar-color: var(--vscode-scrollbarSlider-background) var(--vscode-editor-background); }
+    body { color: var(--vscode-foreground); font-family: var(--vscode-font-family); margin: 0; padding: 0 20px; }
+    code { color: #d0d0d0; background-color: #3c3c3c; padding: 1px 3px; border-radius: 4px; }
+  }`);
   document.addEventListener('DOMContentLoaded', () => {
     const { style } = document.documentElement;
     for (const [name, colour] of Object.entries(dress.colours)) style.setProperty(`--vscode-${name}`, colour);
     style.setProperty('--vscode-font-family', dress.font);
     style.setProperty('--vscode-font-size', '13px');
     style.setProperty('--vscode-editor-font-family', '"JetBrains Mono", monospace');
+    style.background = dress.colours['panel-background'] ?? '';
     document.body.classList.add(dress.body);
+    document.adoptedStyleSheets.push(defaults);
   });
 }
