@@ -137,23 +137,47 @@ function signalGroup(pid: number, signal: NodeJS.Signals): void {
 }
 
 let watching = false;
-let ending = false;
+let endingSince: number | undefined;
+let signalStatus: number | undefined;
 
-/** Whatever ends this process ends what it started: a signal politely, anything else at once. */
-function watchForTheEnd(): void {
+const cleanUps = new Set<() => void>();
+
+/** Runs `cleanUp` when this process ends, by a signal or by itself: for what is not in a group that it started. */
+export function beforeTheEnd(cleanUp: () => void): void {
+  watchForTheEnd();
+  cleanUps.add(cleanUp);
+}
+
+function cleanUp(): void {
+  for (const act of cleanUps) act();
+  cleanUps.clear();
+}
+
+/** Sets the exit status of this process when a signal ends it; 128 + the signal's number unless set. */
+export function setSignalStatus(status: number): void {
+  signalStatus = status;
+}
+
+/** Whatever ends this process ends what it started: a signal politely, a second one or anything else at once. */
+export function watchForTheEnd(): void {
   if (watching) return;
   watching = true;
   process.once('exit', () => {
+    cleanUp();
     for (const pid of running.keys()) signalGroup(pid, 'SIGKILL');
   });
   for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) {
     process.on(signal, () => {
-      if (ending) process.exit(128 + constants.signals[signal]);
-      ending = true;
-      for (const pid of running.keys()) signalGroup(pid, 'SIGTERM');
+      const exit = () => process.exit(signalStatus ?? 128 + constants.signals[signal]);
+      // npm and the shell may deliver one Ctrl+C twice.
+      if (endingSince !== undefined && Date.now() - endingSince > 1000) exit();
+      if (endingSince !== undefined) return;
+      endingSince = Date.now();
+      cleanUp();
       const all = [...running.values()].map((child) => new Promise((resolve) => child.once('exit', resolve)));
+      for (const pid of running.keys()) signalGroup(pid, 'SIGTERM');
       const late = new Promise((resolve) => setTimeout(resolve, graceMs));
-      void Promise.race([Promise.all(all), late]).then(() => process.exit(128 + constants.signals[signal]));
+      void Promise.race([Promise.all(all), late]).then(exit);
     });
   }
 }

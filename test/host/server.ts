@@ -31,6 +31,8 @@ export interface Server {
   readonly version: string;
   /** Folder of its user data, extensions and logs; gone after `stop`. */
   readonly home: string;
+  /** Exit status of the server, once it ends. */
+  readonly exited: Promise<number>;
   /** What the server printed so far. */
   log(): string;
   /** Ends the server and its extension hosts and removes its folders. */
@@ -83,7 +85,8 @@ export async function startServer(options: ServerOptions = {}): Promise<Server> 
   try {
     const [, port] = await program.line(/Server bound to 127\.0\.0\.1:(\d+)/, readyTimeoutMs);
     await program.line(/Extension host agent started/, readyTimeoutMs);
-    return { address: `http://127.0.0.1:${port}`, version: host.version, home, log: program.output, stop };
+    const address = `http://127.0.0.1:${port}`;
+    return { address, version: host.version, home, exited: program.exited, log: program.output, stop };
   } catch (error) {
     await stop();
     throw error;
@@ -102,9 +105,9 @@ export function workbenchAddress(
   return address.href;
 }
 
-/** This process' environment without what another VS Code or npm left in it. */
+/** This process' environment without what another VS Code or npm left in it, and without a gallery to ask. */
 function editorEnvironment(): NodeJS.ProcessEnv {
-  const env = { ...process.env };
+  const env: NodeJS.ProcessEnv = { ...process.env, EXTENSIONS_GALLERY: '{}' };
   for (const name of Object.keys(env)) if (/^(VSCODE_|ELECTRON_|npm_|NODE_OPTIONS$)/.test(name)) delete env[name];
   return env;
 }

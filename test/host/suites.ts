@@ -1,32 +1,36 @@
-import { cp } from 'node:fs/promises';
-import { join } from 'node:path';
-import { checkout } from './checkout.ts';
+// Runs the suites of test/host/suites inside the extension host of a real VS Code, against the packed VSIX:
+// `node out/test/host/suites.mjs [--current|--oldest] [--locale ja] [part of a name …]`. Both versions without an option.
+import { parseArgs } from 'node:util';
 import { runInside } from './inside.ts';
-import { removeTemporaryFolder, temporaryFolder } from './temporary.ts';
+import type { HostVersion } from './install.ts';
+import { copySuiteWorkspace, packedVsix } from './product.ts';
+import { suiteEnvironment, suiteModules, suiteRunner } from './suiteModules.ts';
 
-// Runs the suites inside the extension host of the oldest supported VS Code and of a current one, with the VSIX installed.
-let failed = false;
-for (const which of ['oldest', 'current'] as const) {
-  const folder = temporaryFolder('sample');
-  await cp(join(checkout, 'test/sample'), folder, { recursive: true });
-  await cp(join(checkout, 'test/fixtures'), join(folder, 'fixtures'), { recursive: true });
-  console.log(`\n  in VS Code (${which})`);
-  try {
+const { values, positionals } = parseArgs({
+  options: { current: { type: 'boolean' }, oldest: { type: 'boolean' }, locale: { type: 'string' } },
+  allowPositionals: true,
+});
+const all: readonly HostVersion[] = ['oldest', 'current'];
+const versions = values.current || values.oldest ? all.filter((version) => values[version]) : all;
+
+try {
+  const suites = await suiteModules(positionals);
+  const vsix = await packedVsix();
+  for (const which of versions) {
+    console.log(`\n  in VS Code (${[which, values.locale].filter(Boolean).join(', ')})`);
     const passed = await runInside({
       which,
-      vsix: [join(checkout, 'out/tracecord.vsix')],
-      folder,
-      runner: join(checkout, 'out/test/host/suites/run.cjs'),
-      suites: [
-        join(checkout, 'out/test/host/suites/extension.cjs'),
-        join(checkout, 'out/test/host/suites/agreement.cjs'),
-      ],
-      env: { TRACECORD_CHECKOUT: checkout, DISCORD_TOKEN: '' },
+      vsix: [vsix],
+      folder: await copySuiteWorkspace(),
+      runner: suiteRunner,
+      suites,
+      env: suiteEnvironment,
       timeoutMs: 180_000,
+      ...(values.locale ? { locale: values.locale } : {}),
     });
-    failed ||= !passed;
-  } finally {
-    removeTemporaryFolder(folder);
+    if (!passed) process.exitCode = 1;
   }
+} catch (error) {
+  console.error(error instanceof Error ? error.message : error);
+  process.exitCode = 1;
 }
-process.exitCode = failed ? 1 : 0;

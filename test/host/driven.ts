@@ -1,0 +1,34 @@
+// Runs the tests of test/host/driven, which drive VS Code's window as a person would:
+// `node out/test/host/driven.mjs [part of a name …]`.
+import { spawn } from 'node:child_process';
+import { readdir } from 'node:fs/promises';
+import { basename, join } from 'node:path';
+import { checkout } from './checkout.ts';
+
+const wanted = process.argv.slice(2).filter((argument) => !argument.startsWith('-'));
+const options = process.argv.slice(2).filter((argument) => argument.startsWith('-'));
+const files = (await readdir(join(checkout, 'test/host/driven')).catch(() => []))
+  .filter((name) => name.endsWith('.ts'))
+  .map((name) => basename(name, '.ts'))
+  .filter((name) => wanted.length === 0 || wanted.some((part) => name.includes(part)))
+  .sort()
+  .map((name) => join(checkout, 'out/test/host/driven', `${name}.mjs`));
+
+if (files.length === 0) {
+  console.error(`No test in test/host/driven matches: ${wanted.join(' ')}`);
+  process.exitCode = 2;
+} else {
+  const mocha = join(checkout, 'node_modules/mocha/bin/mocha.js');
+  const run = spawn(
+    process.execPath,
+    ['--enable-source-maps', mocha, '--timeout', '60000', '--exit', ...options, ...files],
+    {
+      stdio: 'inherit',
+      cwd: checkout,
+    },
+  );
+  for (const signal of ['SIGINT', 'SIGTERM'] as const) process.on(signal, () => run.kill(signal));
+  run.on('exit', (status) => {
+    process.exitCode = status ?? 1;
+  });
+}
