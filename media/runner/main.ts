@@ -25,8 +25,16 @@ const host = connect<ToRunner, FromRunner, Sections>((message) => {
   switch (message.type) {
     case 'snapshot':
       if (message.run?.id !== run?.id) root.querySelectorAll('[data-scroll]').forEach((pane) => pane.scrollTo(0, 0));
+      // The clock starts anew where the run or its state is new, or where the host says how late it is.
+      if (
+        message.run?.id !== run?.id ||
+        message.run?.state !== run?.state ||
+        message.run?.elapsedMs !== undefined ||
+        message.run?.waitMs !== undefined
+      ) {
+        receivedAt = performance.now();
+      }
       ({ words, run } = message);
-      receivedAt = performance.now();
       show();
       break;
     default:

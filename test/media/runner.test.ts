@@ -167,6 +167,15 @@ describe('the runner view', function () {
     await close(stage);
   });
 
+  it('counts on when the host shows the same run again without saying how late it is', async () => {
+    const { elapsedMs: _, ...run } = sendingRun;
+    const stage = await open(run, { stopClock: true });
+    await stage.page.clock.runFor(2000);
+    await stage.post({ type: 'snapshot', words, run });
+    assert.equal(await stage.page.locator('[data-clock]').innerText(), '2.0s so far');
+    await close(stage);
+  });
+
   it('says why nothing was sent', async () => {
     const why = 'Nothing was sent: DISCORD_TOKEN has no value.';
     const stage = await open({ ...sendingRun, state: 'refused', stateText: why, request: null });
