@@ -6,6 +6,8 @@ export interface Surroundings {
   readonly workspaceFiles: readonly string[];
   /** Exchanges before this one, the newest last. */
   readonly recent?: readonly Exchange[];
+  /** Nobody wrote down the request's headers, so that a missing one says nothing. */
+  readonly requestHeadersUnseen?: true;
 }
 
 /** Nothing is known. */

@@ -50,10 +50,13 @@ function byCredential(reading: Reading): Verdict {
     return verdict(reading, 'auth/oauth', 'client-secret-refused', 'likely', ['renew-grant']);
   switch (state) {
     case 'absent':
-      return verdict(reading, 'auth/missing', 'no-credential', certainIf(reading), [
-        'choose-credential',
-        'store-credential',
-      ]);
+      return {
+        ...verdict(reading, 'auth/missing', 'no-credential', certainIf(reading), [
+          'choose-credential',
+          'store-credential',
+        ]),
+        ...(reading.surroundings.requestHeadersUnseen === true ? { confidence: 'possible', evidence: [] } : {}),
+      };
     case 'unprefixed':
       return unprefixed(reading);
     case 'blemished':

@@ -1,9 +1,7 @@
+import { snowflakeTime } from '../../discord/snowflake.ts';
 import type { Evidence } from '../diagnosis.ts';
 import { header, type Reading } from '../reading.ts';
 import type { Family, Verdict } from '../verdict.ts';
-
-/** Milliseconds since the epoch at which Discord's snowflakes begin (discord-api-docs, reference). */
-const discordEpoch = 1_420_070_400_000;
 
 /** Seconds within which an interaction must be answered (discord-api-docs, interactions/receiving-and-responding). */
 const patience = 3;
@@ -64,7 +62,7 @@ function interactionAge(reading: Reading): number | undefined {
   const date = Date.parse(header(reading, 'date') ?? '');
   const answered = Number.isNaN(date) ? (origin === 'pasted' ? undefined : startedAt) : date;
   if (answered === undefined || answered <= 0) return undefined;
-  const age = (answered - (Number(BigInt(id) >> 22n) + discordEpoch)) / 1000;
+  const age = (answered - snowflakeTime(id)) / 1000;
   return age < -2 ? undefined : Math.max(0, age);
 }
 
