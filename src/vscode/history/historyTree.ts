@@ -34,9 +34,9 @@ export class HistoryTree implements vscode.TreeDataProvider<RunRecord>, vscode.D
     const path = pathOf(run);
     const method = writeText(run.draft.method.text);
     const outcome = this.#outcome(run, run.state.kind === 'done' ? await this.#speech.diagnosis() : null);
-    const item = new vscode.TreeItem(`${method} ${path}`);
+    const item = new vscode.TreeItem(`${outcome.status} ${method} ${path}`);
     item.id = run.id;
-    item.description = `${outcome.status} · ${new Date(run.startedAt).toLocaleTimeString(this.#speech.locale)}`;
+    item.description = new Date(run.startedAt).toLocaleTimeString(this.#speech.locale);
     item.iconPath = new vscode.ThemeIcon(
       outcome.icon,
       outcome.color === undefined ? undefined : new vscode.ThemeColor(outcome.color),

@@ -1,0 +1,21 @@
+// `npm run bench [name …]`: builds as for release and prints one table per subject, each beside its peer in the same run.
+import { spawnSync } from 'node:child_process';
+import { filesBelow } from '../esbuild.mjs';
+
+const wanted = process.argv.slice(2);
+const build = spawnSync(process.execPath, ['esbuild.mjs', '--production', '--tests', '--metafile'], {
+  stdio: 'inherit',
+});
+if (build.status !== 0) process.exit(build.status ?? 1);
+const subjects = (await filesBelow('out/test/bench', /\.mjs$/)).filter(
+  (file) => !file.includes('chunks') && (wanted.length === 0 || wanted.some((name) => file.includes(name))),
+);
+if (subjects.length === 0) {
+  console.error(`No bench matches: ${wanted.join(' ')}`);
+  process.exit(2);
+}
+for (const subject of subjects) {
+  console.log(`\n== ${subject.replace('out/test/bench/', '').replace('.mjs', '')}`);
+  const { status } = spawnSync(process.execPath, ['--expose-gc', subject], { stdio: 'inherit' });
+  if (status !== 0) process.exitCode = 1;
+}
