@@ -153,6 +153,11 @@ function cleanUp(): void {
   cleanUps.clear();
 }
 
+/** Whether a signal is ending this process: what ends now does so because of it. */
+export function isEnding(): boolean {
+  return endingSince !== undefined;
+}
+
 /** Sets the exit status of this process when a signal ends it; 128 + the signal's number unless set. */
 export function setSignalStatus(status: number): void {
   signalStatus = status;

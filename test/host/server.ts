@@ -99,10 +99,9 @@ export function workbenchAddress(
   folder: string,
   payload: readonly (readonly [string, string])[] = [],
 ): string {
-  const address = new URL(server.address);
-  address.searchParams.set('folder', folder);
-  if (payload.length > 0) address.searchParams.set('payload', JSON.stringify(payload));
-  return address.href;
+  const query = [['folder', folder], ...(payload.length > 0 ? [['payload', JSON.stringify(payload)]] : [])];
+  const written = query.map(([name, value = '']) => `${name}=${encodeURIComponent(value).replaceAll('%2F', '/')}`);
+  return `${server.address}/?${written.join('&')}`;
 }
 
 /** This process' environment without what another VS Code or npm left in it, and without a gallery to ask. */

@@ -6,7 +6,7 @@ import { parseArgs } from 'node:util';
 import { findDesktopCode, openDesktopCode } from './desktopCode.ts';
 import { openInBrowser } from './openInBrowser.ts';
 import { copySample, packedVsix } from './product.ts';
-import { setSignalStatus, watchForTheEnd } from './program.ts';
+import { isEnding, setSignalStatus, watchForTheEnd } from './program.ts';
 import { startSandbox } from './sandbox.ts';
 import { type Server, startServer, workbenchAddress } from './server.ts';
 import { type Payload, Workbench } from './workbench.ts';
@@ -14,10 +14,10 @@ import { type Payload, Workbench } from './workbench.ts';
 const { values } = parseArgs({ options: { 'no-open': { type: 'boolean' }, browser: { type: 'boolean' } } });
 const firstFile = 'message.http';
 
-/** A VS Code that runs: what to say of it, and when it ended by itself. */
+/** A VS Code that runs: what to say of it, and why it ended by itself; nothing where the person closed it. */
 interface Opened {
   readonly says: string;
-  readonly ended: Promise<string>;
+  readonly ended: Promise<string | undefined>;
 }
 
 async function openDesktop(
@@ -28,16 +28,18 @@ async function openDesktop(
 ): Promise<Opened> {
   console.log(`Opening ${code} with folders of its own …`);
   const desktop = await openDesktopCode(code, { vsix, folder, file: join(folder, firstFile), settings });
-  return { says: 'VS Code   its own window', ended: desktop.exited.then(() => 'The window was closed.') };
+  return { says: 'VS Code   its own window', ended: desktop.exited.then(() => undefined) };
 }
 
 async function openServer(vsix: string, folder: string, settings: Record<string, unknown>): Promise<Opened> {
   const server = await startServer({ vsix: [vsix], settings });
   const payload = [['openFile', `vscode-remote://remote${join(folder, firstFile)}`]] as const;
   await proveActivation(server, folder, payload);
-  const address = workbenchAddress(server, folder, payload);
-  if (!values['no-open']) openInBrowser(address);
-  return { says: `VS Code   ${address}`, ended: server.exited.then(() => `The server ended.\n${server.log()}`) };
+  if (!values['no-open']) openInBrowser(workbenchAddress(server, folder, payload));
+  return {
+    says: `VS Code   ${workbenchAddress(server, folder)}`,
+    ended: server.exited.then(() => `The server ended.\n${server.log()}`),
+  };
 }
 
 /** Opens the page unseen once: a lens stands over the first request only where the extension is active. */
@@ -73,13 +75,14 @@ request. README.md in the sample says what each request shows.
 
 Ctrl+C ends everything.`);
   const why = await Promise.race([opened.ended, sandbox.exited.then((status) => `The sandbox ended (${status}).`)]);
-  console.log(why);
+  // After Ctrl+C everything ends, and program.ts sees to the rest.
+  if (isEnding()) return;
+  if (why !== undefined) throw new Error(why);
+  console.log('The window was closed.');
+  process.exit(0);
 }
 
-try {
-  await start();
-  process.exit(1);
-} catch (error) {
+start().catch((error) => {
   console.error(error instanceof Error ? error.message : error);
   process.exit(1);
-}
+});
