@@ -6,10 +6,10 @@ import { readCurlForm } from './curlForm.ts';
 import { curlHeadersOf } from './curlHeaders.ts';
 import { refusedOptions } from './curlOptions.ts';
 import { readCurlUrl } from './curlUrl.ts';
-import { bodyOf, fileBodyOf } from './httpBody.ts';
 import type { ShellWord } from './shellCursor.ts';
 import type { ShellOutput } from './shellOutput.ts';
 import { SourceText } from './sourceText.ts';
+import { bodyOf, fileBodyOf } from './textBody.ts';
 
 /** A call of curl, whatever shell it was read from. */
 export interface CurlCall {

@@ -1,47 +1,56 @@
-import type { BodyField, DraftBody, JsonValue } from '../request/draft.ts';
-import { looksLikeJson, readJson } from './json.ts';
-import type { SourceText } from './sourceText.ts';
+import { type DraftBody, type DraftProblem, type HeaderPart, headerPart } from '../request/draft.ts';
+import { writeText } from '../request/text.ts';
+import { fileReference, readFileReference } from './httpFileReference.ts';
+import { isBlank, joinLines, type Line } from './httpLines.ts';
+import { readHttpMultipart } from './httpMultipart.ts';
+import { encodeForUrl } from './httpUrl.ts';
+import { type SourceText, SourceTextBuilder } from './sourceText.ts';
+import { bodyOf, fileBodyOf } from './textBody.ts';
 
-/** The body that a text makes under a Content-Type; undefined: no Content-Type is set. */
-export function bodyOf(source: SourceText, contentType: string | undefined): DraftBody {
-  const whole = { text: source.toText(), span: source.place() };
-  const type = contentType?.toLowerCase() ?? '';
-  if (looksLikeJson(source) || /[/+]json\b/.test(type)) {
-    const reading = readJson(source);
-    const fields = reading?.fields ?? new Map<string, BodyField>();
-    return reading === null
-      ? { kind: 'json', ...whole, fields }
-      : { kind: 'json', ...whole, fields, value: reading.value };
-  }
-  if (type.includes('x-www-form-urlencoded')) return { kind: 'form', ...whole, ...readForm(source) };
-  return { kind: 'text', ...whole, fields: new Map() };
+/** A body, and why it cannot be sent as it is written. */
+export interface HttpBody {
+  readonly body: DraftBody | null;
+  readonly problem: DraftProblem | null;
 }
 
-/** The body that a file holds. */
-export function fileBodyOf(path: SourceText): DraftBody {
-  return { kind: 'file', text: path.toText(), span: path.place(), fields: new Map() };
+/** Reads the lines of a body in the way that its Content-Type asks for. */
+export function readHttpBody(
+  document: string,
+  lines: readonly Line[],
+  headers: readonly HeaderPart[],
+  fill: (text: SourceText) => SourceText,
+): HttpBody {
+  const header = headerPart({ headers }, 'content-type');
+  const contentType = header === undefined ? undefined : writeText(header.value.text);
+  const boundary = /^\s*multipart\/.*;\s*boundary="?([^\s";]+)/i.exec(contentType ?? '')?.[1];
+  if (lines.length === 0) return { body: null, problem: null };
+  if (boundary !== undefined) return readHttpMultipart(document, lines, boundary, fill);
+  const files = lines.filter((line) => fileReference.test(line.text));
+  const [file] = files;
+  if (file !== undefined) {
+    const reference = readFileReference(document, file);
+    const body = fileBodyOf(fill(reference.path));
+    const isAlone = lines.filter((line) => !isBlank(line)).length === 1;
+    return {
+      body,
+      problem: isAlone ? reference.problem : { code: 'unsupported-option', option: '<', span: [file.from, file.to] },
+    };
+  }
+  const isForm = /x-www-form-urlencoded/i.test(contentType ?? '');
+  const text = fill(isForm ? joinForm(document, lines) : joinLines(document, lines));
+  return { body: bodyOf(isForm ? text.map(encodeForUrl) : text, contentType), problem: null };
 }
 
-/** The fields of `name=value&name=value`, decoded; of a name that stands twice the last value counts. */
-function readForm(source: SourceText): { fields: ReadonlyMap<string, BodyField>; value: JsonValue } {
-  const fields = new Map<string, BodyField>();
-  const values: [string, JsonValue][] = [];
-  for (const { index, 0: pair } of source.text.matchAll(/[^&]+/g)) {
-    const equals = pair.includes('=') ? index + pair.indexOf('=') : index + pair.length;
-    const end = index + pair.length;
-    const start = Math.min(equals + 1, end);
-    const name = source.slice(index, equals).decoded(decodeFormComponent);
-    fields.set(name, { value: source.span(start, end), key: source.span(index, equals) });
-    values.push([name, source.slice(start, end).decoded(decodeFormComponent)]);
+/** A form over several lines: a line that begins with `&`, or follows one that ends so, goes on where the last ended. */
+function joinForm(document: string, lines: readonly Line[]): SourceText {
+  const builder = new SourceTextBuilder(lines[0]?.from ?? 0);
+  let before = '&';
+  for (const line of lines) {
+    const text = line.text.trim();
+    if (!before.endsWith('&') && !text.startsWith('&')) builder.replace('\n', line.from, line.from);
+    const from = line.from + line.text.indexOf(text);
+    builder.take(document, from, from + text.length);
+    before = text;
   }
-  return { fields, value: Object.fromEntries(values) };
-}
-
-/** Decodes `+` and percent escapes; leaves a malformed text as it is. */
-function decodeFormComponent(text: string): string {
-  try {
-    return decodeURIComponent(text.replaceAll('+', ' '));
-  } catch {
-    return text;
-  }
+  return builder.build();
 }

@@ -1,0 +1,116 @@
+import type { Draft, HeaderPart } from '../request/draft.ts';
+import { writeText } from '../request/text.ts';
+import type { Extraction } from './extraction.ts';
+import { addressOf } from './httpAddress.ts';
+import { basicCredentialOf } from './httpBasic.ts';
+import { type HttpBlock, outlineOf } from './httpBlock.ts';
+import { readHttpBody } from './httpBody.ts';
+import { type Line, linesOf } from './httpLines.ts';
+import { readHttpTarget } from './httpUrl.ts';
+import { HttpVariables, maskReferences } from './httpVariables.ts';
+import { readCurlCommand } from './shell.ts';
+import type { ShellOutput } from './shellOutput.ts';
+import { readShell } from './shellReader.ts';
+import { SourceText } from './sourceText.ts';
+
+/** The Discord requests in an .http or .rest file, in the dialects of REST Client and JetBrains. */
+export function extractHttp(text: string): Extraction {
+  const outline = outlineOf(linesOf(text));
+  const reader = new HttpReader(text, new HttpVariables(text, outline.definitions));
+  const drafts = outline.blocks.flatMap((block) => reader.read(block));
+  return { drafts: drafts.filter(concernsDiscord), incomplete: false };
+}
+
+/** A base that only run time knows is taken for Discord's: the file is one of requests, and Discord's are looked for. */
+function concernsDiscord(draft: Draft): boolean {
+  return addressOf(writeText(draft.method.text), draft.url.text).kind !== 'foreign';
+}
+
+class HttpReader {
+  readonly #document: string;
+  readonly #variables: HttpVariables;
+  #masked: string | undefined;
+
+  constructor(document: string, variables: HttpVariables) {
+    this.#document = document;
+    this.#variables = variables;
+  }
+
+  read(block: HttpBlock): Draft[] {
+    if (block.curl.length > 0) return this.#curl(block);
+    const headers = block.headers.map((line) => this.#header(line));
+    const fill = (text: SourceText) => this.#variables.fill(text);
+    const target = readHttpTarget(this.#document, block.request, headers, fill);
+    if (target === null) return [];
+    const { body, problem: bodyProblem } = readHttpBody(this.#document, block.body, headers, fill);
+    const problem = target.problem ?? bodyProblem;
+    const start = block.request[0]?.from ?? 0;
+    const last = block.body.at(-1) ?? block.headers.at(-1) ?? block.request.at(-1);
+    return [
+      {
+        language: 'http',
+        client: 'http-file',
+        ...(block.name === undefined ? {} : { name: block.name }),
+        span: [start, last?.to ?? start],
+        method: target.method,
+        url: target.url,
+        headers,
+        body,
+        ...(problem === null ? {} : { problem }),
+      },
+    ];
+  }
+
+  #header(line: Line): HeaderPart {
+    const colon = line.text.indexOf(':');
+    const name = SourceText.of(this.#document, line.from, line.from + colon).trim();
+    const value = this.#variables.fill(SourceText.of(this.#document, line.from + colon + 1, line.to).trim());
+    const isCredential = name.text.toLowerCase() === 'authorization';
+    const pair = isCredential ? basicPairOf(value) : null;
+    return {
+      name: name.text,
+      nameSpan: name.place(),
+      value: { text: pair === null ? value.toText() : basicCredentialOf(pair), span: value.place() },
+    };
+  }
+
+  #curl({ curl, name }: HttpBlock): Draft[] {
+    const [first] = curl;
+    const drafts: Draft[] = [];
+    this.#masked ??= maskReferences(this.#document);
+    const fill = (text: SourceText) => this.#variables.fill(text);
+    readShell(this.#masked, first?.from ?? 0, curl.at(-1)?.to ?? 0, (command) => {
+      const words = command.words.map((word) => ({ ...word, text: fill(word.text) }));
+      const filled = { ...command, words, stdin: command.stdin === null ? null : fillOutput(command.stdin, fill) };
+      for (const draft of readCurlCommand(filled, 'http')) {
+        drafts.push(name === undefined || drafts.length > 0 ? draft : { ...draft, name });
+      }
+    });
+    return drafts;
+  }
+}
+
+function fillOutput(output: ShellOutput, fill: (text: SourceText) => SourceText): ShellOutput {
+  switch (output.kind) {
+    case 'text':
+      return { kind: 'text', text: fill(output.text) };
+    case 'file':
+      return { kind: 'file', path: fill(output.path) };
+    case 'command':
+      return output;
+    default:
+      return output satisfies never;
+  }
+}
+
+/** `user:password` or `user password` behind `Basic`, which is sent as base64; null for what is base64 already. */
+function basicPairOf(value: SourceText): SourceText | null {
+  const match = /^Basic\s+(?:([^\s:]+)\s+(\S+)|(\S*:.*))$/i.exec(value.text);
+  if (match === null) return null;
+  const [, user, password, pair] = match;
+  if (pair !== undefined) return value.slice(value.length - pair.length);
+  const start = value.text.indexOf(user ?? '', 'Basic '.length);
+  const end = start + (user?.length ?? 0);
+  const colon = SourceText.implied(':', value.place(end)[0]);
+  return SourceText.join([value.slice(start, end), colon, value.slice(value.length - (password?.length ?? 0))]);
+}

@@ -1,0 +1,159 @@
+import { isBlank, type Line } from './httpLines.ts';
+
+/** One request of an .http file, as lines. */
+export interface HttpBlock {
+  /** By `# @name x`, else what stands behind `###`. */
+  readonly name: string | undefined;
+  /** The request line and the lines that carry on its URL. */
+  readonly request: readonly Line[];
+  readonly headers: readonly Line[];
+  /** Without comments, and without blank lines around it. */
+  readonly body: readonly Line[];
+  /** The lines of a `curl` command, which another reader takes apart; then everything above but the name is empty. */
+  readonly curl: readonly Line[];
+}
+
+/** `@name = value`. */
+export interface Definition {
+  readonly name: string;
+  /** Where the value stands. */
+  readonly from: number;
+  readonly to: number;
+}
+
+/** What an .http file consists of. */
+export interface HttpOutline {
+  readonly blocks: readonly HttpBlock[];
+  readonly definitions: readonly Definition[];
+}
+
+/** Methods of HTTP and WebDAV; other words in front of a URL are taken for one only in capitals. */
+const methods =
+  'GET|POST|PUT|PATCH|DELETE|HEAD|OPTIONS|CONNECT|TRACE|LOCK|UNLOCK|PROPFIND|PROPPATCH|COPY|MOVE|MKCOL|SEARCH';
+
+/** Whether the word is a method of HTTP or WebDAV. */
+export function isKnownMethod(word: string): boolean {
+  return methods.split('|').includes(word.toUpperCase());
+}
+
+/** The method of a request line, if it has one: `GET url`, `get url`, `ODD https://…`. */
+export const requestMethod = new RegExp(
+  `^\\s*((?:${methods}|${methods.toLowerCase()})(?=\\s|$)|[A-Z]+(?=\\s+(?:https?:|\\{\\{|/)))\\s*`,
+);
+
+const separator = /^\s*#{3,}\s*(.*?)\s*$/;
+const comment = /^\s*(?:#|\/\/)/;
+const naming = /^\s*(?:#+|\/\/+)\s*@name\s*=?\s*(\S.*?)\s*$/;
+const definition = /^\s*@([^\s=:]+)\s*:?=\s*(.*?)\s*$/;
+const header = /^\s*[!#$%&'*+.^_`|~\w-]+\s*:/;
+const anotherRequest = new RegExp(`^(?:${methods})\\s+(?:https?://|\\{\\{)`);
+/** What may follow a request: handlers, redirections, assertions, a stored answer. */
+const epilogue = /^(?:>\s*\{%|>\s+\S|>>!?\s|<>\s|\?\?\s|HTTP\/\d)/;
+
+/** Parts a file into requests. Scripts, handlers, imports and stored answers are passed over. */
+export function outlineOf(lines: readonly Line[]): HttpOutline {
+  const reader = new OutlineReader(lines);
+  reader.read();
+  return reader;
+}
+
+class OutlineReader implements HttpOutline {
+  readonly blocks: HttpBlock[] = [];
+  readonly definitions: Definition[] = [];
+  readonly #lines: readonly Line[];
+  #index = 0;
+
+  constructor(lines: readonly Line[]) {
+    this.#lines = lines;
+  }
+
+  read(): void {
+    let title: string | undefined;
+    let name: string | undefined;
+    for (let line = this.#line(); line !== undefined; line = this.#line()) {
+      const { text } = line;
+      const parting = separator.exec(text);
+      if (parting !== null) {
+        title = parting[1] || undefined;
+        name = undefined;
+        this.#index++;
+      } else if (comment.test(text)) {
+        name = naming.exec(text)?.[1] ?? name;
+        this.#index++;
+      } else if (isBlank(line)) this.#index++;
+      else if (this.#define(line) || /^(?:import|run)\s+\S/.test(text)) this.#index++;
+      else if (/^<\s*\{%/.test(text)) this.#skipTo(/%\}/);
+      else if (/^<\s+\S/.test(text)) this.#index++;
+      else if (/^\{\{(?!.*\}\})/.test(text)) this.#skipTo(/^\}\}/);
+      else if (epilogue.test(text)) this.#skipEpilogue();
+      else {
+        this.#block(name ?? title);
+        name = undefined;
+      }
+    }
+  }
+
+  #line(): Line | undefined {
+    return this.#lines[this.#index];
+  }
+
+  /** Goes behind the line that matches, or in front of the next separator. */
+  #skipTo(end: RegExp): void {
+    for (let line = this.#line(), isFirst = true; line !== undefined; line = this.#line(), isFirst = false) {
+      if (!isFirst && separator.test(line.text)) return;
+      this.#index++;
+      if (end.test(isFirst ? line.text.replace(/^\{\{/, '') : line.text)) return;
+    }
+  }
+
+  #skipEpilogue(): void {
+    while (this.#line() !== undefined && !separator.test(this.#line()?.text ?? '')) this.#index++;
+  }
+
+  #define(line: Line): boolean {
+    const [, name, value] = definition.exec(line.text) ?? [];
+    if (name === undefined || value === undefined) return false;
+    const to = line.from + line.text.trimEnd().length;
+    this.definitions.push({ name, from: to - value.length, to });
+    return true;
+  }
+
+  #block(name: string | undefined): void {
+    if (/^\s*curl\s/.test(this.#line()?.text ?? '')) {
+      const curl = this.#take((line) => !separator.test(line.text));
+      this.blocks.push({ name, request: [], headers: [], body: [], curl });
+      return;
+    }
+    const [first] = this.#lines.slice(this.#index, ++this.#index);
+    const request = first === undefined ? [] : [first, ...this.#take(continuesRequest)];
+    const headers = this.#take((line) => !isBlank(line) && !separator.test(line.text) && !epilogue.test(line.text));
+    this.#take(isBlank);
+    const body = this.#take(
+      ({ text }) => !separator.test(text) && !epilogue.test(text) && !anotherRequest.test(text),
+    ).filter((line) => !comment.test(line.text));
+    const last = body.findLastIndex((line) => !isBlank(line));
+    this.blocks.push({
+      name,
+      request: request.filter((line) => !comment.test(line.text)),
+      headers: headers.filter((line) => header.test(line.text) && !comment.test(line.text)),
+      body: body.slice(0, last + 1),
+      curl: [],
+    });
+    if (epilogue.test(this.#line()?.text ?? '')) this.#skipEpilogue();
+  }
+
+  #take(belongs: (line: Line) => boolean): Line[] {
+    const taken: Line[] = [];
+    for (let line = this.#line(); line !== undefined && belongs(line); line = this.#line()) {
+      taken.push(line);
+      this.#index++;
+    }
+    return taken;
+  }
+}
+
+/** Indented lines and lines that begin with `?` or `&` carry the URL on, unless they are headers. */
+function continuesRequest(line: Line): boolean {
+  if (/^\s*(?:\?(?!\?\s)|&)/.test(line.text)) return true;
+  return /^\s+\S/.test(line.text) && (comment.test(line.text) || !/^\s+[\w-]+\s*:\s/.test(line.text));
+}

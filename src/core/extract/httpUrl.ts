@@ -1,0 +1,64 @@
+import type { DraftProblem, HeaderPart, Part } from '../request/draft.ts';
+import { writeText } from '../request/text.ts';
+import { isKnownMethod, requestMethod } from './httpBlock.ts';
+import type { Line } from './httpLines.ts';
+import { percentEncode } from './percent.ts';
+import { SourceText } from './sourceText.ts';
+
+/** What a request line and its continuation ask for. */
+export interface HttpTarget {
+  readonly method: Part;
+  readonly url: Part;
+  readonly problem: DraftProblem | null;
+}
+
+/** Reads `METHOD url HTTP/1.1` and the lines that carry the URL on; null where no URL is written yet. */
+export function readHttpTarget(
+  document: string,
+  [first, ...more]: readonly Line[],
+  headers: readonly HeaderPart[],
+  fill: (text: SourceText) => SourceText,
+): HttpTarget | null {
+  if (first === undefined) return null;
+  const match = requestMethod.exec(first.text);
+  const version = /\s+HTTP\/[\d.]+\s*$/.exec(first.text);
+  const start = first.from + (match?.[0].length ?? 0);
+  const end = first.from + (version?.index ?? first.text.length);
+  const written = SourceText.join([
+    SourceText.of(document, start, Math.max(start, end)).trim(),
+    ...more.map((line) => SourceText.of(document, line.from, line.to).trim()),
+  ]);
+  if (written.length === 0) return null;
+  const url = completeUrl(fill(written), headers).map(encodeForUrl);
+  const fragment = url.text.indexOf('#');
+  const span = written.place();
+  const word = match?.[1];
+  const from = first.from + first.text.length - first.text.trimStart().length;
+  const isOdd = word !== undefined && !isKnownMethod(word);
+  return {
+    method:
+      word === undefined
+        ? { text: ['GET'], span: [span[0], span[0]] }
+        : { text: [word.toUpperCase()], span: [from, from + word.length] },
+    url: { text: (fragment < 0 ? url : url.slice(0, fragment)).toText(), span },
+    problem: isOdd ? { code: 'invalid-method', method: word, span: [from, from + word.length] } : null,
+  };
+}
+
+/** Blanks and what no URL may hold are percent-encoded; what is encoded already stays. */
+export function encodeForUrl(character: string): string {
+  return /[\w!#$%&'()*+,./:;=?@[\]~-]/.test(character)
+    ? character
+    : percentEncode(character, { safe: '', space: '%20' });
+}
+
+/** Adds what both clients add: the host of the `Host` header to a path, and `http` where there is no scheme. */
+function completeUrl(url: SourceText, headers: readonly HeaderPart[]): SourceText {
+  const at = url.place()[0];
+  if (/^(?:\w+:\/\/|\uFDD0)/.test(url.text)) return url;
+  if (!url.text.startsWith('/')) return SourceText.join([SourceText.implied('http://', at), url]);
+  const host = headers.find((header) => header.name.toLowerCase() === 'host');
+  const name = host === undefined ? '' : writeText(host.value.text);
+  const scheme = /:(?:443|8443)$/.test(name) ? 'https' : 'http';
+  return SourceText.join([SourceText.implied(`${scheme}://${name}`, at), url]);
+}
