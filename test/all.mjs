@@ -34,7 +34,9 @@ function runStep({ name, run, minutes }) {
     const child = spawn(process.execPath, run, { stdio: ['ignore', 'pipe', 'inherit'] });
     const timer = setTimeout(() => {
       console.log(`== ${name} took more than ${minutes} minutes and was stopped`);
-      child.kill('SIGKILL');
+      // Politely first: what the step started (VS Code, Chromium, a sandbox) ends with it only then.
+      child.kill('SIGTERM');
+      setTimeout(() => child.kill('SIGKILL'), 5000).unref();
     }, minutes * 60_000);
     let printed = '';
     child.stdout.on('data', (chunk) => {
