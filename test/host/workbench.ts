@@ -53,7 +53,7 @@ export class Workbench {
       });
       await page.goto(workbenchAddress(server, folder, options.payload), { timeout: 30_000 });
       await page.locator('.monaco-workbench .statusbar').waitFor({ timeout: 30_000 });
-      await page.locator('.explorer-folders-view .monaco-list-row').first().waitFor({ timeout: 30_000 });
+      await page.locator('.explorer-folders-view .monaco-list').waitFor({ timeout: 30_000 });
       return new Workbench(page, complaints, close);
     } catch (error) {
       await close();
