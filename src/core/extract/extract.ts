@@ -8,6 +8,9 @@ const dialects: Readonly<Record<string, () => Promise<Extractor>>> = {
   typescript: () => loadJavaScript('typescript'),
   typescriptreact: () => loadJavaScript('typescriptreact'),
   python: loadPython,
+  http: loadHttp,
+  rest: loadHttp,
+  shellscript: loadShell,
 };
 
 /** VS Code's ids of the languages that requests are found in. */
@@ -32,4 +35,14 @@ async function loadJavaScript(languageId: JavaScriptId): Promise<Extractor> {
 async function loadPython(): Promise<Extractor> {
   const { extractPython } = await import('./python.ts');
   return extractPython;
+}
+
+async function loadHttp(): Promise<Extractor> {
+  const { extractHttp } = await import('./http.ts');
+  return (text) => ({ drafts: extractHttp(text), incomplete: false });
+}
+
+async function loadShell(): Promise<Extractor> {
+  const { extractShell } = await import('./shell.ts');
+  return (text) => ({ drafts: extractShell(text), incomplete: false });
 }
