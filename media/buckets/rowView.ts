@@ -127,6 +127,7 @@ export class RowView {
     write(this.#kind, words.kinds[row.kind]);
     mark(this.#kind, 'title', words.kindHints[row.kind]);
     mark(this.#hidden, 'hidden', row.hidden ? null : '');
+    mark(this.element, 'data-notable', row.scope !== 'user' || row.hidden ? '' : null);
     write(this.#refusals, row.hits === 0 ? '–' : String(row.hits));
     const facts = [
       row.resource,

@@ -69,7 +69,8 @@ export class TableView {
 
   #move(event: KeyboardEvent): void {
     const rows = [...this.#body.rows];
-    const current = rows.findIndex((row) => row === rowOf(event.target));
+    const row = rowOf(event.target);
+    const current = row === null ? -1 : rows.indexOf(row);
     if (current < 0 || event.ctrlKey || event.metaKey || event.altKey) return;
     const steps: Readonly<Record<string, number>> = {
       ArrowDown: 1,

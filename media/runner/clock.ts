@@ -10,3 +10,9 @@ export function clockText(run: ShownRun, words: RunnerWords, since: number, loca
   }
   return run.state === 'sending' ? fill(words.elapsed, elapsed((run.elapsedMs ?? 0) + since, locale)) : '';
 }
+
+/** Whether counting starts anew: the run or its state is new, or the host says how late it is. */
+export function startsClock(before: ShownRun | null, after: ShownRun | null): boolean {
+  const told = after?.elapsedMs !== undefined || after?.waitMs !== undefined;
+  return told || before?.id !== after?.id || before?.state !== after?.state;
+}

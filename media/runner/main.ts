@@ -4,10 +4,10 @@ import { h, write } from '../dom.ts';
 import { connect } from '../host.ts';
 import { morph } from '../morph.ts';
 import { Ticker } from '../ticker.ts';
-import { wishOf } from './wish.ts';
+import { clockText, startsClock } from './clock.ts';
 import './runner.css';
-import { clockText } from './clock.ts';
 import { runnerView, spokenResult } from './view.ts';
+import { wishOf } from './wish.ts';
 
 /** Sections that a person has opened or closed; the others are as the view has them. */
 type Sections = Readonly<Record<string, boolean>>;
@@ -24,16 +24,10 @@ let receivedAt = 0;
 const host = connect<ToRunner, FromRunner, Sections>((message) => {
   switch (message.type) {
     case 'snapshot':
-      if (message.run?.id !== run?.id) root.querySelectorAll('[data-scroll]').forEach((pane) => pane.scrollTo(0, 0));
-      // The clock starts anew where the run or its state is new, or where the host says how late it is.
-      if (
-        message.run?.id !== run?.id ||
-        message.run?.state !== run?.state ||
-        message.run?.elapsedMs !== undefined ||
-        message.run?.waitMs !== undefined
-      ) {
-        receivedAt = performance.now();
+      if (message.run?.id !== run?.id) {
+        for (const pane of root.querySelectorAll('[data-scroll]')) pane.scrollTo(0, 0);
       }
+      if (startsClock(run, message.run)) receivedAt = performance.now();
       ({ words, run } = message);
       show();
       break;

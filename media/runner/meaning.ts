@@ -14,12 +14,7 @@ export function meaning(answer: ShownAnswer, words: RunnerWords): Node {
       'h2',
       { class: 'class' },
       h('span', { class: answer.tone }, glyph(toneGlyphs[answer.tone])),
-      h(
-        'span',
-        {},
-        `${answer.classTitle} `,
-        answer.tone !== 'good' && h('code', { class: 'note', title: words.class }, answer.class),
-      ),
+      h('span', {}, answer.classTitle),
     ),
     h(
       'p',
@@ -27,6 +22,7 @@ export function meaning(answer: ShownAnswer, words: RunnerWords): Node {
       answer.confidence !== '' && h('span', {}, `${words.confidence}: ${answer.confidence}`),
       answer.code !== null && h('span', {}, fill(words.code, answer.code)),
       answer.tone !== 'good' && button('link', 'explain', words.explain),
+      answer.tone !== 'good' && h('code', { title: words.class }, answer.class),
     ),
     answer.summary !== '' && h('p', { 'data-key': 'summary' }, answer.summary),
   );

@@ -6,6 +6,6 @@ export const hostileTexts = [
   "' onfocus='window.pwned=1' autofocus='",
   'javascript:window.pwned=1',
   '</td></tr></table><iframe srcdoc="<script>parent.pwned=1</script>">',
-  '{0}{1}${window.pwned=1}',
+  '{0}{1}{{window.pwned=1}}',
   '\u202Egnp.exe\u2066',
 ] as const;

@@ -18,11 +18,11 @@ describe('the difference of rows', () => {
   });
 
   it('is nothing while a leaky bucket refills by itself', () => {
-    const leaky = (at: number, remaining: number, reset: number, after: number) =>
+    const leaky = (remaining: number, reset: number, after: number) =>
       factsOf(200, { bucket: 'h1', limit: 5, remaining, reset, 'reset-after': after });
     const talk = new Talk()
-      .answered(0, message('a'), 200, leaky(0, 4, 1000, 1))
-      .answered(0, message('b'), 200, leaky(0, 3, 1001, 2));
+      .answered(0, message('a'), 200, leaky(4, 1000, 1))
+      .answered(0, message('b'), 200, leaky(3, 1001, 2));
     assert.equal(talk.row(1500).remaining, 4);
     assert.equal(diffRows(rowsOf(talk.ledger, 0), rowsOf(talk.ledger, 1500)), null);
   });
