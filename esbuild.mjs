@@ -94,7 +94,7 @@ async function buildProduct() {
 }
 
 async function buildTests() {
-  const runnable = /^test\/(?!fixtures|sample|host\/suites).*(?<!\.test)\.ts$/;
+  const runnable = /^test\/(?!fixtures|sample|host\/suites\/).*(?<!\.test)\.ts$/;
   await build({
     ...nodeBundle,
     minify: false,
