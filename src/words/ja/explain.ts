@@ -1,0 +1,15 @@
+import type { ExplainWords } from '../explain.ts';
+
+/** 記事のないページの言葉。 */
+export const explainWords: ExplainWords = {
+  noArticle: '詳しい記事はまだありません。以下は、この分類について分かっていることです。',
+  unknownCode:
+    'このコードは、ドキュメントにもライブラリにもない未知のものです。以下は、番号から推測できることだけです。',
+  meaning: '意味',
+  fixes: '試すこと',
+  codes: 'この分類のコード',
+  neighbours: '関連するコード',
+  source: '出典',
+  documentation: 'Discord のドキュメント: opcode とステータスコード',
+  statusTitle: (status) => `HTTP ステータス ${status}`,
+};
