@@ -29,6 +29,14 @@ export interface TransportLimits {
   readonly bodyTimeout: number;
   /** Bytes of body that are kept. */
   readonly bodyCap: number;
+  /** Milliseconds for the whole attempt, so that one byte a second comes to an end; two minutes where absent. */
+  readonly totalTimeout?: number;
+}
+
+/** Takes a whole body piece by piece, for example into a file. */
+export interface BodySink {
+  /** Resolves when the next piece may come. A rejection ends the attempt. */
+  write(piece: Uint8Array): Promise<void>;
 }
 
 /** What one attempt gave. */
@@ -39,5 +47,9 @@ export interface TransportResult {
 
 /** The wire as an argument. It never throws for what the network does: that is a `Failure`. It follows no redirect. */
 export interface Transport {
-  send(wire: Wire, vault: Vault, limits: TransportLimits, cancel: Cancel): Promise<TransportResult>;
+  /**
+   * Sends a request once. Without `sink` reading stops at the cap; with one the whole body is read into it, decoded and
+   * (text) redacted, and the answer keeps what fits under the cap.
+   */
+  send(wire: Wire, vault: Vault, limits: TransportLimits, cancel: Cancel, sink?: BodySink): Promise<TransportResult>;
 }

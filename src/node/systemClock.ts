@@ -1,18 +1,21 @@
 import type { Clock } from '../core/ports.ts';
 
-/** The time of this machine. */
+/** The clock of this machine. */
 export const systemClock: Clock = {
   now: () => Date.now(),
   monotonic: () => performance.now(),
   delay: (milliseconds, cancel) =>
     new Promise((resolve) => {
-      if (cancel.aborted) return resolve();
-      const done = () => {
+      if (cancel.aborted) {
+        resolve();
+        return;
+      }
+      const end = () => {
         clearTimeout(timer);
-        cancel.removeEventListener('abort', done);
+        cancel.removeEventListener('abort', end);
         resolve();
       };
-      const timer = setTimeout(done, milliseconds);
-      cancel.addEventListener('abort', done, { once: true });
+      const timer = setTimeout(end, milliseconds);
+      cancel.addEventListener('abort', end, { once: true });
     }),
 };

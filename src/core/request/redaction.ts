@@ -1,4 +1,4 @@
-import { type Found, findTokenShapes } from '../discord/tokenShape.ts';
+import { type Found, findTokenShapes, matches } from '../discord/tokenShape.ts';
 import { lastFourOf, plain, type Sealed, type Vault } from './seal.ts';
 
 /**
@@ -6,20 +6,22 @@ import { lastFourOf, plain, type Sealed, type Vault } from './seal.ts';
  * secrets there are; those that are known are looked for as they are.
  */
 
-/** Names whose values are secrets wherever they stand: OAuth2's, webhooks', interactions', and what people make up. */
-const secretNames =
-  '(?:[A-Za-z]+[_-])*(?:access_?token|refresh_?token|id_?token|client_?secret|bot_?token|webhook_?token|token|password|code_verifier)';
+/** What the names of secrets end with: OAuth2's, webhooks', interactions', and what people make up. */
+const secretNames = '(?:token|client_?secret|password|code_verifier)';
 
-/** `"token": "` up to the value: also in single quotes, and escaped inside another JSON string. */
-const quotedName = new RegExp(`["']${secretNames}(\\\\?["'])\\s{0,8}:\\s{0,8}(\\\\?["'])`, 'gi');
+/** `token": "` up to the value: also in single quotes, and escaped inside another JSON string. */
+const quotedName = new RegExp(`${secretNames}\\\\?["']\\s{0,8}:\\s{0,8}(\\\\?["'])`, 'gi');
 
-/** `token=…` in a form or a query. `code` too: the code of an OAuth2 grant is a secret while it lives. */
-const formValue = new RegExp(`(?<=(?:^|[?&\\s"'])(?:${secretNames}|code)=)[^&\\s"'#]+`, 'gi');
+/** `token=…` in a form or a query. */
+const formValue = new RegExp(`${secretNames}=([^&\\s"'#]+)`, 'gi');
+
+/** The code of an OAuth2 grant, a secret while it lives. */
+const grantCode = /(?:^|[?&\s"'])code=([^&\s"'#]+)/gi;
 
 /** The values of headers that carry credentials, in a log, a dump or a command line. */
-const headerValue = /(?<=\b(?:proxy-)?authorization["']?[ \t]{0,8}[:=][ \t]{0,8}["']?)[^\s"'][^\r\n"']*/gi;
-const cookieHeader = /(?<=\b(?:set-)?cookie["']?[ \t]{0,8}[:=][ \t]{0,8}["']?)[^\s"'][^\r\n"']*/gi;
-const cookieValue = /(?<==)[^;]+/g;
+const headerValue = /authorization["']?[ \t]{0,8}[:=][ \t]{0,8}["']?([^\s"'][^\r\n"']*)/gi;
+const cookieHeader = /cookie["']?[ \t]{0,8}[:=][ \t]{0,8}["']?([^\s"'][^\r\n"']*)/gi;
+const cookieValue = /=([^;]+)/g;
 
 /** A scheme in front of a credential stays readable. */
 const scheme = /^(?:(?:Bot|Bearer|Basic)\s+)+/i;
@@ -34,16 +36,16 @@ export function findSecrets(text: string, known: readonly string[] = []): Found[
   for (const match of text.matchAll(quotedName)) {
     const start = match.index + match[0].length;
     if (start < covered) continue;
-    covered = endOfString(text, start, match[2] ?? '"');
+    covered = endOfString(text, start, match[1] ?? '"');
     add(start, covered);
   }
-  for (const match of text.matchAll(formValue)) add(match.index, match.index + match[0].length);
-  for (const match of text.matchAll(headerValue)) {
-    add(match.index + (scheme.exec(match[0])?.[0].length ?? 0), match.index + match[0].length);
+  for (const { start, end } of [...matches(text, formValue), ...matches(text, grantCode)]) add(start, end);
+  for (const { start, end } of matches(text, headerValue)) {
+    add(start + (scheme.exec(text.slice(start, end))?.[0].length ?? 0), end);
   }
-  for (const header of text.matchAll(cookieHeader)) {
-    for (const match of header[0].matchAll(cookieValue)) {
-      add(header.index + match.index, header.index + match.index + match[0].length);
+  for (const header of matches(text, cookieHeader)) {
+    for (const { start, end } of matches(text.slice(header.start, header.end), cookieValue)) {
+      add(header.start + start, header.start + end);
     }
   }
   for (const secret of known) {

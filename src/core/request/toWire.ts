@@ -1,5 +1,4 @@
 import { routeOf } from '../discord/route.ts';
-import { shapeOf } from '../discord/tokenShape.ts';
 import type { VersionName } from './clientDefaults.ts';
 import { type ActiveProfile, bareCredential, decideCredential } from './credential.ts';
 import type { CredentialFacts } from './credentialFacts.ts';
@@ -139,7 +138,11 @@ function problemOf(draft: Draft, filled: FilledDraft, maxBodyBytes: number): Ref
 function inUrl(facts: CredentialFacts, href: string): CredentialFacts {
   const token = facts.origin === 'none' ? tokenInUrl(href) : null;
   if (token === null) return facts;
-  const shape = token.startsWith('aW50ZXJhY3Rpb246') ? 'interaction-token' : shapeOf(token);
-  const isEmpty = shape === 'empty' || shape === 'unknown' || shape === 'interaction-token';
-  return { ...facts, origin: 'url', shape: isEmpty ? shape : 'webhook-token', lastFour: lastFourOf(token) };
+  const isInteraction = token.startsWith('aW50ZXJhY3Rpb246') || href.includes('/interactions/');
+  return {
+    ...facts,
+    origin: 'url',
+    shape: isInteraction ? 'interaction-token' : 'webhook-token',
+    lastFour: lastFourOf(token),
+  };
 }

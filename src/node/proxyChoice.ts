@@ -1,0 +1,85 @@
+import { isLoopback } from '../core/discord/host.ts';
+
+/** VS Code's own network settings (`http.*`); every one may be absent. */
+export interface NetworkSettings {
+  /** `http.proxy`; empty: the environment decides. */
+  readonly proxy?: string;
+  /** `http.noProxy`. */
+  readonly noProxy?: readonly string[];
+  /** False where `http.proxySupport` is `off`. */
+  readonly useProxy?: boolean;
+  /** `http.proxyStrictSSL`: the proxy's own certificate must be valid. Discord's always must. */
+  readonly strictSsl?: boolean;
+  /** `http.proxyAuthorization`: the value of the Proxy-Authorization header. */
+  readonly authorization?: string;
+  /** `http.systemCertificates`: the operating system's certificates are trusted too; true where absent. */
+  readonly systemCertificates?: boolean;
+}
+
+/** Environment variables: HTTPS_PROXY, HTTP_PROXY, ALL_PROXY and NO_PROXY count, the lower-case names first. */
+export type Environment = Readonly<Record<string, string | undefined>>;
+
+/** A proxy to connect through. */
+export interface ProxyServer {
+  readonly secure: boolean;
+  readonly hostname: string;
+  readonly port: number;
+  /** Value of Proxy-Authorization. */
+  readonly authorization?: string;
+  readonly strictSsl: boolean;
+}
+
+/** The proxy for an address, null for none, or the text that is no usable proxy address. Loopback is never proxied. */
+export function proxyFor(
+  url: URL,
+  settings: NetworkSettings,
+  environment: Environment,
+): ProxyServer | null | { readonly unusable: string } {
+  if (settings.useProxy === false || isLoopback(url.hostname)) return null;
+  const text = settings.proxy?.trim() || fromEnvironment(url, environment);
+  if (text === '' || isExempt(url, settings.noProxy ?? [], environment)) return null;
+  const address = /^[a-z][a-z\d+.-]*:\/\//i.test(text) ? text : `http://${text}`;
+  if (!URL.canParse(address)) return { unusable: withoutLogin(text) };
+  const parsed = new URL(address);
+  const secure = parsed.protocol === 'https:';
+  if ((!secure && parsed.protocol !== 'http:') || parsed.hostname === '') return { unusable: withoutLogin(text) };
+  const authorization = settings.authorization ?? basicOf(parsed);
+  return {
+    secure,
+    hostname: parsed.hostname.replace(/^\[|\]$/g, ''),
+    port: Number(parsed.port) || (secure ? 443 : 80),
+    strictSsl: settings.strictSsl ?? true,
+    ...(authorization === undefined ? {} : { authorization }),
+  };
+}
+
+function fromEnvironment(url: URL, environment: Environment): string {
+  const name = url.protocol === 'https:' ? 'https_proxy' : 'http_proxy';
+  for (const candidate of [name, name.toUpperCase(), 'all_proxy', 'ALL_PROXY']) {
+    const value = environment[candidate]?.trim();
+    if (value) return value;
+  }
+  return '';
+}
+
+/** `*`, a host with or without port, or a domain with everything below it (`.example.com`, `*.example.com`). */
+function isExempt(url: URL, noProxy: readonly string[], environment: Environment): boolean {
+  const listed = (environment.no_proxy ?? environment.NO_PROXY ?? '').split(/[\s,]+/);
+  const port = url.port || (url.protocol === 'https:' ? '443' : '80');
+  return [...noProxy, ...listed].some((entry) => {
+    if (entry === '*') return true;
+    const [, name = '', onlyPort] = /^(?:\*?\.)?(.+?)(?::(\d+))?$/.exec(entry.trim().toLowerCase()) ?? [];
+    if (name === '' || (onlyPort !== undefined && onlyPort !== port)) return false;
+    return url.hostname === name || url.hostname.endsWith(`.${name}`);
+  });
+}
+
+function basicOf({ username, password }: URL): string | undefined {
+  if (username === '' && password === '') return undefined;
+  const login = `${decodeURIComponent(username)}:${decodeURIComponent(password)}`;
+  return `Basic ${Buffer.from(login).toString('base64')}`;
+}
+
+function withoutLogin(text: string): string {
+  return text.replace(/\/\/[^/@]*@/, '//').replace(/^[^/@]*@/, '');
+}
