@@ -39,10 +39,10 @@ async function loadPython(): Promise<Extractor> {
 
 async function loadHttp(): Promise<Extractor> {
   const { extractHttp } = await import('./http.ts');
-  return (text) => ({ drafts: extractHttp(text), incomplete: false });
+  return extractHttp;
 }
 
 async function loadShell(): Promise<Extractor> {
   const { extractShell } = await import('./shell.ts');
-  return (text) => ({ drafts: extractShell(text), incomplete: false });
+  return extractShell;
 }

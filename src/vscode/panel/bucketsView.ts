@@ -10,6 +10,9 @@ import { webviewHtml, webviewOptions } from './webviewHtml.ts';
 /** Milliseconds in which changes are gathered into one message. */
 const gather = 50;
 
+/** Milliseconds after which counts that fall with time alone (invalid requests) are looked at again. */
+const recount = 10_000;
+
 /** The live view of the buckets: ready, then one snapshot, then patches; nothing while it is hidden. */
 export class BucketsView implements vscode.WebviewViewProvider, vscode.Disposable {
   readonly #lifetime = new Lifetime();
@@ -28,6 +31,8 @@ export class BucketsView implements vscode.WebviewViewProvider, vscode.Disposabl
     own.own(vscode.window.registerWebviewViewProvider(viewIds.buckets, this));
     own.own(ledger.onDidChange(() => this.#schedule()));
     own.own(speech.onDidChange(() => void this.#snapshot()));
+    const counting = setInterval(() => this.#patch(), recount);
+    own.own({ dispose: () => clearInterval(counting) });
   }
 
   resolveWebviewView(view: vscode.WebviewView): void {
