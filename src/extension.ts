@@ -68,7 +68,9 @@ export async function activate(context: vscode.ExtensionContext): Promise<void> 
   );
   const wishes = new RunnerWishes(journal, sender, bodies);
   const runner = own(
-    new RunnerView(extension, journal, new ShownRuns(speech, vantage), speech, (wish) => wishes.carryOut(wish)),
+    new RunnerView(extension, journal, new ShownRuns(speech, vantage, systemClock), speech, (wish) =>
+      wishes.carryOut(wish),
+    ),
   );
   own(sender.onDidStart(() => runner.reveal()));
   own(new BucketsView(extension, ledger, speech));

@@ -2,6 +2,7 @@ import type { Diagnosis } from '../../core/diagnose/diagnosis.ts';
 import { basename } from '../../core/editing/basename.ts';
 import type { Answer, Exchange, Vantage } from '../../core/exchange.ts';
 import { mendIds } from '../../core/mend/mend.ts';
+import type { Clock } from '../../core/ports.ts';
 import type { CredentialFacts } from '../../core/request/credentialFacts.ts';
 import { type Sealed, show } from '../../core/request/seal.ts';
 import { writeText } from '../../core/request/text.ts';
@@ -30,10 +31,12 @@ const commandFixes: readonly string[] = [
 export class ShownRuns {
   readonly #speech: Speech;
   readonly #vantage: Vantage;
+  readonly #clock: Pick<Clock, 'now'>;
 
-  constructor(speech: Speech, vantage: Vantage) {
+  constructor(speech: Speech, vantage: Vantage, clock: Pick<Clock, 'now'>) {
     this.#speech = speech;
     this.#vantage = vantage;
+    this.#clock = clock;
   }
 
   /** A run as the runner view shows it; nothing in it is secret. */
@@ -54,6 +57,7 @@ export class ShownRuns {
           ...shown,
           state: 'sending',
           stateText: words.inProgress,
+          elapsedMs: Math.max(0, this.#clock.now() - run.startedAt),
           request: this.#request(state.wire, state.credential),
         };
       case 'refused':
