@@ -1,6 +1,5 @@
 import type { DraftBody, HeaderPart, JsonValue } from '../request/draft.ts';
 import { literalOf, type Span, writeText } from '../request/text.ts';
-import { bodyOf } from './httpBody.ts';
 import { JsonWriter } from './jsonWriter.ts';
 import { readMultipart } from './multipart.ts';
 import { pairsOf } from './pairs.ts';
@@ -8,6 +7,7 @@ import { type QueryStyle, searchParamsQuery } from './percent.ts';
 import type { Resolver } from './resolver.ts';
 import type { BodyShape } from './shape.ts';
 import { sourceTextOf } from './sourceTextOf.ts';
+import { bodyOf } from './textBody.ts';
 import { queryTextOf, textOf } from './textWriter.ts';
 import type { JsonStyle, Value } from './value.ts';
 

@@ -16,7 +16,8 @@ export function basicCredentialOf(pair: SourceText): Text {
 
 const alphabet = 'ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/';
 
-function base64Of(text: string): string {
+/** Base64 of the text's UTF-8 bytes. */
+export function base64Of(text: string): string {
   const bytes = new TextEncoder().encode(text);
   let encoded = '';
   for (let index = 0; index < bytes.length; index += 3) {

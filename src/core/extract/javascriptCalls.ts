@@ -36,6 +36,8 @@ export function reduceJavaScriptCall(call: CallValue, resolver: Resolver): Value
     case 'encodeURIComponent':
     case 'encodeURI':
       return first && { kind: 'encoded', value: first, style: path === 'encodeURI' ? uriStyle : componentStyle, span };
+    case 'btoa':
+      return first && { kind: 'base64', value: first, span };
     case 'String':
       return first && joined([first], span);
     case 'Number':
@@ -154,10 +156,15 @@ function methodResult(call: CallValue, resolver: Resolver): Value | undefined {
   const reduced = resolver.reduce(object);
   const isText = reduced.kind === 'string' || reduced.kind === 'join' || reduced.kind === 'environment';
   switch (key.text) {
-    case 'toString':
+    case 'toString': {
+      const bytes =
+        reduced.kind === 'call' && resolver.path(reduced.callee) === 'Buffer.from' ? reduced.args[0] : undefined;
+      if (bytes !== undefined && resolver.literal(call.args[0]) === 'base64')
+        return { kind: 'base64', value: bytes, span };
       if (isText || reduced.kind === 'query') return object;
       if (reduced.kind === 'number') return joined([object], span);
       return reduced.kind === 'call' ? textOfJavaScriptCall(reduced) : undefined;
+    }
     case 'trim':
     case 'trimEnd':
     case 'toWellFormed':

@@ -19,16 +19,22 @@ export function readJavaScriptUse(text: string, from: number, to: number): NameU
   const line = before.slice(before.lastIndexOf('\n') + 1);
   if (/^\s*(?:\/\/|\*|\/\*)/.test(line)) return undefined;
   if (/(?:\.|\?\.)\s*$/.test(before)) return undefined;
-  const declared = declaration.test(before);
+  const pattern = destructuring.exec(before);
+  if (pattern !== null) return readPattern(text, to, before);
+  const declared = declaration.test(before) || isNextDeclarator(before);
   if (declared || statement.test(line) || (line.trim() === '' && statement.test(before))) {
     return readStatement(text, from, to, declared);
   }
-  const pattern = destructuring.exec(before);
-  if (pattern !== null) return readPattern(text, to, before);
   const word = functionWord.exec(before);
   parameterless.lastIndex = to;
   if (word === null || !parameterless.test(text)) return undefined;
   return { kind: 'define', declared: true, from: from - word[0].trimStart().length };
+}
+
+/** `const a = 1, b = …`. */
+function isNextDeclarator(before: string): boolean {
+  const list = /(?:^|[\s;{}(])(?:const|let|var)\s([^;]*),\s*$/.exec(before)?.[1];
+  return list !== undefined && list.replace(/[^([{]/g, '').length === list.replace(/[^)\]}]/g, '').length;
 }
 
 function readStatement(text: string, from: number, to: number, declared: boolean): NameUse | undefined {
@@ -59,34 +65,55 @@ function readPattern(text: string, to: number, before: string): NameUse | undefi
   return { kind: 'pick', key: rename.exec(before)?.[1] ?? name, from: start };
 }
 
-const control = /^\s*(?:\}\s*)?(?:else\s+)?(?:if|while|switch|return|await|throw)\b/;
-
 /** Whether a line of code binds the name as a parameter, a loop variable or a caught error. */
 export function bindsInJavaScript(head: string, name: string): boolean {
   if (!head.includes(name)) return false;
   const escaped = name.replaceAll('$', '\\$');
-  const single = new RegExp(`(?:^|[^\\w$.'"\`])${escaped}\\s*=>`);
-  if (single.test(head)) return true;
-  const loop = new RegExp(`\\b(?:for|catch)\\s*(?:await\\s*)?\\([^;]*?[\\s([{,]${escaped}\\b(?!\\s*[.(])`);
-  if (loop.test(head)) return true;
-  if (control.test(head) && !head.includes('=>')) return false;
-  const isFunction =
-    /=>|\bfunction\b|^\s*(?:(?:public|private|protected|static|async|override|get|set)\s+|\*\s*)*[#\w$]+\s*(?:<[^>]*>)?\s*\(/.test(
-      head,
-    );
-  const opens = /(?:=>|\{)\s*(?:\/\/.*)?$/.test(head.trimEnd()) || head.includes('=>');
-  if (!isFunction || !opens) return false;
-  const parameter = new RegExp(
-    `[([{,]\\s*(?:\\.\\.\\.|(?:public|private|protected|readonly)\\s+)*(?:[\\w$]+\\s*:\\s*)?${escaped}\\s*(?:[,)\\]}=:?]|$)`,
-    'm',
+  if (new RegExp(`(?:^|[^\\w$.'"\`])${escaped}\\s*=>`).test(head)) return true;
+  const loop = new RegExp(
+    `\\b(?:for|catch)\\s*(?:await\\s*)?\\((?:(?!;|\\b(?:of|in)\\b)[\\s\\S])*?(?:^|[\\s([{,])${escaped}(?![\\w$])`,
   );
-  return parameter.test(parametersOf(head));
+  if (loop.test(head)) return true;
+  const parameter = new RegExp(
+    `(?:^|[([{,]|\\.\\.\\.|\\b(?:public|private|protected|readonly)\\s)\\s*(?:[\\w$]+\\s*:\\s*)?${escaped}\\s*(?:[,)\\]}=:?]|$)`,
+  );
+  return parameterLists(head).some((list) => parameter.test(list));
 }
 
-/** The head up to its last arrow or opening brace, without the body that may follow. */
-function parametersOf(head: string): string {
-  const arrow = head.lastIndexOf('=>');
-  return arrow >= 0 ? head.slice(0, arrow) : head;
+const method =
+  /^\s*(?:(?:public|private|protected|static|async|override|get|set|export|default)\s+|\*\s*)*(?!(?:if|while|switch|for|return|await|throw|new|catch|else)\b)[#\w$]+\s*(?:<[^>]*>)?\s*\(/;
+const functionHead = /\bfunction\b\s*\*?\s*[\w$]*\s*(?:<[^>]*>)?\s*\(/g;
+
+/** What stands in the brackets of every arrow function, function and method that a piece of code begins. */
+function parameterLists(head: string): string[] {
+  const lists = [...head.matchAll(functionHead)].map((match) => insideFrom(head, match.index + match[0].length));
+  for (let arrow = head.indexOf('=>'); arrow >= 0; arrow = head.indexOf('=>', arrow + 2)) {
+    const end = /\)\s*(?::[^()=]*)?$/.exec(head.slice(0, arrow))?.index;
+    if (end !== undefined) lists.push(insideUpTo(head, end));
+  }
+  const opens = method.exec(head);
+  if (opens !== null && /\{\s*(?:\/\/.*)?$/.test(head.trimEnd())) lists.push(insideFrom(head, opens[0].length));
+  return lists;
+}
+
+/** From after an opening bracket up to its closing one, or to the end. */
+function insideFrom(head: string, start: number): string {
+  let depth = 1;
+  for (let at = start; at < head.length; at++) {
+    if ('([{'.includes(head[at] ?? '')) depth++;
+    else if (')]}'.includes(head[at] ?? '') && --depth === 0) return head.slice(start, at);
+  }
+  return head.slice(start);
+}
+
+/** From an opening bracket to its closing one at `end`; from the beginning where it opens further above. */
+function insideUpTo(head: string, end: number): string {
+  let depth = 1;
+  for (let at = end - 1; at >= 0; at--) {
+    if (')]}'.includes(head[at] ?? '')) depth++;
+    else if ('([{'.includes(head[at] ?? '') && --depth === 0) return head.slice(at + 1, end);
+  }
+  return head.slice(0, end);
 }
 
 /** Whether code at the offset is commented out: after `//`, or in a comment that begins a line. */

@@ -20,13 +20,22 @@ export interface QueryStyle {
   readonly lists: 'repeat' | 'brackets' | 'join';
   /** Whether keys with nothing (`null`, `None`) are left out. */
   readonly skipsNothing: boolean;
+  /** How constants are written; as the language prints them where absent. */
+  readonly constants?: Readonly<Record<'true' | 'false' | 'null', string>>;
 }
 
 /** JavaScript's `URLSearchParams`. */
 export const searchParamsQuery: QueryStyle = { percent: formStyle, lists: 'join', skipsNothing: false };
 
-/** Python's requests and httpx. */
+/** Python's requests and `urlencode`. */
 export const pythonQuery: QueryStyle = { percent: { safe: '', space: '+' }, lists: 'repeat', skipsNothing: true };
+
+/** httpx writes constants as JSON does, and nothing as nothing (httpx 0.28, `primitive_value_to_str`). */
+export const httpxQuery: QueryStyle = {
+  ...pythonQuery,
+  skipsNothing: false,
+  constants: { true: 'true', false: 'false', null: '' },
+};
 
 /** The text percent-encoded as UTF-8; lone surrogates become U+FFFD. */
 export function percentEncode(text: string, style: PercentStyle): string {

@@ -169,7 +169,7 @@ class Reader {
         if (name !== undefined) named.push({ key: this.#word(name), value: this.#nothingAt(child.from) });
         name = undefined;
       } else if (child.type.isError || isPunctuation(child)) continue;
-      else if (child.nextSibling?.name === 'AssignOp') name = child;
+      else if (child.nextSibling?.name === 'AssignOp') name = this.#isWalrus(child.nextSibling) ? undefined : child;
       else {
         const value = this.value(child, depth + 1);
         if (name !== undefined) named.push({ key: this.#word(name), value });
@@ -180,6 +180,10 @@ class Reader {
       }
     }
     return { args, named };
+  }
+
+  #isWalrus(operator: SyntaxNode): boolean {
+    return this.#text(operator) === ':=';
   }
 
   #entries(node: SyntaxNode, depth: number): Entry[] {

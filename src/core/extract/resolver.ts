@@ -97,7 +97,9 @@ export class Resolver {
   /** The definition with what was done to it since; the name itself where that is left to run time. */
   #define(name: Value, definition: Definition | undefined): Value {
     if (definition === undefined) return name;
-    const reduced = this.reduce(definition.value);
+    const { value, changes } = definition;
+    const changed = value.kind === 'call' && changes.length > 0 ? { ...value, later: changes } : value;
+    const reduced = this.reduce(changed);
     switch (reduced.kind) {
       case 'name':
       case 'member':
@@ -105,12 +107,12 @@ export class Resolver {
       case 'missing':
       case 'conditional':
       case 'spread':
-        return name;
       case 'fallback':
       case 'arithmetic':
         return name;
       default:
-        return definition.changes.reduce<Value>((rest, change) => this.#apply(rest, change, change.path), reduced);
+        if (changed !== value && reduced.kind !== 'object' && reduced.kind !== 'array') return reduced;
+        return changes.reduce<Value>((rest, change) => this.#apply(rest, change, change.path), reduced);
     }
   }
 

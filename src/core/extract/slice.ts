@@ -62,6 +62,8 @@ class Scanner {
   readonly #open: string[] = [];
   readonly #repairs: [at: number, character: string][] = [];
   readonly #gaps = new Set<number>();
+  /** The comments so far, by where they end. */
+  readonly #comments = new Map<number, number>();
   /** Where to cut if the brackets do not come out even. */
   #doubt: Cut | undefined;
 
@@ -109,16 +111,21 @@ class Scanner {
       case '/':
         return this.#syntax.kind === 'javascript' ? this.#slash(at) : at + 1;
       case '#':
-        return this.#syntax.kind === 'python' ? this.#lineEnd(at) : at + 1;
+        return this.#syntax.kind === 'python' ? this.#comment(at, lineEndOf(this.#text, at)) : at + 1;
       case '\n':
         return this.#newline(at);
       case ',':
       case ';':
         this.#fillGap(at);
-        return this.#isExpression && this.#open.length === 0 ? this.#end(at) : at + 1;
+        return this.#isExpression && this.#open.length === 0 && !this.#isInTypes(at) ? this.#end(at) : at + 1;
       default:
         return at + 1;
     }
+  }
+
+  /** Whether a comma separates type arguments: `x as Record<string, string>`. */
+  #isInTypes(at: number): boolean {
+    return /[\w$]<[^<>(){};=]*$/.test(this.#text.slice(Math.max(this.#from, at - 80), at));
   }
 
   #close(at: number, character: string): number | Slice {
@@ -183,10 +190,10 @@ class Scanner {
 
   #slash(at: number): number {
     const next = this.#text[at + 1];
-    if (next === '/') return this.#lineEnd(at);
+    if (next === '/') return this.#comment(at, lineEndOf(this.#text, at));
     if (next === '*') {
       const end = this.#text.indexOf('*/', at + 2);
-      return end < 0 ? this.#limit : end + 2;
+      return this.#comment(at, end < 0 ? this.#limit : end + 2);
     }
     const before = this.#significantBefore(at);
     if (before < this.#from || !'(,=:[!&|?{};+'.includes(this.#text[before] ?? '')) return at + 1;
@@ -195,8 +202,9 @@ class Scanner {
     return expression.test(this.#text) ? expression.lastIndex : at + 1;
   }
 
-  #lineEnd(at: number): number {
-    return lineEndOf(this.#text, at);
+  #comment(at: number, end: number): number {
+    this.#comments.set(end, at);
+    return end;
   }
 
   #newline(at: number): number | Slice {
@@ -256,7 +264,11 @@ class Scanner {
 
   #significantBefore(at: number): number {
     let index = at - 1;
-    while (index >= this.#from && isSpace(this.#text.charCodeAt(index))) index--;
+    for (; index >= this.#from; index--) {
+      const comment = this.#comments.get(index + 1);
+      if (comment !== undefined) index = comment;
+      else if (!isSpace(this.#text.charCodeAt(index))) break;
+    }
     return index;
   }
 

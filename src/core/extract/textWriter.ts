@@ -1,4 +1,5 @@
-import type { Hole, HoleEncoding, HoleSource, Span, Text } from '../request/text.ts';
+import { type Hole, type HoleEncoding, type HoleSource, literalOf, type Span, type Text } from '../request/text.ts';
+import { base64Of } from './httpBasic.ts';
 import { JsonWriter } from './jsonWriter.ts';
 import { pairsOf } from './pairs.ts';
 import { type PercentStyle, percentEncode, type QueryStyle } from './percent.ts';
@@ -96,6 +97,9 @@ function writeText(value: Value, resolver: Resolver, builder: TextBuilder, writi
     case 'json':
       writeJson(reduced.value, reduced.style, resolver, builder, writing);
       break;
+    case 'base64':
+      writeBase64(value, reduced.value, resolver, builder, writing);
+      break;
     case 'missing':
       break;
     case 'numeric':
@@ -110,6 +114,12 @@ function writeText(value: Value, resolver: Resolver, builder: TextBuilder, writi
     default:
       builder.add(holeOf(value, resolver, writing.encoding));
   }
+}
+
+/** Base64 of what only run time knows is one hole: letters cannot be filled in afterwards. */
+function writeBase64(value: Value, inner: Value, resolver: Resolver, builder: TextBuilder, writing: Writing): void {
+  const text = literalOf(textOf(inner, resolver));
+  builder.add(text === undefined ? holeOf(value, resolver, writing.encoding) : writing.literal(base64Of(text)));
 }
 
 /** JSON inside a string; inside a JSON string its holes are escaped as that one's. */
@@ -132,10 +142,16 @@ export function queryTextOf(value: Value, resolver: Resolver, style: QueryStyle)
     for (const item of isList ? reduced.items : [pair.value]) {
       if (isNothing(item, resolver) && style.skipsNothing) continue;
       builder.addAll([builder.text.length === 0 ? '' : '&', percentEncode(name, style.percent), '=']);
-      builder.addAll(encodedTextOf(item, resolver, style.percent));
+      builder.addAll(constantText(item, resolver, style) ?? encodedTextOf(item, resolver, style.percent));
     }
   }
   return builder.text;
+}
+
+function constantText(value: Value, resolver: Resolver, style: QueryStyle): Text | undefined {
+  const reduced = resolver.reduce(value);
+  if (style.constants === undefined || reduced.kind !== 'literal') return undefined;
+  return [style.constants[`${reduced.value ?? null}`]];
 }
 
 function isNothing(value: Value, resolver: Resolver): boolean {

@@ -143,6 +143,8 @@ export type DerivedValue =
   | (Placed & { readonly kind: 'encoded'; readonly value: Value; readonly style: PercentStyle })
   /** `urlencode(value)`, `new URLSearchParams(value).toString()`. */
   | (Placed & { readonly kind: 'query'; readonly value: Value; readonly style: QueryStyle })
+  /** `btoa(value)`. */
+  | (Placed & { readonly kind: 'base64'; readonly value: Value })
   /** A number made of what only run time knows: `Number(value)`, `int(value)`. */
   | (Placed & { readonly kind: 'numeric'; readonly value: Value });
 

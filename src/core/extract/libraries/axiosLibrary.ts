@@ -1,3 +1,4 @@
+import { basicHeader } from '../basicAuth.ts';
 import type { CallSite, Library } from '../library.ts';
 import { argumentOf, implied, joined, Options, receiverOf, verbOf } from '../options.ts';
 import type { QueryStyle } from '../percent.ts';
@@ -82,15 +83,20 @@ function shapeOf(
     url: base === undefined ? address : combined(base, address, resolver),
     address,
     headers: [defaults.get('headers'), config.get('headers')].filter((value) => value !== undefined),
-    named: later,
+    named: [...later, ...authHeader(config.get('auth') ?? defaults.get('auth'), resolver)],
     ...(params.length === 0 ? {} : { query: { values: params, style: axiosQuery } }),
     ...(data === undefined ? {} : { body: bodyOf(data, resolver) }),
-    unsupported: [
-      ...defaults.unknown,
-      ...config.unknown,
-      ...[config.get('auth')].filter((value) => value !== undefined),
-    ],
+    unsupported: [...defaults.unknown, ...config.unknown],
   };
+}
+
+/** `auth: { username, password }`. */
+function authHeader(auth: Value | undefined, resolver: Resolver): NamedHeader[] {
+  const options = new Options(auth, resolver);
+  const [user, password] = [options.get('username'), options.get('password')];
+  return auth === undefined || user === undefined || password === undefined
+    ? []
+    : [basicHeader(user, password, auth.span)];
 }
 
 /** Objects and lists go out as JSON, everything else as it is. */

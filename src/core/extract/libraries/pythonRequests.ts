@@ -2,7 +2,7 @@ import type { Client } from '../../request/draft.ts';
 import { basicHeader } from '../basicAuth.ts';
 import type { CallSite, Library } from '../library.ts';
 import { implied, joined, Options, receiverOf, verbOf } from '../options.ts';
-import { pythonQuery } from '../percent.ts';
+import { httpxQuery, pythonQuery, type QueryStyle } from '../percent.ts';
 import type { Resolver } from '../resolver.ts';
 import type { BodyShape, NamedHeader, Shape } from '../shape.ts';
 import { type CallValue, compactJson, type JsonStyle, spacedJson, type Value } from '../value.ts';
@@ -13,6 +13,8 @@ interface Dialect {
   readonly client: Client;
   /** How `json=` is serialized. */
   readonly json: JsonStyle;
+  /** How `params=` and a form are written. */
+  readonly query: QueryStyle;
   /** The arguments after the address that need no name, by verb. */
   readonly positional: Readonly<Record<string, readonly string[]>>;
 }
@@ -20,6 +22,7 @@ interface Dialect {
 const requestsDialect: Dialect = {
   client: 'python-requests',
   json: spacedJson,
+  query: pythonQuery,
   positional: {
     get: ['params'],
     post: ['data', 'json'],
@@ -29,8 +32,8 @@ const requestsDialect: Dialect = {
   },
 };
 /** httpx writes JSON without blanks and in UTF-8 (httpx, _content.py, since 0.28). */
-const httpxDialect: Dialect = { client: 'python-httpx', json: compactJson, positional: {} };
-const aiohttpDialect: Dialect = { client: 'python-aiohttp', json: spacedJson, positional: {} };
+const httpxDialect: Dialect = { client: 'python-httpx', json: compactJson, query: httpxQuery, positional: {} };
+const aiohttpDialect: Dialect = { client: 'python-aiohttp', json: spacedJson, query: pythonQuery, positional: {} };
 
 const dialects: Readonly<Record<string, Dialect>> = {
   requests: requestsDialect,
@@ -108,7 +111,7 @@ function readCall(
     address: url,
     headers: [...defaults.headers, ...(headers === undefined ? [] : [headers])],
     named: basic === undefined ? [] : [basic],
-    ...(params.length === 0 ? {} : { query: { values: params, style: pythonQuery } }),
+    ...(params.length === 0 ? {} : { query: { values: params, style: dialect.query } }),
     ...(body === undefined ? {} : { body }),
     unsupported: [
       ...options.unknown,
@@ -178,7 +181,7 @@ function bodyOf(
   if (data === undefined) return json && { kind: 'json', value: json, style: dialect.json };
   const { kind } = resolver.reduce(data);
   return kind === 'object' || kind === 'array'
-    ? { kind: 'form', value: data, style: pythonQuery }
+    ? { kind: 'form', value: data, style: dialect.query }
     : { kind: 'raw', value: data };
 }
 
@@ -187,7 +190,8 @@ function authHeader(auth: Value, resolver: Resolver): NamedHeader | undefined {
   const reduced = resolver.reduce(auth);
   const isBasic = reduced.kind === 'call' && /(?:^|\.)(?:HTTP)?BasicAuth$/.test(resolver.path(reduced.callee) ?? '');
   const pair = reduced.kind === 'array' ? reduced.items : isBasic ? reduced.args : [];
-  return basicHeader(pair[0], pair[1], reduced.span, resolver);
+  const [user, password] = pair;
+  return user === undefined || password === undefined ? undefined : basicHeader(user, password, reduced.span);
 }
 
 function isNone(value: Value, resolver: Resolver): boolean {
