@@ -34,6 +34,7 @@ const articles = {
 
 const shared = {
   bundle: true,
+  charset: 'utf8',
   sourcemap: production ? false : 'linked',
   minify: production,
   target: 'es2022',
