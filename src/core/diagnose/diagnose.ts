@@ -38,7 +38,10 @@ export function diagnose(exchange: Exchange, surroundings: Surroundings = noSurr
   const { outcome } = exchange;
   if (outcome.kind === 'failure') return complete(transportVerdict(exchange, outcome, surroundings), null, []);
   const reading = readAnswer(exchange, outcome, surroundings);
-  return complete(temper(verdictOf(reading), reading), reading.code, factsOf(reading));
+  const verdict = temper(verdictOf(reading), reading);
+  // What carries a `code` in a good answer is a thing (an invite), not an error.
+  if (verdict.class === 'success') return complete(verdict, null, [{ fact: 'status', status: reading.status }]);
+  return complete(verdict, reading.code, factsOf(reading));
 }
 
 /** What was only half read, or delivered with a good status, makes nothing certain. */

@@ -18,6 +18,7 @@ const discordLocation = /^(?:\/(?!\/)|https?:\/\/(?:[\w-]+\.)*discord(?:app)?\.c
  */
 export function middleboxVerdict(reading: Reading): Verdict | null {
   const { status, shape, text, throughEdge, fromOrigin, headersSeen } = reading;
+  if (status === 407) return proxyLogin;
   if (status >= 300 && status < 400) return redirectVerdict(reading);
   if (shape === 'html') return pageVerdict(reading);
   if (filters.test(header(reading, 'server') ?? '') || (shape === 'text' && filters.test(text)))
@@ -26,6 +27,14 @@ export function middleboxVerdict(reading: Reading): Verdict | null {
   if (!unknownHost || status < 400 || isLegacyOrOAuth(reading)) return null;
   return box(reading, 'foreign-answer', 'possible');
 }
+
+/** 407 is a proxy's alone (RFC 9110, 15.5.8). */
+const proxyLogin: Verdict = {
+  class: 'transport/proxy',
+  cause: 'proxy-wants-login',
+  confidence: 'certain',
+  fixes: ['check-proxy'],
+};
 
 function pageVerdict(reading: Reading): Verdict | null {
   const { status, title, text, throughEdge, fromOrigin, route, headersSeen } = reading;
