@@ -31,7 +31,7 @@ export function readJson(source: SourceText): JsonReading | null {
 }
 
 /** The text with a digit for each hole that is not inside a JSON string; null where the brackets nest too deep. */
-function maskHoles(source: SourceText): string | null {
+export function maskHoles(source: SourceText): string | null {
   const holes = new Set(source.holeOffsets());
   const { text } = source;
   let masked = '';

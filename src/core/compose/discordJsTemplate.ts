@@ -1,0 +1,141 @@
+import type { BodyFilePart } from '../request/draft.ts';
+import { literalOf, type Text } from '../request/text.ts';
+import { readFileImport } from './javascriptBody.ts';
+import { javascriptHeaders, javascriptKey, javascriptString, javascriptValue } from './javascriptSource.ts';
+import { headerOf, type Outgoing, type OutgoingBody } from './outgoing.ts';
+
+/** Where a request goes, in the terms of discord.js' REST: base, version, route, query. */
+interface RestAddress {
+  /** Null for its own default, `https://discord.com/api`. */
+  readonly api: string | null;
+  readonly version: string;
+  readonly route: Text;
+  readonly query: Text;
+}
+
+/** JavaScript with `REST` of discord.js. Its version is 10 where the address names none: REST always sends one. */
+export function composeDiscordJs(outgoing: Outgoing): string {
+  const address = addressOf(outgoing.url);
+  const [scheme = '', ...credential] = headerOf(outgoing, 'authorization') ?? [];
+  const prefix = typeof scheme === 'string' ? scheme.trim() : '';
+  const isOwn = prefix === 'Bot' || prefix === 'Bearer';
+  const rest = [
+    `version: ${javascriptString([address.version])}`,
+    ...(address.api === null ? [] : [`api: ${javascriptString([address.api])}`]),
+    ...(prefix === 'Bearer' ? ["authPrefix: 'Bearer'"] : []),
+  ];
+  const token = isOwn ? `.setToken(${javascriptString(credential)})` : '';
+  const options = optionsOf(outgoing, address, isOwn);
+  const method = outgoing.method.toLowerCase();
+  const isShort = ['get', 'post', 'put', 'patch', 'delete'].includes(method);
+  const lines = options.map((option) => `  ${option},\n`).join('');
+  const route = javascriptString(address.route);
+  const call = isShort
+    ? `rest.${method}(${route}${lines === '' ? '' : `, {\n${lines}}`})`
+    : `rest.request({\n  method: ${javascriptString([outgoing.method])},\n  fullRoute: ${route},\n${lines}})`;
+  return [
+    ...(lines.includes('readFile(') ? [readFileImport] : []),
+    "import { REST } from 'discord.js';",
+    '',
+    `const rest = new REST({ ${rest.join(', ')} })${token};`,
+    `const data = await ${call};`,
+    'console.log(data);',
+  ].join('\n');
+}
+
+function addressOf(url: Text): RestAddress {
+  const [first = ''] = url;
+  const isHole = typeof first !== 'string';
+  const match = isHole ? null : /^(https?:\/\/[^/]+\/+api)(?:\/v(\d+))?(?=\/|$)/i.exec(first);
+  const base = match?.[1];
+  const rest = isHole ? url.slice(1) : [first.slice(match?.[0].length ?? 0), ...url.slice(1)];
+  const [route, query] = splitQuery(rest);
+  const isDefault = base === undefined || base === 'https://discord.com/api';
+  return { api: isDefault ? null : base, version: match?.[2] ?? '10', route, query };
+}
+
+function splitQuery(text: Text): [path: Text, query: Text] {
+  const index = text.findIndex((piece) => typeof piece === 'string' && piece.includes('?'));
+  const piece = text[index];
+  if (typeof piece !== 'string') return [text, []];
+  const mark = piece.indexOf('?');
+  return [
+    [...text.slice(0, index), piece.slice(0, mark)].filter((part) => part !== ''),
+    [piece.slice(mark + 1), ...text.slice(index + 1)].filter((part) => part !== ''),
+  ];
+}
+
+/** What REST adds by itself is left out; a reason has an option of its own, which encodes it. */
+function optionsOf(outgoing: Outgoing, address: RestAddress, hasToken: boolean): string[] {
+  const options: string[] = [];
+  const reason = headerOf(outgoing, 'x-audit-log-reason');
+  const isJson = outgoing.body?.kind === 'json' && javascriptValue(outgoing.body.text, 1) !== null;
+  const headers = outgoing.headers.filter(({ name }) => {
+    const lower = name.toLowerCase();
+    if (lower === 'authorization') return !hasToken;
+    return !(lower === 'x-audit-log-reason' || (lower === 'content-type' && isJson));
+  });
+  if (address.query.length > 0) options.push(`query: new URLSearchParams(${javascriptString(address.query)})`);
+  if (outgoing.body !== null) options.push(...bodyOptions(outgoing.body));
+  if (reason !== undefined) options.push(`reason: ${reasonOf(reason)}`);
+  if (headers.length > 0) options.push(`headers: ${javascriptHeaders(headers, '  ')}`);
+  if (!hasToken) options.push('auth: false');
+  return options;
+}
+
+function reasonOf(reason: Text): string {
+  const text = literalOf(reason);
+  if (text === undefined) return `decodeURIComponent(${javascriptString(reason)})`;
+  try {
+    return javascriptString([decodeURIComponent(text)]);
+  } catch {
+    return javascriptString([text]);
+  }
+}
+
+function bodyOptions(body: OutgoingBody): string[] {
+  switch (body.kind) {
+    case 'json': {
+      const value = javascriptValue(body.text, 1);
+      return value === null ? passedThrough(javascriptString(body.text)) : [`body: ${value}`];
+    }
+    case 'form':
+    case 'text':
+      return passedThrough(javascriptString(body.text));
+    case 'file':
+      return passedThrough(`await readFile(${javascriptString(body.path)})`);
+    case 'multipart':
+      return multipartOptions(body.parts);
+    default:
+      return body satisfies never;
+  }
+}
+
+function passedThrough(value: string): string[] {
+  return [`body: ${value}`, 'passThroughBody: true'];
+}
+
+function multipartOptions(parts: readonly BodyFilePart[]): string[] {
+  const files = parts.filter(({ filename }) => filename !== undefined);
+  const payload = parts.find(({ name, text }) => name === 'payload_json' && text !== undefined);
+  const fields = parts.filter((part) => part.filename === undefined && part !== payload);
+  const options: string[] = [];
+  const value = payload?.text === undefined ? null : javascriptValue(payload.text, 1);
+  if (payload?.text !== undefined) options.push(`body: ${value ?? `JSON.parse(${javascriptString(payload.text)})`}`);
+  else if (fields.length > 0) {
+    const entries = fields.map((field) => `${javascriptKey([field.name])}: ${fieldValue(field)}`);
+    options.push(`body: { ${entries.join(', ')} }`, 'appendToFormData: true');
+  }
+  if (files.length > 0) options.push(`files: [\n${files.map((file) => `    ${fileOf(file)},\n`).join('')}  ]`);
+  return options;
+}
+
+function fieldValue({ path, text }: BodyFilePart): string {
+  return path === undefined ? javascriptString(text ?? []) : `await readFile(${javascriptString([path])}, 'utf8')`;
+}
+
+function fileOf({ name, filename = '', path, contentType, text }: BodyFilePart): string {
+  const data = path === undefined ? javascriptString(text ?? []) : `await readFile(${javascriptString([path])})`;
+  const type = contentType === undefined ? '' : `, contentType: ${javascriptString([contentType])}`;
+  return `{ key: ${javascriptString([name])}, name: ${javascriptString([filename])}, data: ${data}${type} }`;
+}

@@ -1,0 +1,22 @@
+import type { Hole } from '../request/text.ts';
+import { constantCase } from './outgoing.ts';
+
+/** The environment variable that stands for a hole in code: its own name, or its expression in capitals. */
+export function holeName(hole: Hole): string {
+  const { source } = hole;
+  switch (source.kind) {
+    case 'environment':
+      return source.name;
+    case 'variable':
+      return constantCase(source.name);
+    case 'expression':
+      return constantCase(hole.expression);
+    default:
+      return source satisfies never;
+  }
+}
+
+/** What the code takes where the environment has no such name. */
+export function fallbackOf(hole: Hole): string | undefined {
+  return hole.source.kind === 'environment' ? hole.source.fallback : undefined;
+}
