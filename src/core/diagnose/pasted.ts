@@ -57,8 +57,7 @@ function readRequest(value: unknown, problems: PastedProblem[]) {
   const headers = headersOf(request.headers, 'request.headers', problems);
   const body = bodyOf(request.body);
   const authorization = headers.findLast(([name]) => name.toLowerCase() === 'authorization')?.[1];
-  const { facts, secret } = readCredential(authorization, method, url);
-  const secrets = secret === '' ? [] : [secret];
+  const { facts, secrets } = readCredential(authorization, method, url);
   return {
     secrets,
     credential: facts,

@@ -6,8 +6,8 @@ import { lastFourOf } from '../request/seal.ts';
 /** An Authorization that somebody wrote down, taken apart. */
 export interface SentCredential {
   readonly facts: CredentialFacts;
-  /** What must be sealed; empty where nothing secret is left in it. */
-  readonly secret: string;
+  /** What must be sealed; a blacked-out or empty value is no secret. */
+  readonly secrets: readonly string[];
 }
 
 /** What stands in for a secret that was blacked out before it was pasted. */
@@ -43,23 +43,22 @@ export function readCredential(authorization: string | undefined, method: string
       blemishes: hidden ? [] : blemishes,
       lastFour: hidden || bareScheme || placeholder.test(secret) ? '' : lastFourOf(secret),
     },
-    secret: hidden || bareScheme || placeholder.test(secret) ? '' : secret,
+    secrets: hidden || bareScheme || placeholder.test(secret) ? [] : [secret, ...tokensInUrl(url)],
   };
 }
 
 /** The token of a webhook or an interaction stands in the address; an interaction's begins so in base64. */
 function fromUrl(route: Route | null, url: string): SentCredential {
-  if (route?.auth !== 'url-token') return { facts: noCredential, secret: '' };
+  const secrets = tokensInUrl(url);
+  if (route?.auth !== 'url-token') return { facts: noCredential, secrets };
   const token = /\/(?:webhooks|interactions)\/[^/?#]+\/([^/?#]+)/.exec(url)?.[1] ?? '';
   const isInteraction = token.startsWith('aW50ZXJhY3Rpb246') || route.template.startsWith('/interactions/');
-  return {
-    facts: {
-      origin: 'url',
-      scheme: null,
-      shape: isInteraction ? 'interaction-token' : 'webhook-token',
-      blemishes: [],
-      lastFour: lastFourOf(token),
-    },
-    secret: token.length < 20 ? '' : token,
-  };
+  const shape = isInteraction ? 'interaction-token' : 'webhook-token';
+  return { facts: { origin: 'url', scheme: null, shape, blemishes: [], lastFour: lastFourOf(token) }, secrets };
+}
+
+/** Whatever is long and no id below `/webhooks/` or `/interactions/`, also where the path is misspelt. */
+function tokensInUrl(url: string): readonly string[] {
+  const rest = /\/(?:webhooks|interactions)\/(.*)/.exec(url)?.[1] ?? '';
+  return rest.split(/[/?#]/).filter((segment) => segment.length >= 20 && !/^\d+$/.test(segment));
 }

@@ -80,7 +80,7 @@ describe('mutated answers', () => {
       const pasted = readPasted(value);
       if (pasted.kind !== 'exchange') continue;
       const written = JSON.stringify(pasted.exchange);
-      for (const secret of fixtureSecrets) equal(written.includes(secret), false, `seed ${seed}`);
+      for (const secret of fixtureSecrets) equal(written.includes(secret), false, `seed ${seed} ${written}`);
     }
   });
 
