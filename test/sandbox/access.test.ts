@@ -72,6 +72,21 @@ describe('access in the sandbox', () => {
       assert.deepEqual(await refusal('POST /users/@me'), [405, 0, '405: Method Not Allowed']);
     });
 
+    it('is a 404 for a webhook also where its token is needed', async () => {
+      assert.deepEqual(await refusal(`POST /webhooks/${nothing}/x`, { content: 'x' }), [404, 10015, 'Unknown Webhook']);
+    });
+
+    it('is refused for versions that are no more or not yet', async () => {
+      // developers/reference#api-versioning
+      for (const version of [6, 7, 8, 9, 10]) {
+        assert.equal((await asker.ask(`GET /api/v${version}/gateway`)).status, 200, `v${version}`);
+      }
+      for (const version of [3, 4, 5, 11]) {
+        const { status, json } = await asker.ask(`GET /api/v${version}/gateway`);
+        assert.deepEqual([status, json.code], [400, 50041], `v${version}`);
+      }
+    });
+
     it('is a form error where an id cannot be one', async () => {
       // Messages as in eight independent logs: Value "x" is not snowflake.
       for (const [path, field, value] of [

@@ -19,8 +19,16 @@ export interface Required {
 /** The fields of an object; those that are not named here are ignored, as Discord does. */
 export type Fields = Readonly<Record<string, Check | Required>>;
 
-/** Bounds, both inclusive. */
+/** How long something may be, both inclusive; with a minimum the error names both. */
 export interface Length {
+  readonly min?: number;
+  readonly max: number;
+}
+
+const unlimited: Length = { max: Number.POSITIVE_INFINITY };
+
+/** Where a number may lie, both inclusive. */
+export interface Range {
   readonly min?: number;
   readonly max?: number;
 }
@@ -49,7 +57,7 @@ export function object(
 }
 
 /** A list. The code for what is no list is from the pattern of its neighbours, not seen. */
-export function list(item: Check, length: Length = {}): Check {
+export function list(item: Check, length: Length = unlimited): Check {
   return (value, path, report) => {
     if (!Array.isArray(value)) {
       return fail(report, path, 'LIST_TYPE_CONVERT', 'Only iterables may be used in a ListType');
@@ -67,7 +75,7 @@ export function list(item: Check, length: Length = {}): Check {
  * Text. Numbers and booleans are taken as text; objects and lists are not (KMQ_Discord#523 has the message, the code is
  * from the pattern of its neighbours).
  */
-export function text(length: Length = {}): Check {
+export function text(length: Length = unlimited): Check {
   return (value, path, report) => {
     if (typeof value === 'object') {
       return fail(report, path, 'STRING_TYPE_CONVERT', `Could not interpret "${JSON.stringify(value)}" as string.`);
@@ -77,7 +85,7 @@ export function text(length: Length = {}): Check {
 }
 
 /** A whole number, also as text. */
-export function integer(range: Length = {}): Check {
+export function integer(range: Range = {}): Check {
   return (value, path, report) => {
     const number = typeof value === 'string' && /^-?\d+$/.test(value) ? Number(value) : value;
     if (typeof number !== 'number' || !Number.isInteger(number)) {
@@ -171,16 +179,9 @@ export function tuple(values: readonly (number | string)[]): string {
 }
 
 function checkLength(length: number, { min, max }: Length, path: Path, report: Report): void {
-  const tooShort = min !== undefined && length < min;
-  const tooLong = max !== undefined && length > max;
-  if (!tooShort && !tooLong) return;
-  if (min !== undefined && max !== undefined) {
-    fail(report, path, 'BASE_TYPE_BAD_LENGTH', `Must be between ${min} and ${max} in length.`);
-  } else if (tooLong) {
-    fail(report, path, 'BASE_TYPE_MAX_LENGTH', `Must be ${max} or fewer in length.`);
-  } else {
-    fail(report, path, 'BASE_TYPE_MIN_LENGTH', `Must be ${min} or more in length.`);
-  }
+  if (length <= max && length >= (min ?? 0)) return;
+  if (min === undefined) fail(report, path, 'BASE_TYPE_MAX_LENGTH', `Must be ${max} or fewer in length.`);
+  else fail(report, path, 'BASE_TYPE_BAD_LENGTH', `Must be between ${min} and ${max} in length.`);
 }
 
 function isRequired(field: Check | Required): field is Required {

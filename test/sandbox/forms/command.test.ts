@@ -41,6 +41,8 @@ describe('a command form', () => {
 
   it('lets names of context menus be as they like', async () => {
     assert.equal(await errors({ name: 'Report This', type: 3 }), undefined);
+    assert.equal(await errors({ name: 'Look At', type: 2 }), undefined);
+    assert.deepEqual(await errors({ name: 'a', type: 1 }), at(['description'], required));
   });
 
   it('has limits', async () => {

@@ -199,6 +199,47 @@ describe('a message form', () => {
     ]);
   });
 
+  it('does not sum up embeds that are wrong already', async () => {
+    assert.deepEqual(await findings({ embeds: [{ title: x(257), description: x(4096) }, { description: x(4096) }] }), [
+      'embeds.0.title[BASE_TYPE_MAX_LENGTH]: Must be 256 or fewer in length.',
+    ]);
+  });
+
+  it('takes ids and texts that are numbers, but nothing else for them', async () => {
+    assert.deepEqual(await findings({ content: 12, sticker_ids: [1, '2'] }), []);
+    assert.deepEqual(await findings({ content: 'x', sticker_ids: [true] }), [
+      'sticker_ids.0[NUMBER_TYPE_COERCE]: Value "true" is not snowflake.',
+    ]);
+    assert.deepEqual(await findings({ content: 'x', tts: 1 }), [
+      'tts[BOOLEAN_TYPE_CONVERT]: Must be either true or false.',
+    ]);
+  });
+
+  it('wants colours of 24 bits', async () => {
+    assert.deepEqual(
+      await findings({
+        embeds: [
+          { title: 'x', color: 16_777_215 },
+          { title: 'x', color: 0 },
+        ],
+      }),
+      [],
+    );
+    assert.deepEqual(await findings({ embeds: [{ color: 16_777_216 }, { color: -1 }] }), [
+      'embeds.0.color[NUMBER_TYPE_MAX]: int value should be less than or equal to 16777215.',
+      'embeds.1.color[NUMBER_TYPE_MIN]: int value should be greater than or equal to 0.',
+    ]);
+  });
+
+  it('leaves components of the second kind alone, which a flag tells', async () => {
+    // 1 << 15, components/reference; without it the first kind is expected
+    const components = [{ type: 10, content: 'x' }];
+    assert.deepEqual(await findings({ components, flags: 32_768 }), []);
+    assert.deepEqual(await findings({ components, flags: 4 }), [
+      'components.0[UNION_TYPE_CHOICES]: Value of field "type" must be one of (1,).',
+    ]);
+  });
+
   it('wants something to show', async () => {
     for (const body of [
       {},

@@ -24,7 +24,12 @@ describe('a guild in the sandbox', () => {
     assert.deepEqual([id, owner_id, approximate_member_count], [ids.guild, ids.owner, 4]);
     const order = [ids.guild, ids.mutedRole, ids.memberRole, ids.botRole, ids.moderatorRole];
     assert.deepEqual(idsOf(roles), order);
-    assert.deepEqual(idsOf(await get(`${guild}/roles`)), order);
+    const listed = await get(`${guild}/roles`);
+    assert.deepEqual(
+      listed.map(({ id, position }: { id: string; position: number }) => [id, position]),
+      order.map((id, position) => [id, position]),
+    );
+    assert.deepEqual([listed[1].permissions, listed[2].permissions], ['0', '0']);
     assert.equal((await get(`${guild}/roles/${ids.botRole}`)).tags.bot_id, ids.bot);
   });
 

@@ -92,15 +92,36 @@ describe('messages in the sandbox', () => {
     const bulk = async (list: readonly string[]) => {
       asker.clock.pass(2000);
       const { status, json } = await asker.ask(`POST ${messages}/bulk-delete`, { json: { messages: list } });
-      return json?.code ?? status;
+      return [status, json?.code];
     };
     const [one, two] = [await say('one'), await say('two')];
-    assert.equal(await bulk([one]), 50016);
-    assert.equal(await bulk([one, one]), 50016);
-    assert.equal(await bulk(Array.from({ length: 101 }, (_, index) => String(BigInt(one) + BigInt(index)))), 50016);
-    assert.equal(await bulk([one, ids.memberMessage]), 50034);
-    assert.equal(await bulk([one, two]), 204);
+    const some = (length: number) => Array.from({ length }, (_, index) => String(BigInt(one) + BigInt(index)));
+    assert.deepEqual(await bulk([one]), [400, 50016]);
+    assert.deepEqual(await bulk([one, one]), [400, 50016]);
+    assert.deepEqual(await bulk(some(101)), [400, 50016]);
+    assert.deepEqual(await bulk([one, ids.memberMessage]), [400, 50034]);
+    assert.deepEqual(await bulk([one, two]), [204, undefined]);
     assert.deepEqual((await contents('')).includes('one'), false);
+    assert.deepEqual(await bulk(some(100)), [204, undefined]);
+  });
+
+  it('are too old to be deleted together after fourteen days, to the millisecond', async () => {
+    const fortnight = 14 * 24 * 60 * 60 * 1000;
+    const made = asker.clock.now();
+    const list = [
+      await asker.ask(`POST ${messages}`, { json: { content: 'x' } }),
+      await asker.ask(`POST ${messages}`, { json: { content: 'x' } }),
+    ];
+    const line = `POST ${messages}/bulk-delete`;
+    const sent = { json: { messages: list.map(({ json }) => json.id) } };
+    const tooOld = async (age: number) => {
+      const other = await Asker.start();
+      other.clock.time = made + age;
+      const { json } = await other.ask(line, sent);
+      await other.sandbox.close();
+      return json?.code;
+    };
+    assert.deepEqual([await tooOld(fortnight), await tooOld(fortnight + 1)], [undefined, 50034]);
   });
 
   it('carry reactions', async () => {
