@@ -1,7 +1,8 @@
 import { deepEqual } from 'node:assert/strict';
 import { existsSync, readFileSync } from 'node:fs';
 
-const readme = readFileSync('README.md', 'utf8');
+/** With the padding of its tables taken out. */
+const readme = readFileSync('README.md', 'utf8').replace(/ {2,}/g, ' ');
 const manifest = JSON.parse(readFileSync('package.json', 'utf8'));
 const names: Record<string, string> = JSON.parse(readFileSync('package.nls.json', 'utf8'));
 
