@@ -1,4 +1,4 @@
-import manifest from '../../package.json' with { type: 'json' };
+import { version as packaged } from '../../package.json';
 
 /** The version of this package. */
-export const version: string = manifest.version;
+export const version: string = packaged;
