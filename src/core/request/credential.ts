@@ -165,37 +165,34 @@ export function bareCredential(value: string): string {
 
 /** What may be known of an Authorization value as it is sent. */
 export function credentialFacts(value: string, origin: CredentialOrigin, profile?: string): CredentialFacts {
-  const [, scheme = null, rest = ''] = /^\s*(\S+)\s+(.*)$/s.exec(value) ?? [null, null, value];
-  const bare = rest.replaceAll(/[\s"'`]/g, '');
+  const [, scheme, gap = ' ', rest = value] = /^\s*(\S+)(\s+)(.*)$/s.exec(value) ?? [];
+  const doubled = /^(?:bot|bearer)$/i.test(scheme ?? '') ? (/^(?:bot|bearer)\s+/i.exec(rest)?.[0] ?? '') : '';
+  const bare = rest.slice(doubled.length);
+  const clean = bare.replaceAll(/[\s"'`]/g, '');
+  const blemishes: [CredentialFacts['blemishes'][number], boolean][] = [
+    ['white-space', value !== value.trim() || gap !== ' ' || /\s/.test(bare)],
+    ['quotes', /["'`]/.test(value)],
+    ['line-break', /[\r\n]/.test(value)],
+    ['doubled-scheme', doubled !== ''],
+    ['placeholder', isPlaceholder(clean)],
+  ];
   return {
     origin,
     scheme: scheme ?? null,
-    shape: shapeOf(bare.replace(/^(?:Bot|Bearer)(?=[\w-]{18})/i, '')),
-    blemishes: blemishesOf(value, scheme ?? '', rest),
-    lastFour: lastFourOf(bare),
+    shape: shapeOf(clean),
+    blemishes: blemishes.filter(([, holds]) => holds).map(([blemish]) => blemish),
+    lastFour: lastFourOf(clean),
     ...(profile === undefined ? {} : { profile }),
   };
 }
 
-function blemishesOf(value: string, scheme: string, rest: string): CredentialFacts['blemishes'] {
-  const inner = value.trim();
-  return [
-    ...(value !== inner || /\s{2}|\S\s+\S/.test(rest) || /[^\S ]/.test(inner) ? ['white-space' as const] : []),
-    ...(/["'`]/.test(value) ? ['quotes' as const] : []),
-    ...(/[\r\n]/.test(value) ? ['line-break' as const] : []),
-    ...(/^(?:bot|bearer)$/i.test(scheme) && /^(?:bot|bearer)\s/i.test(rest) ? ['doubled-scheme' as const] : []),
-    ...(isPlaceholder(rest) ? ['placeholder' as const] : []),
-  ];
-}
-
 /** Words that people put where a token belongs, and what a missing variable turns into. */
-function isPlaceholder(rest: string): boolean {
-  const bare = rest.replaceAll(/[\s"'`]/g, '');
+function isPlaceholder(value: string): boolean {
   return (
-    /^(?:undefined|null|none|nan|\[object.*\]|true|false|x{3,}|\.{3}|…)$/i.test(bare) ||
-    /^[<{[$%].*[>}\]%]?$/.test(bare) ||
-    /(?:your|my|insert|paste|put)[-_ ]?(?:bot|discord|access)?[-_ ]?token|token[-_ ]?(?:here|goes)|replace[-_ ]?me|change[-_ ]?me/i.test(
-      rest,
+    /^(?:undefined|null|none|nan|\[object.*\]|true|false|x{3,}|\.{3}|…)$/i.test(value) ||
+    /^[<{[$%].*[>}\]%]?$/.test(value) ||
+    /(?:your|my|insert|paste|put)[-_]?(?:bot|discord|access)?[-_]?token|token[-_]?(?:here|goes)|(?:replace|change)[-_]?me/i.test(
+      value,
     )
   );
 }

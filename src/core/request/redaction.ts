@@ -103,5 +103,5 @@ function replaceSecrets(text: string, known: readonly string[], replacement: (se
 
 /** Whether a variable or a field of this name most likely holds a secret (`DISCORD_TOKEN`, `clientSecret`). */
 export function namesSecret(name: string): boolean {
-  return /token|secret|passw|credential|api_?key|private_?key|webhook_?url/i.test(name);
+  return /token|secret|passw|credential|authorization|api[_-]?key|private[_-]?key|webhook[_-]?url/i.test(name);
 }

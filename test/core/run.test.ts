@@ -1,0 +1,182 @@
+import { deepEqual, equal } from 'node:assert/strict';
+import type { LedgerEvent } from '../../src/core/buckets/event.ts';
+import type { Answer, Failure } from '../../src/core/exchange.ts';
+import type { Clock, Transport, TransportResult } from '../../src/core/ports.ts';
+import type { Verdict } from '../../src/core/request/guard.ts';
+import { type RunPorts, type RunState, run, type Wish } from '../../src/core/run.ts';
+import { botToken, readyWire, type Sketch, sketch, wireOf } from './request/drafts.ts';
+
+const answer: Answer = {
+  kind: 'answer',
+  status: 429,
+  statusText: 'Too Many Requests',
+  headers: [['x-ratelimit-scope', 'shared']],
+  body: { text: '{"retry_after":1.5}', bytes: 19, truncated: false, binary: false },
+};
+const failure: Failure = { kind: 'failure', code: 'UND_ERR_ABORTED', message: 'called off', phase: 'headers' };
+
+/** A world in which time passes only when something takes it. */
+class World {
+  time = 1_000;
+  readonly states: RunState[] = [];
+  readonly events: LedgerEvent[] = [];
+  readonly cancel = new AbortController();
+  asked = 0;
+  sends = 0;
+  says: boolean | Promise<boolean> = true;
+  verdict: Verdict = { kind: 'go' };
+  outcome: Answer | Failure = answer;
+  /** Called while the request is under way. */
+  meanwhile: () => void = () => {};
+
+  readonly clock: Clock = {
+    now: () => 1_700_000_000_000 + this.time,
+    monotonic: () => this.time,
+    delay: async (milliseconds) => {
+      this.time += milliseconds;
+    },
+  };
+
+  readonly transport: Transport = {
+    send: async (): Promise<TransportResult> => {
+      this.sends++;
+      this.time += 250;
+      this.meanwhile();
+      return { outcome: this.outcome, timings: { total: 250 } };
+    },
+  };
+
+  ports(): RunPorts {
+    return {
+      transport: this.transport,
+      clock: this.clock,
+      verdict: (sandbox) => (sandbox ? { kind: 'go' } : this.verdict),
+      confirm: async () => {
+        this.asked++;
+        return this.says;
+      },
+      hear: (event) => this.events.push(event),
+      show: (state) => this.states.push(state),
+    };
+  }
+
+  run(prepared: Wish['prepared']) {
+    const limits = { connectTimeout: 1, headersTimeout: 1, bodyTimeout: 1, bodyCap: 1 };
+    const wish: Wish = { id: 'r1', prepared, limits, origin: 'runner', vantage: { kind: 'local' } };
+    return run(wish, this.ports(), this.cancel.signal);
+  }
+
+  get seen(): string {
+    return [...this.states, ...this.events].map(({ kind }) => kind).join();
+  }
+}
+
+const get = () => readyWire(sketch({ url: 'https://discord.com/api/v10/channels/1' }));
+const destructive: Sketch = { method: 'DELETE', url: 'https://discord.com/api/v10/channels/1' };
+
+describe('a run', () => {
+  it('sends once and tells the ledger when and what', async () => {
+    const world = new World();
+    const end = await world.run(get());
+    equal(world.seen, 'sending,done,sent,answered');
+    equal(world.sends, 1);
+    deepEqual(end, world.states.at(-1));
+    const exchange = end.kind === 'done' ? end.exchange : undefined;
+    deepEqual([exchange?.id, exchange?.startedAt, exchange?.outcome], ['r1', 1_700_000_001_000, answer]);
+    deepEqual(
+      world.events.map(({ kind, at, request }) => [kind, at, request.route, request.resource]),
+      [
+        ['sent', 1000, '/channels/{channel_id}', 'channel 1'],
+        ['answered', 1250, '/channels/{channel_id}', 'channel 1'],
+      ],
+    );
+    const told = world.events[1];
+    deepEqual(told?.kind === 'answered' && told.facts, { retryAfter: 1500, scope: 'shared' });
+  });
+
+  it('retries nothing: a failure is an end', async () => {
+    const world = new World();
+    world.outcome = { ...failure, code: 'ECONNRESET' };
+    const end = await world.run(get());
+    equal(world.seen, 'sending,done,sent,failed');
+    equal(end.kind === 'done' && end.exchange.outcome.kind, 'failure');
+    equal(world.sends, 1);
+  });
+
+  it('sends nothing that was refused', async () => {
+    const world = new World();
+    const end = await world.run(wireOf(sketch(), { trusted: false }));
+    deepEqual(end, { kind: 'refused', refusal: { reason: 'untrusted-workspace' } });
+    equal(world.seen, 'refused');
+  });
+
+  it('asks before what cannot be brought back', async () => {
+    const world = new World();
+    await world.run(readyWire(sketch(destructive)));
+    equal(world.seen, 'confirming,sending,done,sent,answered');
+    deepEqual(world.states[0], { kind: 'confirming', destruction: 'delete-channel' });
+  });
+
+  it('sends nothing after a no', async () => {
+    const world = new World();
+    world.says = false;
+    deepEqual(await world.run(readyWire(sketch(destructive))), { kind: 'cancelled', exchange: null });
+    equal(world.sends, 0);
+  });
+
+  it('does not ask for the local Discord', async () => {
+    const world = new World();
+    await world.run(readyWire(sketch(destructive), { sandboxOrigin: 'http://127.0.0.1:4010' }));
+    deepEqual([world.asked, world.sends, world.events[0]?.request.sandbox], [0, 1, true]);
+  });
+
+  it('is over when it is called off while a person thinks', async () => {
+    const world = new World();
+    world.says = new Promise(() => {});
+    setTimeout(() => world.cancel.abort(), 0);
+    deepEqual(await world.run(readyWire(sketch(destructive))), { kind: 'cancelled', exchange: null });
+    equal(world.sends, 0);
+  });
+
+  it('sends nothing when it is called off before it begins', async () => {
+    const world = new World();
+    world.cancel.abort();
+    deepEqual(await world.run(get()), { kind: 'cancelled', exchange: null });
+    equal(world.sends, 0);
+  });
+
+  it('keeps the exchange when it is called off on the way, for it may have taken effect', async () => {
+    const world = new World();
+    world.outcome = failure;
+    world.meanwhile = () => world.cancel.abort();
+    const end = await world.run(get());
+    equal(world.seen, 'sending,cancelled,sent,cancelled');
+    equal(end.kind === 'cancelled' && end.exchange?.id, 'r1');
+  });
+
+  it('keeps an answer that came before the cancel could', async () => {
+    const world = new World();
+    world.meanwhile = () => world.cancel.abort();
+    equal((await world.run(get())).kind, 'done');
+  });
+
+  it('asks the guard last, and sends nothing that it refuses', async () => {
+    const world = new World();
+    world.verdict = { kind: 'refuse', refusal: { reason: 'edge-ban' } };
+    const end = await world.run(readyWire(sketch(destructive)));
+    deepEqual(end, { kind: 'refused', refusal: { reason: 'edge-ban' } });
+    equal(world.seen, 'confirming,refused');
+  });
+
+  it('goes on when the guard only warns', async () => {
+    const world = new World();
+    world.verdict = { kind: 'warn', count: 1000, limit: 10_000 };
+    equal((await world.run(get())).kind, 'done');
+  });
+
+  it('gives an exchange that holds no secret', async () => {
+    const world = new World();
+    const end = await world.run(readyWire(sketch({ headers: { Authorization: `Bot ${botToken}` } })));
+    equal(JSON.stringify([end, world.events, world.states]).includes('xxxx'), false);
+  });
+});
