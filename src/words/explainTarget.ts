@@ -45,7 +45,9 @@ const articlesByClass: Partial<Record<FailureClass, string>> = {
   'edge/blocked': '40333',
   'edge/rate-limited': '1015',
   'edge/banned': 'json-ban',
+  'edge/challenge': '403',
   'edge/unreachable': '520',
+  'edge/middlebox': 'transport-proxy',
   'auth/missing': '401',
   'auth/malformed': '401',
   'auth/invalid': '401',
@@ -62,12 +64,14 @@ const articlesByClass: Partial<Record<FailureClass, string>> = {
   'validation/json': '50109',
   'validation/content': '50006',
   'validation/size': '40005',
+  'validation/legacy-form': 'legacy-form',
   'missing/route': '404',
   'rate/bucket': '429',
   'rate/not-ready': '110000',
   'interaction/expired': '10062',
   'interaction/acknowledged': '40060',
   'platform/error': '500',
+  'platform/unavailable': '500',
 };
 
 /** The name of the article that may exist about a target, the best first. */
@@ -81,8 +85,14 @@ export function articleNames(target: ExplainTarget): readonly string[] {
       return main === undefined ? [own] : [own, main];
     }
     case 'status':
-      return [String(target.status), ...(target.status >= 520 && target.status <= 530 ? ['520'] : [])];
+      return [String(target.status), ...statusFamily(target.status)];
     default:
       return target satisfies never;
   }
+}
+
+/** The article about a status's neighbours: 502 to 504 are Discord's, 520 to 530 the edge's. */
+function statusFamily(status: number): readonly string[] {
+  if (status >= 520 && status <= 530) return ['520'];
+  return status >= 502 && status <= 504 ? ['500'] : [];
 }
