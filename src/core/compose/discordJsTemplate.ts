@@ -1,5 +1,6 @@
+import { routeOf } from '../discord/route.ts';
 import type { BodyFilePart } from '../request/draft.ts';
-import { literalOf, type Text } from '../request/text.ts';
+import { literalOf, type Text, writeText } from '../request/text.ts';
 import { readFileImport } from './javascriptBody.ts';
 import { javascriptHeaders, javascriptKey, javascriptString, javascriptValue } from './javascriptSource.ts';
 import { headerOf, type Outgoing, type OutgoingBody } from './outgoing.ts';
@@ -9,13 +10,14 @@ interface RestAddress {
   /** Null for its own default, `https://discord.com/api`. */
   readonly api: string | null;
   readonly version: string;
-  readonly route: Text;
+  /** As code. */
+  readonly route: string;
   readonly query: Text;
 }
 
 /** JavaScript with `REST` of discord.js. Its version is 10 where the address names none: REST always sends one. */
 export function composeDiscordJs(outgoing: Outgoing): string {
-  const address = addressOf(outgoing.url);
+  const address = addressOf(outgoing.url, outgoing.method);
   const [scheme = '', ...credential] = headerOf(outgoing, 'authorization') ?? [];
   const prefix = typeof scheme === 'string' ? scheme.trim() : '';
   const isOwn = prefix === 'Bot' || prefix === 'Bearer';
@@ -29,7 +31,7 @@ export function composeDiscordJs(outgoing: Outgoing): string {
   const method = outgoing.method.toLowerCase();
   const isShort = ['get', 'post', 'put', 'patch', 'delete'].includes(method);
   const lines = options.map((option) => `  ${option},\n`).join('');
-  const route = javascriptString(address.route);
+  const { route } = address;
   const call = isShort
     ? `rest.${method}(${route}${lines === '' ? '' : `, {\n${lines}}`})`
     : `rest.request({\n  method: ${javascriptString([outgoing.method])},\n  fullRoute: ${route},\n${lines}})`;
@@ -43,15 +45,24 @@ export function composeDiscordJs(outgoing: Outgoing): string {
   ].join('\n');
 }
 
-function addressOf(url: Text): RestAddress {
-  const [first = ''] = url;
+function addressOf(url: Text, method: string): RestAddress {
+  const [path, query] = splitQuery(url);
+  const [first = '', ...more] = path;
   const isHole = typeof first !== 'string';
-  const match = isHole ? null : /^(https?:\/\/[^/]+\/+api)(?:\/v(\d+))?(?=\/|$)/i.exec(first);
-  const base = match?.[1];
-  const rest = isHole ? url.slice(1) : [first.slice(match?.[0].length ?? 0), ...url.slice(1)];
-  const [route, query] = splitQuery(rest);
-  const isDefault = base === undefined || base === 'https://discord.com/api';
-  return { api: isDefault ? null : base, version: match?.[2] ?? '10', route, query };
+  const start = isHole ? more[0] : first;
+  const match = typeof start === 'string' ? /^((?:https?:\/\/[^/]+)?\/+api)?(?:\/v(\d+))?(?=\/|$)/i.exec(start) : null;
+  const [, base, version = '10'] = match ?? [];
+  const rest = [
+    ...(typeof start === 'string' ? [start.slice(match?.[0].length ?? 0)] : []),
+    ...(isHole ? more.slice(1) : more),
+  ];
+  const isKnown = routeOf(method, `https://discord.com/api${writeText(rest)}`)?.documented !== 'none';
+  if (isHole && !isKnown) {
+    const route = `new URL(${javascriptString(path)}).pathname.replace(/^\\/api(?:\\/v\\d+)?/, '')`;
+    return { api: null, version, route, query };
+  }
+  const isDefault = isHole || base === undefined || base === 'https://discord.com/api';
+  return { api: isDefault ? null : base, version, route: javascriptString(rest), query };
 }
 
 function splitQuery(text: Text): [path: Text, query: Text] {

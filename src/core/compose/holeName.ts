@@ -1,5 +1,4 @@
 import type { Hole } from '../request/text.ts';
-import { constantCase } from './outgoing.ts';
 
 /** The environment variable that stands for a hole in code: its own name, or its expression in capitals. */
 export function holeName(hole: Hole): string {
@@ -19,4 +18,14 @@ export function holeName(hole: Hole): string {
 /** What the code takes where the environment has no such name. */
 export function fallbackOf(hole: Hole): string | undefined {
   return hole.source.kind === 'environment' ? hole.source.fallback : undefined;
+}
+
+/** A name in capitals: `clientSecret` → `CLIENT_SECRET`. */
+export function constantCase(name: string): string {
+  const words = name.replace(/([a-z\d])([A-Z])/g, '$1_$2').replace(/[^A-Za-z\d]+/g, '_');
+  const trimmed = words
+    .replace(/^_+|_+$/g, '')
+    .slice(0, 40)
+    .toUpperCase();
+  return /^[A-Z]/.test(trimmed) ? trimmed : `VALUE${trimmed === '' ? '' : `_${trimmed}`}`;
 }

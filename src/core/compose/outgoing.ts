@@ -2,6 +2,7 @@ import { clientDefaults } from '../request/clientDefaults.ts';
 import { type BodyFilePart, type Draft, type DraftBody, headerPart } from '../request/draft.ts';
 import { findSecrets } from '../request/redaction.ts';
 import { type Hole, literalOf, type Text, writeText } from '../request/text.ts';
+import { constantCase, fallbackOf } from './holeName.ts';
 
 /** A request on its way into another language: every literal secret has become a value from the environment. */
 export interface Outgoing {
@@ -77,10 +78,12 @@ function outgoingBodyOf(body: DraftBody): OutgoingBody {
   }
 }
 
+const routeToken = /\/(webhooks|interactions)\/[^/?#]+\/([^/?#]+)/;
+
 /** The token in the path of a webhook or an interaction, whatever it looks like. */
 function hideRouteTokens(url: Text): Text {
   const marked = url.map((piece) => (typeof piece === 'string' ? piece : '\uFDD0')).join('');
-  const match = /\/(webhooks|interactions)\/[^/?#]+\/([^/?#]+)/.exec(marked);
+  const match = routeToken.exec(marked);
   const token = match?.[2];
   if (match === null || token === undefined || token === '\uFDD0') return url;
   const start = match.index + match[0].length - token.length;
@@ -105,6 +108,10 @@ function hideHeader(name: string, value: Text): Text {
   return [scheme, placeholder(kinds[word] ?? 'DISCORD_TOKEN')];
 }
 
+function holdsSecret(text: string): boolean {
+  return findSecrets(text).length > 0 || routeToken.test(text);
+}
+
 /** A hole of a credential, without the default that the code may carry: that is a secret too. */
 function bare(hole: Hole): Hole {
   const { source } = hole;
@@ -114,7 +121,7 @@ function bare(hole: Hole): Hole {
 /** Every secret in the literal pieces as a placeholder that is named after what stands in front of it. */
 function withoutSecrets(text: Text): Text {
   return text.flatMap((piece): Text => {
-    if (typeof piece !== 'string') return [piece];
+    if (typeof piece !== 'string') return [holdsSecret(fallbackOf(piece) ?? '') ? bare(piece) : piece];
     const pieces: (string | Hole)[] = [];
     let copied = 0;
     for (const { start, end } of findSecrets(piece)) {
@@ -125,16 +132,6 @@ function withoutSecrets(text: Text): Text {
     }
     return [...pieces, piece.slice(copied)].filter((part) => part !== '');
   });
-}
-
-/** Letters from run time in capitals: `clientSecret` → `CLIENT_SECRET`. */
-export function constantCase(name: string): string {
-  const words = name.replace(/([a-z\d])([A-Z])/g, '$1_$2').replace(/[^A-Za-z\d]+/g, '_');
-  const trimmed = words
-    .replace(/^_+|_+$/g, '')
-    .slice(0, 40)
-    .toUpperCase();
-  return /^[A-Z]/.test(trimmed) ? trimmed : `VALUE${trimmed === '' ? '' : `_${trimmed}`}`;
 }
 
 function placeholder(name: string): Hole {
