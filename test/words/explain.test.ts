@@ -1,51 +1,80 @@
 import { equal, match, ok } from 'node:assert/strict';
 import { failureClasses } from '../../src/core/diagnose/diagnosis.ts';
+import { jsonErrorNames } from '../../src/core/discord/jsonErrorCode.ts';
 import { explainDocument, searchArticles } from '../../src/words/explain.ts';
+import { explainTarget } from '../../src/words/explainTarget.ts';
 
-/** Which article a person gets for what they ask. */
-const leads = [
-  ['50035', '50035'],
-  ['RESTJSONErrorCodes.UnknownMessage', '10008'],
-  ['40333.md', '40333'],
-  ['rate/sublimit', 'rate-sublimit'],
-  ['rate/bucket', '429'],
-  ['edge/blocked-user-agent', '40333'],
-  ['edge/challenge', '403'],
-  ['edge/middlebox', 'transport-proxy'],
-  ['validation/legacy-form', 'legacy-form'],
-  ['platform/unavailable', '500'],
-  ['503', '500'],
-  ['522', '520'],
-  ['transport/tls', 'transport-tls'],
-  ['invalid_grant', 'invalid_grant'],
-] as const;
-
-describe('explainDocument', () => {
-  for (const [query, article] of leads) {
-    it(`answers ${query} with the article ${article}, in both languages`, async () => {
-      for (const locale of ['en', 'ja'] as const) {
-        ok((await explainDocument(query, locale))?.startsWith(`# ${article}`), locale);
-      }
-    });
-  }
-
-  it('has something to say about every class', async () => {
-    for (const name of failureClasses) ok(((await explainDocument(name, 'ja'))?.length ?? 0) > 50, name);
+describe('explanations', () => {
+  it('are the article where there is one', async () => {
+    match((await explainDocument('50035', 'en')) ?? '', /^# 50035 /);
+    match((await explainDocument('50035', 'ja')) ?? '', /^# 50035 /);
+    match((await explainDocument('legacy-form', 'en')) ?? '', /^# legacy-form /);
+    match((await explainDocument('rate/sublimit', 'en')) ?? '', /^# rate-sublimit /);
   });
 
-  it('says of a code without an article that there is none', async () => {
-    match((await explainDocument('50005', 'en')) ?? '', /^# 50005 .+\n\n> .*no in-depth article/);
+  it('are found by what stands in code', async () => {
+    match((await explainDocument('RESTJSONErrorCodes.UnknownMessage', 'en')) ?? '', /^# 10008 /);
+    match((await explainDocument('"code": 50013', 'en')) ?? '', /^# 50013 /);
+    match((await explainDocument('Unknown channel', 'en')) ?? '', /^# 10003 /);
   });
 
-  it('knows when nothing is meant', async () => equal(await explainDocument('hello there', 'en'), null));
+  it('of a class without an article are those of its main code', async () => {
+    match((await explainDocument('permission/missing', 'en')) ?? '', /^# 50013 /);
+    match((await explainDocument('edge-blocked-user-agent', 'en')) ?? '', /^# 40333 /);
+  });
+
+  it('say honestly when there is no article', async () => {
+    const page = (await explainDocument('10005', 'en')) ?? '';
+    match(page, /^# 10005 Unknown integration/);
+    match(page, /no in-depth article/);
+    match((await explainDocument('10005', 'ja')) ?? '', /詳しい記事はまだありません/);
+    match((await explainDocument('10999', 'en')) ?? '', /Nobody here knows this code/);
+  });
+
+  it('exist for every code and class in both languages', async () => {
+    for (const locale of ['en', 'ja'] as const) {
+      for (const code of jsonErrorNames().keys())
+        if (code > 0) ok(await explainDocument(String(code), locale), `${code}`);
+      for (const name of failureClasses) ok(await explainDocument(name, locale), name);
+      for (const status of [400, 401, 403, 404, 429, 500, 503, 522]) ok(await explainDocument(String(status), locale));
+    }
+  });
+
+  it('are nothing for what names nothing', async () => {
+    for (const query of ['', 'hello world', '7', '../../etc/passwd', 'constructor', '__proto__'])
+      equal(await explainDocument(query, 'en'), null, query);
+  });
 });
 
-describe('searchArticles', () => {
-  it('puts a code before articles that mention it', async () => {
+describe('search of explanations', () => {
+  it('puts the code that was asked for first', async () => {
     equal((await searchArticles('50013', 'en'))[0]?.query, '50013');
+    equal((await searchArticles('40333', 'ja'))[0]?.query, '40333');
   });
 
-  it('finds Japanese words', async () => {
-    ok((await searchArticles('ロールの順序', 'ja')).some(({ query }) => query === '50013'));
+  it('finds words in titles and texts', async () => {
+    const queries = (await searchArticles('unknown message', 'en')).map(({ query }) => query);
+    ok(queries.slice(0, 3).includes('10008'), queries.slice(0, 5).join());
+    ok((await searchArticles('User-Agent', 'en')).slice(0, 6).some(({ query }) => query === '40333'));
+  });
+
+  it('lists everything for nothing, each once, and each can be opened', async () => {
+    const all = await searchArticles('', 'en');
+    equal(new Set(all.map(({ query }) => query)).size, all.length);
+    ok(all.length > 300);
+    for (const { query } of all) ok(await explainDocument(query, 'en'), query);
+  });
+
+  it('finds nothing for words that are nowhere', async () => {
+    equal((await searchArticles('zzzzqqqq', 'en')).length, 0);
+  });
+});
+
+describe('target of an explanation', () => {
+  it('is a code, a class or a status', () => {
+    equal(explainTarget('50013')?.kind, 'code');
+    equal(explainTarget('rate-global')?.kind, 'class');
+    equal(explainTarget('503')?.kind, 'status');
+    equal(explainTarget('999'), null);
   });
 });
