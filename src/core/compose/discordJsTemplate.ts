@@ -1,7 +1,7 @@
 import { routeOf } from '../discord/route.ts';
 import type { BodyFilePart } from '../request/draft.ts';
 import { literalOf, type Text, writeText } from '../request/text.ts';
-import { readFileImport } from './javascriptBody.ts';
+import { javascriptBody, readFileImport } from './javascriptBody.ts';
 import { javascriptHeaders, javascriptKey, javascriptString, javascriptValue } from './javascriptSource.ts';
 import { headerOf, type Outgoing, type OutgoingBody } from './outgoing.ts';
 
@@ -9,7 +9,7 @@ import { headerOf, type Outgoing, type OutgoingBody } from './outgoing.ts';
 interface RestAddress {
   /** Null for its own default, `https://discord.com/api`. */
   readonly api: string | null;
-  readonly version: string;
+  readonly version: Text;
   /** As code. */
   readonly route: string;
   readonly query: Text;
@@ -22,7 +22,7 @@ export function composeDiscordJs(outgoing: Outgoing): string {
   const prefix = typeof scheme === 'string' ? scheme.trim() : '';
   const isOwn = prefix === 'Bot' || prefix === 'Bearer';
   const rest = [
-    `version: ${javascriptString([address.version])}`,
+    `version: ${javascriptString(address.version)}`,
     ...(address.api === null ? [] : [`api: ${javascriptString([address.api])}`]),
     ...(prefix === 'Bearer' ? ["authPrefix: 'Bearer'"] : []),
   ];
@@ -49,13 +49,16 @@ function addressOf(url: Text, method: string): RestAddress {
   const [path, query] = splitQuery(url);
   const [first = '', ...more] = path;
   const isHole = typeof first !== 'string';
-  const start = isHole ? more[0] : first;
-  const match = typeof start === 'string' ? /^((?:https?:\/\/[^/]+)?\/+api)?(?:\/v(\d+))?(?=\/|$)/i.exec(start) : null;
-  const [, base, version = '10'] = match ?? [];
-  const rest = [
-    ...(typeof start === 'string' ? [start.slice(match?.[0].length ?? 0)] : []),
-    ...(isHole ? more.slice(1) : more),
-  ];
+  const [start, behind] = isHole ? [more[0], more.slice(1)] : [first, more];
+  const literal = typeof start === 'string' ? start : '';
+  const match = /^((?:https?:\/\/[^/]+)?\/+api)?(?:\/v(\d+))?(?=\/|$)/i.exec(literal);
+  const base = match?.[1];
+  let version: Text = [match?.[2] ?? '10'];
+  let rest: Text = typeof start === 'string' ? [start.slice(match?.[0].length ?? 0), ...behind] : path.slice(1);
+  if (rest[0] === '/v' && rest[1] !== undefined) {
+    version = [rest[1]];
+    rest = rest.slice(2);
+  }
   const isKnown = routeOf(method, `https://discord.com/api${writeText(rest)}`)?.documented !== 'none';
   if (isHole && !isKnown) {
     const route = `new URL(${javascriptString(path)}).pathname.replace(/^\\/api(?:\\/v\\d+)?/, '')`;
@@ -76,7 +79,7 @@ function splitQuery(text: Text): [path: Text, query: Text] {
   ];
 }
 
-/** What REST adds by itself is left out; a reason has an option of its own, which encodes it. */
+/** What REST writes by itself is left out, its User-Agent too; a reason has an option of its own, which encodes it. */
 function optionsOf(outgoing: Outgoing, address: RestAddress, hasToken: boolean): string[] {
   const options: string[] = [];
   const reason = headerOf(outgoing, 'x-audit-log-reason');
@@ -84,7 +87,8 @@ function optionsOf(outgoing: Outgoing, address: RestAddress, hasToken: boolean):
   const headers = outgoing.headers.filter(({ name }) => {
     const lower = name.toLowerCase();
     if (lower === 'authorization') return !hasToken;
-    return !(lower === 'x-audit-log-reason' || (lower === 'content-type' && isJson));
+    if (lower === 'content-type') return !isJson;
+    return lower !== 'x-audit-log-reason' && lower !== 'user-agent';
   });
   if (address.query.length > 0) options.push(`query: new URLSearchParams(${javascriptString(address.query)})`);
   if (outgoing.body !== null) options.push(...bodyOptions(outgoing.body));
@@ -114,7 +118,7 @@ function bodyOptions(body: OutgoingBody): string[] {
     case 'text':
       return passedThrough(javascriptString(body.text));
     case 'file':
-      return passedThrough(`await readFile(${javascriptString(body.path)})`);
+      return passedThrough(javascriptBody(body).value);
     case 'multipart':
       return multipartOptions(body.parts);
     default:
