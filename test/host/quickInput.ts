@@ -36,6 +36,7 @@ export class QuickInput {
     if (narrowedBy !== undefined) await this.#input.fill(narrowedBy);
     const name = this.widget.locator('.monaco-list-row .label-name').filter({ hasText: exactly(label) });
     await name.first().click();
+    await this.#page.mouse.move(0, 0);
   }
 
   /** The sentence that refuses what was typed, once there is one. */

@@ -8,6 +8,7 @@ export const quietSettings: Readonly<Record<string, unknown>> = {
   'git.autoRepositoryDetection': false,
   'git.openRepositoryInParentFolders': 'never',
   'npm.autoDetect': 'off',
+  'remote.autoForwardPorts': false,
   'security.workspace.trust.startupPrompt': 'never',
   'telemetry.telemetryLevel': 'off',
   'update.mode': 'none',

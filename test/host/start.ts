@@ -47,7 +47,9 @@ async function proveActivation(server: Server, folder: string, payload: Payload)
   const workbench = await Workbench.open(server, folder, { payload });
   try {
     const [first, ...others] = await workbench.editor.lenses();
-    console.log(`The extension is active: "${first}" and ${others.length} more lenses over ${firstFile}.`);
+    console.log(
+      `The extension is active: "${first}" stands over ${others.length + 1} requests in sight in ${firstFile}.`,
+    );
   } catch (error) {
     const complaints = workbench.complaints.join('\n');
     throw new Error(`The extension did not show up over ${firstFile}.\n${error}\n${complaints}`);

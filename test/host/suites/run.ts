@@ -14,7 +14,8 @@ export async function run(): Promise<void> {
   if (report) {
     const print = (...line: unknown[]) => appendFileSync(report, `${format(...line)}\n`);
     Mocha.reporters.Base.consoleLog = print;
-    console.log = print;
+    // VS Code's own console.log ignores an assignment.
+    Object.defineProperty(console, 'log', { value: print });
   }
   const mocha = new Mocha({ ui: 'bdd', timeout: 20_000, color: false, forbidOnly: true, reporter: 'spec' });
   for (const suite of suites) mocha.addFile(suite);
