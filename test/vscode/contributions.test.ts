@@ -38,12 +38,17 @@ describe('the table of contributed names', () => {
   });
 
   it('has every context key of the manifest', () => {
-    const used = new Set(JSON.stringify(manifest).match(/tracecord\.(?:hasRequests|sending|sandboxRunning|stopped)\b/g));
+    const used = new Set(
+      JSON.stringify(manifest).match(/tracecord\.(?:hasRequests|sending|sandboxRunning|stopped)\b/g),
+    );
     assert.deepEqual(sorted(used), sorted(Object.values(contextKeys)));
   });
 
   it('wakes up for the languages that requests are looked for in', () => {
-    assert.deepEqual(sorted(manifest.activationEvents), sorted(requestLanguages.map((language) => `onLanguage:${language}`)));
+    assert.deepEqual(
+      sorted(manifest.activationEvents),
+      sorted(requestLanguages.map((language) => `onLanguage:${language}`)),
+    );
   });
 
   it('knows the walkthrough', () => {
