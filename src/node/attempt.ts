@@ -131,13 +131,15 @@ export class Attempt implements Dispatcher.DispatchHandler {
 }
 
 /** Names in lower case, values without secrets, in order of arrival. */
-function readHeaders(raw: readonly Buffer[], vault: Vault): [name: string, value: string][] {
-  const headers: [string, string][] = [];
+function readHeaders(raw: readonly Buffer[], vault: Vault): (readonly [name: string, value: string])[] {
+  const headers: (readonly [string, string])[] = [];
   for (let index = 0; index + 1 < raw.length; index += 2) {
-    const name = raw[index]?.toString('latin1').toLowerCase() ?? '';
-    const value = raw[index + 1]?.toString('latin1') ?? '';
-    const line = redact(vault.redact(`${name}: ${value}`));
-    headers.push([name, line.slice(name.length + 2)]);
+    headers.push([raw[index]?.toString('latin1').toLowerCase() ?? '', raw[index + 1]?.toString('latin1') ?? '']);
   }
-  return headers;
+  const mask = (text: string) => redact(vault.redact(text));
+  const lines = headers.map(([name, value]) => `${name}: ${value}`);
+  const text = lines.join('\n');
+  // One look at all of them; only where something was found each is looked at by itself.
+  if (mask(text) === text) return headers;
+  return headers.map(([name], index) => [name, mask(lines[index] ?? '').slice(name.length + 2)]);
 }

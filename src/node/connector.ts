@@ -38,6 +38,8 @@ export function connectTo(url: URL, options: ConnectorOptions, trace: Connection
   let ended: Error | undefined;
   const hold = <T extends net.Socket>(socket: T): T => {
     current = socket;
+    // Whoever waits hears of errors by himself; between two steps nobody waits, and that must not end the process.
+    socket.on('error', () => {});
     if (ended !== undefined) socket.destroy(ended);
     return socket;
   };

@@ -1,6 +1,6 @@
 import { deepEqual, equal, ok } from 'node:assert/strict';
 import { createServer } from 'node:net';
-import { brotliCompressSync, deflateSync, gzipSync } from 'node:zlib';
+import zlib, { brotliCompressSync, deflateSync, gzipSync } from 'node:zlib';
 import type { Answer, Failure } from '../../src/core/exchange.ts';
 import type { TransportLimits, TransportResult } from '../../src/core/ports.ts';
 import { systemClock } from '../../src/node/systemClock.ts';
@@ -175,6 +175,22 @@ describe('the transport', () => {
       const { body } = answer(await send(server.origin));
       equal(body.decodingFailed, 'unexpected end of file');
       ok(text.startsWith(body.text));
+    });
+
+    it('is decoded from zstd where this Node can, and says so where it cannot', async () => {
+      const compress = (zlib as { zstdCompressSync?: (bytes: string) => Buffer }).zstdCompressSync;
+      const bytes = compress?.(text) ?? Buffer.from('(');
+      const server = await http((_, response) => response.writeHead(200, { 'content-encoding': 'zstd' }).end(bytes));
+      const { body } = answer(await send(server.origin));
+      if (compress === undefined) equal(body.decodingFailed, 'content-encoding: zstd');
+      else equal(body.text, text);
+    });
+
+    it('with more encodings than a server would use is left alone', async () => {
+      const server = await http((_, response) =>
+        response.writeHead(200, { 'content-encoding': Array(50).fill('gzip').join() }).end(gzipSync('x')),
+      );
+      equal(answer(await send(server.origin)).body.decodingFailed, 'content-encoding: 50 codings');
     });
 
     it('says when nobody knows its encoding', async () => {
@@ -380,6 +396,35 @@ describe('the transport', () => {
         equal(found.phase, phase, JSON.stringify(found));
       });
     }
+
+    it('at every address of a name says why', async () => {
+      const server = await tcp(() => {});
+      await server.close();
+      const found = failure(await send(`http://localhost:${server.port}`));
+      deepEqual([found.code, found.phase], ['ECONNREFUSED', 'connect']);
+      ok(found.message.includes('ECONNREFUSED'), JSON.stringify(found));
+    });
+
+    it('by a reset in the TLS handshake is one of TLS', async () => {
+      const server = await tcp((socket) => socket.once('data', () => socket.resetAndDestroy()));
+      const found = failure(await send(`https://127.0.0.1:${server.port}`));
+      deepEqual([found.code, found.phase], ['ECONNRESET', 'tls'], JSON.stringify(found));
+    });
+
+    it('by a server that speaks no TLS is one of TLS', async () => {
+      const server = await tcp((socket) => socket.end('HTTP/1.1 400 Bad Request\r\n\r\n'));
+      const found = failure(await send(`https://127.0.0.1:${server.port}`));
+      ok(['EPROTO', 'ERR_SSL_WRONG_VERSION_NUMBER', 'ERR_SSL_PACKET_LENGTH_TOO_LONG'].includes(found.code), found.code);
+      equal(found.phase, 'tls');
+    });
+
+    it('of a file that is not there is one of the request', async () => {
+      const server = await http((_, response) => response.end());
+      const { wire, vault } = ready(draft(`${server.origin}/api/v10/gateway`), server.origin);
+      const body = { kind: 'file', path: '/no/such/file' } as const;
+      const result = await make().send({ ...wire, body }, vault, quickLimits, noCancel);
+      deepEqual([failure(result).code, failure(result).phase], ['ENOENT', 'request']);
+    });
 
     it('to finish the TLS handshake in time is one of TLS', async () => {
       const server = await tcp(() => {});

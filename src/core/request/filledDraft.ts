@@ -31,7 +31,12 @@ export interface FilledDraft {
 }
 
 /** Fills every hole of a draft but those of its Authorization. */
-export function fillDraft(draft: Draft, values: Values, profile: ActiveProfile | null): FilledDraft {
+export function fillDraft(
+  draft: Draft,
+  values: Values,
+  profile: ActiveProfile | null,
+  filePath: (written: string) => string,
+): FilledDraft {
   const unresolved = new Map<string, Hole>();
   const secrets = new Set<string>();
   const fillWith = (source: Values) => (text: Text) => {
@@ -61,7 +66,7 @@ export function fillDraft(draft: Draft, values: Values, profile: ActiveProfile |
     method: fill(draft.method.text).trim(),
     url: fillWith(fromWebhook ?? values)(draft.url.text),
     headers,
-    body: draft.body && fillBody(draft.body, draft.client, boundary, fill),
+    body: draft.body && fillBody(draft.body, { client: draft.client, boundary, fill, filePath }),
     boundary,
     unresolved: [...unresolved.values()],
     secrets: [...secrets],

@@ -29,6 +29,8 @@ export interface WireSurroundings {
   readonly allowedOrigins: readonly string[];
   /** The workspace is trusted. */
   readonly trusted: boolean;
+  /** Where a file lies that a body names: relative to the document, or to where the command would run. */
+  readonly filePath?: (written: string) => string;
   /** UTF-8 bytes of body text that may be sent; 32 MiB where absent. */
   readonly maxBodyBytes?: number;
   /** Versions for default User-Agents where the workspace's own are known (`{ axios: '1.6.0' }`). */
@@ -56,7 +58,7 @@ export function toWire(draft: Draft, surroundings: WireSurroundings): WireResult
   if (!surroundings.trusted) return refused({ reason: 'untrusted-workspace' });
   if (draft.problem !== undefined) return refused({ reason: 'draft-problem', problem: draft.problem });
 
-  const filled = fillDraft(draft, values, profile);
+  const filled = fillDraft(draft, values, profile, surroundings.filePath ?? ((written) => written));
   const problem = problemOf(draft, filled, surroundings.maxBodyBytes ?? defaultMaxBodyBytes);
   if (problem !== undefined) return refused(problem);
 

@@ -14,13 +14,18 @@ interface FilledPart extends Omit<WireFilePart, 'content'> {
   readonly content: { readonly kind: 'text'; readonly text: string } | { readonly kind: 'file'; readonly path: string };
 }
 
-/** Fills a body. `fill` gives the text of a value and keeps account of what is missing. */
-export function fillBody(
-  body: DraftBody,
-  client: Client,
-  boundary: string,
-  fill: (text: Text) => string,
-): FilledBody | null {
+/** What a body is filled with. */
+export interface BodyFilling {
+  readonly client: Client;
+  readonly boundary: string;
+  /** Gives the text of a value and keeps account of what is missing. */
+  readonly fill: (text: Text) => string;
+  readonly filePath: (written: string) => string;
+}
+
+/** Fills a body; null where nothing is left of it to send. */
+export function fillBody(body: DraftBody, filling: BodyFilling): FilledBody | null {
+  const { fill, filePath, boundary } = filling;
   switch (body.kind) {
     case 'json':
     case 'form':
@@ -29,29 +34,27 @@ export function fillBody(
       return text === '' ? null : { kind: 'text', text };
     }
     case 'file': {
-      const path = fill(body.text);
+      const path = filePath(fill(body.text));
       return body.stripsLineBreaks ? { kind: 'file', path, stripsLineBreaks: true } : { kind: 'file', path };
     }
     case 'multipart':
-      return { kind: 'multipart', boundary, parts: fillParts(body, client, fill) };
+      return { kind: 'multipart', boundary, parts: fillParts(body, filling) };
     default:
       return body.kind satisfies never;
   }
 }
 
-function fillParts(body: DraftBody, client: Client, fill: (text: Text) => string): FilledPart[] {
-  const parts = (body.parts ?? []).map((part): FilledPart => {
-    const contentType = part.contentType ?? defaultPartType(client, part.filename !== undefined);
+function fillParts(body: DraftBody, { client, fill, filePath }: BodyFilling): FilledPart[] {
+  const parts = (body.parts ?? []).map(({ name, filename, path, text, ...part }): FilledPart => {
+    const contentType = part.contentType ?? defaultPartType(client, filename !== undefined);
     return {
-      name: part.name,
-      ...(part.filename === undefined ? {} : { filename: part.filename }),
+      name,
+      ...(filename === undefined ? {} : { filename }),
       ...(contentType === undefined ? {} : { contentType }),
-      content:
-        part.path === undefined ? { kind: 'text', text: fill(part.text ?? []) } : { kind: 'file', path: part.path },
+      content: path === undefined ? { kind: 'text', text: fill(text ?? []) } : { kind: 'file', path: filePath(path) },
     };
   });
-  const hasPayload = parts.some(({ name }) => name === 'payload_json') || body.text.length === 0;
-  if (hasPayload) return parts;
+  if (body.text.length === 0 || parts.some(({ name }) => name === 'payload_json')) return parts;
   return [...parts, { name: 'payload_json', content: { kind: 'text', text: fill(body.text) } }];
 }
 

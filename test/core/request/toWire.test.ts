@@ -53,6 +53,28 @@ describe('a wire', () => {
     equal(readyWire(sketch({ url })).wire.url, 'https://discord.com/api/v10/gateway?a=b%20c');
   });
 
+  it('finds files where the caller says', () => {
+    const filePath = (written: string) => `/folder/${written}`;
+    const of = sketch({ method: 'POST', bodyKind: 'file', body: 'a.json' });
+    deepEqual(readyWire(of, { filePath }).wire.body, { kind: 'file', path: '/folder/a.json' });
+    const parts = [{ name: 'files[0]', filename: 'a.png', path: 'a.png' }];
+    const { wire } = readyWire(sketch({ method: 'POST', bodyKind: 'multipart', parts }), { filePath });
+    deepEqual(wire.body?.kind === 'multipart' && wire.body.parts, [
+      {
+        name: 'files[0]',
+        filename: 'a.png',
+        contentType: 'application/octet-stream',
+        content: { kind: 'file', path: '/folder/a.png' },
+      },
+    ]);
+  });
+
+  it('has the payload of files in a part of its own', () => {
+    const parts = [{ name: 'files[0]', filename: 'a.txt', text: ['x'] }];
+    const { wire } = readyWire(sketch({ method: 'POST', bodyKind: 'multipart', body: '{}', parts }));
+    deepEqual(wire.body?.kind === 'multipart' && wire.body.parts.map(({ name }) => name), ['files[0]', 'payload_json']);
+  });
+
   it('uses the boundary that the request names', () => {
     const headers = { 'Content-Type': 'multipart/form-data; boundary="abc"' };
     const { wire } = readyWire(sketch({ method: 'POST', headers, bodyKind: 'multipart', parts: [] }));
