@@ -39,8 +39,7 @@ export const channelOperations: readonly Operation[] = [
  */
 export function demandWriting(call: Call, channel: Channel): void {
   const category = 4;
-  const forum = [15, 16];
-  if (channel.wire.type === category || forum.includes(channel.wire.type)) throw new Refusal('notATextChannel');
+  if (channel.wire.type === category) throw new Refusal('notATextChannel');
   demandIn(call, channel, isThread(channel) ? 'SEND_MESSAGES_IN_THREADS' : 'SEND_MESSAGES');
 }
 

@@ -61,6 +61,12 @@ describe('a form for answers to interactions', () => {
       data: { custom_id: required },
     });
     assert.deepEqual(await errors({ type: 8, data: {} }), { data: { choices: required } });
+    const choices = Array.from({ length: 26 }, () => ({ name: 'x', value: 'x' }));
+    assert.deepEqual(await errors({ type: 8, data: { choices } }), {
+      data: { choices: { _errors: [{ code: 'BASE_TYPE_MAX_LENGTH', message: 'Must be 25 or fewer in length.' }] } },
+    });
+    asker.clock.pass(1000);
+    assert.equal(await errors({ type: 8, data: { choices: choices.slice(1) } }), undefined);
     await asker.sandbox.close();
   });
 });

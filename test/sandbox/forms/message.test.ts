@@ -124,6 +124,12 @@ describe('a message form', () => {
         'embeds[MAX_EMBED_SIZE_EXCEEDED]: Embed size exceeds maximum size of 6000',
       ],
       [
+        'nonce',
+        (n) => ({ content: 'x', nonce: x(n) }),
+        25,
+        'nonce[BASE_TYPE_MAX_LENGTH]: Must be 25 or fewer in length.',
+      ],
+      [
         'sticker ids',
         (n) => ({ sticker_ids: many(n, '1') }),
         3,

@@ -37,6 +37,7 @@ describe('messages in the sandbox', () => {
     assert.equal(rest.timestamp, '2026-11-20T12:00:00.000000+00:00');
     assert.deepEqual(rest.embeds, [{ title: 'two', type: 'rich' }]);
     assert.equal(rest.nonce, '9');
+    assert.deepEqual([rest.tts, rest.pinned, rest.flags], [false, false, 0]);
 
     asker.clock.pass(5000);
     const changed = await asker.ask(`PATCH ${messages}/${id}`, { json: { content: 'three' } });
