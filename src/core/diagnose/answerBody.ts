@@ -11,10 +11,8 @@ export type JsonObject = { readonly [key: string]: JsonValue };
 /** The body of an answer, read. */
 export interface AnswerReading {
   readonly shape: BodyShape;
-  /** The parsed value, where the body is whole JSON. */
-  readonly value?: JsonValue;
-  /** The parsed value, where it is an object. */
-  readonly object?: JsonObject;
+  /** The parsed value, where the body is whole JSON and an object. */
+  readonly object: JsonObject | undefined;
   /** Discord's error code. */
   readonly code: number | null;
   /** The code stands as text (`"50013"`). */
@@ -32,16 +30,19 @@ export interface AnswerReading {
 /** Reads a body by what it is, not by its label. Never throws. */
 export function readAnswerBody({ body }: Answer): AnswerReading {
   const text = body.text.replace(/^\uFEFF/, '').trim();
-  const nothing = { code: null, codeAsText: false, message: null, edgeCode: null, title: null, text: '' } as const;
-  if (body.binary || body.decodingFailed !== undefined) return { ...nothing, shape: 'binary' };
-  if (text === '') return { ...nothing, shape: 'empty' };
+  if (body.binary || body.decodingFailed !== undefined) return reading('binary');
+  if (text === '') return reading('empty');
   const value = parseJson(text);
-  if (value !== undefined) return { ...nothing, shape: 'json', value, ...readValue(value) };
-  if (/^[{[]/.test(text)) return { ...nothing, shape: 'truncated', ...salvage(text) };
+  if (value !== undefined) return readValue(value);
+  if (/^[{[]/.test(text)) return salvage(text);
   const start = text.slice(0, 4000);
   const page = /^(?:<!--|<!doctype html|<\w+[\s>/])/i.test(start);
   const edgeCode = edgeCodeOf(text.slice(0, 20_000));
-  return { ...nothing, shape: page ? 'html' : 'text', text: start, title: titleOf(start), edgeCode };
+  return { ...reading(page ? 'html' : 'text'), text: start, title: titleOf(start), edgeCode };
+}
+
+function reading(shape: BodyShape, code: number | null = null, message: string | null = null): AnswerReading {
+  return { shape, object: undefined, code, codeAsText: false, message, edgeCode: null, title: null, text: '' };
 }
 
 /** Parses JSON; undefined where it is none. A bare word or number is no answer of Discord's. */
@@ -54,24 +55,28 @@ function parseJson(text: string): JsonValue | undefined {
   }
 }
 
-function readValue(value: JsonValue): Partial<AnswerReading> {
-  if (value === null || typeof value !== 'object' || Array.isArray(value)) return {};
+function readValue(value: JsonValue): AnswerReading {
+  if (value === null || typeof value !== 'object' || Array.isArray(value)) return reading('json');
   const object = value as JsonObject;
   const { code, message } = object;
-  const asText = typeof code === 'string' && /^\d{1,7}$/.test(code);
+  const codeAsText = typeof code === 'string' && /^\d{1,7}$/.test(code);
   return {
+    shape: 'json',
     object,
-    code: typeof code === 'number' && Number.isSafeInteger(code) ? code : asText ? Number(code) : null,
-    codeAsText: asText,
+    code: typeof code === 'number' && Number.isSafeInteger(code) ? code : codeAsText ? Number(code) : null,
+    codeAsText,
     message: typeof message === 'string' ? message.slice(0, 300) : null,
+    edgeCode: null,
+    title: null,
+    text: '',
   };
 }
 
 /** What can still be read in JSON that breaks off. */
-function salvage(text: string): Partial<AnswerReading> {
+function salvage(text: string): AnswerReading {
   const code = /"code"\s*:\s*"?(\d{1,7})\b/.exec(text)?.[1];
   const message = /"message"\s*:\s*"((?:[^"\\]|\\.){0,300})/.exec(text)?.[1];
-  return { code: code === undefined ? null : Number(code), message: message ?? null };
+  return reading('truncated', code === undefined ? null : Number(code), message ?? null);
 }
 
 function titleOf(page: string): string | null {

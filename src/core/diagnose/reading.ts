@@ -32,8 +32,16 @@ export interface Reading extends AnswerReading {
 export function readAnswer(exchange: Exchange, answer: Answer, surroundings: Surroundings): Reading {
   const body = readAnswerBody(answer);
   const { wire } = exchange;
+  // Field by field: a spread would cost more than all the rest.
   return {
-    ...body,
+    shape: body.shape,
+    object: body.object,
+    code: body.code,
+    codeAsText: body.codeAsText,
+    message: body.message,
+    edgeCode: body.edgeCode,
+    title: body.title,
+    text: body.text,
     exchange,
     surroundings,
     answer,

@@ -18,7 +18,7 @@ export const fixes: Readonly<Record<FixId, FixWords | ((said: Said) => FixWords)
   'add-retry-after': {
     title: 'Add retry_after handling',
     advice:
-      'On 429, wait for retry_after from the body (the header may be rounded), add a little chance, and try a few times at most.',
+      'On 429, wait for retry_after from the body (the header may be rounded), add some random jitter, and try a few times at most.',
   },
   'choose-credential': {
     title: 'Choose another credential',
@@ -182,7 +182,7 @@ export const fixes: Readonly<Record<FixId, FixWords | ((said: Said) => FixWords)
   },
   'retry-with-backoff': {
     title: 'Try again with growing pauses',
-    advice: 'A few times, with a little chance in the pauses; repeat only what may happen twice.',
+    advice: 'A few times, with some random jitter in the pauses; repeat only what may happen twice.',
   },
   'acknowledge-sooner': {
     title: 'Answer the interaction first',
