@@ -1,5 +1,6 @@
 import { type FailureClass, failureClasses } from '../core/diagnose/diagnosis.ts';
 import { jsonErrorNames, jsonErrorTitle } from '../core/discord/jsonErrorCode.ts';
+import type { RuleId } from '../core/lint/finding.ts';
 
 /** What somebody wants explained. */
 export type ExplainTarget =
@@ -13,6 +14,8 @@ export type ExplainTarget =
  */
 export function explainTarget(query: string): ExplainTarget | null {
   const text = query.trim().replace(/\.md$/i, '');
+  const guarded = guardedBy[text as RuleId];
+  if (guarded !== undefined) return explainTarget(guarded);
   const dashed = text.toLowerCase().replaceAll('/', '-');
   const named = failureClasses.find((name) => name.replaceAll('/', '-') === dashed);
   if (named !== undefined) return { kind: 'class', class: named };
@@ -21,6 +24,13 @@ export function explainTarget(query: string): ExplainTarget | null {
   const code = codeNamed(text);
   return code === undefined ? null : { kind: 'code', code };
 }
+
+/** What each lint rule saves people from: its link leads there. */
+const guardedBy: Readonly<Record<RuleId, string>> = {
+  'user-agent/browser': '40333',
+  'auth/missing-prefix': '401',
+  'auth/hard-coded-token': '401',
+};
 
 function numberTarget(number: number): ExplainTarget | null {
   if (number >= 10_000) return { kind: 'code', code: number };

@@ -1,7 +1,9 @@
 import type { FindingFacts } from '../core/lint/finding.ts';
 import type { MendId } from '../core/mend/mend.ts';
 import type { CredentialFacts, CredentialKind } from '../core/request/credentialFacts.ts';
+import type { Destruction } from '../core/request/destructive.ts';
 import type { Client } from '../core/request/draft.ts';
+import type { WireNote } from '../core/request/refusal.ts';
 import type { Locale } from './locale.ts';
 
 /** What the editor says outside of decoded answers: commands, prompts, lenses, findings, messages. */
@@ -46,7 +48,8 @@ export interface ShellWords {
   readonly valuePrompt: (expression: string) => string;
   readonly valuePlaceholder: string;
   readonly confirmTitle: (method: string, route: string) => string;
-  readonly confirmDetail: (credential: string) => string;
+  /** What the request destroys: one sentence. */
+  readonly destruction: (destruction: Destruction) => string;
   readonly confirmSend: string;
   readonly cancelled: string;
   readonly requestGone: string;
@@ -57,6 +60,8 @@ export interface ShellWords {
   readonly client: (client: Client) => string;
   /** Which credential went, and who decided. */
   readonly credentialNote: (facts: CredentialFacts) => string;
+  /** What was done to the request on its way to the wire. */
+  readonly wireNote: (note: WireNote) => string;
   readonly assumedDefaults: (client: string) => string;
   // guards
   readonly stoppedByBan: string;

@@ -3,6 +3,7 @@ import type { Diagnosis } from '../../core/diagnose/diagnosis.ts';
 import type { Exchange } from '../../core/exchange.ts';
 import type { CredentialFacts } from '../../core/request/credentialFacts.ts';
 import type { Draft } from '../../core/request/draft.ts';
+import type { WireNote } from '../../core/request/refusal.ts';
 import type { Wire } from '../../core/request/wire.ts';
 import { Lifetime } from '../lifetime.ts';
 
@@ -30,6 +31,8 @@ export interface RunRecord {
   /** The request as the text said it. It may hold a literal secret: it stays in memory and is never shown whole. */
   readonly draft: Draft;
   readonly toSandbox: boolean;
+  /** What was done to the request on its way to the wire. */
+  readonly notes: readonly WireNote[];
   /** Milliseconds since the epoch. */
   readonly startedAt: number;
   readonly state: RunState;

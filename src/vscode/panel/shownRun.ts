@@ -58,12 +58,12 @@ export class ShownRuns {
           state: 'sending',
           stateText: words.inProgress,
           elapsedMs: Math.max(0, this.#clock.now() - run.startedAt),
-          request: this.#request(state.wire, state.credential),
+          request: this.#request(run, state.wire, state.credential),
         };
       case 'refused':
         return { ...shown, state: 'refused', stateText: state.reason };
       case 'cancelled': {
-        const request = state.wire && state.credential ? this.#request(state.wire, state.credential) : null;
+        const request = state.wire && state.credential ? this.#request(run, state.wire, state.credential) : null;
         return { ...shown, state: 'cancelled', stateText: words.cancelled, request };
       }
       case 'done':
@@ -71,7 +71,7 @@ export class ShownRuns {
           ...shown,
           state: 'done',
           stateText: '',
-          request: this.#request(state.exchange.wire, state.exchange.credential),
+          request: this.#request(run, state.exchange.wire, state.exchange.credential),
           answer: await this.#answer(state.exchange, state.diagnosis, run),
         };
       default:
@@ -79,9 +79,9 @@ export class ShownRuns {
     }
   }
 
-  #request(wire: Wire, credential: CredentialFacts): ShownRequest {
+  #request(run: RunRecord, wire: Wire, credential: CredentialFacts): ShownRequest {
     const words = this.#speech.shell;
-    const notes = [words.credentialNote(credential)];
+    const notes = [words.credentialNote(credential), ...run.notes.map(words.wireNote)];
     if (wire.headers.some((header) => header.assumed)) notes.push(words.assumedDefaults(words.client(wire.client)));
     notes.push(words.sentFrom(this.#vantage.name ?? words.thisMachine));
     return {

@@ -2,18 +2,18 @@ import * as vscode from 'vscode';
 import { setting } from '../settings.ts';
 import type { Speech } from '../speech.ts';
 
-/** Asks before something is sent that cannot be brought back. True: send it. */
+/** Asks before something is sent that cannot be brought back; `detail` says what and with which credential. True: send it. */
 export async function confirmDestructive(
   speech: Speech,
   method: string,
   route: string,
-  credential: string,
+  detail: string,
 ): Promise<boolean> {
   if (!setting('confirmDestructive')) return true;
   const words = speech.shell;
   const answer = await vscode.window.showWarningMessage(
     words.confirmTitle(method, route),
-    { modal: true, detail: words.confirmDetail(credential) },
+    { modal: true, detail },
     words.confirmSend,
   );
   return answer === words.confirmSend;

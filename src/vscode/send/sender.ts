@@ -3,6 +3,7 @@ import { diagnose } from '../../core/diagnose/diagnose.ts';
 import { routeOf } from '../../core/discord/route.ts';
 import type { Vantage } from '../../core/exchange.ts';
 import type { Clock, Transport, TransportLimits } from '../../core/ports.ts';
+import type { Destruction } from '../../core/request/destructive.ts';
 import type { Draft } from '../../core/request/draft.ts';
 import { type Verdict, verdictOf } from '../../core/request/guard.ts';
 import { writeText } from '../../core/request/text.ts';
@@ -127,6 +128,7 @@ export class Sender implements vscode.Disposable {
       place: { uri: document.uri, line: document.positionAt(draft.span[0]).line },
       draft,
       toSandbox: sandbox || toSandbox,
+      notes: prepared.kind === 'ready' ? prepared.notes : [],
       startedAt: clock.now(),
     };
     const wish: Wish = {
@@ -152,7 +154,7 @@ export class Sender implements vscode.Disposable {
       transport: { send: async (...sent) => (await this.#parts.transport()).send(...sent) },
       clock,
       verdict: (sandbox) => this.#verdict(sandbox),
-      confirm: () => this.#confirm(prepared),
+      confirm: (destruction) => this.#confirm(prepared, destruction),
       hear: (event) => ledger.hear(event),
       show: (state) => {
         if (state.kind !== 'sending' || prepared.kind !== 'ready') return;
@@ -200,11 +202,12 @@ export class Sender implements vscode.Disposable {
     return verdict;
   }
 
-  async #confirm(prepared: WireResult): Promise<boolean> {
+  async #confirm(prepared: WireResult, destruction: Destruction): Promise<boolean> {
     if (prepared.kind !== 'ready') return false;
     const { speech } = this.#parts;
     const { wire, credential } = prepared;
-    return confirmDestructive(speech, wire.method, routeName(wire), speech.shell.credentialNote(credential));
+    const what = `${speech.shell.destruction(destruction)} ${speech.shell.credentialNote(credential)}`;
+    return confirmDestructive(speech, wire.method, routeName(wire), what);
   }
 
   dispose(): void {

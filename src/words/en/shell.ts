@@ -1,7 +1,9 @@
 import type { FindingFacts } from '../../core/lint/finding.ts';
 import type { MendId } from '../../core/mend/mend.ts';
 import type { CredentialFacts, CredentialKind } from '../../core/request/credentialFacts.ts';
+import type { Destruction } from '../../core/request/destructive.ts';
 import type { Client } from '../../core/request/draft.ts';
+import type { WireNote } from '../../core/request/refusal.ts';
 import type { ShellWords } from '../shell.ts';
 
 const kinds: Readonly<Record<CredentialKind, string>> = {
@@ -61,6 +63,46 @@ const clients: Readonly<Record<Client, string>> = {
   'python-httpx': 'httpx',
   'python-aiohttp': 'aiohttp',
 };
+
+const destructions: Readonly<Record<Destruction, string>> = {
+  'delete-guild': 'It deletes the whole server.',
+  'leave-guild': 'It makes the bot leave the server.',
+  'delete-channel': 'It deletes the channel with everything in it.',
+  'delete-message': 'It deletes a message.',
+  'bulk-delete-messages': 'It deletes many messages at once.',
+  'delete-role': 'It deletes a role and takes it from everyone who has it.',
+  'delete-webhook': 'It deletes the webhook; its URL stops working everywhere.',
+  'delete-command': 'It deletes an application command.',
+  'delete-other': 'It deletes something that cannot be brought back.',
+  ban: 'It bans a member.',
+  unban: 'It lifts a ban.',
+  'bulk-ban': 'It bans many users at once.',
+  kick: 'It removes a member from the server.',
+  prune: 'It removes every member who was inactive for some days.',
+  'transfer-ownership': 'It gives the server to another owner.',
+  'overwrite-commands': 'It replaces all commands; those that are not in the body are deleted.',
+  'overwrite-metadata': 'It replaces all role connection metadata.',
+  'overwrite-onboarding': 'It replaces the whole onboarding.',
+};
+
+function wireNote(note: WireNote): string {
+  switch (note.note) {
+    case 'to-sandbox':
+      return `It went to the sandbox in place of ${note.from}.`;
+    case 'header-dropped':
+      return `The header ${note.name} was left out: it is set by the connection itself.`;
+    case 'header-trimmed':
+      return `Blanks around the value of ${note.name} were taken off, as this client does.`;
+    case 'scheme-assumed':
+      return `${note.expression} was taken to hold "${note.scheme} " as well; if it holds the token alone, your code gets 401.`;
+    case 'webhook-from-profile':
+      return `The webhook's id and token came from "${note.profile}".`;
+    case 'credential-left-out':
+      return 'Sent without the credential that the code takes from run time, as you chose.';
+    default:
+      return note satisfies never;
+  }
+}
 
 function credentialNote(facts: CredentialFacts): string {
   const tail = facts.lastFour === '' ? '' : ` (••••${facts.lastFour})`;
@@ -125,8 +167,7 @@ export const shell: ShellWords = {
   valuePrompt: (expression) => `Value of ${expression} for this request`,
   valuePlaceholder: 'Remembered until the window closes; never written to disk',
   confirmTitle: (method, route) => `Send ${method} ${route}?`,
-  confirmDetail: (credential) =>
-    `It changes or deletes something that cannot be brought back. Sent with: ${credential}.`,
+  destruction: (destruction) => destructions[destruction],
   confirmSend: 'Send',
   cancelled: 'Cancelled. Nothing more is sent.',
   requestGone: 'The request is no longer in the file.',
@@ -136,6 +177,7 @@ export const shell: ShellWords = {
   thisMachine: 'this machine',
   client: (client) => clients[client],
   credentialNote,
+  wireNote,
   assumedDefaults: (client) => `Headers marked as added are those that ${client} sends by itself.`,
   stoppedByBan:
     'Sending is stopped: the last 429 came from the edge and is a block of this address. More requests make it longer. When it is over: "Tracecord: Allow Sending Again".',

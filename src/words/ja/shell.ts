@@ -1,7 +1,9 @@
 import type { FindingFacts } from '../../core/lint/finding.ts';
 import type { MendId } from '../../core/mend/mend.ts';
 import type { CredentialFacts, CredentialKind } from '../../core/request/credentialFacts.ts';
+import type { Destruction } from '../../core/request/destructive.ts';
 import type { Client } from '../../core/request/draft.ts';
+import type { WireNote } from '../../core/request/refusal.ts';
 import type { ShellWords } from '../shell.ts';
 
 const kinds: Readonly<Record<CredentialKind, string>> = {
@@ -61,6 +63,46 @@ const clients: Readonly<Record<Client, string>> = {
   'python-httpx': 'httpx',
   'python-aiohttp': 'aiohttp',
 };
+
+const destructions: Readonly<Record<Destruction, string>> = {
+  'delete-guild': 'サーバー全体を削除します。',
+  'leave-guild': 'Bot がサーバーから退出します。',
+  'delete-channel': 'チャンネルを中身ごと削除します。',
+  'delete-message': 'メッセージを削除します。',
+  'bulk-delete-messages': '多数のメッセージを一度に削除します。',
+  'delete-role': 'ロールを削除し、すべてのメンバーから外します。',
+  'delete-webhook': 'Webhook を削除します。その URL はどこからも使えなくなります。',
+  'delete-command': 'アプリケーションコマンドを削除します。',
+  'delete-other': '元に戻せない削除を行います。',
+  ban: 'メンバーを BAN します。',
+  unban: 'BAN を解除します。',
+  'bulk-ban': '多数のユーザーを一度に BAN します。',
+  kick: 'メンバーをサーバーから追放します。',
+  prune: '一定期間活動のないメンバーをすべて追放します。',
+  'transfer-ownership': 'サーバーの所有権を他のユーザーに渡します。',
+  'overwrite-commands': 'すべてのコマンドを置き換えます。本文にないコマンドは削除されます。',
+  'overwrite-metadata': 'ロール接続のメタデータをすべて置き換えます。',
+  'overwrite-onboarding': 'オンボーディングをすべて置き換えます。',
+};
+
+function wireNote(note: WireNote): string {
+  switch (note.note) {
+    case 'to-sandbox':
+      return `${note.from} の代わりに、サンドボックスに送信しました。`;
+    case 'header-dropped':
+      return `ヘッダー ${note.name} は接続側が設定するため、送信していません。`;
+    case 'header-trimmed':
+      return `このクライアントと同じように、${note.name} の値の前後の空白を取り除きました。`;
+    case 'scheme-assumed':
+      return `${note.expression} には「${note.scheme} 」も含まれるものとして送信しました。トークンだけが入っている場合、実際のコードでは 401 になります。`;
+    case 'webhook-from-profile':
+      return `Webhook の ID とトークンには「${note.profile}」を使いました。`;
+    case 'credential-left-out':
+      return '選択に従い、実行時に決まる認証情報を付けずに送信しました。';
+    default:
+      return note satisfies never;
+  }
+}
 
 function credentialNote(facts: CredentialFacts): string {
   const tail = facts.lastFour === '' ? '' : ` (••••${facts.lastFour})`;
@@ -125,7 +167,7 @@ export const shell: ShellWords = {
   valuePrompt: (expression) => `このリクエストでの ${expression} の値`,
   valuePlaceholder: 'ウィンドウを閉じるまで記憶され、ディスクには書き込まれません',
   confirmTitle: (method, route) => `${method} ${route} を送信しますか？`,
-  confirmDetail: (credential) => `元に戻せない変更や削除を行うリクエストです。認証情報: ${credential}`,
+  destruction: (destruction) => destructions[destruction],
   confirmSend: '送信',
   cancelled: '中止しました。これ以上は送信しません。',
   requestGone: 'このリクエストはもうファイルにありません。',
@@ -136,6 +178,7 @@ export const shell: ShellWords = {
   thisMachine: 'このマシン',
   client: (client) => clients[client],
   credentialNote,
+  wireNote,
   assumedDefaults: (client) => `「自動」の印が付いたヘッダーは、${client} が自動で付けるものです。`,
   stoppedByBan:
     '送信を止めています。直前の 429 はエッジからのもので、このアドレスがブロックされています。送り続けると長引きます。解除されたら「Tracecord: 送信の再開を許可」を実行してください。',
