@@ -31,7 +31,7 @@ export class EditorPart {
     return lines.join('\n');
   }
 
-  /** Titles of the CodeLenses in sight; waits for the first one. Those further down have no title yet. */
+  /** Titles of the CodeLenses in sight; waits for the first one. */
   async lenses(): Promise<string[]> {
     await this.#lens.filter({ hasText: /\S/ }).first().waitFor();
     const titles = await this.#lens.allTextContents();
@@ -99,7 +99,7 @@ export class EditorPart {
   }
 
   get #lens(): Locator {
-    return this.editor.locator('.codelens-decoration a');
+    return this.editor.locator('.codelens-decoration[monaco-visible-content-widget="true"] a');
   }
 
   get #menu(): Locator {
