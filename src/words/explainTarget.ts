@@ -14,8 +14,7 @@ export type ExplainTarget =
  */
 export function explainTarget(query: string): ExplainTarget | null {
   const text = query.trim().replace(/\.md$/i, '');
-  const guarded = guardedBy[text as RuleId];
-  if (guarded !== undefined) return explainTarget(guarded);
+  if (Object.hasOwn(guardedBy, text)) return explainTarget(guardedBy[text as RuleId]);
   const dashed = text.toLowerCase().replaceAll('/', '-');
   const named = failureClasses.find((name) => name.replaceAll('/', '-') === dashed);
   if (named !== undefined) return { kind: 'class', class: named };

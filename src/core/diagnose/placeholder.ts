@@ -7,14 +7,21 @@ const unfilled =
 /** Parameters that are free text: any word may be meant. */
 const freeText: ReadonlySet<string> = new Set(['emoji_name', 'code']);
 
-/** The first parameter of the route that was never filled (`undefined`, `{id}`, `[object Object]`), or undefined. */
-export function placeholderIn(route: Route | null): { readonly parameter: string; readonly text: string } | undefined {
+/** A mention (`<@123>`) is no placeholder: a wrong value, not a missing one. */
+const mention = /^<(?:@[!&]?|#)\d+>$/;
+
+/**
+ * What was never filled in an address: the first parameter that holds `undefined`, `{id}`, `[object Object]` or the
+ * like, or an empty one (`//`). Undefined where everything is filled.
+ */
+export function placeholderIn(route: Route | null, url: string): string | undefined {
   for (const [parameter, value] of Object.entries(route?.parameters ?? {})) {
     if (freeText.has(parameter)) continue;
     const text = decode(value);
-    if (unfilled.test(text)) return { parameter, text: text.slice(0, 80) };
+    if (unfilled.test(text) && !mention.test(text)) return text.slice(0, 80);
   }
-  return undefined;
+  const path = /^https?:\/\/[^/?#]+\/api\/([^?#]*)/i.exec(url)?.[1];
+  return path?.includes('//') === true ? '//' : undefined;
 }
 
 /** The text of a URL segment; as it stands where its escapes are broken. */

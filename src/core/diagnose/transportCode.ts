@@ -114,10 +114,36 @@ export function transportMeaning(code: string): TransportMeaning | undefined {
   return prefix === undefined ? undefined : { class: prefix[1], cause: prefix[2] };
 }
 
-/** A known code that stands somewhere in a sentence (`getaddrinfo ENOTFOUND discord.com`). */
+/** What other languages say where Node has a code, the more particular first. */
+const phrases: readonly (readonly [RegExp, string])[] = [
+  [
+    /name or service not known|nodename nor servname|no such host|failed to resolve|could not resolve host/i,
+    'ENOTFOUND',
+  ],
+  [/temporary failure in name resolution/i, 'EAI_AGAIN'],
+  [
+    /self[- ]signed certificate|unable to get local issuer|unknown authority|unable to find valid certification/i,
+    'INVALID_CA',
+  ],
+  [/certificate (?:has|is) expired|certificate expired/i, 'CERT_HAS_EXPIRED'],
+  [/hostname mismatch|doesn't match|certificate is valid for .{1,80}, not/i, 'HOSTNAME_MISMATCH'],
+  [/certificate[_ ]verify[_ ]failed/i, 'INVALID_CA'],
+  [/connection refused|actively refused/i, 'ECONNREFUSED'],
+  [/connection reset|forcibly closed|connection aborted|broken pipe/i, 'ECONNRESET'],
+  [/network is unreachable|no route to host/i, 'ENETUNREACH'],
+  [/connect(?:ion)? (?:to .{1,80} )?timed out|connect timeout/i, 'UND_ERR_CONNECT_TIMEOUT'],
+  [/read timed out|timeout was reached|timed out/i, 'UND_ERR_HEADERS_TIMEOUT'],
+  [/wrong version number/i, 'ERR_SSL_WRONG_VERSION_NUMBER'],
+];
+
+/** A known code that stands somewhere in a sentence (`getaddrinfo ENOTFOUND discord.com`), or that the sentence means. */
 export function transportCodeIn(message: string): string | undefined {
-  return message
-    .slice(0, 2000)
+  const text = message.slice(0, 2000);
+  return codeWordIn(text) ?? phrases.find(([phrase]) => phrase.test(text))?.[1];
+}
+
+function codeWordIn(text: string): string | undefined {
+  return text
     .match(/\b(?:[A-Z][A-Z0-9]*_[A-Z0-9_]+|E[A-Z]{3,}|AbortError|TimeoutError)\b/g)
     ?.find((word) => transportMeaning(word) !== undefined);
 }

@@ -51,15 +51,16 @@ describe('diagnosis', () => {
     const possible = found.filter((item) => item.confidence === 'possible').length;
     console.log(`      ${fixtures.length} exchanges: ${unknown} unknown/code, ${possible} possible`);
     // Raise these only together with fixtures that are meant to stay open.
-    ok(unknown <= 4, `${unknown} unknown`);
-    ok(possible <= 22, `${possible} possible`);
+    ok(unknown <= 7, `${unknown} unknown`);
+    ok(possible <= 25, `${possible} possible`);
   });
 
-  it('shows causes that fixtures separate from their neighbours', () => {
+  it('has a fixture for every cause but one that a single answer cannot show', () => {
     const seen = new Set(fixtures.map(({ expect }) => expect.cause));
-    const open = causeIds.filter((id) => !seen.has(id));
-    console.log(`      causes without a fixture: ${open.join(', ')}`);
-    ok(open.length <= 40, `${open.length} causes without a fixture`);
+    deepEqual(
+      causeIds.filter((id) => !seen.has(id)),
+      ['hierarchy'],
+    );
   });
 
   it('prefers exactly the first remedy, and has one wherever something failed', () => {

@@ -3,6 +3,7 @@ import type { Confidence, FailureClass } from '../diagnosis.ts';
 import type { FixId } from '../fix.ts';
 import { absent, header, present, type Reading } from '../reading.ts';
 import { backoff, type Verdict } from '../verdict.ts';
+import { oauthVerdict } from './oauth.ts';
 
 /** Products that filter or inspect what leaves a network, by the words in their pages and headers. */
 const filters =
@@ -23,9 +24,15 @@ export function middleboxVerdict(reading: Reading): Verdict | null {
   if (shape === 'html') return pageVerdict(reading);
   if (filters.test(header(reading, 'server') ?? '') || (shape === 'text' && filters.test(text)))
     return box(reading, 'content-filter', 'likely');
-  const unknownHost = headersSeen && reading.meantForDiscord && !throughEdge && !fromOrigin;
-  if (!unknownHost || status < 400 || isLegacyOrOAuth(reading)) return null;
-  return box(reading, 'foreign-answer', 'possible');
+  if (!headersSeen || fromOrigin || status < 400 || isLegacyOrOAuth(reading)) return null;
+  if (throughEdge) return reading.object === undefined ? bareEdgeAnswer(reading) : null;
+  return reading.meantForDiscord ? box(reading, 'foreign-answer', 'possible') : null;
+}
+
+/** No `Via`, no JSON: Cloudflare by itself (`error code: 502`), with a text or with nothing. */
+function bareEdgeAnswer(reading: Reading): Verdict | null {
+  if (reading.status >= 500) return badGateway(reading);
+  return reading.status === 403 ? edgePage(reading, 'possible') : null;
 }
 
 /** 407 is a proxy's alone (RFC 9110, 15.5.8). */
@@ -46,7 +53,8 @@ function pageVerdict(reading: Reading): Verdict | null {
   if (byCloudflare) return cloudflarePage(reading);
   if (route === null && (throughEdge || !headersSeen) && (status < 300 || status === 404))
     return notApi(reading, 'not-an-api-path');
-  if (throughEdge || fromOrigin) return status >= 500 ? null : edgePage(reading, 'possible');
+  if (fromOrigin && status >= 500) return null;
+  if (throughEdge || fromOrigin) return status >= 500 ? badGateway(reading) : edgePage(reading, 'possible');
   if (status < 300) return box(reading, 'captive-portal', headersSeen ? 'likely' : 'possible');
   return box(reading, 'foreign-answer', headersSeen && reading.meantForDiscord ? 'likely' : 'possible');
 }
@@ -56,17 +64,19 @@ function cloudflarePage(reading: Reading): Verdict | null {
   if (status === 400) {
     return { ...edgePage(reading, 'likely'), cause: 'malformed-for-edge', fixes: ['repair-request', 'check-proxy'] };
   }
-  if (status >= 500) {
-    return {
-      ...edgePage(reading, 'likely'),
-      class: 'edge/unreachable',
-      cause: 'edge-bad-gateway',
-      fixes: ['retry-with-backoff', 'check-status-page'],
-      retry: backoff,
-      check: 'status-page',
-    };
-  }
+  if (status >= 500) return badGateway(reading);
   return edgePage(reading, status === 403 ? 'likely' : 'possible');
+}
+
+function badGateway(reading: Reading): Verdict {
+  return {
+    ...edgePage(reading, 'likely'),
+    class: 'edge/unreachable',
+    cause: 'edge-bad-gateway',
+    fixes: ['retry-with-backoff', 'check-status-page'],
+    retry: backoff,
+    check: 'status-page',
+  };
 }
 
 function edgePage(reading: Reading, confidence: Confidence): Verdict {
@@ -116,6 +126,6 @@ function box(reading: Reading, cause: CauseId, confidence: Confidence): Verdict 
 }
 
 /** JSON of Discord's that has neither code nor message: OAuth2's, and the form errors of API versions 6 and 7. */
-function isLegacyOrOAuth({ object, status }: Reading): boolean {
-  return object !== undefined && (status === 400 || typeof object.error === 'string');
+function isLegacyOrOAuth(reading: Reading): boolean {
+  return reading.object !== undefined && (reading.status === 400 || oauthVerdict(reading) !== null);
 }

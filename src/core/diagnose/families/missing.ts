@@ -38,9 +38,9 @@ const fixesByCause: Partial<Record<CauseId, readonly FixId[]>> = {
 /** The code says what kind of thing is missing; the address says whether its id can be one at all. */
 function unknownResource(reading: Reading): Verdict {
   const base = { class: 'missing/resource', confidence: 'certain', fixes: ['correct-id'] } as const;
-  const placeholder = placeholderIn(reading.route);
+  const placeholder = placeholderIn(reading.route, reading.exchange.wire.url);
   if (placeholder !== undefined) {
-    const evidence = [{ fact: 'placeholder-in-url', text: placeholder.text }] as const;
+    const evidence = [{ fact: 'placeholder-in-url', text: placeholder }] as const;
     return { ...base, cause: 'unfilled-placeholder', evidence, fixes: ['fill-placeholder'] };
   }
   const strange = implausibleId(reading);
@@ -73,9 +73,9 @@ function unknownRoute(reading: Reading): Verdict {
   const base = { class: 'missing/route', fixes: ['correct-route', 'insert-version'] } as const;
   const confidence = isDiscordError(reading) ? 'certain' : 'likely';
   if (route === null) return { ...base, cause: 'not-an-api-path', confidence: 'likely' };
-  const placeholder = placeholderIn(route);
+  const placeholder = placeholderIn(route, exchange.wire.url);
   if (placeholder !== undefined) {
-    const evidence = [{ fact: 'placeholder-in-url', text: placeholder.text }] as const;
+    const evidence = [{ fact: 'placeholder-in-url', text: placeholder }] as const;
     return { ...base, cause: 'unfilled-placeholder', confidence: 'likely', evidence, fixes: ['fill-placeholder'] };
   }
   if (route.documented === 'none') {

@@ -20,9 +20,9 @@ export function transportVerdict(exchange: Exchange, failure: Failure, surroundi
   return {
     class: meaning.class,
     cause: meaning.cause,
-    confidence: meaning.known ? 'certain' : 'possible',
+    confidence: !meaning.known ? 'possible' : isWritten(failure, code) ? 'certain' : 'likely',
     evidence: [
-      { fact: 'transport', code: code ?? failure.code, phase: failure.phase },
+      { fact: 'transport', code: isWritten(failure, code) && code ? code : failure.code, phase: failure.phase },
       ...(vantage.kind === 'remote' ? [{ fact: 'sent-from', name: vantage.name ?? '' } as const] : []),
       ...proxyStatus(failure),
       ...(host === undefined ? [] : [{ fact: 'workspace-file', file: host.file } as const]),
@@ -39,6 +39,11 @@ function codeOf(failure: Failure): string | undefined {
   if (inner !== undefined && transportMeaning(inner) !== undefined) return inner;
   if (transportMeaning(failure.code) !== undefined) return failure.code;
   return transportCodeIn(failure.message) ?? transportCodeIn(failure.cause?.message ?? '');
+}
+
+/** Whether the code itself is there, and not only words that mean it. Without a code the sentence decided. */
+function isWritten({ code, message, cause }: Failure, meant: string | undefined): boolean {
+  return meant === undefined || `${code} ${message} ${cause?.code} ${cause?.message}`.includes(meant);
 }
 
 type Meaning = TransportMeaning & { readonly known: boolean };
@@ -69,10 +74,16 @@ function proxyMeaning(failure: Failure, words: string): TransportMeaning | undef
   return { class: 'transport/proxy', cause: refused ? 'proxy-refused' : 'proxy-failed' };
 }
 
-/** `Proxy response (407) !== 200 when HTTP Tunneling` (undici), `statusCode=407` (tunnel). */
+/** What undici, tunnel-agent, Python and curl say of a proxy that refused. */
+const proxyRefusal =
+  /\bProxy response \((\d{3})\)|tunneling socket.{0,80}statusCode=(\d{3})|Tunnel connection failed: (\d{3})|HTTP code (\d{3}) from proxy|CONNECT tunnel failed, response (\d{3})/i;
+
 function proxyStatusOf(words: string): number | undefined {
-  const status = /\bProxy response \((\d{3})\)|tunneling socket.*?statusCode=(\d{3})/i.exec(words);
-  return status === null ? undefined : Number(status[1] ?? status[2]);
+  const status = proxyRefusal
+    .exec(words)
+    ?.slice(1)
+    .find((text) => text !== undefined);
+  return status === undefined ? undefined : Number(status);
 }
 
 function proxyStatus(failure: Failure): readonly Evidence[] {

@@ -38,10 +38,10 @@ function verdict(
 function formBody(reading: Reading): Verdict {
   const fields = flattenErrors(reading.object?.errors);
   const evidence = fields.slice(0, 5).map(({ path, code }) => ({ fact: 'rejected-field', path, code }) as const);
-  const placeholder = placeholderIn(reading.route);
+  const placeholder = placeholderIn(reading.route, reading.exchange.wire.url);
   const inPath = fields.filter((field) => isPathParameter(reading, field));
   if (placeholder !== undefined && (inPath.length > 0 || fields.length === 0)) {
-    const found = { fact: 'placeholder-in-url', text: placeholder.text } as const;
+    const found = { fact: 'placeholder-in-url', text: placeholder } as const;
     return { ...form('unfilled-placeholder', 'certain', ['fill-placeholder'], [...evidence, found]), fields };
   }
   if (inPath.length > 0 && inPath.length === fields.length)
@@ -131,7 +131,7 @@ function legacyForm(reading: Reading): Verdict | null {
 /** A 400 that says nothing: what was sent says more. */
 function badRequest(reading: Reading): Verdict {
   const { route, exchange } = reading;
-  const placeholder = placeholderIn(route);
+  const placeholder = placeholderIn(route, exchange.wire.url);
   const text = bodyText(exchange)?.trim();
   if (route?.version != null && (route.version < 6 || route.version > 10))
     return verdict('validation/other', 'api-version-gone', 'likely', ['insert-version'], version(reading));
@@ -144,7 +144,7 @@ function badRequest(reading: Reading): Verdict {
       [{ fact: 'request-body', state: 'not-json' }],
     );
   if (placeholder !== undefined) {
-    const evidence = [{ fact: 'placeholder-in-url', text: placeholder.text }] as const;
+    const evidence = [{ fact: 'placeholder-in-url', text: placeholder }] as const;
     return verdict('validation/other', 'unfilled-placeholder', 'likely', ['fill-placeholder'], evidence);
   }
   return {
