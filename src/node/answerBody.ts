@@ -24,12 +24,12 @@ interface Kept {
 
 /** Takes the raw body of one answer. */
 export interface BodyReader {
-  /** False: come no further until `whenReady` resolves; or, when `isFull`, not at all. */
+  /** False: no more until `whenReady` resolves; or, when it `isFull`, no more at all. */
   push(piece: Buffer): boolean;
+  /** The cap is reached, the bytes cannot be decoded any further, or the sink failed. */
   readonly isFull: boolean;
-  /** Resolves when more may be pushed; rejects when the sink fails. */
   whenReady(): Promise<void>;
-  /** The body, when all of it was pushed or it is full. */
+  /** The body, when all of it was pushed or it is full. Rejects when the sink failed. */
   end(): Promise<AnswerBody>;
   /** Gives up: the connection died. */
   destroy(error: Error): void;
@@ -87,60 +87,86 @@ async function decodeCapped(
 
 /** Hands the whole decoded body to a sink, text redacted, and keeps what fits under `cap` bytes. */
 export function sinkReader(head: BodyHead, cap: number, vault: Vault, sink: BodySink): BodyReader {
-  const source = new Readable({ read: () => ready?.() });
-  let ready: (() => void) | undefined;
-  let broken: unknown;
-  const finished = drain(source, head, cap, vault, sink);
-  finished.catch((error: unknown) => {
-    broken = error;
-    ready?.();
+  let ready: () => void = () => {};
+  const source = new Readable({ read: () => ready() });
+  // Those who read it hear of errors by themselves.
+  source.on('error', () => {});
+  let isOver = false;
+  const connection = { isDead: false };
+  const finished = drain(source, connection, head, cap, vault, sink).finally(() => {
+    isOver = true;
+    ready();
   });
+  finished.catch(() => {});
   return {
-    push: (piece) => source.push(piece) && broken === undefined,
-    isFull: false,
+    push: (piece) => !isOver && source.push(piece),
+    get isFull() {
+      return isOver;
+    },
     whenReady: () =>
-      new Promise((resolve, reject) => {
-        const settle = () => (broken === undefined ? resolve() : reject(broken));
-        if (broken !== undefined) settle();
-        else ready = settle;
+      new Promise((resolve) => {
+        ready = resolve;
+        if (isOver) resolve();
       }),
     async end() {
       source.push(null);
       return toBody(await finished, head, vault);
     },
     destroy: (error) => {
+      connection.isDead = true;
       source.destroy(error);
     },
   };
 }
 
-async function drain(source: Readable, head: BodyHead, cap: number, vault: Vault, sink: BodySink): Promise<Kept> {
+/** Reads to the end, or to the place where the bytes are not what their encoding says. Rejects when the sink does. */
+async function drain(
+  source: Readable,
+  connection: { readonly isDead: boolean },
+  head: BodyHead,
+  cap: number,
+  vault: Vault,
+  sink: BodySink,
+): Promise<Kept> {
   const kept: Buffer[] = [];
-  let size = 0;
-  let failed: string | undefined;
+  let received = 0;
   const text = isBinaryType(head.contentType) ? undefined : new RedactedText(decoderOf(head.contentType), vault);
-  const pieces = decoded(source, encodingsOf(head.contentEncoding))[Symbol.asyncIterator]();
-  for (;;) {
-    const next = await pieces.next().catch((error: Error) => error);
-    if (next instanceof Error) {
-      if (source.errored) throw next;
-      failed = next.message;
-      break;
-    }
-    if (next.done) break;
-    if (size < cap) kept.push(next.value.subarray(0, cap - size));
-    size += next.value.length;
-    const piece = text === undefined ? next.value : text.push(next.value);
+  const write = async (piece: Buffer) => {
     if (piece.length > 0) await sink.write(piece);
-  }
-  const rest = text?.end();
-  if (rest !== undefined && rest.length > 0) await sink.write(rest);
+  };
+  const failed = await decodeEach(source, head.contentEncoding, async (piece) => {
+    if (received < cap) kept.push(piece.subarray(0, cap - received));
+    received += piece.length;
+    await write(text === undefined ? piece : text.push(piece));
+  });
+  if (connection.isDead) throw new Error('the connection died');
+  if (text !== undefined) await write(text.end());
   return {
     bytes: Buffer.concat(kept),
-    received: size,
-    truncated: size > cap,
+    received,
+    truncated: received > cap,
     ...(failed === undefined ? {} : { decodingFailed: failed }),
   };
+}
+
+/** Gives why decoding ended too soon, if it did. Throws what `take` throws. */
+async function decodeEach(
+  source: Readable,
+  contentEncoding: string | undefined,
+  take: (piece: Buffer) => Promise<void>,
+): Promise<string | undefined> {
+  let pieces: AsyncIterator<Buffer>;
+  try {
+    pieces = decoded(source, encodingsOf(contentEncoding))[Symbol.asyncIterator]();
+  } catch (error) {
+    return (error as Error).message;
+  }
+  for (;;) {
+    const next = await pieces.next().catch((error: Error) => error);
+    if (next instanceof Error) return next.message;
+    if (next.done) return undefined;
+    await take(next.value);
+  }
 }
 
 /** Bytes of text in, redacted bytes of UTF-8 out. */

@@ -71,10 +71,7 @@ export class Attempt implements Dispatcher.DispatchHandler {
       return;
     }
     controller.pause();
-    body.whenReady().then(
-      () => controller.resume(),
-      (error: unknown) => this.fail(error),
-    );
+    void body.whenReady().then(() => (body.isFull ? this.#complete(false) : controller.resume()));
   }
 
   onResponseEnd(): void {

@@ -281,6 +281,48 @@ describe('the transport', () => {
       deepEqual([body.truncated, body.bytes], [true, whole.length]);
     });
 
+    for (const [coding, bytes, why, beginning] of [
+      ['gzip', Buffer.from('x'.repeat(3_000_000)), 'incorrect header check', ''],
+      ['rot13', Buffer.from('x'.repeat(3_000_000)), 'content-encoding: rot13', ''],
+      ['gzip', gzipSync(text).subarray(0, -12), 'unexpected end of file', '{"message"'],
+    ] as const) {
+      it(`goes into a sink as far as it can be decoded: ${why}`, async () => {
+        const server = await http((_, response) => response.writeHead(200, { 'content-encoding': coding }).end(bytes));
+        const { wire, vault } = ready(draft(`${server.origin}/api/v10/gateway`), server.origin);
+        let written = '';
+        const result = await make().send(wire, vault, quickLimits, noCancel, {
+          write: async (piece) => {
+            written += Buffer.from(piece).toString();
+          },
+        });
+        equal(answer(result).body.decodingFailed, why);
+        ok(written.startsWith(beginning), written);
+      });
+    }
+
+    it('waits for a slow sink', async () => {
+      const server = await http((_, response) => response.end('x,'.repeat(1_000_000)));
+      const { wire, vault } = ready(draft(`${server.origin}/api/v10/gateway`), server.origin);
+      let size = 0;
+      const result = await make().send(wire, vault, quickLimits, noCancel, {
+        write: async (piece) => {
+          await new Promise((resolve) => setTimeout(resolve, 5));
+          size += piece.length;
+        },
+      });
+      deepEqual([answer(result).body.bytes, size], [2_000_000, 2_000_000]);
+    });
+
+    it('does not hold up a sink when the connection dies', async () => {
+      const server = await raw((socket) => {
+        socket.write(`HTTP/1.1 200 OK\r\nContent-Length: 1000\r\n\r\nabc`);
+        setTimeout(() => socket.destroy(), 50);
+      });
+      const { wire, vault } = ready(draft(`${server.origin}/api/v10/gateway`), server.origin);
+      const result = await make().send(wire, vault, quickLimits, noCancel, { write: async () => {} });
+      equal(failure(result).phase, 'body');
+    });
+
     it('ends the attempt when the sink fails', async () => {
       const server = await http((_, response) => response.end('x'.repeat(1_000_000)));
       const { wire, vault } = ready(draft(`${server.origin}/api/v10/gateway`), server.origin);
