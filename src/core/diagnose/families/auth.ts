@@ -70,7 +70,7 @@ function byCredential(reading: Reading): Verdict {
   }
 }
 
-/** Headers that only Discord's own client sends; with a bare token they are the one sign of a user's (corrections). */
+/** Headers that only Discord's own client sends; with a bare token they are the one sign of a user's (python-discord/bot#1421). */
 const clientHeaders = ['x-super-properties', 'x-fingerprint', 'x-discord-locale', 'x-track'] as const;
 
 function unprefixed(reading: Reading): Verdict {
