@@ -1,3 +1,4 @@
+import { parseWebhookUrl } from '../discord/tokenShape.ts';
 import type { ActiveProfile } from './credential.ts';
 import { type Draft, headerPart } from './draft.ts';
 import { namesSecret } from './redaction.ts';
@@ -42,8 +43,9 @@ export function fillDraft(
   const fillWith = (source: Values) => (text: Text) => {
     const filled = fillText(text, (hole) => {
       const value = source(hole);
-      if (value !== undefined && namesSecret(hole.expression))
-        secrets.add(encodeValue(value, hole.encoding)).add(value);
+      if (value !== undefined && namesSecret(hole.expression)) {
+        secrets.add(secretIn(value)).add(secretIn(encodeValue(value, hole.encoding)));
+      }
       return value;
     });
     for (const hole of filled.unresolved) unresolved.set(hole.expression, hole);
@@ -51,7 +53,7 @@ export function fillDraft(
   };
   const fill = fillWith(values);
   const fromWebhook = webhookValues(draft.url.text, profile, values);
-  if (fromWebhook !== undefined && profile !== null) secrets.add(profile.secret.trim());
+  if (fromWebhook !== undefined && profile !== null) secrets.add(secretIn(profile.secret.trim()));
 
   const authorization = headerPart(draft, 'authorization');
   const headers = draft.headers.flatMap((header): FilledHeader[] => {
@@ -72,6 +74,11 @@ export function fillDraft(
     secrets: [...secrets],
     isFromWebhookProfile: fromWebhook !== undefined,
   };
+}
+
+/** Of a webhook's address only the token is secret: the rest of it says which route was requested. */
+function secretIn(value: string): string {
+  return parseWebhookUrl(value)?.token ?? value;
 }
 
 /** The boundary that the request itself names in its Content-Type. */

@@ -1,6 +1,8 @@
 import { deepEqual, equal } from 'node:assert/strict';
+import { routeOf } from '../../../src/core/discord/route.ts';
 import { credentialFacts, isUnprefixedToken } from '../../../src/core/request/credential.ts';
 import type { Refusal } from '../../../src/core/request/refusal.ts';
+import { show } from '../../../src/core/request/seal.ts';
 import type { WireSurroundings } from '../../../src/core/request/toWire.ts';
 import { wireHeader } from '../../../src/core/request/wire.ts';
 import {
@@ -151,6 +153,14 @@ describe('a webhook profile', () => {
       )[0],
       `${webhookUrl}/messages/7`,
     );
+  });
+
+  it('leaves the route to be seen, and the token not', () => {
+    for (const given of [{ profile: webhook }, { values: () => webhookUrl }]) {
+      const { wire } = readyWire(sketch({ method: 'POST', url: [hole('WEBHOOK_URL'), '?wait=true'] }), given);
+      equal(routeOf('POST', wire.url)?.template, '/webhooks/{webhook_id}/{webhook_token}');
+      equal(show(wire.url), 'https://discord.com/api/webhooks/223456789012345678/••••HOOK?wait=true');
+    }
   });
 
   it('fills id and token', () => {
