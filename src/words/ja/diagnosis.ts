@@ -83,7 +83,7 @@ const checks: Readonly<Record<Check, string>> = {
   'resend-bare': '最小の形でリクエストを送り、失敗するまで少しずつ足していきます。',
 };
 
-/** 診断の日本語。 */
+/** What is said about diagnoses in Japanese. */
 export const diagnosis: DiagnosisWords = {
   locale: 'ja',
   classTitle: (failureClass) => classes[failureClass],

@@ -18,7 +18,7 @@ const credentials: Readonly<Record<Extract<Evidence, { fact: 'credential' }>['st
   'well-formed': 'Authorization の形は正しい',
 };
 
-/** 事実ひとつを日本語で。 */
+/** One fact in Japanese. */
 export function evidence(fact: Evidence): string {
   switch (fact.fact) {
     case 'status':

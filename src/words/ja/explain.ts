@@ -1,6 +1,6 @@
 import type { ExplainWords } from '../explain.ts';
 
-/** 記事のないページの言葉。 */
+/** What pages without an article say in Japanese. */
 export const explainWords: ExplainWords = {
   noArticle: '詳しい記事はまだありません。以下は、この分類について分かっていることです。',
   unknownCode:

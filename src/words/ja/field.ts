@@ -1,7 +1,7 @@
 import type { RejectedField } from '../../core/diagnose/diagnosis.ts';
 import { fieldKind } from '../../core/diagnose/fieldKind.ts';
 
-/** 拒否されたフィールドの内部コードの意味。コードだけでは何も言えなければ null。 */
+/** What the inner code of a rejected field means, in Japanese; null where it says nothing by itself. */
 export function fieldWords(field: RejectedField): string | null {
   const kind = fieldKind(field);
   if (kind === null) return null;

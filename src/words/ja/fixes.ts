@@ -2,7 +2,7 @@ import type { FixId } from '../../core/diagnose/fix.ts';
 import type { FixWords } from '../diagnosis.ts';
 import type { Said } from '../said.ts';
 
-/** 対処の言葉。 */
+/** Remedies in Japanese. */
 export const fixes: Readonly<Record<FixId, FixWords | ((said: Said) => FixWords)>> = {
   'use-discord-user-agent': {
     title: 'Discord 形式の User-Agent を使う',

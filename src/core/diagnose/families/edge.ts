@@ -2,7 +2,7 @@ import type { CauseId } from '../cause.ts';
 import type { Confidence, Evidence, FailureClass } from '../diagnosis.ts';
 import type { FixId } from '../fix.ts';
 import { absent, header, isDiscordError, numberHeader, present, type Reading } from '../reading.ts';
-import { backoff, type Family, type Verdict } from '../verdict.ts';
+import { backoff, type Family, never, type Verdict } from '../verdict.ts';
 import { blockedVerdict, signatureVerdict } from './edgeBlock.ts';
 import { middleboxVerdict } from './middlebox.ts';
 
@@ -71,9 +71,10 @@ function limitVerdict(reading: Reading): Verdict | null {
   };
 }
 
+/** Without a word on how long, nothing may be repeated: each further request prolongs a ban. */
 function waitOf(reading: Reading): NonNullable<Verdict['retry']> {
   const seconds = numberHeader(reading, 'retry-after');
-  return seconds === undefined ? backoff : { when: 'after', afterMs: Math.ceil(seconds * 1000) };
+  return seconds === undefined ? never : { when: 'after', afterMs: Math.ceil(seconds * 1000) };
 }
 
 /** Cloudflare's 1xxx errors (Cloudflare documentation, "Cloudflare 1xxx errors"). */

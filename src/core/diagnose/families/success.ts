@@ -2,7 +2,7 @@ import type { Family } from '../verdict.ts';
 
 /**
  * Success by status, unless the body says otherwise: 202 with 110000 (discord-api-docs, resources/message), a page
- * where JSON belongs, or an error of Discord's that something in between delivered with a good status.
+ * where JSON belongs, JSON that breaks off (not by our own cap), or an error of Discord's that something in between delivered with a good status.
  */
 export const successFamily: Family = (reading) => {
   const { status, shape, known, message, code, object, answer, edgeCode } = reading;
@@ -11,6 +11,10 @@ export const successFamily: Family = (reading) => {
   if (answer.body.decodingFailed !== undefined) {
     const fixes = ['send-again', 'check-proxy'] as const;
     return { class: 'transport/protocol', cause: 'answer-undecodable', confidence: 'likely', fixes };
+  }
+  if (shape === 'truncated' && !answer.body.truncated) {
+    const fixes = ['send-again', 'check-network'] as const;
+    return { class: 'transport/protocol', cause: 'answer-cut-short', confidence: 'likely', fixes };
   }
   if (shape === 'html' || edgeCode !== null) return null;
   const saysError = known !== undefined && message !== null && object?.id === undefined;

@@ -1,6 +1,6 @@
 import { type CauseTable, cut, type Said } from '../../said.ts';
 
-/** 量と時期に関する原因: 状態、上限、レート制限、プラットフォーム。および成功。 */
+/** Causes in how much and when: state, limits of resources, rate limits, the platform; and success. */
 export const paceCauses = {
   'state-forbids': (said) => ({
     summary: `対象の状態がこれを許しません${said.message === '' ? '' : `: 「${cut(said.message, 70)}」`}。`,

@@ -1,6 +1,6 @@
 import { type CauseTable, cut, type Said } from '../../said.ts';
 
-/** 何を求めたかに関する原因: 形式、内容、存在しないものとルート。 */
+/** Causes in what is asked: form, contents, and things and routes that are not there. */
 export const requestCauses = {
   'field-rejected': (said) => ({
     summary: `Discord が ${said.fields.length === 1 ? `フィールド ${fieldName(said)}` : `${said.fields.length} 個のフィールド`} を拒否しました。`,

@@ -2,7 +2,7 @@ import { type CauseTable, cut } from '../../said.ts';
 
 const list = (names: readonly string[]) => names.join('、');
 
-/** 誰が尋ねているかに関する原因: 資格情報、インタラクション、権限。 */
+/** Causes in who asks: credentials, interactions, permissions. */
 export const rightsCauses = {
   'no-credential': {
     summary: 'Authorization がありません。このルートには必要です。',

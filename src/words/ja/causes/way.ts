@@ -1,6 +1,6 @@
 import type { CauseTable } from '../../said.ts';
 
-/** Discord に届くまでの原因: ネットワーク、エッジ、Discord の代わりに応答したもの。 */
+/** Causes on the way to Discord: the network, the edge, and whatever answers in Discord's place. */
 export const wayCauses = {
   'name-not-found': {
     summary: 'ホスト名が見つからず、リクエストは送信されていません。',
