@@ -68,13 +68,16 @@ describe('the installed extension', function () {
   });
 
   it('reads a notebook cell', async () => {
-    const cell = new vscode.NotebookCellData(
-      vscode.NotebookCellKind.Code,
-      "fetch('https://discord.com/api/v10/gateway');",
-      'javascript',
-    );
-    const notebook = await vscode.workspace.openNotebookDocument('jupyter-notebook', new vscode.NotebookData([cell]));
-    const document = notebook.cellAt(0).document;
+    const [folder] = vscode.workspace.workspaceFolders ?? [];
+    assert.ok(folder);
+    const uri = vscode.Uri.joinPath(folder.uri, 'cells.ipynb');
+    const source = ["await fetch('https://discord.com/api/v10/gateway');"];
+    const cells = [{ cell_type: 'code', source, metadata: {}, outputs: [], execution_count: null }];
+    const metadata = { language_info: { name: 'javascript' } };
+    const contents = JSON.stringify({ cells, metadata, nbformat: 4, nbformat_minor: 5 });
+    await vscode.workspace.fs.writeFile(uri, new TextEncoder().encode(contents));
+    const { document } = (await vscode.workspace.openNotebookDocument(uri)).cellAt(0);
+    assert.equal(document.languageId, 'javascript');
     await eventually(async () => assert.equal((await lensesOf(document.uri)).length, 1));
   });
 
@@ -130,7 +133,7 @@ describe('the installed extension', function () {
     const url = `http://127.0.0.1:${free}/api/v10/gateway`;
     const ask = async () =>
       (await fetch(url, { headers: { 'User-Agent': 'DiscordBot (https://example.com, 1)' } })).text();
-    await eventually(async () => assert.match(await ask(), /wss:/));
+    await eventually(async () => assert.match(await ask(), /"url":"wss?:/));
     await vscode.commands.executeCommand('tracecord.stopSandbox');
     await eventually(() => assert.rejects(ask()));
   });
