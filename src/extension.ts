@@ -16,7 +16,7 @@ import { ExplainPicker } from './vscode/editor/explainPicker.ts';
 import { Findings } from './vscode/editor/findings.ts';
 import { RequestIndex } from './vscode/editor/requestIndex.ts';
 import { HistoryTree } from './vscode/history/historyTree.ts';
-import { Journal } from './vscode/history/journal.ts';
+import { Journal, type RunRecord } from './vscode/history/journal.ts';
 import { Lifetime } from './vscode/lifetime.ts';
 import { networkSettings } from './vscode/networkSettings.ts';
 import { BucketLedger } from './vscode/panel/bucketLedger.ts';
@@ -66,7 +66,7 @@ export async function activate(context: vscode.ExtensionContext): Promise<void> 
   const sender = own(
     new Sender({ index, preparer, delivery, ledger, journal, speech, transport, clock: systemClock, vantage }),
   );
-  const wishes = new RunnerWishes(journal, sender, bodies);
+  const wishes = new RunnerWishes(journal, sender, bodies, copyAs);
   const runner = own(
     new RunnerView(extension, journal, new ShownRuns(speech, vantage, systemClock), speech, (wish) =>
       wishes.carryOut(wish),
@@ -102,7 +102,7 @@ export async function activate(context: vscode.ExtensionContext): Promise<void> 
           journal.select(run.id);
           return runner.reveal();
         },
-        copyRunAs: (run) => copyAs.copy(run),
+        copyRunAs: (run: RunRecord) => copyAs.copy(run.draft),
       },
       log,
       speech,

@@ -1,7 +1,6 @@
 import * as vscode from 'vscode';
-import { composeTargets } from '../../core/compose/targets.ts';
+import { type ComposeTarget, composeTargets } from '../../core/compose/targets.ts';
 import type { Draft } from '../../core/request/draft.ts';
-import type { RunRecord } from '../history/journal.ts';
 import type { Speech } from '../speech.ts';
 import type { RequestIndex } from './requestIndex.ts';
 import { draftAt } from './spans.ts';
@@ -30,18 +29,15 @@ export class CopyAs {
       void vscode.window.showInformationMessage(this.#speech.shell.noRequestHere);
       return;
     }
-    await this.#offer(draft);
+    await this.copy(draft);
   }
 
-  /** The request of a run. */
-  async copy(run: RunRecord): Promise<void> {
-    await this.#offer(run.draft);
-  }
-
-  async #offer(draft: Draft): Promise<void> {
+  /** A request as the text of one tool; asks for which where none is named. */
+  async copy(draft: Draft, tool?: ComposeTarget): Promise<void> {
     const words = this.#speech.shell;
     const items = composeTargets.map(({ id, label }) => ({ label, id }));
-    const chosen = await vscode.window.showQuickPick(items, { title: words.chooseTarget });
+    const chosen =
+      items.find(({ id }) => id === tool) ?? (await vscode.window.showQuickPick(items, { title: words.chooseTarget }));
     if (chosen === undefined) return;
     const { compose } = await import('../../core/compose/compose.ts');
     await vscode.env.clipboard.writeText(compose(draft, chosen.id));

@@ -3,7 +3,9 @@ import { type MendId, mendIds } from '../../core/mend/mend.ts';
 import { commandName } from '../contributions.ts';
 import type { BodyDocuments } from '../editor/bodyDocuments.ts';
 import { editsOf, workspaceEdit } from '../editor/codeActions.ts';
+import type { CopyAs } from '../editor/copyAs.ts';
 import { explainUri } from '../editor/explainDocuments.ts';
+import { showWhereOpen } from '../editor/showWhereOpen.ts';
 import { rangeOf } from '../editor/spans.ts';
 import type { Journal, RunRecord } from '../history/journal.ts';
 import type { Sender } from '../send/sender.ts';
@@ -14,11 +16,13 @@ export class RunnerWishes {
   readonly #journal: Journal;
   readonly #sender: Sender;
   readonly #bodies: BodyDocuments;
+  readonly #copyAs: CopyAs;
 
-  constructor(journal: Journal, sender: Sender, bodies: BodyDocuments) {
+  constructor(journal: Journal, sender: Sender, bodies: BodyDocuments, copyAs: CopyAs) {
     this.#journal = journal;
     this.#sender = sender;
     this.#bodies = bodies;
+    this.#copyAs = copyAs;
   }
 
   async carryOut(wish: RunnerWish): Promise<unknown> {
@@ -43,7 +47,7 @@ export class RunnerWishes {
       case 'openField':
         return this.#openField(run, wish.path);
       case 'copyAsCurl':
-        return vscode.commands.executeCommand(commandName('copyRunAs'), run);
+        return this.#copyAs.copy(run.draft, 'curl');
       default:
         return wish satisfies never;
     }
@@ -55,7 +59,7 @@ export class RunnerWishes {
     const draft = (await this.#sender.draftNow(run)) ?? null;
     const range =
       draft === null ? new vscode.Range(run.place.line, 0, run.place.line, 0) : rangeOf(document, draft.span);
-    const editor = await vscode.window.showTextDocument(document);
+    const editor = await showWhereOpen(document);
     editor.selection = new vscode.Selection(range.start, range.start);
     editor.revealRange(range, vscode.TextEditorRevealType.InCenterIfOutsideViewport);
   }
@@ -66,7 +70,7 @@ export class RunnerWishes {
     if (field === undefined) return this.openRequest(run);
     const document = await vscode.workspace.openTextDocument(run.place.uri);
     const range = rangeOf(document, field.value);
-    const editor = await vscode.window.showTextDocument(document);
+    const editor = await showWhereOpen(document);
     editor.selection = new vscode.Selection(range.start, range.end);
     editor.revealRange(range, vscode.TextEditorRevealType.InCenterIfOutsideViewport);
   }
@@ -97,7 +101,7 @@ export class RunnerWishes {
     if (draft === undefined) return this.#sender.sayGone();
     const document = await vscode.workspace.openTextDocument(run.place.uri);
     const edits = await editsOf(document, draft, id);
-    await vscode.window.showTextDocument(document);
+    await showWhereOpen(document);
     if (edits !== null) await vscode.workspace.applyEdit(workspaceEdit(document, edits));
   }
 }
