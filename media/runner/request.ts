@@ -16,6 +16,7 @@ export function requestSection(request: ShownRequest, words: RunnerWords, state:
         headers.map(({ name, value, assumed }) => [
           name,
           value,
+          assumed && ' ',
           assumed && h('span', { class: 'tag', title: words.assumedHint }, words.assumed),
         ]),
       ),

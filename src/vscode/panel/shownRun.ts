@@ -113,7 +113,7 @@ export class ShownRuns {
       fixes: spoken.fixes.map((fix) => ({ ...fix, actionable: isActionable(fix.id) })),
       fields: diagnosis.fields.map((field) => ({ ...field, located: located?.has(field.path) ?? false })),
       permissions: diagnosis.permissions,
-      retry: spoken.retry,
+      retry: diagnosis.class === 'success' ? '' : spoken.retry,
       headers: answer?.headers.map(([name, value]) => ({ name, value })) ?? [],
       timings: exchange.timings,
       ...bodyOf(answer),
