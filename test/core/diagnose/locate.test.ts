@@ -112,7 +112,6 @@ describe('places of a diagnosis', () => {
 
   it('are the Authorization for a 401, and the address where there is none', async () => {
     deepEqual(await places(http, 'http', error(401, 0, '401: Unauthorized')), ['Bot {{TOKEN}}']);
-    // biome-ignore lint/suspicious/noTemplateCurlyInString: the document's own text
     deepEqual(await places(typescript, 'typescript', error(401, 0, '401: Unauthorized')), ['Bot ${token}']);
     const [address] = await places(routes, 'typescript', error(401, 0, '401: Unauthorized'));
     equal(address, "Routes.channelMessages('1100000000000000001')");
