@@ -51,7 +51,11 @@ export interface ShellWords {
   /** What the request destroys: one sentence. */
   readonly destruction: (destruction: Destruction) => string;
   readonly confirmSend: string;
-  readonly cancelled: string;
+  /** Called off before it left. */
+  readonly cancelledBefore: string;
+  /** Called off after it had left: it may have been carried out. */
+  readonly cancelledUnderWay: string;
+  readonly cancelledShort: string;
   readonly requestGone: string;
   readonly copied: (target: string) => string;
   readonly chooseTarget: string;

@@ -2,6 +2,7 @@ import * as vscode from 'vscode';
 import { routeOf } from '../../core/discord/route.ts';
 import { show } from '../../core/request/seal.ts';
 import { writeText } from '../../core/request/text.ts';
+import type { Wire } from '../../core/request/wire.ts';
 import type { DiagnosisWords } from '../../words/diagnosis.ts';
 import { commandName, viewIds } from '../contributions.ts';
 import { Lifetime } from '../lifetime.ts';
@@ -57,7 +58,7 @@ export class HistoryTree implements vscode.TreeDataProvider<RunRecord>, vscode.D
       case 'sending':
         return { status: words.inProgress, icon: 'sync~spin', classTitle: '' };
       case 'cancelled':
-        return { status: words.cancelled, icon: 'circle-slash', classTitle: '' };
+        return { status: words.cancelledShort, icon: 'circle-slash', classTitle: '' };
       case 'refused':
         return { status: words.refusedShort, icon: 'shield', classTitle: state.reason };
       case 'done': {
@@ -94,8 +95,23 @@ interface Outcome {
 
 /** The path of a run without tokens: from the wire where it was sent, else the template of its route. */
 export function pathOf(run: RunRecord): string {
-  if (run.state.kind === 'done')
-    return show(run.state.exchange.wire.url).replace(/^https?:\/\/[^/]+\/api(?:\/v\d+)?/, '');
+  const wire = wireOf(run);
+  if (wire !== undefined) return show(wire.url).replace(/^https?:\/\/[^/]+\/api(?:\/v\d+)?/, '');
   const method = writeText(run.draft.method.text);
   return routeOf(method, writeText(run.draft.url.text))?.template ?? '…';
+}
+
+/** What was sent, where something was. */
+function wireOf({ state }: RunRecord): Wire | undefined {
+  switch (state.kind) {
+    case 'done':
+      return state.exchange.wire;
+    case 'sending':
+    case 'cancelled':
+      return state.wire;
+    case 'refused':
+      return undefined;
+    default:
+      return state satisfies never;
+  }
 }

@@ -64,7 +64,8 @@ export class ShownRuns {
         return { ...shown, state: 'refused', stateText: state.reason };
       case 'cancelled': {
         const request = state.wire && state.credential ? this.#request(run, state.wire, state.credential) : null;
-        return { ...shown, state: 'cancelled', stateText: words.cancelled, request };
+        const stateText = request === null ? words.cancelledBefore : words.cancelledUnderWay;
+        return { ...shown, state: 'cancelled', stateText, request };
       }
       case 'done':
         return {
