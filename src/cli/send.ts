@@ -1,3 +1,4 @@
+import { dirname, resolve } from 'node:path';
 import { emptyLedger } from '../core/buckets/ledger.ts';
 import { diagnose } from '../core/diagnose/diagnose.ts';
 import { verdictOf } from '../core/request/guard.ts';
@@ -14,6 +15,7 @@ import { loadRefusalWords } from '../words/refusal.ts';
 import { type CommandResult, UsageError } from './commandLine.ts';
 import { diagnosisText } from './diagnosisText.ts';
 import { selectRequest } from './selector.ts';
+import { version } from './version.ts';
 
 interface SendOptions {
   readonly language?: string;
@@ -31,7 +33,7 @@ const limits = { connectTimeout: 10_000, headersTimeout: 30_000, bodyTimeout: 30
 
 /** `tracecord send`: one request, once, and what its answer means. */
 export async function sendCommand(operands: readonly string[], options: SendOptions): Promise<CommandResult> {
-  const { draft } = await selectRequest('send', operands, options.language);
+  const { file, draft } = await selectRequest('send', operands, options.language);
   const sandbox = options.sandbox ? await startLocal() : null;
   try {
     const prepared = toWire(draft, {
@@ -40,6 +42,8 @@ export async function sendCommand(operands: readonly string[], options: SendOpti
       withoutCredential: false,
       allowedOrigins: [],
       trusted: true,
+      versions: { tracecord: version },
+      filePath: (written) => resolve(file === '-' ? '.' : dirname(file), written),
       ...(sandbox === null ? {} : { sandboxOrigin: sandbox.url }),
     });
     const transport = new UndiciTransport({ clock: systemClock, environment: process.env });

@@ -1,5 +1,4 @@
 import * as vscode from 'vscode';
-import { explainDocument } from '../../words/explain.ts';
 import { schemes } from '../contributions.ts';
 import { Lifetime } from '../lifetime.ts';
 import type { Speech } from '../speech.ts';
@@ -31,6 +30,7 @@ export class ExplainDocuments implements vscode.TextDocumentContentProvider, vsc
 
   async provideTextDocumentContent(uri: vscode.Uri): Promise<string> {
     const query = uri.query === '' ? uri.path.slice(1).replace(/\.md$/, '') : uri.query;
+    const { explainDocument } = await import('../../words/explain.ts');
     return (await explainDocument(query, this.#speech.locale)) ?? this.#speech.shell.nothingToExplain(query);
   }
 

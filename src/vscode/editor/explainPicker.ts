@@ -1,5 +1,4 @@
 import * as vscode from 'vscode';
-import { searchArticles } from '../../words/explain.ts';
 import type { Speech } from '../speech.ts';
 import type { ExplainDocuments } from './explainDocuments.ts';
 
@@ -16,6 +15,7 @@ export class ExplainPicker {
   async run(query?: unknown): Promise<void> {
     if (typeof query === 'string' || typeof query === 'number') return this.#documents.open(String(query));
     const words = this.#speech.shell;
+    const { searchArticles } = await import('../../words/explain.ts');
     const found = await searchArticles('', this.#speech.locale);
     const chosen = await vscode.window.showQuickPick(
       found.map(({ query: target, title }) => ({ label: target, description: title, target })),

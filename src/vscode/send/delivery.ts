@@ -1,6 +1,5 @@
 import * as vscode from 'vscode';
 import type { Diagnosis } from '../../core/diagnose/diagnosis.ts';
-import { locate } from '../../core/diagnose/locate.ts';
 import type { Surroundings } from '../../core/diagnose/surroundings.ts';
 import type { Exchange } from '../../core/exchange.ts';
 import type { Draft } from '../../core/request/draft.ts';
@@ -57,6 +56,7 @@ export class Delivery {
     const { summary, fixes } = speakDiagnosis(diagnosis, words);
     const [first] = fixes;
     const whole = first === undefined ? summary : `${summary}\n→ ${first.title}`;
+    const { locate } = await import('../../core/diagnose/locate.ts');
     const places = locate(diagnosis, draft, document.getText()).map(({ span, field }) => {
       const rejected = field === undefined ? undefined : diagnosis.fields[field];
       if (rejected === undefined) return { span, message: whole };

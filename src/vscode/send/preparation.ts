@@ -1,7 +1,7 @@
 import * as vscode from 'vscode';
 import type { Draft } from '../../core/request/draft.ts';
 import type { Refusal } from '../../core/request/refusal.ts';
-import { type ActiveProfile, toWire, type WireResult } from '../../core/request/toWire.ts';
+import type { ActiveProfile, WireResult } from '../../core/request/toWire.ts';
 import type { CredentialPrompts } from '../credentials/credentialPrompts.ts';
 import type { ActiveCredential, Profiles } from '../credentials/profiles.ts';
 import type { SandboxHost } from '../sandboxHost.ts';
@@ -74,12 +74,14 @@ export class Preparer {
       ? { name: this.#speech.shell.sandboxCredential, kind: 'bot' as const, secret: sandbox.token }
       : await this.#profileOf(active);
     if (profile === undefined) return undefined;
+    const { toWire } = await import('../../core/request/toWire.ts');
     return toWire(draft, {
       values: await this.#values.known(document),
       profile,
       withoutCredential,
       allowedOrigins: setting('allowedOrigins'),
       trusted: vscode.workspace.isTrusted,
+      filePath: (written) => vscode.Uri.joinPath(document, '..', written).fsPath,
       ...(sandbox === undefined ? {} : { sandboxOrigin: sandbox.origin }),
     });
   }

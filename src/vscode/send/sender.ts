@@ -1,5 +1,4 @@
 import * as vscode from 'vscode';
-import { diagnose } from '../../core/diagnose/diagnose.ts';
 import { routeOf } from '../../core/discord/route.ts';
 import type { Vantage } from '../../core/exchange.ts';
 import type { Clock, Transport, TransportLimits } from '../../core/ports.ts';
@@ -186,6 +185,7 @@ export class Sender implements vscode.Disposable {
           ? { kind: 'cancelled', wire: prepared.wire, credential: prepared.credential }
           : { kind: 'cancelled' };
       case 'done': {
+        const { diagnose } = await import('../../core/diagnose/diagnose.ts');
         const diagnosis = diagnose(end.exchange, await delivery.surroundings(end.exchange));
         return { kind: 'done', exchange: end.exchange, diagnosis };
       }
