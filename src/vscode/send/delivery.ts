@@ -12,6 +12,9 @@ import type { Journal } from '../history/journal.ts';
 import type { Speech } from '../speech.ts';
 import { workspaceFileNames } from './workspaceFiles.ts';
 
+/** Milliseconds for which the names of the workspace's files are taken as they were. */
+const filesKnownFor = 60_000;
+
 /** Recent exchanges that a diagnosis may rest on. */
 const recentExchanges = 20;
 
@@ -21,6 +24,7 @@ export class Delivery {
   readonly #index: RequestIndex;
   readonly #journal: Journal;
   readonly #speech: Speech;
+  #files: { readonly names: Promise<readonly string[]>; readonly at: number } | undefined;
 
   constructor(answers: Answers, index: RequestIndex, journal: Journal, speech: Speech) {
     this.#answers = answers;
@@ -37,14 +41,22 @@ export class Delivery {
     return sentence;
   }
 
-  /** What is known around an exchange. The workspace is looked at only after a failure. */
+  /** Loads what an answer will need while the request is still on its way. */
+  prepare(): void {
+    void this.#fileNames();
+    void this.#speech.diagnosis();
+    void import('../../core/diagnose/diagnose.ts');
+    void import('../../core/diagnose/locate.ts');
+  }
+
+  /** What is known around an exchange. The names of files count only after a failure. */
   async surroundings(exchange: Exchange): Promise<Surroundings> {
     const failed = exchange.outcome.kind === 'failure' || exchange.outcome.status >= 400;
     const recent = this.#journal.runs
       .flatMap((run) => (run.state.kind === 'done' ? [run.state.exchange] : []))
       .slice(0, recentExchanges)
       .reverse();
-    return { workspaceFiles: failed ? await workspaceFileNames() : [], recent };
+    return { workspaceFiles: failed ? await this.#fileNames() : [], recent };
   }
 
   /** Shows an answer on its text as it stands now; a success takes away what earlier answers left. */
@@ -64,6 +76,14 @@ export class Delivery {
       return { span, message: explained === null ? rejected.message : `${explained} (${rejected.code})` };
     });
     this.#answers.show(document, draft.span, run, diagnosis, places);
+  }
+
+  #fileNames(): Promise<readonly string[]> {
+    const now = performance.now();
+    if (this.#files === undefined || now - this.#files.at > filesKnownFor) {
+      this.#files = { names: workspaceFileNames(), at: now };
+    }
+    return this.#files.names;
   }
 
   /** The text may have changed while the request was on its way. */

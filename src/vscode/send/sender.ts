@@ -160,6 +160,7 @@ export class Sender implements vscode.Disposable {
         const { wire, credential } = prepared;
         journal.put({ ...record, state: { kind: 'sending', wire, credential } });
         this.#sending.set(true);
+        this.#parts.delivery.prepare();
         this.#started.fire();
       },
     };
