@@ -1,5 +1,5 @@
 import { type Route, routeOf } from '../discord/route.ts';
-import { type Draft, headerPart } from '../request/draft.ts';
+import { authorizationPart, type Draft, headerPart } from '../request/draft.ts';
 import { type Span, writeText } from '../request/text.ts';
 import { type Diagnosis, evidenceOf, type RejectedField } from './diagnosis.ts';
 import { bodyPathOf } from './fieldErrors.ts';
@@ -51,7 +51,7 @@ function spanFor(diagnosis: Diagnosis, target: Target): Span | undefined {
     case 'auth/wrong-kind':
     case 'auth/oauth':
     case 'auth/user-token':
-      return headerPart(draft, 'authorization')?.value.span ?? tokenInUrl(target);
+      return authorizationPart(draft)?.span ?? tokenInUrl(target);
     case 'auth/webhook-token':
       return tokenInUrl(target);
     case 'interaction/expired':

@@ -1,7 +1,7 @@
 import type { RouteAuth } from '../discord/route.ts';
 import { findTokenShapes, shapeOf } from '../discord/tokenShape.ts';
 import { type CredentialFacts, type CredentialKind, type CredentialOrigin, noCredential } from './credentialFacts.ts';
-import { type Draft, headerPart } from './draft.ts';
+import { authorizationPart, type Draft } from './draft.ts';
 import type { Refusal, WireNote } from './refusal.ts';
 import { lastFourOf } from './seal.ts';
 import { fillText, type Hole, holesOf, type Span, type Text, type Values } from './text.ts';
@@ -40,20 +40,20 @@ export type CredentialDecision =
  * sent without.
  */
 export function decideCredential(draft: Draft, surroundings: CredentialSurroundings): CredentialDecision {
-  const written = headerPart(draft, 'authorization');
+  const written = authorizationPart(draft);
   const decision =
     written === undefined
       ? withoutAuthorization(draft, surroundings)
-      : holesOf(written.value.text).length === 0
-        ? literalAuthorization(written.value.text)
-        : runTimeAuthorization(written.value.text, written.value.span, surroundings);
+      : holesOf(written.text).length === 0
+        ? literalAuthorization(written.text)
+        : runTimeAuthorization(written.text, written.span, surroundings);
   if (decision.kind === 'refused' || decision.value === null || !isUnprefixedToken(decision.value)) return decision;
   return {
     kind: 'refused',
     refusal: {
       reason: 'unprefixed-token',
       lastFour: decision.facts.lastFour,
-      span: written?.value.span ?? draft.span,
+      span: written?.span ?? draft.span,
       clientHeaders: clientHeadersOf(draft),
     },
   };

@@ -103,6 +103,11 @@ export interface Draft {
   readonly problem?: DraftProblem;
 }
 
+/** The Authorization that goes with a request: the one that it sets, else the one that its client adds. */
+export function authorizationPart(draft: Pick<Draft, 'headers' | 'authorization'>): Part | undefined {
+  return headerPart(draft, 'authorization')?.value ?? draft.authorization;
+}
+
 /** The header of that name (any case), the last one where it is set twice. */
 export function headerPart(draft: Pick<Draft, 'headers'>, name: string): HeaderPart | undefined {
   const wanted = name.toLowerCase();

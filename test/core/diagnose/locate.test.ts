@@ -113,8 +113,10 @@ describe('places of a diagnosis', () => {
   it('are the Authorization for a 401, and the address where there is none', async () => {
     deepEqual(await places(http, 'http', error(401, 0, '401: Unauthorized')), ['Bot {{TOKEN}}']);
     deepEqual(await places(typescript, 'typescript', error(401, 0, '401: Unauthorized')), ['Bot ${token}']);
-    const [address] = await places(routes, 'typescript', error(401, 0, '401: Unauthorized'));
-    equal(address, "Routes.channelMessages('1100000000000000001')");
+    deepEqual(await places(routes, 'typescript', error(401, 0, '401: Unauthorized')), ['process.env.TOKEN']);
+    const anonymous = http.replace('Authorization: Bot {{TOKEN}}\n', '');
+    const [address] = await places(anonymous, 'http', error(401, 0, '401: Unauthorized'));
+    equal(address, 'https://discord.com/api/v10/channels/1100000000000000001/messages?wait=x');
   });
 
   it('are the User-Agent for 40333, and the address where there is none', async () => {

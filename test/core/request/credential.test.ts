@@ -3,6 +3,7 @@ import { routeOf } from '../../../src/core/discord/route.ts';
 import { credentialFacts, isUnprefixedToken } from '../../../src/core/request/credential.ts';
 import type { Refusal } from '../../../src/core/request/refusal.ts';
 import { show } from '../../../src/core/request/seal.ts';
+import type { Text } from '../../../src/core/request/text.ts';
 import type { WireSurroundings } from '../../../src/core/request/toWire.ts';
 import { wireHeader } from '../../../src/core/request/wire.ts';
 import {
@@ -55,6 +56,17 @@ describe('which credential goes', () => {
       sent({ headers: { Authorization: ['Bot ', hole('T')] } }, { profile: botProfile, values })[0],
       `Bot ${botToken}`,
     );
+  });
+
+  it('is what the client adds by itself where the request sets none', () => {
+    const ofClient = (text: Text) => {
+      const draft = { ...sketch({ client: 'discord.js' }), authorization: { text, span: [40, 50] as const } };
+      const { wire, vault, credential } = readyWire(draft, { profile: botProfile });
+      const value = wireHeader(wire, 'authorization');
+      return [value && vault.open(value), credential.origin];
+    };
+    deepEqual(ofClient(['Bot ', hole('T')]), [`Bot ${botToken}`, 'profile']);
+    deepEqual(ofClient(['Bot literal']), ['Bot literal', 'literal']);
   });
 
   it('is taken to hold its scheme where nobody knows the whole value, and a note says so', () => {
