@@ -87,10 +87,10 @@ function headersOf(shape: Shape, resolver: Resolver): { headers: HeaderPart[]; u
 /** undici's `['name', 'value', 'name', 'value']` as pairs. */
 function flatPairs(value: Value, resolver: Resolver): Value {
   const reduced = resolver.reduce(value);
-  if (reduced.kind !== 'array' || reduced.items.length % 2 !== 0) return value;
+  if (reduced.kind !== 'array') return value;
   if (!reduced.items.every((item) => !['array', 'object', 'spread'].includes(resolver.reduce(item).kind))) return value;
   const pairs: Value[] = [];
-  for (let index = 0; index < reduced.items.length; index += 2) {
+  for (let index = 0; index + 1 < reduced.items.length; index += 2) {
     pairs.push({ kind: 'array', items: reduced.items.slice(index, index + 2), span: reduced.span });
   }
   return { kind: 'array', items: pairs, span: reduced.span };

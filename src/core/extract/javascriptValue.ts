@@ -110,10 +110,11 @@ class Reader {
     const code = this.#text(node);
     const isClosed = code.length > 1 && code.endsWith(code[0] ?? '');
     const content = isClosed ? code.slice(1, -1) : code.slice(1).replace(/[\r\n]+$/, '');
-    const start = node.from + this.#shift;
-    const inside: Span = [start + 1, start + 1 + content.length];
-    const decoded = decodeEscapes(content, inside[0], readJavaScriptEscape);
-    return { kind: 'string', ...decoded, inside, span: [start, inside[1] + (isClosed ? 1 : 0)] };
+    const span = this.#span(node);
+    const start = Math.min(span[0] + 1, this.#end);
+    const inside: Span = [start, Math.min(start + content.length, this.#end)];
+    const decoded = decodeEscapes(content, start, readJavaScriptEscape);
+    return { kind: 'string', ...decoded, inside, span: [span[0], Math.min(inside[1] + (isClosed ? 1 : 0), this.#end)] };
   }
 
   #template(node: SyntaxNode, depth: number): Value {

@@ -157,7 +157,7 @@ class Reader {
     return { kind: 'call', callee: this.value(callee, depth + 1), ...read, isNew: false, later: [], span };
   }
 
-  /** Arguments, or the items of a list or tuple. */
+  /** Arguments, or the items of a list or tuple. What follows a named argument without a name is not finished yet. */
   #arguments(node: SyntaxNode, depth: number): Pick<CallValue, 'args' | 'named'> {
     const args: Value[] = [];
     const named: Entry[] = [];
@@ -174,7 +174,9 @@ class Reader {
         const value = this.value(child, depth + 1);
         if (name !== undefined) named.push({ key: this.#word(name), value });
         else if (star?.name === '**') named.push(this.#spread(star, value));
-        else args.push(star === undefined ? value : this.#spread(star, value));
+        else if (named.length === 0 || star !== undefined) {
+          args.push(star === undefined ? value : this.#spread(star, value));
+        }
         name = undefined;
         star = undefined;
       }

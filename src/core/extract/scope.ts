@@ -193,6 +193,7 @@ export class Scope {
   #usesOf(name: string): readonly Use[] {
     const known = this.#uses.get(name);
     if (known !== undefined) return known;
+    if (!/[\w$]$/.test(name)) return [];
     const { text, dialect } = this.#source;
     const uses: Use[] = [];
     let count = 0;

@@ -107,7 +107,7 @@ class Scanner {
       case "'":
         return this.#string(at, character);
       case '`':
-        return this.#syntax.kind === 'javascript' ? this.#template(at + 1, at) : at + 1;
+        return this.#syntax.kind === 'javascript' ? this.#template(at + 1) : at + 1;
       case '/':
         return this.#syntax.kind === 'javascript' ? this.#slash(at) : at + 1;
       case '#':
@@ -132,7 +132,7 @@ class Scanner {
     this.#fillGap(at);
     const expected = this.#open.pop();
     if (expected === undefined) return this.#end(at);
-    if (expected === interpolation && character === '}') return this.#template(at + 1, at);
+    if (expected === interpolation && character === '}') return this.#template(at + 1);
     if (expected !== character) {
       this.#open.push(expected);
       return this.#unfinished(at);
@@ -161,13 +161,12 @@ class Scanner {
     }
   }
 
-  /** Walks on inside a template that began before `at`. */
-  #template(at: number, begin: number): number {
+  /** Walks on inside a template. */
+  #template(at: number): number {
     const stop = /[`\\\n]|\$\{/g;
     for (stop.lastIndex = at; ; ) {
       const match = stop.exec(this.#text);
       if (match === null || match.index >= this.#limit) {
-        this.#doubt ??= { at: lineEndOf(this.#text, begin), open: [...this.#open, '`'] };
         this.#open.push('`');
         return this.#limit;
       }
@@ -289,9 +288,17 @@ class Scanner {
       at = index + 1;
     }
     code += this.#text.slice(at, cut.at);
-    if (!finished) code += closersOf(cut.open);
+    if (!finished) code = withoutStub(code) + closersOf(cut.open);
     return { span: [this.#from, cut.at], code, finished, gaps: this.#gaps };
   }
+}
+
+/**
+ * Takes away what only begins to be written behind a complete value, because it would hide the value from the parser:
+ * `'text'.enc`, `{ … } as Record<str`.
+ */
+function withoutStub(code: string): string {
+  return code.replace(/(?<=["'`)\]}])(?:\s*\.\w*|\s+(?:as|satisfies)\b[^(){};'"`]*)$/, '');
 }
 
 /** What closes everything that is open, on a line of its own so that no comment swallows it. */
