@@ -14,19 +14,33 @@ export const rules = {
 /** Severities that a person chose; a rule that is not named keeps its own. */
 export type SeverityChoice = Readonly<Partial<Record<RuleId, Severity | 'off'>>>;
 
-/** The findings of all requests, in the order of the text, at most one on a range. */
-export function lint(drafts: readonly Draft[], choice: SeverityChoice = {}): Finding[] {
-  const found = drafts.flatMap((draft) =>
-    Object.entries(rules).flatMap(([id, rule]) => {
-      const severity = choice[id as RuleId];
-      if (severity === 'off') return [];
-      return rule(draft).map((finding) => (severity === undefined ? finding : { ...finding, severity }));
-    }),
+/** From the loudest to the quietest. */
+const severities: readonly Severity[] = ['error', 'warning', 'information', 'hint'];
+
+/** What of a setting is a choice: it is a person's JSON, so that rules and severities may be misspelt. */
+export function readSeverities(setting: Readonly<Record<string, unknown>>): SeverityChoice {
+  const known: readonly unknown[] = [...severities, 'off'];
+  return Object.fromEntries(
+    Object.entries(setting).filter(([rule, choice]) => Object.hasOwn(rules, rule) && known.includes(choice)),
   );
-  const firstOnRange = new Map<string, Finding>();
-  for (const finding of found) {
-    const range = finding.span.join('-');
-    if (!firstOnRange.has(range)) firstOnRange.set(range, finding);
+}
+
+/** The findings of all requests, in the order of the text, at most one on a range: requests may share a constant. */
+export function lint(drafts: readonly Draft[], choice: SeverityChoice = {}): Finding[] {
+  const heard = new Map<string, Finding>();
+  for (const [id, rule] of Object.entries(rules)) {
+    const severity = choice[id as RuleId];
+    if (severity === 'off') continue;
+    for (const finding of drafts.flatMap(rule)) {
+      const range = finding.span.join('-');
+      const spoken = severity === undefined ? finding : { ...finding, severity };
+      const other = heard.get(range);
+      if (other === undefined || (other.facts.rule === id && isLouder(spoken, other))) heard.set(range, spoken);
+    }
   }
-  return [...firstOnRange.values()].sort((a, b) => a.span[0] - b.span[0]);
+  return [...heard.values()].sort((a, b) => a.span[0] - b.span[0]);
+}
+
+function isLouder(a: Finding, b: Finding): boolean {
+  return severities.indexOf(a.severity) < severities.indexOf(b.severity);
 }

@@ -1,6 +1,6 @@
 import * as vscode from 'vscode';
-import type { Finding, RuleId, Severity } from '../../core/lint/finding.ts';
-import { lint } from '../../core/lint/lint.ts';
+import type { Finding, Severity } from '../../core/lint/finding.ts';
+import { lint, readSeverities } from '../../core/lint/lint.ts';
 import { Lifetime } from '../lifetime.ts';
 import { concerns, setting } from '../settings.ts';
 import type { Speech } from '../speech.ts';
@@ -57,8 +57,7 @@ export class Findings implements vscode.Disposable {
   #refresh(document: vscode.TextDocument): void {
     const drafts = this.#index.current(document);
     if (drafts === null) return;
-    const severity = setting('lint.severity', document.uri) as Partial<Record<RuleId, Severity | 'off'>>;
-    const findings = lint(drafts, severity);
+    const findings = lint(drafts, readSeverities(setting('lint.severity', document.uri)));
     this.#collection.set(
       document.uri,
       findings.map(

@@ -1,5 +1,5 @@
 import { userAgentKind } from '../../discord/userAgent.ts';
-import { headerPart } from '../../request/draft.ts';
+import { authorizationPart, headerPart } from '../../request/draft.ts';
 import { writeText } from '../../request/text.ts';
 import type { Rule } from '../finding.ts';
 
@@ -10,12 +10,13 @@ import type { Rule } from '../finding.ts';
 export const browserUserAgent: Rule = (draft) => {
   const header = headerPart(draft, 'user-agent');
   if (header === undefined) return [];
-  const userAgent = writeText(header.value.text);
-  if (userAgentKind(userAgent) !== 'browser') return [];
+  // Only what is written out counts: an expression may well be called `withoutMozilla('Mozilla/5.0')`.
+  const written = header.value.text.filter((piece) => typeof piece === 'string').join('');
+  if (userAgentKind(written) !== 'browser') return [];
   return [
     {
-      facts: { rule: 'user-agent/browser', userAgent },
-      severity: headerPart(draft, 'authorization') === undefined ? 'information' : 'warning',
+      facts: { rule: 'user-agent/browser', userAgent: writeText(header.value.text) },
+      severity: authorizationPart(draft) === undefined ? 'information' : 'warning',
       span: header.value.span,
       mends: ['use-discord-user-agent'],
     },

@@ -14,7 +14,7 @@ export const missingPrefix: Rule = (draft) => {
   const value = literalOf(header.value.text);
   const mends = ['add-bot-prefix'] as const;
   if (value !== undefined) {
-    if (value.trim() === '' || /^\s*(?:Bot|Bearer|Basic)\s/i.test(value)) return [];
+    if (value.trim() === '' || /^\s*(?:Bot|Bearer|Basic)(?:\s|$)/i.test(value)) return [];
     const facts = { rule: 'auth/missing-prefix', certain: true, lastFour: lastFourOf(value.trim()) } as const;
     return [{ facts, severity: 'error', span: header.value.span, mends }];
   }
