@@ -46,15 +46,17 @@ export class RequestIndex implements vscode.Disposable {
 
   /** The requests of a document as it stands now, read at once where they are out of date. */
   async requests(document: vscode.TextDocument): Promise<readonly Draft[]> {
-    const known = this.#entries.get(document.uri.toString());
-    if (known?.version === document.version) return known.drafts;
-    const version = document.version;
-    const text = document.getText();
-    const extract = await extractorFor(document.languageId, text);
-    const drafts = extract === undefined ? [] : extract(text).drafts;
+    const known = this.current(document);
+    if (known !== null) return known;
+    const extract = await extractorFor(document.languageId, document.getText());
+    // While a parser was loaded the document may have been edited, or read for somebody else.
+    const meanwhile = this.current(document);
+    if (meanwhile !== null) return meanwhile;
+    const drafts = extract === undefined ? [] : extract(document.getText()).drafts;
     const entry = this.#entries.get(document.uri.toString());
-    if (entry !== undefined && document.version === version) {
-      entry.version = version;
+    // A document that was closed and opened again is another one with the same address.
+    if (entry !== undefined && !document.isClosed) {
+      entry.version = document.version;
       entry.drafts = drafts;
       entry.maybe = entry.maybe || drafts.length > 0;
       this.#changed.fire(document);
@@ -65,7 +67,7 @@ export class RequestIndex implements vscode.Disposable {
 
   /** The requests last read, without reading: for what must not wait. Null where they are out of date. */
   current(document: vscode.TextDocument): readonly Draft[] | null {
-    const entry = this.#entries.get(document.uri.toString());
+    const entry = document.isClosed ? undefined : this.#entries.get(document.uri.toString());
     return entry?.version === document.version ? entry.drafts : null;
   }
 
@@ -106,7 +108,7 @@ export class RequestIndex implements vscode.Disposable {
   }
 }
 
-/** Whether requests are looked for in a document; our own virtual documents and huge ones are left alone. */
+/** Whether requests are looked for in a document. What another tool prints or compares with is nobody's to send. */
 function isSearched(document: vscode.TextDocument): boolean {
   const languages: readonly string[] = requestLanguages;
   return languages.includes(document.languageId) && !['output', 'git'].includes(document.uri.scheme);
