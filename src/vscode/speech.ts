@@ -57,7 +57,10 @@ export class Speech implements vscode.Disposable {
 
   async #reload(): Promise<void> {
     const locale = speakingLocale();
-    this.#shell = await loadShellWords(locale);
+    const shell = await loadShellWords(locale);
+    // Changed back while the words were loaded: another call speaks for it.
+    if (locale !== speakingLocale()) return;
+    this.#shell = shell;
     this.#locale = locale;
     this.#changed.fire();
   }

@@ -25,6 +25,7 @@ export class CodeLenses implements vscode.CodeLensProvider, vscode.Disposable {
     own.own(vscode.languages.registerCodeLensProvider([...requestLanguages], this));
     own.own(index.onDidChange(() => this.#changed.fire()));
     own.own(profiles.onDidChange(() => this.#changed.fire()));
+    own.own(speech.onDidChange(() => this.#changed.fire()));
     own.own(
       vscode.workspace.onDidChangeConfiguration((event) => {
         if (concerns(event, 'codeLens.enabled')) this.#changed.fire();
