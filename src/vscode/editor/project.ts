@@ -36,10 +36,11 @@ function fromPyproject(text: string): Project {
   return project(url, version);
 }
 
+/** Only what can stand in any string of any language: a manifest may have been written by somebody else. */
 function project(url: unknown, version: unknown): Project {
   const address = typeof url === 'string' ? url.replace(/^git\+/, '').replace(/\.git$/, '') : '';
   return {
-    ...(/^https?:\/\/[^\s()]+$/.test(address) ? { url: address } : {}),
+    ...(/^https?:\/\/[\w./:~%@?&=#+-]+$/.test(address) ? { url: address } : {}),
     ...(typeof version === 'string' && /^[\w.+-]+$/.test(version) ? { version } : {}),
   };
 }
