@@ -16,6 +16,8 @@ const recount = 10_000;
 /** The live view of the buckets: ready, then one snapshot, then patches; nothing while it is hidden. */
 export class BucketsView implements vscode.WebviewViewProvider, vscode.Disposable {
   readonly #lifetime = new Lifetime();
+  /** What listens to the view that is there now. */
+  #listeners = new Lifetime();
   readonly #extension: vscode.Uri;
   readonly #ledger: BucketLedger;
   readonly #speech: Speech;
@@ -36,17 +38,16 @@ export class BucketsView implements vscode.WebviewViewProvider, vscode.Disposabl
   }
 
   resolveWebviewView(view: vscode.WebviewView): void {
+    this.#leave();
     this.#view = view;
-    this.#shown = undefined;
     view.webview.options = webviewOptions(this.#extension);
-    view.webview.onDidReceiveMessage((message: unknown) => this.#receive(message));
-    view.onDidChangeVisibility(() => {
-      if (!view.visible) this.#shown = undefined;
-    });
-    view.onDidDispose(() => {
-      this.#view = undefined;
-      this.#shown = undefined;
-    });
+    this.#listeners.own(view.webview.onDidReceiveMessage((message: unknown) => this.#receive(message)));
+    this.#listeners.own(
+      view.onDidChangeVisibility(() => {
+        if (!view.visible) this.#shown = undefined;
+      }),
+    );
+    this.#listeners.own(view.onDidDispose(() => this.#leave()));
     view.webview.html = webviewHtml(view.webview, this.#extension, 'buckets', this.#speech.locale);
   }
 
@@ -94,7 +95,16 @@ export class BucketsView implements vscode.WebviewViewProvider, vscode.Disposabl
     await this.#view?.webview.postMessage(message);
   }
 
+  /** Forgets the view and everything that listens to it. */
+  #leave(): void {
+    this.#listeners.dispose();
+    this.#listeners = new Lifetime();
+    this.#view = undefined;
+    this.#shown = undefined;
+  }
+
   dispose(): void {
+    this.#leave();
     clearTimeout(this.#timer);
     this.#lifetime.dispose();
   }

@@ -13,6 +13,8 @@ export type RunnerWish = Exclude<FromRunner, { type: 'ready' }>;
 /** The runner: the selected run as it was really sent, and what its answer means. A function of the journal. */
 export class RunnerView implements vscode.WebviewViewProvider, vscode.Disposable {
   readonly #lifetime = new Lifetime();
+  /** What listens to the view that is there now. */
+  #listeners = new Lifetime();
   readonly #extension: vscode.Uri;
   readonly #journal: Journal;
   readonly #shown: ShownRuns;
@@ -20,6 +22,7 @@ export class RunnerView implements vscode.WebviewViewProvider, vscode.Disposable
   readonly #carryOut: (wish: RunnerWish) => unknown;
   #view: vscode.WebviewView | undefined;
   #ready = false;
+  #posts = 0;
 
   constructor(
     extension: vscode.Uri,
@@ -40,14 +43,11 @@ export class RunnerView implements vscode.WebviewViewProvider, vscode.Disposable
   }
 
   resolveWebviewView(view: vscode.WebviewView): void {
+    this.#leave();
     this.#view = view;
-    this.#ready = false;
     view.webview.options = webviewOptions(this.#extension);
-    view.webview.onDidReceiveMessage((message: unknown) => this.#receive(message));
-    view.onDidDispose(() => {
-      this.#view = undefined;
-      this.#ready = false;
-    });
+    this.#listeners.own(view.webview.onDidReceiveMessage((message: unknown) => this.#receive(message)));
+    this.#listeners.own(view.onDidDispose(() => this.#leave()));
     view.webview.html = webviewHtml(view.webview, this.#extension, 'runner', this.#speech.locale);
   }
 
@@ -71,14 +71,26 @@ export class RunnerView implements vscode.WebviewViewProvider, vscode.Disposable
 
   async #post(): Promise<void> {
     if (!this.#ready) return;
+    this.#posts += 1;
+    const post = this.#posts;
     const words = (await this.#speech.panel()).runner;
     const selected = this.#journal.selected;
     const run = selected === undefined ? null : await this.#shown.of(selected);
     const message: ToRunner = { type: 'snapshot', words, run };
-    await this.#view?.webview.postMessage(message);
+    // Words are loaded on the way: a later snapshot may have been ready first.
+    if (post === this.#posts) await this.#view?.webview.postMessage(message);
+  }
+
+  /** Forgets the view and everything that listens to it. */
+  #leave(): void {
+    this.#listeners.dispose();
+    this.#listeners = new Lifetime();
+    this.#view = undefined;
+    this.#ready = false;
   }
 
   dispose(): void {
+    this.#leave();
     this.#lifetime.dispose();
   }
 }
