@@ -1,7 +1,7 @@
 import * as vscode from 'vscode';
+import { isDiscordUrl } from '../core/discord/host.ts';
 import { ContextKey } from './contextKey.ts';
 import { contextKeys } from './contributions.ts';
-import { Lifetime } from './lifetime.ts';
 import { setting } from './settings.ts';
 import type { Speech } from './speech.ts';
 
@@ -27,7 +27,6 @@ export interface SandboxAddress {
 
 /** The sandbox of this window: started by command or on first need, ended with the window. */
 export class SandboxHost implements vscode.Disposable {
-  readonly #lifetime = new Lifetime();
   readonly #start: StartSandbox;
   readonly #outsideToken: () => Promise<string>;
   readonly #speech: Speech;
@@ -43,8 +42,8 @@ export class SandboxHost implements vscode.Disposable {
 
   /** The address of the sandbox, which is started where none runs. Undefined when it could not start; that was said. */
   async address(): Promise<SandboxAddress | undefined> {
-    const outside = setting('sandbox.url');
-    if (outside !== '') return { origin: outside, token: await this.#outsideToken() };
+    const outside = setting('sandbox.url').trim();
+    if (outside !== '') return this.#outside(outside);
     const sandbox = await this.#ensure();
     return sandbox && { origin: sandbox.url, token: sandbox.token };
   }
@@ -59,10 +58,14 @@ export class SandboxHost implements vscode.Disposable {
 
   /** Command: stops it. */
   async stop(): Promise<void> {
-    const sandbox = await this.#sandbox;
+    const sandbox = this.#sandbox;
     this.#sandbox = undefined;
     this.#running.set(false);
-    await sandbox?.close();
+    // One that could not start has said so.
+    await sandbox?.then(
+      (started) => started.close(),
+      () => {},
+    );
     void vscode.window.setStatusBarMessage(this.#speech.shell.sandboxStopped, 4000);
   }
 
@@ -78,7 +81,20 @@ export class SandboxHost implements vscode.Disposable {
     void vscode.window.setStatusBarMessage(words.scenarioChosen(chosen.name), 4000);
   }
 
+  /** A sandbox that runs elsewhere. What goes to a sandbox goes without questions, so it must not be Discord. */
+  async #outside(url: string): Promise<SandboxAddress | undefined> {
+    if (URL.canParse(url) && /^https?:/i.test(url) && !isDiscordUrl(new URL('/api/', url).href)) {
+      return { origin: new URL(url).origin, token: await this.#outsideToken() };
+    }
+    void vscode.window.showErrorMessage(this.#speech.shell.sandboxUrlUnusable);
+    return undefined;
+  }
+
   async #ensure(): Promise<RunningSandbox | undefined> {
+    if (!vscode.workspace.isTrusted) {
+      void vscode.window.showWarningMessage(this.#speech.shell.untrusted);
+      return undefined;
+    }
     const port = setting('sandbox.port');
     try {
       this.#sandbox ??= this.#start(port);
@@ -97,7 +113,9 @@ export class SandboxHost implements vscode.Disposable {
   }
 
   dispose(): void {
-    void this.#sandbox?.then((sandbox) => sandbox.close());
-    this.#lifetime.dispose();
+    this.#sandbox?.then(
+      (sandbox) => sandbox.close(),
+      () => {},
+    );
   }
 }

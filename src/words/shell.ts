@@ -57,6 +57,7 @@ export interface ShellWords {
   readonly cancelledUnderWay: string;
   readonly cancelledShort: string;
   readonly requestGone: string;
+  readonly nothingToMend: string;
   readonly copied: (target: string) => string;
   readonly chooseTarget: string;
   readonly sentFrom: (vantage: string) => string;
@@ -85,6 +86,7 @@ export interface ShellWords {
   readonly sandboxStopped: string;
   readonly sandboxPortInUse: (port: number) => string;
   readonly sandboxFailed: (reason: string) => string;
+  readonly sandboxUrlUnusable: string;
   readonly chooseScenario: string;
   readonly scenario: (name: string) => string;
   readonly scenarioChosen: (name: string) => string;

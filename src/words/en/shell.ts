@@ -172,7 +172,8 @@ export const shell: ShellWords = {
   cancelledBefore: 'Cancelled. Nothing was sent.',
   cancelledUnderWay: 'Cancelled. It had left already and may have taken effect.',
   cancelledShort: 'cancelled',
-  requestGone: 'The request is no longer in the file.',
+  requestGone: 'The request is no longer there: its file was removed, or its text was.',
+  nothingToMend: 'The text needs no change for this any more. Send it again.',
   copied: (target) => `Copied as ${target}, with a placeholder for the token.`,
   chooseTarget: 'Copy the request as…',
   sentFrom: (vantage) => `Sent from ${vantage}; Discord's edge judges that address and its TLS fingerprint.`,
@@ -199,6 +200,8 @@ export const shell: ShellWords = {
   sandboxPortInUse: (port) =>
     `Port ${port} is in use. Set "tracecord.sandbox.port" to 0 for a free one, or stop what uses it.`,
   sandboxFailed: (reason) => `The sandbox could not start: ${reason}`,
+  sandboxUrlUnusable:
+    'The setting "tracecord.sandbox.url" must be the address of a sandbox, such as http://127.0.0.1:8787. Correct it, or empty it to use the built-in one.',
   chooseScenario: 'How should the sandbox behave?',
   scenario: (name) => scenarios[name] ?? name,
   scenarioChosen: (name) => `Sandbox: ${scenarios[name] ?? name}`,

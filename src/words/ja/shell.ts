@@ -172,7 +172,8 @@ export const shell: ShellWords = {
   cancelledBefore: '中止しました。何も送信していません。',
   cancelledUnderWay: '中止しました。すでに送り出した後なので、処理されている可能性があります。',
   cancelledShort: '中止',
-  requestGone: 'このリクエストはもうファイルにありません。',
+  requestGone: 'リクエストが見つかりません。ファイルまたはその部分が削除されています。',
+  nothingToMend: 'この点で変更するところはもうありません。もう一度送信してください。',
   copied: (target) => `${target} としてコピーしました。トークンはプレースホルダーです。`,
   chooseTarget: 'リクエストのコピー形式を選んでください',
   sentFrom: (vantage) =>
@@ -200,6 +201,8 @@ export const shell: ShellWords = {
   sandboxPortInUse: (port) =>
     `ポート ${port} は使用中です。「tracecord.sandbox.port」を 0 にすると空きポートを使います。または使用中のプログラムを終了してください。`,
   sandboxFailed: (reason) => `サンドボックスを起動できませんでした: ${reason}`,
+  sandboxUrlUnusable:
+    '設定「tracecord.sandbox.url」には、http://127.0.0.1:8787 のようなサンドボックスのアドレスを指定してください。空にすると、内蔵のサンドボックスを使います。',
   chooseScenario: 'サンドボックスの動作を選んでください',
   scenario: (name) => scenarios[name] ?? name,
   scenarioChosen: (name) => `サンドボックス: ${scenarios[name] ?? name}`,
