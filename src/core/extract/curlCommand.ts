@@ -11,7 +11,18 @@ export interface CurlSetting {
   /** As written, without the argument: `-d`, `--data`. */
   readonly written: string;
   readonly span: Span;
+  /** Null where it takes none, or none is written yet. */
   readonly argument: SourceText | null;
+}
+
+/** The option with its argument as something that cannot be followed. */
+export function refusalOf({ written, argument, span }: CurlSetting): DraftProblem {
+  return { code: 'unsupported-option', option: `${written} ${argument?.written() ?? ''}`.trim(), span };
+}
+
+/** Whether a flag is set; the last of `--name` and `--no-name` counts. */
+export function isOn(settings: readonly CurlSetting[], flag: string): boolean {
+  return settings.findLast(({ name }) => name === flag || name === `no-${flag}`)?.name === flag;
 }
 
 /** What stands between two `--next`: options that hold for all of its URLs. */
@@ -93,9 +104,9 @@ class CurlReader {
   ): void {
     const argument = option.takesArgument ? (attached ?? this.#next()?.text ?? null) : null;
     if (option.takesArgument && argument === null) this.#problem ??= { code: 'unfinished', span };
-    else if (option.name === 'next') this.#finish(span[0], span[1]);
-    else if (option.name === 'url' && argument !== null) this.#urls.push(argument);
-    else this.#settings.push({ name: option.name, written, span, argument });
+    if (option.name === 'next') this.#finish(span[0], span[1]);
+    else if (option.name !== 'url') this.#settings.push({ name: option.name, written, span, argument });
+    else if (argument !== null) this.#urls.push(argument);
   }
 
   #refuse(option: string, span: Span): void {

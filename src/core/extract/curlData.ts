@@ -1,5 +1,5 @@
 import type { DraftProblem } from '../request/draft.ts';
-import type { CurlSetting } from './curlCommand.ts';
+import { type CurlSetting, refusalOf } from './curlCommand.ts';
 import { percentEncode } from './percent.ts';
 import type { ShellOutput } from './shellOutput.ts';
 import { SourceText } from './sourceText.ts';
@@ -8,8 +8,7 @@ import { SourceText } from './sourceText.ts';
 export type CurlData =
   | { readonly kind: 'text'; readonly text: SourceText }
   /** `stripsLineBreaks`: `-d @file` leaves out carriage returns and line feeds, `--data-binary` does not. */
-  | { readonly kind: 'file'; readonly path: SourceText; readonly stripsLineBreaks: boolean }
-  | { readonly kind: 'refused'; readonly problem: DraftProblem };
+  | { readonly kind: 'file'; readonly path: SourceText; readonly stripsLineBreaks: boolean };
 
 /** The long names of the `-d` family. */
 export const dataOptions: ReadonlySet<string> = new Set([
@@ -21,17 +20,27 @@ export const dataOptions: ReadonlySet<string> = new Set([
   'json',
 ]);
 
-/** Joins data as curl does: with `&`, except in front of `--json`. */
-export function readCurlData(settings: readonly CurlSetting[], stdin: ShellOutput | null): CurlData {
+/**
+ * Joins data as curl does: with `&`, except in front of `--json`. What cannot be told (files beside other data) is left
+ * out; the problem names the first.
+ */
+export function readCurlData(
+  settings: readonly CurlSetting[],
+  stdin: ShellOutput | null,
+): { readonly data: CurlData; readonly problem: DraftProblem | null } {
   const texts: SourceText[] = [];
+  let problem: DraftProblem | null = null;
   for (const setting of settings) {
     const data = dataOf(setting, stdin);
-    if (data.kind === 'refused') return data;
-    if (data.kind === 'file') return settings.length === 1 ? data : refused(setting);
+    if (data?.kind === 'file' && settings.length === 1) return { data, problem };
+    if (data?.kind !== 'text') {
+      problem ??= refusalOf(setting);
+      continue;
+    }
     if (texts.length > 0 && setting.name !== 'json') texts.push(SourceText.implied('&', data.text.place()[0]));
     texts.push(data.text);
   }
-  return { kind: 'text', text: SourceText.join(texts) };
+  return { data: { kind: 'text', text: SourceText.join(texts) }, problem };
 }
 
 /** The text that `--data-urlencode` and `--url-query` make of `content`, `=content` and `name=content`; null for a file. */
@@ -42,11 +51,12 @@ export function readUrlEncoded(argument: SourceText): SourceText | null {
   return equals > 0 ? SourceText.join([argument.slice(0, equals + 1), value]) : value;
 }
 
-function dataOf(setting: CurlSetting, stdin: ShellOutput | null): CurlData {
+/** Null for what cannot be told. */
+function dataOf(setting: CurlSetting, stdin: ShellOutput | null): CurlData | null {
   const argument = setting.argument ?? SourceText.implied('', setting.span[1]);
   if (setting.name === 'data-urlencode') {
     const text = readUrlEncoded(argument);
-    return text === null ? refused(setting) : { kind: 'text', text };
+    return text === null ? null : { kind: 'text', text };
   }
   if (setting.name === 'data-raw' || !argument.text.startsWith('@')) return { kind: 'text', text: argument };
   const stripsLineBreaks = setting.name === 'data' || setting.name === 'data-ascii';
@@ -61,13 +71,8 @@ function dataOf(setting: CurlSetting, stdin: ShellOutput | null): CurlData {
     case 'command':
       return { kind: 'text', text: stdin.command };
     default:
-      return refused(setting);
+      return null;
   }
-}
-
-function refused(setting: CurlSetting): CurlData {
-  const option = `${setting.written} ${setting.argument?.written() ?? ''}`.trim();
-  return { kind: 'refused', problem: { code: 'unsupported-option', option, span: setting.span } };
 }
 
 function withoutLineBreak(character: string): string {

@@ -1,42 +1,46 @@
 import type { DraftBody, DraftProblem } from '../request/draft.ts';
-import type { CurlSetting } from './curlCommand.ts';
+import { type CurlSetting, refusalOf } from './curlCommand.ts';
 import { type MultipartPiece, multipartBodyOf } from './multipartBody.ts';
 import { SourceText } from './sourceText.ts';
 
-/** The multipart body of `-F` and `--form-string`, or why it cannot be told. */
-export function readCurlForm(settings: readonly CurlSetting[]): DraftBody | DraftProblem {
+/** The multipart body of `-F` and `--form-string`, as far as it can be told; the problem names the first part that cannot. */
+export function readCurlForm(settings: readonly CurlSetting[]): { body: DraftBody; problem: DraftProblem | null } {
   const pieces: MultipartPiece[] = [];
+  let problem: DraftProblem | null = null;
   for (const setting of settings) {
-    const piece = pieceOf(setting);
-    if (piece === null) {
-      const option = `${setting.written} ${setting.argument?.written() ?? ''}`.trim();
-      return { code: 'unsupported-option', option, span: setting.span };
-    }
-    pieces.push(piece);
+    const reading = pieceOf(setting);
+    if (reading === null || reading.isRefused) problem ??= refusalOf(setting);
+    if (reading !== null) pieces.push(reading.piece);
   }
   const start = settings[0]?.argument?.place()[0] ?? 0;
-  return multipartBodyOf(pieces, [start, settings.at(-1)?.argument?.place()[1] ?? start]);
+  const body = multipartBodyOf(pieces, [start, settings.at(-1)?.argument?.place()[1] ?? start]);
+  return { body, problem };
 }
 
-function pieceOf({ name: option, argument }: CurlSetting): MultipartPiece | null {
+function pieceOf({ name: option, argument }: CurlSetting): { piece: MultipartPiece; isRefused: boolean } | null {
   const equals = argument?.text.indexOf('=') ?? -1;
   if (argument === null || equals < 0) return null;
   const name = argument.slice(0, equals);
   const content = argument.slice(equals + 1);
-  if (option === 'form-string') return { name, content: { kind: 'text', source: content } };
+  if (option === 'form-string') {
+    return { piece: { name, content: { kind: 'text', source: content } }, isRefused: false };
+  }
   const mark = content.text[0];
-  if (mark === '(' || content.text === ')') return null;
   const isFile = mark === '@' || mark === '<';
   const reading = readParameters(isFile ? content.slice(1) : content, mark === '@' ? ',' : '');
-  if (reading === null || (isFile && reading.content.text === '-')) return null;
-  const path = reading.content.text.replace(/^.*\//s, '');
+  const isRefused =
+    reading.isRefused || mark === '(' || content.text === ')' || (isFile && reading.content.text === '-');
+  const path = reading.content.written().replace(/^.*\//s, '');
   const filename = reading.filename?.written() ?? (mark === '@' ? path : undefined);
   const contentType = reading.type ?? (mark === '@' ? typeOf(filename ?? '', path) : undefined);
   return {
-    name,
-    ...(filename === undefined ? {} : { filename }),
-    ...(contentType === undefined ? {} : { contentType }),
-    content: { kind: isFile ? 'file' : 'text', source: reading.content },
+    piece: {
+      name,
+      ...(filename === undefined ? {} : { filename }),
+      ...(contentType === undefined ? {} : { contentType }),
+      content: { kind: isFile ? 'file' : 'text', source: reading.content },
+    },
+    isRefused,
   };
 }
 
@@ -44,23 +48,22 @@ interface Parameters {
   readonly content: SourceText;
   readonly type?: string;
   readonly filename?: SourceText;
+  /** curl would refuse it, or it says what cannot be told here: `headers`, `encoder`, several files in one part. */
+  readonly isRefused: boolean;
 }
 
-/**
- * `content;type=…;filename=…` as curl takes it apart; null for what curl refuses and for what cannot be told here
- * (`headers`, `encoder`, several files in one part). `separator` parts files.
- */
-function readParameters(source: SourceText, separator: string): Parameters | null {
+/** `content;type=…;filename=…` as curl takes it apart. `separator` parts files. */
+function readParameters(source: SourceText, separator: string): Parameters {
   const { text } = source;
   const skipBlanks = (from: number) => from + (/^\s*/.exec(text.slice(from))?.[0].length ?? 0);
   const content = readWord(source, skipBlanks(0), separator);
   let filename: SourceText | undefined;
   let type: { readonly start: number; end: number; isOpen: boolean } | undefined;
+  let isRefused = false;
   let at = content.end;
   while (text[at] === ';') {
     at = skipBlanks(at + 1);
     const rest = text.slice(at);
-    if (/^(?:headers|encoder)=/i.test(rest)) return null;
     if (/^filename=/i.test(rest)) {
       const word = readWord(source, skipBlanks(at + 'filename='.length), separator);
       filename = word.text;
@@ -68,17 +71,18 @@ function readParameters(source: SourceText, separator: string): Parameters | nul
       if (type !== undefined) type.isOpen = false;
     } else if (/^type=/i.test(rest) && type?.isOpen !== true) {
       const start = skipBlanks(at + 'type='.length);
-      if (!/^[^/ ]{1,127}\/[^;, \n]{1,127}/.test(text.slice(start))) return null;
+      isRefused ||= !/^[^/ ]{1,127}\/[^;, \n]{1,127}/.test(text.slice(start));
       at = endOfWord(text, start, separator);
       type = { start, end: at, isOpen: true };
     } else {
+      isRefused ||= /^(?:headers|encoder)=/i.test(rest);
       at = endOfWord(text, at, separator);
       if (type?.isOpen) type.end = at;
     }
   }
-  if (at < text.length) return null;
   return {
     content: content.text,
+    isRefused: isRefused || at < text.length,
     ...(type === undefined ? {} : { type: source.slice(type.start, type.end).trim().written() }),
     ...(filename === undefined ? {} : { filename }),
   };

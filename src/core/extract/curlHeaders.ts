@@ -1,6 +1,6 @@
 import type { DraftProblem, HeaderPart } from '../request/draft.ts';
 import { literal, type Span, type Text } from '../request/text.ts';
-import type { CurlSetting } from './curlCommand.ts';
+import { type CurlSetting, isOn } from './curlCommand.ts';
 import { basicCredentialOf } from './httpBasic.ts';
 import type { SourceText } from './sourceText.ts';
 
@@ -52,7 +52,6 @@ function readHeader(argument: SourceText): HeaderPart | string | null {
 /** The headers that other options stand for; an empty one takes curl's own away. */
 function impliedHeaders(settings: readonly CurlSetting[]): HeaderPart[] {
   const last = (name: string) => settings.findLast((setting) => setting.name === name);
-  const isOn = (name: string) => settings.findLast((setting) => setting.name.endsWith(name))?.name === name;
   const headers: HeaderPart[] = [];
   const add = (name: string, setting: CurlSetting | undefined, text?: Text, span?: Span) => {
     if (setting === undefined) return;
@@ -79,11 +78,11 @@ function impliedHeaders(settings: readonly CurlSetting[]): HeaderPart[] {
   add('Accept', json, literal('application/json'), json?.span);
   const range = last('range');
   add('Range', range, ['bytes=', ...(range?.argument?.toText() ?? [])]);
-  if (isOn('tr-encoding')) {
+  if (isOn(settings, 'tr-encoding')) {
     add('Connection', last('tr-encoding'), literal('TE'));
     add('TE', last('tr-encoding'), literal('gzip'));
   }
-  if (isOn('compressed')) add('Accept-Encoding', last('compressed'), literal('deflate, gzip, br, zstd'));
+  if (isOn(settings, 'compressed')) add('Accept-Encoding', last('compressed'), literal('deflate, gzip, br, zstd'));
   return headers;
 }
 

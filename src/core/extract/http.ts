@@ -16,9 +16,10 @@ import { SourceText } from './sourceText.ts';
 /** The Discord requests in an .http or .rest file, in the dialects of REST Client and JetBrains. */
 export function extractHttp(text: string): Extraction {
   const outline = outlineOf(linesOf(text));
-  const reader = new HttpReader(text, new HttpVariables(text, outline.definitions));
+  const variables = new HttpVariables(text, outline.definitions);
+  const reader = new HttpReader(text, variables);
   const drafts = outline.blocks.flatMap((block) => reader.read(block));
-  return { drafts: drafts.filter(concernsDiscord), incomplete: false };
+  return { drafts: drafts.filter(concernsDiscord), incomplete: variables.isSpent };
 }
 
 /** A base that only run time knows is taken for Discord's: the file is one of requests, and Discord's are looked for. */
@@ -81,7 +82,7 @@ class HttpReader {
     const fill = (text: SourceText) => this.#variables.fill(text);
     readShell(this.#masked, first?.from ?? 0, curl.at(-1)?.to ?? 0, (command) => {
       const words = command.words.map((word) => ({ ...word, text: fill(word.text) }));
-      const filled = { ...command, words, stdin: command.stdin === null ? null : fillOutput(command.stdin, fill) };
+      const filled = { ...command, words, stdin: () => fillOutput(command.stdin(), fill) };
       for (const draft of readCurlCommand(filled, 'http')) {
         drafts.push(name === undefined || drafts.length > 0 ? draft : { ...draft, name });
       }
@@ -90,8 +91,10 @@ class HttpReader {
   }
 }
 
-function fillOutput(output: ShellOutput, fill: (text: SourceText) => SourceText): ShellOutput {
-  switch (output.kind) {
+function fillOutput(output: ShellOutput | null, fill: (text: SourceText) => SourceText): ShellOutput | null {
+  switch (output?.kind) {
+    case undefined:
+      return null;
     case 'text':
       return { kind: 'text', text: fill(output.text) };
     case 'file':

@@ -10,12 +10,14 @@ const reference = /\{\{([^{}\r\n]{1,300})\}\}/g;
 const maskOpen = '\uFDD2';
 const maskRest = '\uFDD1';
 
-/** Longer texts keep their references to run time, so that values made of values cannot grow without end. */
-const longest = 200_000;
 const deepest = 20;
 
 /** The variables of an .http file. */
 export class HttpVariables {
+  /** References were left to run time because the values put in became too long. */
+  isSpent = false;
+  /** Characters that may still be put in: values made of values must not grow without end. */
+  #budget: number;
   readonly #document: string;
   readonly #definitions = new Map<string, Definition[]>();
   readonly #values = new Map<Definition, SourceText>();
@@ -24,6 +26,7 @@ export class HttpVariables {
 
   constructor(document: string, definitions: readonly Definition[]) {
     this.#document = document;
+    this.#budget = Math.min(4 * document.length, 1_500_000) + 65_536;
     for (const definition of definitions) {
       const others = this.#definitions.get(definition.name);
       if (others === undefined) this.#definitions.set(definition.name, [definition]);
@@ -53,12 +56,18 @@ export class HttpVariables {
     const name = encodes ? expression.slice(1) : expression;
     const definition = this.#find(name, span[0]);
     const value = definition === undefined ? undefined : this.#valueOf(definition);
-    if (definition === undefined || value === undefined || builder.length + value.length > longest) {
+    if (definition === undefined || value === undefined || !this.#spend(value.length)) {
       builder.hole({ expression, source: sourceOf(name), encoding: encodes ? 'url-component' : 'plain', span });
       return;
     }
     const encoded = encodes ? value.map(encodeComponent, 'url-component') : value;
     builder.insert(encoded, span, definition.from);
+  }
+
+  #spend(characters: number): boolean {
+    this.#budget -= characters;
+    if (this.#budget < 0) this.isSpent = true;
+    return !this.isSpent;
   }
 
   /** The last definition above the use, else the first one below it. */

@@ -7,10 +7,10 @@ import { readShell, type ShellCommand } from './shellReader.ts';
 /** The Discord requests in a bash or zsh script: its calls of curl. */
 export function extractShell(text: string): Extraction {
   const drafts: Draft[] = [];
-  readShell(text, 0, text.length, (command) => {
+  const { incomplete } = readShell(text, 0, text.length, (command) => {
     for (const draft of readCurlCommand(command, 'shellscript')) if (isObviouslyDiscord(draft)) drafts.push(draft);
   });
-  return { drafts: drafts.sort((left, right) => left.span[0] - right.span[0]), incomplete: false };
+  return { drafts: drafts.sort((left, right) => left.span[0] - right.span[0]), incomplete };
 }
 
 /** The requests of a command, if it calls curl: by name, by path, or behind `sudo`, `env` and the like. */
@@ -29,7 +29,7 @@ export function readCurlCommand(command: ShellCommand, language: string): Draft[
   return readCurlCall({
     language,
     words: command.words.slice(index + 1),
-    stdin: command.stdin,
+    stdin: command.stdin(),
     span: command.span,
     problem,
   });

@@ -17,6 +17,7 @@ export interface ShellCursor {
   position: number;
   readonly end: number;
   readonly variables: ShellVariables;
+  readonly budget: ShellBudget;
   /** A quote or bracket was still open at the end. */
   unfinished: boolean;
   /** How deep substitutions and parameters nest at the cursor. */
@@ -29,6 +30,30 @@ export interface ShellCursor {
    */
   readonly substitute: (cursor: ShellCursor, closer: ')' | '`') => ShellOutput | null | false;
 }
+
+/**
+ * How much work a script may make, counted in characters so that the result does not depend on the machine: what is
+ * put in for variables, and a few for every step.
+ */
+export class ShellBudget {
+  /** True once reading stopped for want of budget. */
+  isSpent = false;
+  #left: number;
+
+  constructor(length: number) {
+    this.#left = Math.min(4 * length, 1_500_000) + 65_536;
+  }
+
+  /** False when the budget is used up. */
+  spend(characters: number): boolean {
+    this.#left -= characters;
+    if (this.#left < 0) this.isSpent = true;
+    return !this.isSpent;
+  }
+}
+
+/** What one step of reading costs. */
+export const stepCost = 4;
 
 /** Substitutions and parameters that nest deeper are not read. */
 export const maxShellDepth = 40;

@@ -41,7 +41,7 @@ export function holeTextOf(document: string, span: Span, source: HoleSource): So
 
 function readArithmetic(cursor: ShellCursor): Expansion | null {
   const start = cursor.position;
-  const match = take(cursor, /\$\(\([^\n]{0,500}?\)\)/y);
+  const match = take(cursor, /\$\(\([^\n]{0,200}?\)\)/y);
   return match === null ? null : unknownAt(cursor, start);
 }
 

@@ -1,5 +1,5 @@
 import type { Span } from '../request/text.ts';
-import { maxShellDepth, type ShellCursor, type ShellWord, take } from './shellCursor.ts';
+import { maxShellDepth, ShellBudget, type ShellCursor, type ShellWord, take } from './shellCursor.ts';
 import { holeTextOf } from './shellExpansion.ts';
 import { type HereDocumentMark, readHereDocument } from './shellHereDocument.ts';
 import { outputOf, type ShellOutput } from './shellOutput.ts';
@@ -10,21 +10,31 @@ import { SourceText } from './sourceText.ts';
 /** One simple command of a script, its words as the program gets them. */
 export interface ShellCommand {
   readonly words: readonly ShellWord[];
-  /** Null where nothing is redirected or piped into it. */
-  readonly stdin: ShellOutput | null;
+  /** What it reads from standard input; null where nothing is redirected or piped into it. */
+  readonly stdin: () => ShellOutput | null;
   /** From the first word to the last, here-document and the commands piped into it included. */
   readonly span: Span;
   /** False where a quote is not closed. */
   readonly finished: boolean;
 }
 
-/** Calls `visit` with every simple command in a range of a bash or zsh script, those inside `$(…)` included. */
-export function readShell(document: string, from: number, to: number, visit: (command: ShellCommand) => void): void {
+/**
+ * Calls `visit` with every simple command in a range of a bash or zsh script, those inside `$(…)` included.
+ * `incomplete`: the script was too tangled to be read to its end within its budget.
+ */
+export function readShell(
+  document: string,
+  from: number,
+  to: number,
+  visit: (command: ShellCommand) => void,
+): { readonly incomplete: boolean } {
+  const budget = new ShellBudget(to - from);
   const cursor: ShellCursor = {
     document,
     position: from,
     end: to,
     variables: new ShellVariables(),
+    budget,
     unfinished: false,
     depth: 0,
     inBackquotes: false,
@@ -34,6 +44,7 @@ export function readShell(document: string, from: number, to: number, visit: (co
     },
   };
   new ListReader(cursor, visit).read(null);
+  return { incomplete: budget.isSpent };
 }
 
 /** A command while it is read. */
@@ -42,7 +53,10 @@ interface Command {
   start: number;
   end: number;
   stdin: ShellOutput | null;
-  upstream: Command | null;
+  /** The command whose output it gets. */
+  readonly upstream: Command | null;
+  /** Where the first command of the pipe begins. */
+  readonly pipeStart: number;
   finished: boolean;
 }
 
@@ -50,6 +64,15 @@ interface Command {
 function printedBy(commands: readonly Command[]): ShellOutput | null {
   const [command, ...more] = commands;
   return command === undefined || more.length > 0 ? null : outputOf(command.words, command.stdin);
+}
+
+/** What is redirected or piped into a command. Of a pipe of several commands only the last one is looked at. */
+function stdinOf({ stdin, upstream }: Command, document: string): ShellOutput | null {
+  if (stdin !== null || upstream === null) return stdin;
+  const known = outputOf(upstream.words, upstream.stdin);
+  if (known !== null) return known;
+  const span: Span = [upstream.pipeStart, upstream.end];
+  return { kind: 'command', command: holeTextOf(document, span, { kind: 'expression' }) };
 }
 
 const reservedWords: ReadonlySet<string> = new Set('if then elif else do while until ! { } time $'.split(' '));
@@ -123,7 +146,7 @@ class ListReader {
 
   /** `( commands )`, the parentheses of a function, or `(( arithmetic ))`. */
   #group(): void {
-    if (this.#peek(1) === '(' && this.#skip(/\(\([^\n]{0,500}?\)\)/y)) return;
+    if (this.#peek(1) === '(' && this.#skip(/\(\([^\n]{0,200}?\)\)/y)) return;
     this.#cursor.position++;
     if (this.#cursor.depth < maxShellDepth) new ListReader(this.#cursor, this.#visit).read(')');
   }
@@ -136,6 +159,7 @@ class ListReader {
       end: cursor.position,
       stdin: null,
       upstream,
+      pipeStart: upstream?.pipeStart ?? cursor.position,
       finished: true,
     };
     const before = new Map<string, ShellValue | undefined>();
@@ -241,27 +265,19 @@ class ListReader {
     const line = this.#line;
     this.#line = [];
     for (const command of line) {
-      if (command.upstream !== null) command.stdin ??= this.#pipedFrom(command.upstream);
       if (command.words.length === 0) continue;
       this.#visit({
         words: command.words,
-        stdin: command.stdin,
+        stdin: () => stdinOf(command, this.#cursor.document),
         span: [command.start, command.end],
         finished: command.finished,
       });
     }
   }
 
-  #pipedFrom(upstream: Command): ShellOutput {
-    const known = outputOf(upstream.words, upstream.stdin);
-    if (known !== null) return known;
-    let first = upstream;
-    while (first.upstream !== null) first = first.upstream;
-    const span: Span = [first.start, upstream.end];
-    return { kind: 'command', command: holeTextOf(this.#cursor.document, span, { kind: 'expression' }) };
-  }
-
+  /** The character at the cursor; nothing at the end, and where the budget is used up. */
   #peek(ahead = 0): string | undefined {
+    if (!this.#cursor.budget.spend(1)) return undefined;
     const at = this.#cursor.position + ahead;
     return at < this.#cursor.end ? this.#cursor.document[at] : undefined;
   }

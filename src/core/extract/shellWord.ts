@@ -1,5 +1,5 @@
 import type { Span } from '../request/text.ts';
-import { type ShellCursor, type ShellWord, take } from './shellCursor.ts';
+import { type ShellCursor, type ShellWord, stepCost, take } from './shellCursor.ts';
 import { readAnsiEscape } from './shellEscape.ts';
 import { type Expansion, readExpansion, readProcessFile } from './shellExpansion.ts';
 import { type SourceText, SourceTextBuilder } from './sourceText.ts';
@@ -71,7 +71,7 @@ class WordReader {
 
   #read(place: Place): void {
     const { document, end } = this.#cursor;
-    while (this.#cursor.position < end) {
+    while (this.#cursor.position < end && this.#cursor.budget.spend(stepCost)) {
       const pattern = ordinary[place];
       pattern.lastIndex = this.#cursor.position;
       if (pattern.test(document)) {
@@ -205,6 +205,7 @@ class WordReader {
 
   /** Puts in what an expansion stands for; outside quotes its blanks part words. */
   #insert(expansion: Expansion | null, isBare: boolean): void {
+    if (expansion !== null && !this.#cursor.budget.spend(lengthOf(expansion))) return;
     if (expansion === null) this.#take(this.#cursor.position + 1);
     else if (expansion.kind === 'hole') {
       this.#builder.append(expansion.text);
@@ -226,8 +227,14 @@ class WordReader {
 
   #insertSplit(text: SourceText, use: Span, home: number): void {
     for (const { 0: piece, index } of text.text.matchAll(/\s+|\S+/g)) {
+      if (!this.#cursor.budget.spend(stepCost)) return;
       if (/^\s/.test(piece)) this.#finishWord();
       else this.#builder.insert(text.slice(index, index + piece.length), use, home);
     }
   }
+}
+
+function lengthOf(expansion: Expansion): number {
+  if (expansion.kind !== 'words') return expansion.text.length;
+  return expansion.items.reduce((sum, item) => sum + item.length, 0);
 }

@@ -135,6 +135,7 @@ export class SourceText {
   /** Each character (code point) as `convert` gives it; holes get `encoding`. */
   map(convert: (character: string) => string, encoding?: HoleEncoding): SourceText {
     const builder = new SourceTextBuilder(this.#anchor);
+    const converted = new Map<string, string>();
     for (const run of this.#runs) {
       const text = this.text.slice(run.at, run.at + run.length);
       if (run.hole !== null) {
@@ -144,8 +145,9 @@ export class SourceText {
       let offset = 0;
       for (const character of text) {
         const piece = cut(run, offset, offset + character.length);
-        const converted = convert(character);
-        if (converted !== '') builder.push(converted, piece);
+        const result = converted.get(character) ?? convert(character);
+        converted.set(character, result);
+        if (result !== '') builder.push(result, piece);
         offset += character.length;
       }
     }
