@@ -152,8 +152,7 @@ class OutlineReader implements HttpOutline {
   }
 }
 
-/** Indented lines and lines that begin with `?` or `&` carry the URL on, unless they are headers. */
-function continuesRequest(line: Line): boolean {
-  if (/^\s*(?:\?(?!\?\s)|&)/.test(line.text)) return true;
-  return /^\s+\S/.test(line.text) && (comment.test(line.text) || !/^\s+[\w-]+\s*:\s/.test(line.text));
+/** Lines that begin with `?` or `&`, and indented ones that look like more of the URL, carry it on. */
+function continuesRequest({ text }: Line): boolean {
+  return /^\s*(?:\?(?!\?\s)|&)/.test(text) || /^\s+(?:\/|\{\{)/.test(text) || (/^\s/.test(text) && comment.test(text));
 }

@@ -21,7 +21,7 @@ export function readHttpTarget(
 ): HttpTarget | null {
   if (first === undefined) return null;
   const match = requestMethod.exec(first.text);
-  const version = /\s+HTTP\/[\d.]+\s*$/.exec(first.text);
+  const version = /\s+HTTP(?:\/[\d.]*)?\s*$/.exec(first.text);
   const start = first.from + (match?.[0].length ?? 0);
   const end = first.from + (version?.index ?? first.text.length);
   const written = SourceText.join([
