@@ -1,6 +1,7 @@
 import * as vscode from 'vscode';
 import type { TransportLimits } from '../core/ports.ts';
 import { type Locale, localeOf } from '../words/locale.ts';
+import { bounded, type boundedNumbers } from './boundedNumbers.ts';
 import type { Settings } from './contributions.ts';
 
 /** Reads one setting; the only place that asks the configuration. The manifest supplies every default. */
@@ -19,12 +20,13 @@ export function speakingLocale(): Locale {
   return chosen === 'auto' ? localeOf(vscode.env.language) : chosen;
 }
 
-/** The limits of one attempt as the person set them. */
+/** The limits of one attempt as the person set them, always finite. */
 export function transportLimits(scope?: vscode.Uri): TransportLimits {
+  const number = (name: keyof typeof boundedNumbers) => bounded(name, setting(name, scope));
   return {
-    connectTimeout: setting('timeout.connect', scope),
-    headersTimeout: setting('timeout.headers', scope),
-    bodyTimeout: setting('timeout.body', scope),
-    bodyCap: Math.round(setting('bodyCap', scope) * 1024 * 1024),
+    connectTimeout: number('timeout.connect'),
+    headersTimeout: number('timeout.headers'),
+    bodyTimeout: number('timeout.body'),
+    bodyCap: Math.round(number('bodyCap') * 1024 * 1024),
   };
 }
