@@ -1,9 +1,9 @@
 import * as vscode from 'vscode';
 import { type ComposeTarget, composeTargets } from '../../core/compose/targets.ts';
 import type { Draft } from '../../core/request/draft.ts';
+import { pickRequest } from '../send/requestPicker.ts';
 import type { Speech } from '../speech.ts';
 import type { RequestIndex } from './requestIndex.ts';
-import { draftAt } from './spans.ts';
 
 /** Copies a request as text for another tool, with a placeholder for the token. */
 export class CopyAs {
@@ -17,19 +17,8 @@ export class CopyAs {
 
   /** The request at a place, or at the cursor. */
   async run(uri?: vscode.Uri, range?: vscode.Range): Promise<void> {
-    const editor = vscode.window.activeTextEditor;
-    const document = uri instanceof vscode.Uri ? await vscode.workspace.openTextDocument(uri) : editor?.document;
-    const selection = range ?? editor?.selection;
-    if (document === undefined || selection === undefined) {
-      void vscode.window.showInformationMessage(this.#speech.shell.noEditor);
-      return;
-    }
-    const draft = draftAt(document, await this.#index.requests(document), selection);
-    if (draft === undefined) {
-      void vscode.window.showInformationMessage(this.#speech.shell.noRequestHere);
-      return;
-    }
-    await this.copy(draft);
+    const picked = await pickRequest(this.#index, this.#speech, uri, range);
+    if (picked !== undefined) await this.copy(picked.draft);
   }
 
   /** A request as the text of one tool; asks for which where none is named. */

@@ -18,8 +18,8 @@ export async function pickRequest(
   uri: vscode.Uri | undefined,
   range: vscode.Range | undefined,
 ): Promise<PickedRequest | undefined> {
-  const editor = vscode.window.activeTextEditor;
-  const document = uri instanceof vscode.Uri ? await vscode.workspace.openTextDocument(uri) : editor?.document;
+  const editor = uri instanceof vscode.Uri ? editorOf(uri) : vscode.window.activeTextEditor;
+  const document = editor?.document ?? (uri instanceof vscode.Uri ? await opened(uri) : undefined);
   const selection = range instanceof vscode.Range ? range : editor?.selection;
   if (document === undefined || selection === undefined) {
     void vscode.window.showInformationMessage(speech.shell.noEditor);
@@ -28,6 +28,21 @@ export async function pickRequest(
   const drafts = await index.requests(document);
   const draft = draftAt(document, drafts, selection) ?? (await askWhich(document, drafts, selection, speech));
   return draft === undefined ? undefined : { document, draft };
+}
+
+/** The editor that shows a document, the active one before others: its cursor is meant where no place is named. */
+function editorOf(uri: vscode.Uri): vscode.TextEditor | undefined {
+  const { activeTextEditor, visibleTextEditors } = vscode.window;
+  return [activeTextEditor, ...visibleTextEditors].find((editor) => editor?.document.uri.toString() === uri.toString());
+}
+
+/** The document, or undefined where it cannot be opened any more. */
+async function opened(uri: vscode.Uri): Promise<vscode.TextDocument | undefined> {
+  try {
+    return await vscode.workspace.openTextDocument(uri);
+  } catch {
+    return undefined;
+  }
 }
 
 async function askWhich(
