@@ -96,6 +96,8 @@ export interface ShellWords {
   readonly failedShort: (code: string) => string;
   readonly historyItem: (parts: { method: string; path: string; status: string; classTitle: string }) => string;
   readonly noBody: string;
+  /** `size` as in `4.2 KiB`. */
+  readonly binaryBody: (size: string) => string;
   readonly place: (file: string, line: number) => string;
   readonly bug: (message: string) => string;
 }

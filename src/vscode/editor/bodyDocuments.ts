@@ -1,9 +1,13 @@
 import * as vscode from 'vscode';
 import { indentJson } from '../../core/editing/indentJson.ts';
+import { sizeText } from '../../words/size.ts';
 import { schemes } from '../contributions.ts';
 import type { Journal } from '../history/journal.ts';
 import { Lifetime } from '../lifetime.ts';
 import type { Speech } from '../speech.ts';
+
+/** UTF-16 units of JSON that is put into readable form: more would grow past what an editor opens (50 MB). */
+const longestIndented = 8 * 1024 * 1024;
 
 /** Serves the bodies of answers as read-only documents, JSON in readable form. */
 export class BodyDocuments implements vscode.TextDocumentContentProvider, vscode.Disposable {
@@ -20,7 +24,8 @@ export class BodyDocuments implements vscode.TextDocumentContentProvider, vscode
   provideTextDocumentContent(uri: vscode.Uri): string {
     const state = this.#journal.find(uri.query)?.state;
     if (state?.kind !== 'done' || state.exchange.outcome.kind !== 'answer') return this.#speech.shell.noBody;
-    const { text } = state.exchange.outcome.body;
+    const { text, binary, bytes } = state.exchange.outcome.body;
+    if (binary) return this.#speech.shell.binaryBody(sizeText(bytes));
     return text === '' ? this.#speech.shell.noBody : readable(text);
   }
 
@@ -50,7 +55,7 @@ function extensionOf(body: string): 'json' | 'html' | 'txt' {
 
 /** JSON with line breaks; everything else as it came. Numbers keep their digits. */
 function readable(text: string): string {
-  if (extensionOf(text) !== 'json') return text;
+  if (extensionOf(text) !== 'json' || text.length > longestIndented) return text;
   try {
     JSON.parse(text);
   } catch {

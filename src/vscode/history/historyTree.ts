@@ -47,7 +47,7 @@ export class HistoryTree implements vscode.TreeDataProvider<RunRecord>, vscode.D
       label: words.historyItem({ method, path, status: outcome.status, classTitle: outcome.classTitle }),
     };
     item.tooltip = `${method} ${path}\n${outcome.status}\n${outcome.classTitle}`;
-    item.command = { command: commandName('showRun'), title: '', arguments: [run] };
+    item.command = { command: commandName('showRun'), title: '', arguments: [{ id: run.id }] };
     return item;
   }
 

@@ -10,6 +10,9 @@ import { Lifetime } from '../lifetime.ts';
 /** How many runs are remembered. */
 const capacity = 100;
 
+/** UTF-16 units of answers' bodies that are remembered in all; the newest run stays in any case. */
+const bodyCapacity = 64 * 1024 * 1024;
+
 /** Where a request stands in the editor. */
 export interface RunPlace {
   readonly uri: vscode.Uri;
@@ -70,6 +73,7 @@ export class Journal implements vscode.Disposable {
     } else {
       this.#runs = this.#runs.map((known) => (known.id === run.id ? run : known));
     }
+    this.#runs = withinMemory(this.#runs);
     this.#changed.fire(run);
   }
 
@@ -87,4 +91,18 @@ export class Journal implements vscode.Disposable {
   dispose(): void {
     this.#lifetime.dispose();
   }
+}
+
+/** The newest runs whose bodies fit into memory together, and all that are under way. */
+function withinMemory(runs: readonly RunRecord[]): readonly RunRecord[] {
+  let units = 0;
+  return runs.filter((run, index) => {
+    units += bodyLength(run.state);
+    return index === 0 || units <= bodyCapacity || run.state.kind === 'sending';
+  });
+}
+
+function bodyLength(state: RunState): number {
+  if (state.kind !== 'done' || state.exchange.outcome.kind !== 'answer') return 0;
+  return state.exchange.outcome.body.text.length;
 }

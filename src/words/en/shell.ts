@@ -209,6 +209,7 @@ export const shell: ShellWords = {
   refusedShort: 'not sent',
   failedShort: (code) => `no answer (${code})`,
   historyItem: ({ method, path, status, classTitle }) => `${method} ${path}, ${status}, ${classTitle}`,
+  binaryBody: (size) => `The body is not text (${size}); it is not shown.`,
   noBody: 'The answer has no body.',
   place: (file, line) => `${file}:${line}`,
   bug: (message) => `Tracecord failed: ${message}. Details are in the output "Tracecord".`,

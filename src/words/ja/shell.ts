@@ -210,6 +210,7 @@ export const shell: ShellWords = {
   refusedShort: '未送信',
   failedShort: (code) => `応答なし (${code})`,
   historyItem: ({ method, path, status, classTitle }) => `${method} ${path}、${status}、${classTitle}`,
+  binaryBody: (size) => `本文はテキストではないため表示できません (${size})。`,
   noBody: '応答に本文がありません。',
   place: (file, line) => `${file}:${line}`,
   bug: (message) => `Tracecord でエラーが発生しました: ${message}。詳しくは出力「Tracecord」を見てください。`,
