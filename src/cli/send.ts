@@ -1,6 +1,7 @@
 import { dirname, resolve } from 'node:path';
 import { emptyLedger } from '../core/buckets/ledger.ts';
 import { diagnose } from '../core/diagnose/diagnose.ts';
+import { foundCredential } from '../core/request/foundCredential.ts';
 import { verdictOf } from '../core/request/guard.ts';
 import { show } from '../core/request/seal.ts';
 import { type ActiveProfile, toWire } from '../core/request/toWire.ts';
@@ -109,14 +110,12 @@ export async function sendCommand(operands: readonly string[], options: SendOpti
   }
 }
 
-/** The credential from an environment variable, with or without its scheme. */
+/** The credential from an environment variable, with or without its scheme; a webhook's address is one too. */
 function profileOf(name: string | undefined): ActiveProfile | null {
   if (name === undefined) return null;
-  const value = process.env[name]?.trim() ?? '';
-  if (value === '') throw new UsageError({ code: 'empty-variable', name });
-  const scheme = /^(Bot|Bearer)\s+/i.exec(value);
-  const kind = scheme?.[1]?.toLowerCase() === 'bearer' ? 'bearer' : 'bot';
-  return { name, kind, secret: value.slice(scheme?.[0].length ?? 0) };
+  const { kind, secret } = foundCredential(process.env[name] ?? '');
+  if (secret === '') throw new UsageError({ code: 'empty-variable', name });
+  return { name, kind, secret };
 }
 
 /** A local Discord for this one request. */

@@ -1,6 +1,7 @@
 import * as vscode from 'vscode';
 import { parseWebhookUrl } from '../../core/discord/tokenShape.ts';
 import type { CredentialKind } from '../../core/request/credentialFacts.ts';
+import { foundCredential } from '../../core/request/foundCredential.ts';
 import type { Speech } from '../speech.ts';
 import { readEnvironmentFile } from './environmentFile.ts';
 import type { ActiveCredential, Profiles } from './profiles.ts';
@@ -135,8 +136,11 @@ export class CredentialPrompts {
       { title: words.chooseVariable },
     );
     if (chosen === undefined) return undefined;
-    const { kind, secret } = kindOf(chosen.variable.value.trim());
-    return this.#named(kind, secret, chosen.variable.name);
+    const { kind, secret } = foundCredential(chosen.variable.value);
+    const problem = this.#problem(kind, secret);
+    if (problem === undefined) return this.#named(kind, secret, chosen.variable.name);
+    void vscode.window.showWarningMessage(problem);
+    return undefined;
   }
 
   #problem(kind: CredentialKind, value: string): string | undefined {
@@ -147,13 +151,4 @@ export class CredentialPrompts {
     if (/^(?:Bot|Bearer)\s/i.test(secret)) return words.secretPrefixed;
     return /\s/.test(secret) ? words.secretBlanks : undefined;
   }
-}
-
-/** What a variable holds, by its shape; a scheme in front decides and is taken off. */
-function kindOf(value: string): { readonly kind: CredentialKind; readonly secret: string } {
-  const scheme = /^(Bot|Bearer)\s+(.*)$/is.exec(value);
-  if (scheme !== null) {
-    return { kind: scheme[1]?.toLowerCase() === 'bearer' ? 'bearer' : 'bot', secret: scheme[2] ?? '' };
-  }
-  return { kind: parseWebhookUrl(value) === null ? 'bot' : 'webhook', secret: value };
 }
