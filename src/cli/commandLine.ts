@@ -81,8 +81,12 @@ export function writeJson(documents: readonly { readonly file: string; readonly 
   return documents.map(({ file, value }) => `${JSON.stringify({ file, ...value })}\n`).join('');
 }
 
+/** The line of an offset, from 1. */
+export function lineAt(text: string, offset: number): number {
+  return text.slice(0, offset).split('\n').length;
+}
+
 /** The offset as `line:column`, both from 1. */
 export function lineAndColumn(text: string, offset: number): string {
-  const before = text.slice(0, offset);
-  return `${before.split('\n').length}:${offset - before.lastIndexOf('\n')}`;
+  return `${lineAt(text, offset)}:${offset - text.slice(0, offset).lastIndexOf('\n')}`;
 }

@@ -82,24 +82,27 @@ function draftOf(finding: Finding, drafts: readonly Draft[]): Draft | undefined 
   );
 }
 
-/** Applies one preferred fix after the other, reading the text anew each time, until nothing is left to mend. */
+/** Applies one preferred fix after the other, reading the text anew each time, as long as fewer are left to apply. */
 async function fixed(original: string, language: string): Promise<string> {
   let text = original;
-  for (let round = 0; round < 1_000; round += 1) {
-    const { drafts } = await extract(text, language);
-    const edits = firstFix(text, drafts);
-    if (edits === null) return text;
-    text = applyEdits(text, edits);
+  let left = await preferredFixes(text, language);
+  for (;;) {
+    const [first] = left;
+    if (first === undefined) return text;
+    const mended = applyEdits(text, first);
+    const leftThen = await preferredFixes(mended, language);
+    if (leftThen.length >= left.length) return text;
+    text = mended;
+    left = leftThen;
   }
-  return text;
 }
 
-function firstFix(text: string, drafts: readonly Draft[]): readonly Edit[] | null {
-  for (const finding of lint(drafts)) {
+async function preferredFixes(text: string, language: string): Promise<(readonly Edit[])[]> {
+  const { drafts } = await extract(text, language);
+  return lint(drafts).flatMap((finding) => {
     const draft = draftOf(finding, drafts);
     const [id] = finding.mends;
     const edits = draft === undefined || id === undefined ? null : mend(id, { text, draft, project: {} });
-    if (edits !== null) return edits;
-  }
-  return null;
+    return edits === null ? [] : [edits];
+  });
 }

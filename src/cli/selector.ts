@@ -1,6 +1,6 @@
 import { extract } from '../core/extract/extract.ts';
 import type { Draft } from '../core/request/draft.ts';
-import { languageOf, readInputs, UsageError } from './commandLine.ts';
+import { languageOf, lineAt, readInputs, UsageError } from './commandLine.ts';
 
 /** One request of a file. */
 export interface SelectedRequest {
@@ -37,10 +37,6 @@ function splitSelector(operand: string): { readonly file: string; readonly name?
   if (hash > 0) return { file: operand.slice(0, hash), name: operand.slice(hash + 1) };
   const line = /^(.+):(\d+)$/.exec(operand);
   return line === null ? { file: operand } : { file: line[1] ?? '', line: Number(line[2]) };
-}
-
-function lineAt(text: string, offset: number): number {
-  return text.slice(0, offset).split('\n').length;
 }
 
 function isOnLine(text: string, draft: Draft, line: number): boolean {
