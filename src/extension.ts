@@ -1,7 +1,7 @@
 import * as vscode from 'vscode';
 import type { Transport } from './core/ports.ts';
 import { systemClock } from './node/systemClock.ts';
-import { registerCommands } from './vscode/commands.ts';
+import { guardWith, registerCommands } from './vscode/commands.ts';
 import { walkthroughId } from './vscode/contributions.ts';
 import { CredentialPrompts } from './vscode/credentials/credentialPrompts.ts';
 import { CredentialStatus } from './vscode/credentials/credentialStatus.ts';
@@ -17,11 +17,12 @@ import { Findings } from './vscode/editor/findings.ts';
 import { RequestIndex } from './vscode/editor/requestIndex.ts';
 import { HistoryTree } from './vscode/history/historyTree.ts';
 import { Journal, type RunRecord } from './vscode/history/journal.ts';
+import { StandingRequests } from './vscode/history/standingRequests.ts';
 import { Lifetime } from './vscode/lifetime.ts';
 import { networkSettings } from './vscode/networkSettings.ts';
 import { BucketLedger } from './vscode/panel/bucketLedger.ts';
 import { BucketsView } from './vscode/panel/bucketsView.ts';
-import { RunnerView } from './vscode/panel/runnerView.ts';
+import { RunnerView, type RunnerWish } from './vscode/panel/runnerView.ts';
 import { RunnerWishes } from './vscode/panel/runnerWishes.ts';
 import { ShownRuns } from './vscode/panel/shownRun.ts';
 import { type RunningSandbox, SandboxHost } from './vscode/sandboxHost.ts';
@@ -63,15 +64,26 @@ export async function activate(context: vscode.ExtensionContext): Promise<void> 
   const values = new RuntimeValues(process.env, speech);
   const preparer = new Preparer({ profiles, prompts, values, sandbox, speech });
   const delivery = new Delivery(answers, index, journal, speech);
+  const standing = own(new StandingRequests(index));
   const sender = own(
-    new Sender({ index, preparer, delivery, ledger, journal, speech, transport, clock: systemClock, vantage }),
+    new Sender({
+      index,
+      preparer,
+      delivery,
+      ledger,
+      journal,
+      standing,
+      speech,
+      transport,
+      clock: systemClock,
+      vantage,
+    }),
   );
-  const wishes = new RunnerWishes(journal, sender, bodies, copyAs);
-  const runner = own(
-    new RunnerView(extension, journal, new ShownRuns(speech, vantage, systemClock), speech, (wish) =>
-      wishes.carryOut(wish),
-    ),
-  );
+  const wishes = new RunnerWishes({ journal, sender, bodies, copyAs, standing, speech });
+  const shown = new ShownRuns(speech, vantage, systemClock, standing);
+  const guard = guardWith(log, speech);
+  const carryOut = guard((wish: RunnerWish) => wishes.carryOut(wish));
+  const runner = own(new RunnerView(extension, journal, shown, speech, carryOut));
   own(sender.onDidStart(() => runner.reveal()));
   own(new BucketsView(extension, ledger, speech));
 
@@ -104,8 +116,7 @@ export async function activate(context: vscode.ExtensionContext): Promise<void> 
         },
         copyRunAs: (run: RunRecord) => copyAs.copy(run.draft),
       },
-      log,
-      speech,
+      guard,
     ),
   );
 }

@@ -6,20 +6,29 @@ import type { Speech } from './speech.ts';
 /** What every command does; complete by construction. */
 export type CommandTable = Readonly<Record<CommandId, (...args: never[]) => unknown>>;
 
-/** Registers every command. A failure that nobody foresaw is logged in full and said in one sentence. */
-export function registerCommands(table: CommandTable, log: vscode.LogOutputChannel, speech: Speech): vscode.Disposable {
-  const lifetime = new Lifetime();
-  for (const [id, run] of Object.entries(table)) {
-    const guarded = async (...args: unknown[]) => {
+/** Makes something that a person started safe: a failure that nobody foresaw is logged in full and said in one sentence. */
+export type Guard = <Args extends unknown[]>(run: (...args: Args) => unknown) => (...args: Args) => Promise<unknown>;
+
+/** The guard of this window. */
+export function guardWith(log: vscode.LogOutputChannel, speech: Speech): Guard {
+  return (run) =>
+    async (...args) => {
       try {
-        return await (run as (...args: unknown[]) => unknown)(...args);
+        return await run(...args);
       } catch (error) {
         log.error(error instanceof Error ? error : String(error));
         void vscode.window.showErrorMessage(speech.shell.bug(error instanceof Error ? error.message : String(error)));
         return undefined;
       }
     };
-    lifetime.own(vscode.commands.registerCommand(commandName(id as CommandId), guarded));
+}
+
+/** Registers every command. */
+export function registerCommands(table: CommandTable, guard: Guard): vscode.Disposable {
+  const lifetime = new Lifetime();
+  for (const [id, run] of Object.entries(table)) {
+    const command = guard(run as (...args: unknown[]) => unknown);
+    lifetime.own(vscode.commands.registerCommand(commandName(id as CommandId), command));
   }
   return lifetime;
 }

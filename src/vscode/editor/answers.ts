@@ -4,7 +4,7 @@ import { shiftSpan } from '../../core/editing/shiftSpan.ts';
 import type { Span } from '../../core/request/text.ts';
 import { Lifetime } from '../lifetime.ts';
 import { explainUri } from './explainDocuments.ts';
-import { rangeOf } from './spans.ts';
+import { type Changes, rangeOf, stretchSpan } from './spans.ts';
 
 /** One place in the text that an answer speaks of. */
 export interface AnswerPlace {
@@ -90,7 +90,7 @@ export class Answers implements vscode.Disposable {
         const span = shiftAll(place.span, contentChanges);
         return span === null ? [] : [{ ...place, span }];
       });
-      const request = stretch(answer.request, contentChanges);
+      const request = stretchSpan(answer.request, contentChanges);
       return places.length === 0 ? [] : [{ ...answer, request, places }];
     });
     this.#standing.set(document.uri.toString(), shifted);
@@ -119,8 +119,6 @@ export class Answers implements vscode.Disposable {
   }
 }
 
-type Changes = readonly vscode.TextDocumentContentChangeEvent[];
-
 function shiftAll(span: Span, changes: Changes): Span | null {
   let shifted: Span | null = span;
   for (const change of changes) {
@@ -129,15 +127,4 @@ function shiftAll(span: Span, changes: Changes): Span | null {
     shifted = shiftSpan(shifted, { offset, length, inserted: text.length });
   }
   return shifted;
-}
-
-/** Moves the ends of a request that is itself being edited. */
-function stretch([start, end]: Span, changes: Changes): Span {
-  const moved = (offset: number) =>
-    changes.reduce(
-      (at, change) =>
-        change.rangeOffset + change.rangeLength <= at ? at + change.text.length - change.rangeLength : at,
-      offset,
-    );
-  return [moved(start), moved(end)];
 }

@@ -7,6 +7,20 @@ export function rangeOf(document: vscode.TextDocument, [start, end]: Span): vsco
   return new vscode.Range(document.positionAt(start), document.positionAt(end));
 }
 
+/** The changes of one edit, last place first, as VS Code tells them. */
+export type Changes = readonly vscode.TextDocumentContentChangeEvent[];
+
+/** Moves the ends of something that may itself be edited. */
+export function stretchSpan([start, end]: Span, changes: Changes): Span {
+  const moved = (offset: number) =>
+    changes.reduce(
+      (at, change) =>
+        change.rangeOffset + change.rangeLength <= at ? at + change.text.length - change.rangeLength : at,
+      offset,
+    );
+  return [moved(start), moved(end)];
+}
+
 /** The request at a selection: the one that contains it, else the only one that it touches. */
 export function draftAt(
   document: vscode.TextDocument,

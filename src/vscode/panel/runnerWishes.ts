@@ -8,7 +8,9 @@ import { explainUri } from '../editor/explainDocuments.ts';
 import { showWhereOpen } from '../editor/showWhereOpen.ts';
 import { rangeOf } from '../editor/spans.ts';
 import type { Journal, RunRecord } from '../history/journal.ts';
+import type { StandingRequests } from '../history/standingRequests.ts';
 import type { Sender } from '../send/sender.ts';
+import type { Speech } from '../speech.ts';
 import type { RunnerWish } from './runnerView.ts';
 
 /** Carries out what is pressed in the runner view and in the history. */
@@ -17,12 +19,23 @@ export class RunnerWishes {
   readonly #sender: Sender;
   readonly #bodies: BodyDocuments;
   readonly #copyAs: CopyAs;
+  readonly #standing: StandingRequests;
+  readonly #speech: Speech;
 
-  constructor(journal: Journal, sender: Sender, bodies: BodyDocuments, copyAs: CopyAs) {
-    this.#journal = journal;
-    this.#sender = sender;
-    this.#bodies = bodies;
-    this.#copyAs = copyAs;
+  constructor(parts: {
+    readonly journal: Journal;
+    readonly sender: Sender;
+    readonly bodies: BodyDocuments;
+    readonly copyAs: CopyAs;
+    readonly standing: StandingRequests;
+    readonly speech: Speech;
+  }) {
+    this.#journal = parts.journal;
+    this.#sender = parts.sender;
+    this.#bodies = parts.bodies;
+    this.#copyAs = parts.copyAs;
+    this.#standing = parts.standing;
+    this.#speech = parts.speech;
   }
 
   async carryOut(wish: RunnerWish): Promise<unknown> {
@@ -55,24 +68,18 @@ export class RunnerWishes {
 
   /** Shows the request where it stands in the editor now. */
   async openRequest(run: RunRecord): Promise<void> {
-    const document = await vscode.workspace.openTextDocument(run.place.uri);
-    const draft = (await this.#sender.draftNow(run)) ?? null;
-    const range =
-      draft === null ? new vscode.Range(run.place.line, 0, run.place.line, 0) : rangeOf(document, draft.span);
-    const editor = await showWhereOpen(document);
-    editor.selection = new vscode.Selection(range.start, range.start);
-    editor.revealRange(range, vscode.TextEditorRevealType.InCenterIfOutsideViewport);
+    const standing = await this.#standing.of(run);
+    if (standing === undefined) return this.#sender.sayGone();
+    const { document, draft } = standing;
+    const start = draft === undefined ? new vscode.Position(run.place.line, 0) : document.positionAt(draft.span[0]);
+    reveal(await showWhereOpen(document), new vscode.Range(start, start));
   }
 
   async #openField(run: RunRecord, path: string): Promise<void> {
-    const draft = await this.#sender.draftNow(run);
-    const field = draft?.body?.fields.get(path);
-    if (field === undefined) return this.openRequest(run);
-    const document = await vscode.workspace.openTextDocument(run.place.uri);
-    const range = rangeOf(document, field.value);
-    const editor = await showWhereOpen(document);
-    editor.selection = new vscode.Selection(range.start, range.end);
-    editor.revealRange(range, vscode.TextEditorRevealType.InCenterIfOutsideViewport);
+    const standing = await this.#standing.of(run);
+    const field = standing?.draft?.body?.fields.get(path);
+    if (standing === undefined || field === undefined) return this.openRequest(run);
+    reveal(await showWhereOpen(standing.document), rangeOf(standing.document, field.value));
   }
 
   async #fix(run: RunRecord, id: string): Promise<unknown> {
@@ -97,13 +104,21 @@ export class RunnerWishes {
   }
 
   async #mend(run: RunRecord, id: MendId): Promise<void> {
-    const draft = await this.#sender.draftNow(run);
-    if (draft === undefined) return this.#sender.sayGone();
-    const document = await vscode.workspace.openTextDocument(run.place.uri);
+    const standing = await this.#standing.of(run);
+    if (standing?.draft === undefined) return this.#sender.sayGone();
+    const { document, draft } = standing;
     const edits = await editsOf(document, draft, id);
-    await showWhereOpen(document);
-    if (edits !== null) await vscode.workspace.applyEdit(workspaceEdit(document, edits));
+    const editor = await showWhereOpen(document);
+    const { start } = rangeOf(document, draft.span);
+    editor.revealRange(new vscode.Range(start, start), vscode.TextEditorRevealType.InCenterIfOutsideViewport);
+    if (edits === null) void vscode.window.showInformationMessage(this.#speech.shell.nothingToMend);
+    else await vscode.workspace.applyEdit(workspaceEdit(document, edits));
   }
+}
+
+function reveal(editor: vscode.TextEditor, range: vscode.Range): void {
+  editor.selection = new vscode.Selection(range.start, range.end);
+  editor.revealRange(range, vscode.TextEditorRevealType.InCenterIfOutsideViewport);
 }
 
 function explain(code: number | null, failureClass: string): Thenable<unknown> {

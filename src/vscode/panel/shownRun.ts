@@ -1,7 +1,7 @@
 import type { Diagnosis } from '../../core/diagnose/diagnosis.ts';
 import { basename } from '../../core/editing/basename.ts';
 import type { Answer, Exchange, Vantage } from '../../core/exchange.ts';
-import { mendIds } from '../../core/mend/mend.ts';
+import { type MendId, mendIds } from '../../core/mend/mend.ts';
 import type { Clock } from '../../core/ports.ts';
 import type { CredentialFacts } from '../../core/request/credentialFacts.ts';
 import { type Sealed, show } from '../../core/request/seal.ts';
@@ -10,8 +10,10 @@ import type { Wire } from '../../core/request/wire.ts';
 import type { ShownAnswer, ShownRequest, ShownRun } from '../../protocol/runner.ts';
 import { speakDiagnosis } from '../../words/diagnosis.ts';
 import { sizeText } from '../../words/size.ts';
+import { editsOf } from '../editor/codeActions.ts';
 import { pathOf } from '../history/historyTree.ts';
 import type { RunRecord } from '../history/journal.ts';
+import type { StandingRequests } from '../history/standingRequests.ts';
 import type { Speech } from '../speech.ts';
 
 /** Characters of a body that the panel shows; the whole is in the editor. */
@@ -32,11 +34,13 @@ export class ShownRuns {
   readonly #speech: Speech;
   readonly #vantage: Vantage;
   readonly #clock: Pick<Clock, 'now'>;
+  readonly #standing: StandingRequests;
 
-  constructor(speech: Speech, vantage: Vantage, clock: Pick<Clock, 'now'>) {
+  constructor(speech: Speech, vantage: Vantage, clock: Pick<Clock, 'now'>, standing: StandingRequests) {
     this.#speech = speech;
     this.#vantage = vantage;
     this.#clock = clock;
+    this.#standing = standing;
   }
 
   /** A run as the runner view shows it; nothing in it is secret. */
@@ -111,7 +115,9 @@ export class ShownRuns {
       cause: spoken.cause,
       evidence: spoken.evidence,
       check: spoken.check,
-      fixes: spoken.fixes.map((fix) => ({ ...fix, actionable: isActionable(fix.id) })),
+      fixes: await Promise.all(
+        spoken.fixes.map(async (fix) => ({ ...fix, actionable: await this.#isActionable(fix.id, run) })),
+      ),
       fields: diagnosis.fields.map((field) => ({ ...field, located: located?.has(field.path) ?? false })),
       permissions: diagnosis.permissions,
       retry: diagnosis.class === 'success' ? '' : spoken.retry,
@@ -120,6 +126,19 @@ export class ShownRuns {
       ...bodyOf(answer),
     };
   }
+
+  /** Whether a press does something: not every mend knows every kind of file. */
+  async #isActionable(id: string, run: RunRecord): Promise<boolean> {
+    if (!isMend(id)) return commandFixes.includes(id);
+    const standing = await this.#standing.of(run);
+    if (standing?.draft === undefined) return false;
+    return (await editsOf(standing.document, standing.draft, id)) !== null;
+  }
+}
+
+function isMend(id: string): id is MendId {
+  const mends: readonly string[] = mendIds;
+  return mends.includes(id);
 }
 
 function bodyOf(answer: Answer | null): Pick<ShownAnswer, 'bodySize' | 'bodyTruncated' | 'bodyPreview'> {
@@ -153,9 +172,4 @@ function bodyText({ body }: Wire): string {
 function toneOf(diagnosis: Diagnosis): ShownAnswer['tone'] {
   if (diagnosis.class === 'success') return 'good';
   return diagnosis.class.startsWith('rate/') ? 'warning' : 'bad';
-}
-
-function isActionable(id: string): boolean {
-  const mends: readonly string[] = mendIds;
-  return mends.includes(id) || commandFixes.includes(id);
 }

@@ -5,7 +5,6 @@ import type { Clock, Transport, TransportLimits } from '../../core/ports.ts';
 import type { Destruction } from '../../core/request/destructive.ts';
 import type { Draft } from '../../core/request/draft.ts';
 import { type Verdict, verdictOf } from '../../core/request/guard.ts';
-import { writeText } from '../../core/request/text.ts';
 import type { WireResult } from '../../core/request/toWire.ts';
 import type { Wire } from '../../core/request/wire.ts';
 import { type RunEnd, type RunPorts, run, type Wish } from '../../core/run.ts';
@@ -13,6 +12,7 @@ import { ContextKey } from '../contextKey.ts';
 import { contextKeys } from '../contributions.ts';
 import type { RequestIndex } from '../editor/requestIndex.ts';
 import type { Journal, RunRecord, RunState } from '../history/journal.ts';
+import type { StandingRequests } from '../history/standingRequests.ts';
 import { Lifetime } from '../lifetime.ts';
 import type { BucketLedger } from '../panel/bucketLedger.ts';
 import { transportLimits } from '../settings.ts';
@@ -30,6 +30,7 @@ export interface SenderParts {
   readonly ledger: BucketLedger;
   readonly journal: Journal;
   readonly speech: Speech;
+  readonly standing: StandingRequests;
   readonly transport: () => Promise<Transport>;
   readonly clock: Clock;
   readonly vantage: Vantage;
@@ -81,20 +82,10 @@ export class Sender implements vscode.Disposable {
 
   /** Sends a run again: the request as its text says it now, or as it said it then when the text is gone. */
   async replay(run: RunRecord, wish: ReplayWish = {}): Promise<void> {
-    const document = await vscode.workspace.openTextDocument(run.place.uri);
-    const draft = (await this.draftNow(run)) ?? run.draft;
+    const standing = await this.#parts.standing.of(run);
+    if (standing === undefined) return this.sayGone();
+    const { document, draft = run.draft } = standing;
     await this.#run(document, draft, wish.toSandbox ?? run.toSandbox, wish.wholeBody ? wholeBodyCap : undefined);
-  }
-
-  /** The request of a run as it stands in its document now. */
-  async draftNow(run: RunRecord): Promise<Draft | undefined> {
-    const document = await vscode.workspace.openTextDocument(run.place.uri);
-    const drafts = await this.#parts.index.requests(document);
-    const shape = shapeOf(run.draft);
-    const same = drafts.filter((draft) => shapeOf(draft) === shape);
-    const candidates = same.length > 0 ? same : drafts;
-    const distance = (draft: Draft) => Math.abs(document.positionAt(draft.span[0]).line - run.place.line);
-    return candidates.toSorted((a, b) => distance(a) - distance(b))[0];
   }
 
   cancel(run: string): void {
@@ -118,20 +109,23 @@ export class Sender implements vscode.Disposable {
   }
 
   async #run(document: vscode.TextDocument, draft: Draft, toSandbox: boolean, bodyCap?: number): Promise<void> {
-    const { preparer, clock, vantage } = this.#parts;
+    const { preparer, standing, clock, vantage } = this.#parts;
+    const id = globalThis.crypto.randomUUID();
+    const place = { uri: document.uri, line: document.positionAt(draft.span[0]).line };
+    standing.follow(id, document, draft);
     const prepared = await preparer.prepare(document.uri, draft, toSandbox);
     if (prepared.kind === 'dismissed') return;
     const sandbox = prepared.kind === 'ready' && prepared.sandbox;
     const record = {
-      id: globalThis.crypto.randomUUID(),
-      place: { uri: document.uri, line: document.positionAt(draft.span[0]).line },
+      id,
+      place,
       draft,
       toSandbox: sandbox || toSandbox,
       notes: prepared.kind === 'ready' ? prepared.notes : [],
       startedAt: clock.now(),
     };
     const wish: Wish = {
-      id: record.id,
+      id,
       prepared,
       limits: capped(transportLimits(document.uri), bodyCap),
       origin: sandbox ? 'sandbox' : 'runner',
@@ -223,9 +217,4 @@ function capped(limits: TransportLimits, bodyCap: number | undefined): Transport
 
 function routeName(wire: Wire): string {
   return routeOf(wire.method, wire.url)?.template ?? '';
-}
-
-/** What stays the same of a request while it is edited: method and path. */
-function shapeOf(draft: Draft): string {
-  return `${writeText(draft.method.text)} ${routeOf('', writeText(draft.url.text))?.template ?? ''}`;
 }
