@@ -3,7 +3,7 @@ import { type CauseTable, cut, type Said } from '../../said.ts';
 /** Causes in what is asked: form, contents, and things and routes that are not there. */
 export const requestCauses = {
   'field-rejected': (said) => ({
-    summary: `Discord が ${said.fields.length === 1 ? `フィールド ${fieldName(said)}` : `${said.fields.length} 個のフィールド`} を拒否しました。`,
+    summary: `Discord が${said.fields.length === 1 ? `フィールド ${fieldName(said)} ` : ` ${said.fields.length} 個のフィールド`}を拒否しました。`,
     cause: 'リクエストの形は正しく、受け入れられない値が理由とともに示されています。すべて直す必要があります。',
   }),
   'path-value-rejected': (said) => ({
