@@ -14,6 +14,7 @@ export function draftJson(draft: Draft): object {
     unresolved: unresolvedOf(draft),
     ranges: rangesOf(draft),
     client: draft.client,
+    ...(draft.authorization === undefined ? {} : { authorization: writeText(draft.authorization.text) }),
     ...(draft.name === undefined ? {} : { name: draft.name }),
     ...(draft.problem === undefined ? {} : { error: draft.problem.code }),
   };
@@ -42,6 +43,7 @@ function unresolvedOf(draft: Draft): string[] {
     draft.method.text,
     draft.url.text,
     ...draft.headers.map((header) => header.value.text),
+    draft.authorization?.text ?? [],
     ...(draft.body === null ? [] : [draft.body.text, ...(draft.body.parts ?? []).map((part) => part.text ?? [])]),
   ];
   return [...new Set(texts.flatMap((text) => holesOf(text).map((hole) => hole.expression)))];
@@ -51,6 +53,7 @@ function rangesOf(draft: Draft): Record<string, readonly [number, number]> {
   return Object.fromEntries([
     ['url', draft.url.span],
     ...draft.headers.map((header) => [`header:${header.name}`, header.value.span]),
+    ...(draft.authorization === undefined ? [] : [['authorization', draft.authorization.span]]),
     ...[...(draft.body?.fields ?? [])].map(([path, field]) => [`body:${path}`, field.value]),
   ]);
 }
