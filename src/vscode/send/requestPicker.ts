@@ -32,8 +32,8 @@ export async function pickRequest(
 
 /** The editor that shows a document, the active one before others: its cursor is meant where no place is named. */
 function editorOf(uri: vscode.Uri): vscode.TextEditor | undefined {
-  const { activeTextEditor, visibleTextEditors } = vscode.window;
-  return [activeTextEditor, ...visibleTextEditors].find((editor) => editor?.document.uri.toString() === uri.toString());
+  const editors = [vscode.window.activeTextEditor, ...vscode.window.visibleTextEditors];
+  return editors.find((editor) => editor?.document.uri.toString() === uri.toString());
 }
 
 /** The document, or undefined where it cannot be opened any more. */

@@ -1,0 +1,151 @@
+/**
+ * Every place where something is shown, stored or handed on. A secret may reach the wire and the secret storage, and
+ * nothing else; a test holds this table against the sources in both directions, and the canaries are looked for in it.
+ */
+
+/** How something leaves the code. */
+export type SurfaceKind =
+  | 'diagnostic'
+  | 'codeAction'
+  | 'codeLens'
+  | 'edit'
+  | 'document'
+  | 'editor'
+  | 'webview'
+  | 'tree'
+  | 'notification'
+  | 'statusBar'
+  | 'progress'
+  | 'quickInput'
+  | 'clipboard'
+  | 'command'
+  | 'state'
+  | 'secretStorage'
+  | 'log'
+  | 'terminal'
+  | 'file'
+  | 'wire';
+
+/** What a surface may hold. */
+export type SurfaceContent =
+  /** Our own sentences, and names out of Discord's tables. */
+  | 'words'
+  /** Names that a person gave: of profiles, variables, files, requests. */
+  | 'names'
+  /** Last four characters of a credential. */
+  | 'last four'
+  /** A request as it was sent, every secret sealed. */
+  | 'sealed request'
+  /** An answer, redacted before it is kept. */
+  | 'redacted answer'
+  /** A request as the text has it, with placeholders for what is secret. */
+  | 'composed request'
+  /** The person's own text, where it stands already. */
+  | 'own text'
+  /** Ids of runs, codes and settings. */
+  | 'ids'
+  /** The secret itself. */
+  | 'secret';
+
+/** One place of one file where something leaves the code. */
+export interface Surface {
+  readonly kind: SurfaceKind;
+  /** Below `src/`. */
+  readonly module: string;
+  readonly holds: readonly SurfaceContent[];
+}
+
+/** All of them. The name is what a person would call it. */
+export const surfaces = {
+  // in the text
+  findings: { kind: 'diagnostic', module: 'vscode/editor/findings.ts', holds: ['words', 'last four'] },
+  answers: { kind: 'diagnostic', module: 'vscode/editor/answers.ts', holds: ['words', 'redacted answer'] },
+  lightbulb: { kind: 'codeAction', module: 'vscode/editor/codeActions.ts', holds: ['words'] },
+  lenses: { kind: 'codeLens', module: 'vscode/editor/codeLenses.ts', holds: ['words', 'names'] },
+  mends: { kind: 'edit', module: 'vscode/editor/codeActions.ts', holds: ['words', 'names', 'own text'] },
+  'fix of the panel': { kind: 'edit', module: 'vscode/panel/runnerWishes.ts', holds: ['words', 'names', 'own text'] },
+
+  // in editors of their own
+  explanations: { kind: 'document', module: 'vscode/editor/explainDocuments.ts', holds: ['words'] },
+  'bodies of answers': { kind: 'document', module: 'vscode/editor/bodyDocuments.ts', holds: ['redacted answer'] },
+  'body tab': { kind: 'editor', module: 'vscode/editor/bodyDocuments.ts', holds: ['ids'] },
+  'request in its file': { kind: 'editor', module: 'vscode/editor/showWhereOpen.ts', holds: ['own text'] },
+
+  // in the panel
+  runner: {
+    kind: 'webview',
+    module: 'vscode/panel/runnerView.ts',
+    holds: ['words', 'names', 'last four', 'sealed request', 'redacted answer'],
+  },
+  buckets: { kind: 'webview', module: 'vscode/panel/bucketsView.ts', holds: ['words', 'last four', 'ids'] },
+  history: { kind: 'tree', module: 'vscode/history/historyTree.ts', holds: ['words', 'sealed request'] },
+
+  // said
+  failures: { kind: 'notification', module: 'vscode/commands.ts', holds: ['words', 'redacted answer'] },
+  'sandbox messages': { kind: 'notification', module: 'vscode/sandboxHost.ts', holds: ['words', 'ids'] },
+  'credential messages': { kind: 'notification', module: 'vscode/credentials/credentialPrompts.ts', holds: ['words'] },
+  'lost secrets': { kind: 'notification', module: 'vscode/send/preparation.ts', holds: ['words', 'names'] },
+  refusals: { kind: 'notification', module: 'vscode/send/delivery.ts', holds: ['words', 'names', 'last four'] },
+  confirmation: {
+    kind: 'notification',
+    module: 'vscode/send/confirmation.ts',
+    holds: ['words', 'names', 'last four', 'sealed request'],
+  },
+  'request not found': { kind: 'notification', module: 'vscode/send/requestPicker.ts', holds: ['words'] },
+  'sending messages': { kind: 'notification', module: 'vscode/send/sender.ts', holds: ['words'] },
+  'panel messages': { kind: 'notification', module: 'vscode/panel/runnerWishes.ts', holds: ['words'] },
+  'active credential': {
+    kind: 'statusBar',
+    module: 'vscode/credentials/credentialStatus.ts',
+    holds: ['words', 'names'],
+  },
+  'credential stored': {
+    kind: 'statusBar',
+    module: 'vscode/credentials/credentialPrompts.ts',
+    holds: ['words', 'names'],
+  },
+  copied: { kind: 'statusBar', module: 'vscode/editor/copyAs.ts', holds: ['words'] },
+  'sandbox state': { kind: 'statusBar', module: 'vscode/sandboxHost.ts', holds: ['words'] },
+  'sending allowed': { kind: 'statusBar', module: 'vscode/send/sender.ts', holds: ['words'] },
+  'request under way': { kind: 'progress', module: 'vscode/send/sender.ts', holds: ['words'] },
+
+  // asked
+  'credential questions': {
+    kind: 'quickInput',
+    module: 'vscode/credentials/credentialPrompts.ts',
+    holds: ['words', 'names', 'last four'],
+  },
+  'value questions': { kind: 'quickInput', module: 'vscode/send/runtimeValues.ts', holds: ['words', 'names'] },
+  'which request': { kind: 'quickInput', module: 'vscode/send/requestPicker.ts', holds: ['words', 'names'] },
+  'which tool': { kind: 'quickInput', module: 'vscode/editor/copyAs.ts', holds: ['words'] },
+  'which article': { kind: 'quickInput', module: 'vscode/editor/explainPicker.ts', holds: ['words'] },
+  'which scenario': { kind: 'quickInput', module: 'vscode/sandboxHost.ts', holds: ['words'] },
+
+  // handed on
+  clipboard: { kind: 'clipboard', module: 'vscode/editor/copyAs.ts', holds: ['composed request'] },
+  'context keys': { kind: 'command', module: 'vscode/contextKey.ts', holds: ['ids'] },
+  'commands of commands': { kind: 'command', module: 'extension.ts', holds: ['ids'] },
+  'commands of the panel': { kind: 'command', module: 'vscode/panel/runnerWishes.ts', holds: ['ids'] },
+  'panel to the front': { kind: 'command', module: 'vscode/panel/runnerView.ts', holds: ['ids'] },
+  'explanation to the front': { kind: 'command', module: 'vscode/editor/explainDocuments.ts', holds: ['ids'] },
+
+  // kept
+  profiles: { kind: 'state', module: 'vscode/credentials/profiles.ts', holds: ['names', 'last four', 'ids'] },
+  secrets: { kind: 'secretStorage', module: 'vscode/credentials/profiles.ts', holds: ['secret'] },
+  'log channel': { kind: 'log', module: 'extension.ts', holds: ['words'] },
+  'failures in full': { kind: 'log', module: 'vscode/commands.ts', holds: ['words', 'redacted answer'] },
+
+  // the command line
+  'output of a command': {
+    kind: 'terminal',
+    module: 'cli.ts',
+    holds: ['words', 'own text', 'composed request', 'sealed request', 'redacted answer', 'last four'],
+  },
+  /** The sandbox's own token is no secret: it is the same for everybody. */
+  'sandbox address': { kind: 'terminal', module: 'cli/sandbox.ts', holds: ['words', 'ids'] },
+  'mended files': { kind: 'file', module: 'cli/lint.ts', holds: ['own text'] },
+
+  // the way out
+  'head of a request': { kind: 'wire', module: 'node/undiciTransport.ts', holds: ['secret'] },
+  'body of a request': { kind: 'wire', module: 'node/requestBody.ts', holds: ['secret'] },
+} as const satisfies Readonly<Record<string, Surface>>;

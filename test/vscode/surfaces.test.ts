@@ -1,0 +1,128 @@
+import { deepEqual, equal } from 'node:assert/strict';
+import { readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { type Surface, type SurfaceKind, surfaces } from '../../src/vscode/surfaces.ts';
+
+/** By what each kind of surface is known in a source. Complete by construction. */
+const marks: Readonly<Record<SurfaceKind, RegExp>> = {
+  diagnostic: /createDiagnosticCollection\(/,
+  codeAction: /new vscode\.CodeAction\(/,
+  codeLens: /new vscode\.CodeLens\(/,
+  edit: /new vscode\.WorkspaceEdit\(|\.applyEdit\(|\.edit\(|insertSnippet\(/,
+  document: /registerTextDocumentContentProvider\(|registerFileSystemProvider\(|registerNotebookSerializer\(/,
+  editor: /showTextDocument\(|showNotebookDocument\(|setDecorations\(/,
+  webview: /\.postMessage\(|createWebviewPanel\(|registerWebviewViewProvider\(|registerCustomEditorProvider\(/,
+  tree: /new vscode\.TreeItem\(|createTreeView\(|registerTreeDataProvider\(/,
+  notification: /show(?:Information|Warning|Error)Message\(/,
+  statusBar: /setStatusBarMessage\(|createStatusBarItem\(/,
+  progress: /withProgress\(/,
+  quickInput: /showInputBox\(|showQuickPick\(|createQuickPick\(|createInputBox\(|showOpenDialog\(|showSaveDialog\(/,
+  clipboard: /clipboard\.writeText\(/,
+  command: /executeCommand\(|openExternal\(/,
+  state: /(?:global|workspace)State\.update\(/,
+  secretStorage: /secrets\.store\(/,
+  log: /createOutputChannel\(|\blog\.(?:trace|debug|info|warn|error|append|appendLine)\(|\bconsole\.\w+\(/,
+  terminal: /process\.std(?:out|err)\.write\(|createTerminal\(|\.sendText\(/,
+  file: /\b(?:writeFile|writeFileSync|appendFile|appendFileSync|createWriteStream|copyFile|rename)\(|workspace\.fs\.(?:write|copy|rename)\w*\(/,
+  wire: /vault\.open\(/,
+};
+
+/** What is asked of the editor without showing or handing on anything. A new name belongs here or above. */
+const silent = [
+  /^window\.(?:activeTextEditor|visibleTextEditors|tabGroups\b.*|onDid\w+)$/,
+  /^env\.(?:language|remoteName)$/,
+  /^workspace\.(?:isTrusted|textDocuments|workspaceFolders|getWorkspaceFolder|asRelativePath|findFiles|getConfiguration)$/,
+  /^workspace\.(?:openTextDocument|fs\.readFile|onDid\w+)$/,
+  /^languages\.register\w+$/,
+  /^commands\.registerCommand$/,
+];
+
+/** The sources that may touch the outside, without their comments, by their place below `src/`. */
+const sources = new Map(
+  ['vscode', 'cli', 'node', 'extension.ts', 'cli.ts']
+    .flatMap(filesOf)
+    .map((module) => [module, codeOf(module)] as const),
+);
+
+function filesOf(place: string): string[] {
+  if (place.endsWith('.ts')) return [place];
+  return readdirSync(join('src', place), { recursive: true, encoding: 'utf8' })
+    .filter((name) => name.endsWith('.ts') && !name.endsWith('.d.ts'))
+    .map((name) => `${place}/${name.replaceAll('\\', '/')}`)
+    .filter((module) => module !== 'vscode/surfaces.ts');
+}
+
+function codeOf(module: string): string {
+  return readFileSync(join('src', module), 'utf8').replace(/\/\*[\s\S]*?\*\/|(?<![:'"`])\/\/.*$/gm, '');
+}
+
+/** `kind module` of everything that a table or a source has. */
+function named(list: Iterable<Pick<Surface, 'kind' | 'module'>>): string[] {
+  return [...list].map(({ kind, module }) => `${kind} ${module}`).sort();
+}
+
+function kindsIn(code: string): SurfaceKind[] {
+  return (Object.keys(marks) as SurfaceKind[]).filter((kind) => marks[kind].test(code));
+}
+
+describe('the registry of surfaces', () => {
+  it('names all that shows, stores or hands on something, and nothing else', () => {
+    const used = [...sources].flatMap(([module, code]) => kindsIn(code).map((kind) => ({ kind, module })));
+    deepEqual(named(used), named(Object.values(surfaces)));
+  });
+
+  it('lets a secret reach the wire and the secret storage only', () => {
+    const all: readonly Surface[] = Object.values(surfaces);
+    const open = all.filter(
+      ({ kind, holds }) => holds.includes('secret') !== (kind === 'wire' || kind === 'secretStorage'),
+    );
+    deepEqual(named(open), []);
+  });
+
+  it('knows every way out of the editor that is used', () => {
+    for (const [module, code] of sources) {
+      for (const [, name = ''] of code.matchAll(
+        /\bvscode\.((?:window|env|workspace|languages|commands|notebooks|debug|tasks|scm|tests|chat|lm|comments|authentication)\.[\w.]+)/g,
+      )) {
+        const known = silent.some((pattern) => pattern.test(name)) || kindsIn(`${name}(`).length > 0;
+        equal(known, true, `${module} uses vscode.${name}: is it a surface?`);
+      }
+    }
+  });
+
+  it('cannot be evaded by another name for the editor', () => {
+    for (const [module, code] of sources) {
+      const imports = [...code.matchAll(/^import (.*) from 'vscode';/gm)].map((match) => match[1]);
+      for (const form of imports)
+        equal(/^(?:\* as vscode|type \{ .* \})$/.test(form ?? ''), true, `${module}: ${form}`);
+      equal(/=\s*vscode(?:\.\w+)?\s*[;,)}]/.test(code), false, `${module} gives the editor another name`);
+    }
+  });
+
+  it('sees what it looks for', () => {
+    const samples: Readonly<Record<SurfaceKind, string>> = {
+      diagnostic: "vscode.languages.createDiagnosticCollection('x')",
+      codeAction: 'new vscode.CodeAction(a, b)',
+      codeLens: 'new vscode.CodeLens(r)',
+      edit: 'new vscode.WorkspaceEdit()',
+      document: 'vscode.workspace.registerTextDocumentContentProvider(s, this)',
+      editor: 'vscode.window.showTextDocument(d)',
+      webview: 'this.#view?.webview.postMessage(m)',
+      tree: 'new vscode.TreeItem(l)',
+      notification: 'vscode.window.showErrorMessage(s)',
+      statusBar: 'vscode.window.setStatusBarMessage(s)',
+      progress: 'vscode.window.withProgress(o, f)',
+      quickInput: 'vscode.window.showInputBox(o)',
+      clipboard: 'vscode.env.clipboard.writeText(t)',
+      command: "vscode.commands.executeCommand('x')",
+      state: "context.globalState.update('k', v)",
+      secretStorage: "context.secrets.store('k', v)",
+      log: 'log.info(line)',
+      terminal: 'process.stdout.write(t)',
+      file: 'await writeFile(file, text)',
+      wire: 'vault.open(wire.url)',
+    };
+    for (const [kind, code] of Object.entries(samples)) deepEqual(kindsIn(code), [kind]);
+    deepEqual(kindsIn('const text = read(file);'), []);
+  });
+});
