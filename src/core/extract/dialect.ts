@@ -34,12 +34,14 @@ export interface Dialect {
   parse(slice: Slice): Value;
   /** Local names by the dotted path that they were imported as; a default import by its module's name. */
   readImports(text: string): ReadonlyMap<string, string>;
+  /** Whether a name between these characters (empty: the line's end) can be a use at all; a cheap first sieve. */
+  mayUse(before: string, after: string): boolean;
   /** What the name that stands at `[from, to]` is used for, if it is defined or changed there. */
   readUse(text: string, from: number, to: number): NameUse | undefined;
   /** Whether the head of a block, or a line of code, binds the name anew: a parameter, a loop variable. */
   binds(head: string, name: string): boolean;
-  /** Whether code at the offset is commented out; `line` is what stands before it on its line. */
-  isComment(text: string, at: number, line: string): boolean;
+  /** Matches the part of a line before a call that a line comment keeps from running. */
+  readonly commentsOut: RegExp;
   /** How a constant prints inside a string. */
   print(value: true | false | null | undefined): string;
   /** What a well-known dotted name stands for: `process.env.X`. */

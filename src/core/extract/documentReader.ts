@@ -3,6 +3,7 @@ import type { Dialect } from './dialect.ts';
 import { draftOf } from './drafting.ts';
 import type { Extraction } from './extraction.ts';
 import type { CallSite, Library } from './library.ts';
+import { mayHoldRequest } from './prefilter.ts';
 import { Resolver } from './resolver.ts';
 import { Source } from './source.ts';
 
@@ -19,6 +20,7 @@ export function extractFrom(
   dialect: Dialect,
   libraries: readonly Library[],
 ): Extraction {
+  if (!mayHoldRequest(text)) return { drafts: [], incomplete: false };
   if (text.length > longest) return { drafts: [], incomplete: true };
   const source = new Source(text, dialect);
   const resolver = new Resolver(source);
@@ -104,9 +106,10 @@ class Site implements CallSite {
 
   /** Whether the call stands in a comment. */
   isCommentedOut(): boolean {
-    const { text } = this.#source;
-    const line = text.slice(text.lastIndexOf('\n', this.#anchor.at - 1) + 1, this.#anchor.at);
-    return this.#source.dialect.isComment(text, this.#anchor.at, line);
+    const { text, layout, dialect } = this.#source;
+    const { at } = this.#anchor;
+    const line = text.slice(Math.max(layout.startOf(layout.lineAt(at)), at - 1000), at);
+    return dialect.commentsOut.test(line) || layout.isInComment(at);
   }
 }
 
@@ -118,7 +121,7 @@ function canonical(name: string, imports: ReadonlyMap<string, string>): string {
 /** Walks back from a word over `a.b?.c(…)[0].` to where the callee begins. */
 function calleeStart(text: string, word: number): number {
   let start = word;
-  for (;;) {
+  while (word - start < 2000) {
     const dot = /(?:\?\.|!\.|\.)\s*$/.exec(text.slice(Math.max(0, start - 60), start))?.[0];
     if (dot === undefined) return withNew(text, start);
     const operandEnd = trimmedEnd(text, start - dot.length);
@@ -126,6 +129,7 @@ function calleeStart(text: string, word: number): number {
     if (operand === operandEnd) return start;
     start = operand;
   }
+  return start;
 }
 
 /** The start of the name, call or index that ends at `end`. */

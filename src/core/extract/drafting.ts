@@ -122,7 +122,7 @@ function goesToDiscord(url: Text, headers: readonly HeaderPart[], body: DraftBod
   const name = first.expression;
   if (/discord/i.test(name) && /api|ur[il]|base|hook|endpoint|host/i.test(name))
     return !/avatar|icon|image|cdn|invite/i.test(name);
-  return /hook/i.test(name) && body !== null && (body.fields.has('embeds') || body.fields.has('content'));
+  return /web_?hook/i.test(name) && body !== null && (body.fields.has('embeds') || body.fields.has('content'));
 }
 
 function isDiscordPrefix(text: string, goesOn: boolean): boolean {

@@ -2,7 +2,7 @@ import type { Dialect } from './dialect.ts';
 import { extractFrom } from './documentReader.ts';
 import type { Extraction } from './extraction.ts';
 import { reduceJavaScriptCall, reduceJavaScriptPath, textOfJavaScriptCall } from './javascriptCalls.ts';
-import { bindsInJavaScript, isJavaScriptComment, readJavaScriptImports, readJavaScriptUse } from './javascriptNames.ts';
+import { bindsInJavaScript, mayUseInJavaScript, readJavaScriptImports, readJavaScriptUse } from './javascriptNames.ts';
 import { type JavaScriptGrammar, readJavaScript } from './javascriptValue.ts';
 import { axiosLibrary } from './libraries/axiosLibrary.ts';
 import { discordRest } from './libraries/discordRest.ts';
@@ -39,17 +39,19 @@ function dialectOf(grammar: JavaScriptGrammar): Dialect {
       nextEntry: /(?:'[^'\n]*'|"[^"\n]*"|(?!default\b|case\b)[\w$]+)\s*:(?!:)/y,
       continuation: /(?:\?\.|[.?:+*%&|=]|-(?!-)|\/(?![/*])|as\b|satisfies\b|in\b|instanceof\b)/y,
     },
-    skipped: /\/\/[^\n]*|\/\*[\s\S]*?\*\/|"(?:[^"\\\n]|\\.)*"|'(?:[^'\\\n]|\\.)*'|`(?:[^`\\]|\\[\s\S])*`/g,
+    skipped:
+      /\/\/[^\n]*|\/\*[\s\S]*?(?:\*\/|$)|"[^"\\\n]*(?:\\.[^"\\\n]*)*"|'[^'\\\n]*(?:\\.[^'\\\n]*)*'|`[^`\\]*(?:\\[\s\S][^`\\]*)*(?:`|$)/g,
     comment: /\/\/|\/\*|\*(?!\w)/y,
+    commentsOut: /^\s*(?:\/\/|\*(?!\w))|(?:^|[\s;{}),])\/\/\s/,
     self: ['this'],
     branch: /^\s*(?:\}\s*)?(?:if|else|for|while|do|switch|case|default|catch)\b/,
     passage: /^\s*(?:\}\s*)?(?:try|finally)\b/,
     json: compactJson,
     parse: (slice) => readJavaScript(slice, grammar),
     readImports: readJavaScriptImports,
+    mayUse: mayUseInJavaScript,
     readUse: readJavaScriptUse,
     binds: bindsInJavaScript,
-    isComment: isJavaScriptComment,
     print: String,
     reducePath: reduceJavaScriptPath,
     reduceCall: reduceJavaScriptCall,

@@ -13,6 +13,12 @@ const rename = /([\w$]+)\s*:\s*$/;
 const target = /((?:\s*(?:\??\.\s*[\w$#]+|\[[^\]\n]{1,80}\]))*)\s*(\+?=(?![=>])|\()\s*/y;
 const parameterless = /\s*\(\s*\)\s*(?::[^{]{1,80})?\{/y;
 
+/** Whether a name between these characters (empty: the line's end) may be defined or changed there. */
+export function mayUseInJavaScript(before: string, after: string): boolean {
+  if (after !== '' && !'=:.[+?!,}('.includes(after)) return false;
+  return before === '' || ';{},):'.includes(before) || /\w/.test(before);
+}
+
 /** What a name that stands at `[from, to]` is used for in JavaScript, if it is defined or changed there. */
 export function readJavaScriptUse(text: string, from: number, to: number): NameUse | undefined {
   const before = text.slice(Math.max(0, from - 300), from);
@@ -114,17 +120,6 @@ function insideUpTo(head: string, end: number): string {
     else if ('([{'.includes(head[at] ?? '') && --depth === 0) return head.slice(at + 1, end);
   }
   return head.slice(0, end);
-}
-
-/** Whether code at the offset is commented out: after `//`, or in a comment that begins a line. */
-export function isJavaScriptComment(text: string, at: number, line: string): boolean {
-  if (/^\s*(?:\/\/|\*(?!\w)|\/\*)|(?:^|[\s;{}),])\/\/\s/.test(line)) return true;
-  for (let open = text.lastIndexOf('/*', at); open >= 0; open = text.lastIndexOf('/*', open - 1)) {
-    if (text.slice(open, at).includes('*/')) return false;
-    if (/(?:^|\n)[ \t]*$/.test(text.slice(Math.max(0, open - 80), open))) return true;
-    if (open === 0) break;
-  }
-  return false;
 }
 
 /** Local names by what they were imported as. */

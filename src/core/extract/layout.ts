@@ -6,6 +6,8 @@ export class Layout {
   readonly #starts: readonly number[];
   readonly #indents: Int32Array;
   readonly #parents: Int32Array;
+  /** The start and end of every comment over several lines and every docstring, in order. */
+  readonly #comments: (readonly [start: number, end: number])[] = [];
 
   /** `skipped` matches comments and strings anywhere in the text; `comment` matches at the start of a comment line. */
   constructor(text: string, skipped: RegExp, comment: RegExp) {
@@ -54,11 +56,27 @@ export class Layout {
     return false;
   }
 
+  /** Whether the offset is in a comment or a docstring that begins a line. */
+  isInComment(offset: number): boolean {
+    let [low, high] = [0, this.#comments.length];
+    while (low < high) {
+      const middle = (low + high) >> 1;
+      if ((this.#comments[middle]?.[1] ?? 0) <= offset) low = middle + 1;
+      else high = middle;
+    }
+    const comment = this.#comments[low];
+    return comment !== undefined && comment[0] <= offset;
+  }
+
   #hideStrings(text: string, skipped: RegExp): void {
     for (const match of text.matchAll(skipped)) {
-      if (!match[0].includes('\n')) continue;
+      const isBlock = match[0].startsWith('/*') || match[0].startsWith('"""') || match[0].startsWith("'''");
+      if (!isBlock && !match[0].includes('\n')) continue;
       const first = this.lineAt(match.index);
       const last = this.lineAt(match.index + match[0].length);
+      if (isBlock && /^\s*r?$/i.test(text.slice(this.startOf(first), match.index))) {
+        this.#comments.push([match.index, match.index + match[0].length]);
+      }
       if (last - first > 300) continue;
       for (let line = first + 1; line <= last; line++) this.#indents[line] = -1;
     }

@@ -5,7 +5,7 @@ import { pythonRequests } from './libraries/pythonRequests.ts';
 import { pythonUrllib } from './libraries/pythonUrllib.ts';
 import type { Library } from './library.ts';
 import { reducePythonArithmetic, reducePythonCall, reducePythonPath } from './pythonCalls.ts';
-import { bindsInPython, isPythonComment, readPythonImports, readPythonUse } from './pythonNames.ts';
+import { bindsInPython, mayUseInPython, readPythonImports, readPythonUse } from './pythonNames.ts';
 import { readPython } from './pythonValue.ts';
 import { spacedJson } from './value.ts';
 
@@ -26,17 +26,19 @@ const dialect: Dialect = {
     nextEntry: /(?:[frbu]?'[^'\n]*'|[frbu]?"[^"\n]*")\s*:|\w+\s*=(?!=)/iy,
     continuation: /(?!)/y,
   },
-  skipped: /#[^\n]*|"""[\s\S]*?"""|'''[\s\S]*?'''|"(?:[^"\\\n]|\\.)*"|'(?:[^'\\\n]|\\.)*'/g,
+  skipped:
+    /#[^\n]*|"""[\s\S]*?(?:"""|$)|'''[\s\S]*?(?:'''|$)|"[^"\\\n]*(?:\\.[^"\\\n]*)*"|'[^'\\\n]*(?:\\.[^'\\\n]*)*'/g,
   comment: /#/y,
+  commentsOut: /^\s*(?:#|>>>|\.\.\. )|\s#\s/,
   self: ['self', 'cls'],
   branch: /^\s*(?:if|elif|else|for|while|except|match|case|async\s+for)\b/,
   passage: /^\s*(?:try|finally|with|async\s+with|if\s+__name__)\b/,
   json: spacedJson,
   parse: readPython,
   readImports: readPythonImports,
+  mayUse: mayUseInPython,
   readUse: readPythonUse,
   binds: bindsInPython,
-  isComment: isPythonComment,
   print: (value) => (value === true ? 'True' : value === false ? 'False' : 'None'),
   reducePath: reducePythonPath,
   reduceCall: reducePythonCall,

@@ -7,6 +7,11 @@ const walrus = /\s*:=\s*/y;
 const target = /((?:[ \t]*(?:\.[ \t]*\w+|\[[^\]\n]{1,80}\]))*)[ \t]*(\+?=(?!=)|\()[ \t]*/y;
 const context = /\b(?:with|,)\s*([^\n]*?)\s+as\s+$/;
 
+/** Whether a name between these characters (empty: the line's end) may be defined or changed there. */
+export function mayUseInPython(before: string, after: string): boolean {
+  return '=:.[+),'.includes(after) && after !== '' && (before === '' || ';:('.includes(before) || /\w/.test(before));
+}
+
 /** What a name that stands at `[from, to]` is used for in Python, if it is defined or changed there. */
 export function readPythonUse(text: string, from: number, to: number): NameUse | undefined {
   const before = text.slice(Math.max(0, from - 300), from);
@@ -56,11 +61,6 @@ export function bindsInPython(head: string, name: string): boolean {
 
 function bindsInLoop(head: string, name: string): boolean {
   return new RegExp(`\\bfor\\s+[^\\n]*?\\b${name}\\b(?:(?!\\bin\\b)[^\\n])*\\bin\\b`).test(head);
-}
-
-/** Whether code at the offset is commented out, or an example in a docstring. */
-export function isPythonComment(_text: string, _at: number, line: string): boolean {
-  return /^\s*(?:#|>>>|\.\.\. )|\s#\s/.test(line);
 }
 
 /** Local names by what they were imported as. */

@@ -42,7 +42,7 @@ export class Resolver {
 
   /** The string that the value is, if all of it is known. */
   literal(value: Value | undefined): string | undefined {
-    if (value === undefined) return undefined;
+    if (value === undefined || !this.step(1)) return undefined;
     const reduced = this.reduce(value);
     if (reduced.kind === 'string') return reduced.text;
     if (reduced.kind === 'number') return reduced.text;
@@ -50,7 +50,7 @@ export class Resolver {
     let text = '';
     for (const part of reduced.parts) {
       const piece = this.literal(part);
-      if (piece === undefined || !this.step(piece.length >> 6)) return undefined;
+      if (piece === undefined || text.length > 100_000) return undefined;
       text += piece;
     }
     return text;

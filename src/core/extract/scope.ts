@@ -10,11 +10,14 @@ export interface Definition {
 
 type Use = NameUse & { readonly at: number };
 
+/** A name, or one behind `this.`; broken code parses into other things too. */
+const isName = /^(?:\w+\.)?#?[\p{ID_Continue}$]+$/u;
+
 /** How the place of a definition stands to the place of use. */
 type Relation = 'seen' | 'perhaps' | 'elsewhere';
 
-/** More places than this are not looked at for one name. */
-const mostUses = 2000;
+/** A name that stands in more places than this is left to run time. */
+const mostUses = 3000;
 
 /**
  * Finds definitions by text and by indentation, without parsing the document: the nearest one above, in a block that
@@ -31,13 +34,15 @@ export class Scope {
 
   /** What the name stands for at the offset, or undefined when only run time knows. */
   lookup(name: string, at: number): Definition | undefined {
+    if (!isName.test(name)) return undefined;
     const layout = this.#source.layout;
     const line = layout.lineAt(at);
-    const uses = this.#usesOf(name);
-    const definition = this.#definitionAbove(uses, line, at) ?? this.#definitionBelow(uses, line, at);
-    if (definition === undefined || definition === 'perhaps') return undefined;
     const binding = this.#bindingLine(name, line);
-    if (binding >= 0 && binding > layout.lineAt(definition.at)) return undefined;
+    const uses = binding < 0 ? this.#usesOf(name) : this.#findUses(name, layout.startOf(binding), at);
+    const definition =
+      this.#definitionAbove(uses, line, at) ?? (binding < 0 ? this.#definitionBelow(uses, line, at) : undefined);
+    if (definition === undefined || definition === 'perhaps') return undefined;
+    if (binding > layout.lineAt(definition.at)) return undefined;
     const value = this.#valueOf(definition);
     return value && { value, changes: this.#changes(uses, definition.at, at, line) };
   }
@@ -191,19 +196,29 @@ export class Scope {
 
   /** Every place where the name is defined or changed, in order. */
   #usesOf(name: string): readonly Use[] {
-    const known = this.#uses.get(name);
-    if (known !== undefined) return known;
-    if (!/[\w$]$/.test(name)) return [];
+    let uses = this.#uses.get(name);
+    if (uses === undefined) {
+      uses = this.#findUses(name, 0, this.#source.text.length);
+      this.#uses.set(name, uses);
+    }
+    return uses;
+  }
+
+  #findUses(name: string, from: number, to: number): Use[] {
+    if (!isName.test(name)) return [];
     const { text, dialect } = this.#source;
     const uses: Use[] = [];
     let count = 0;
-    for (let at = text.indexOf(name); at >= 0 && count < mostUses; at = text.indexOf(name, at + name.length)) {
+    for (let at = text.indexOf(name, from); at >= 0 && at < to; at = text.indexOf(name, at + name.length)) {
       if (isNamePart(text.charCodeAt(at - 1)) || isNamePart(text.charCodeAt(at + name.length))) continue;
-      count++;
+      if (++count > mostUses) {
+        this.#source.isIncomplete = true;
+        return [];
+      }
+      if (!dialect.mayUse(neighbour(text, at - 1, -1), neighbour(text, at + name.length, 1))) continue;
       const use = dialect.readUse(text, at, at + name.length);
       if (use !== undefined) uses.push({ ...use, at });
     }
-    this.#uses.set(name, uses);
     return uses;
   }
 }
@@ -226,8 +241,17 @@ function keysOf(value: Value): Value[] {
     : keys;
 }
 
+/** The nearest character that is no blank, on the same line; empty at the line's end. */
+function neighbour(text: string, from: number, step: 1 | -1): string {
+  let at = from;
+  while (text[at] === ' ' || text[at] === '\t') at += step;
+  const character = text[at] ?? '';
+  return character === '\n' || character === '\r' ? '' : character;
+}
+
 function isNamePart(code: number): boolean {
   return (
+    code > 127 ||
     (code >= 48 && code <= 57) ||
     (code >= 65 && code <= 90) ||
     (code >= 97 && code <= 122) ||

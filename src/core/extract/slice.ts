@@ -27,6 +27,9 @@ export interface Syntax {
 /** No request or definition is longer, in UTF-16 units. */
 const longest = 120_000;
 
+/** Brackets deeper than this are taken for broken code: the parser would spend its time on recovering from them. */
+const deepest = 100;
+
 /** Cuts the call whose bracket opens at `open`; the slice begins at `from`, where its callee does. */
 export function sliceCall(text: string, syntax: Syntax, from: number, open: number, indent: number): Slice {
   return new Scanner(text, syntax, from, indent, false).run(open);
@@ -97,6 +100,7 @@ class Scanner {
       case '(':
       case '[':
       case '{':
+        if (this.#open.length >= deepest) return this.#unfinished(at);
         this.#open.push(closerOf[character] ?? '');
         return at + 1;
       case ')':
@@ -107,6 +111,7 @@ class Scanner {
       case "'":
         return this.#string(at, character);
       case '`':
+        if (this.#open.length >= deepest) return this.#unfinished(at);
         return this.#syntax.kind === 'javascript' ? this.#template(at + 1) : at + 1;
       case '/':
         return this.#syntax.kind === 'javascript' ? this.#slash(at) : at + 1;

@@ -3,6 +3,9 @@ import { Layout } from './layout.ts';
 import { type Slice, sliceCall, sliceExpression } from './slice.ts';
 import type { Value } from './value.ts';
 
+/** How much longer the parser takes over code that it must recover from: up to this many times, measured. */
+const recoveryCost = 8;
+
 /**
  * A document under extraction: its text, its lines, and the budget of characters that may be scanned and parsed. The
  * budget bounds the work on text that was made to be slow; it counts characters, so that the result does not depend on
@@ -22,7 +25,7 @@ export class Source {
   constructor(text: string, dialect: Dialect) {
     this.text = text;
     this.dialect = dialect;
-    this.#budget = Math.min(4 * text.length, 1_500_000) + 65_536;
+    this.#budget = Math.min(4 * text.length, 1_500_000) + 300_000;
   }
 
   get layout(): Layout {
@@ -77,7 +80,7 @@ export class Source {
     if (known !== undefined) return known;
     if (!this.spend(0)) return undefined;
     const slice = cut();
-    if (!this.spend(slice.code.length)) return undefined;
+    if (!this.spend(slice.code.length * (slice.finished ? 1 : recoveryCost))) return undefined;
     const read = { value: this.dialect.parse(slice), slice };
     this.#values.set(key, read);
     return read;

@@ -76,7 +76,7 @@ function percently(style: PercentStyle): Writing {
 
 function writeText(value: Value, resolver: Resolver, builder: TextBuilder, writing: Writing, depth: number): void {
   const reduced = resolver.reduce(value);
-  if (depth > 60) return;
+  if (depth > 60 || !resolver.step(1)) return;
   switch (reduced.kind) {
     case 'string':
     case 'number':
