@@ -29,7 +29,8 @@ export function readHttpTarget(
     ...more.map((line) => SourceText.of(document, line.from, line.to).trim()),
   ]);
   if (written.length === 0) return null;
-  const url = completeUrl(fill(written), headers).map(encodeForUrl);
+  const complete = completeUrl(fill(written), headers);
+  const url = unsafe.test(complete.text) ? complete.map(encodeForUrl) : complete;
   const fragment = url.text.indexOf('#');
   const span = written.place();
   const word = match?.[1];
@@ -45,11 +46,12 @@ export function readHttpTarget(
   };
 }
 
+/** What no URL may hold; U+FDD0 stands for holes. */
+const unsafe = /[^\w!#$%&'()*+,./:;=?@[\]~\uFDD0-]/;
+
 /** Blanks and what no URL may hold are percent-encoded; what is encoded already stays. */
 export function encodeForUrl(character: string): string {
-  return /[\w!#$%&'()*+,./:;=?@[\]~-]/.test(character)
-    ? character
-    : percentEncode(character, { safe: '', space: '%20' });
+  return unsafe.test(character) ? percentEncode(character, { safe: '', space: '%20' }) : character;
 }
 
 /** Adds what both clients add: the host of the `Host` header to a path, and `http` where there is no scheme. */

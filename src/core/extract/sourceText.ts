@@ -8,9 +8,10 @@ export const holeMark = '\uFDD0';
 interface Run {
   /** Offset in the decoded text. */
   readonly at: number;
-  readonly length: number;
+  /** Grows while the text is put together, as does `to`. */
+  length: number;
   readonly from: number;
-  readonly to: number;
+  to: number;
   /** Which definition it is written in; `here` for text that is written where it is used. */
   readonly home: number;
   /** Where it is used; null for text that is written where it is used. */
@@ -67,6 +68,7 @@ export class SourceText {
   }
 
   slice(start: number, end = this.length): SourceText {
+    if (start <= 0 && end >= this.length && this.length > 0) return this;
     const builder = new SourceTextBuilder(this.#positionOf(start));
     for (let index = this.#indexAt(start); index < this.#runs.length; index++) {
       const run = this.#runs[index];
@@ -142,14 +144,20 @@ export class SourceText {
         builder.push(text, { ...run, hole: encoding === undefined ? run.hole : { ...run.hole, encoding } });
         continue;
       }
+      let copied = 0;
       let offset = 0;
       for (const character of text) {
-        const piece = cut(run, offset, offset + character.length);
         const result = converted.get(character) ?? convert(character);
         converted.set(character, result);
-        if (result !== '') builder.push(result, piece);
-        offset += character.length;
+        const end = offset + character.length;
+        if (result !== character) {
+          if (copied < offset) builder.push(text.slice(copied, offset), cut(run, copied, offset));
+          if (result !== '') builder.push(result, cut(run, offset, end));
+          copied = end;
+        }
+        offset = end;
       }
+      if (copied < text.length) builder.push(text.slice(copied), cut(run, copied, text.length));
     }
     return builder.build();
   }
@@ -178,7 +186,7 @@ export class SourceText {
   }
 }
 
-/** Puts a text together, piece by piece. */
+/** Puts a text together, piece by piece, once: it is not used after `build`. */
 export class SourceTextBuilder {
   readonly #anchor: number;
   readonly #runs: Run[] = [];
@@ -226,20 +234,13 @@ export class SourceTextBuilder {
   }
 
   push(text: string, run: Omit<Run, 'at' | 'length'>): this {
-    const last = this.#runs.at(-1);
-    const at = this.#text.length;
+    const last = this.#runs[this.#runs.length - 1];
     if (last !== undefined && continues(last, run, text.length)) {
-      this.#runs[this.#runs.length - 1] = { ...last, length: last.length + text.length, to: run.to };
+      last.length += text.length;
+      last.to = run.to;
     } else {
-      this.#runs.push({
-        at,
-        length: text.length,
-        from: run.from,
-        to: run.to,
-        home: run.home,
-        use: run.use,
-        hole: run.hole,
-      });
+      const { from, to, home, use, hole } = run;
+      this.#runs.push({ at: this.#text.length, length: text.length, from, to, home, use, hole });
     }
     this.#text += text;
     return this;
