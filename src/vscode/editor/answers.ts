@@ -44,7 +44,11 @@ interface StandingAnswer {
 export class Answers implements vscode.Disposable {
   readonly #lifetime = new Lifetime();
   readonly #collection = this.#lifetime.own(vscode.languages.createDiagnosticCollection('discord'));
+  readonly #changed = this.#lifetime.own(new vscode.EventEmitter<vscode.TextDocument>());
   readonly #standing = new Map<string, StandingAnswer[]>();
+
+  /** Fires when other answers stand in a document, or the same ones elsewhere. */
+  readonly onDidChange = this.#changed.event;
 
   constructor() {
     const own = this.#lifetime;
@@ -75,6 +79,13 @@ export class Answers implements vscode.Disposable {
   clear(): void {
     this.#standing.clear();
     this.#collection.clear();
+    for (const document of vscode.workspace.textDocuments) this.#changed.fire(document);
+  }
+
+  /** Whether an answer stands on exactly this range. */
+  standOn({ uri }: vscode.TextDocument, [start, end]: Span): boolean {
+    const standing = this.#standing.get(uri.toString()) ?? [];
+    return standing.some(({ places }) => places.some(({ span }) => span[0] === start && span[1] === end));
   }
 
   #without(uri: vscode.Uri, request: Span): StandingAnswer[] {
@@ -107,6 +118,7 @@ export class Answers implements vscode.Disposable {
         ),
       ),
     );
+    this.#changed.fire(document);
   }
 
   #forget(uri: vscode.Uri): void {

@@ -4,6 +4,7 @@ import { lint, readSeverities } from '../../core/lint/lint.ts';
 import { Lifetime } from '../lifetime.ts';
 import { concerns, setting } from '../settings.ts';
 import type { Speech } from '../speech.ts';
+import type { Answers } from './answers.ts';
 import { explainUri } from './explainDocuments.ts';
 import type { RequestIndex } from './requestIndex.ts';
 import { rangeOf } from './spans.ts';
@@ -34,13 +35,16 @@ export class Findings implements vscode.Disposable {
   readonly #lifetime = new Lifetime();
   readonly #collection = this.#lifetime.own(vscode.languages.createDiagnosticCollection('tracecord'));
   readonly #index: RequestIndex;
+  readonly #answers: Answers;
   readonly #speech: Speech;
 
-  constructor(index: RequestIndex, speech: Speech) {
+  constructor(index: RequestIndex, answers: Answers, speech: Speech) {
     this.#index = index;
+    this.#answers = answers;
     this.#speech = speech;
     const own = this.#lifetime;
     own.own(index.onDidChange((document) => this.#refresh(document)));
+    own.own(answers.onDidChange((document) => this.#refresh(document)));
     own.own(speech.onDidChange(() => this.#refreshAll()));
     own.own(vscode.workspace.onDidCloseTextDocument((document) => this.#collection.delete(document.uri)));
     own.own(
@@ -57,7 +61,10 @@ export class Findings implements vscode.Disposable {
   #refresh(document: vscode.TextDocument): void {
     const drafts = this.#index.current(document);
     if (drafts === null) return;
-    const findings = lint(drafts, readSeverities(setting('lint.severity', document.uri)));
+    // Where Discord's own answer stands there is nothing to foretell.
+    const findings = lint(drafts, readSeverities(setting('lint.severity', document.uri))).filter(
+      ({ span }) => !this.#answers.standOn(document, span),
+    );
     this.#collection.set(
       document.uri,
       findings.map(
