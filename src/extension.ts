@@ -55,7 +55,7 @@ export async function activate(context: vscode.ExtensionContext): Promise<void> 
   const explanations = own(new ExplainDocuments(speech));
   const picker = new ExplainPicker(explanations, speech);
   const copyAs = new CopyAs(index, speech);
-  own(new Findings(index, speech));
+  own(new Findings(index, answers, speech));
   own(new CodeLenses(index, profiles, speech));
   own(new CodeActions(index, speech));
   own(new CredentialStatus(profiles, index, speech));
@@ -63,8 +63,8 @@ export async function activate(context: vscode.ExtensionContext): Promise<void> 
 
   const values = new RuntimeValues(process.env, speech);
   const preparer = new Preparer({ profiles, prompts, values, sandbox, speech });
-  const delivery = new Delivery(answers, index, journal, speech);
   const standing = own(new StandingRequests(index));
+  const delivery = new Delivery(answers, standing, journal, speech);
   const sender = own(
     new Sender({
       index,
@@ -74,6 +74,7 @@ export async function activate(context: vscode.ExtensionContext): Promise<void> 
       journal,
       standing,
       speech,
+      log,
       transport,
       clock: systemClock,
       vantage,

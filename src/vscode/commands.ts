@@ -1,4 +1,5 @@
 import * as vscode from 'vscode';
+import { redact } from '../core/request/redaction.ts';
 import { type CommandId, commandName } from './contributions.ts';
 import { Lifetime } from './lifetime.ts';
 import type { Speech } from './speech.ts';
@@ -16,8 +17,9 @@ export function guardWith(log: vscode.LogOutputChannel, speech: Speech): Guard {
       try {
         return await run(...args);
       } catch (error) {
-        log.error(error instanceof Error ? error : String(error));
-        void vscode.window.showErrorMessage(speech.shell.bug(error instanceof Error ? error.message : String(error)));
+        const { message, stack } = error instanceof Error ? error : { message: String(error), stack: undefined };
+        log.error(redact(stack ?? message));
+        void vscode.window.showErrorMessage(speech.shell.bug(redact(message)));
         return undefined;
       }
     };

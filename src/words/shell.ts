@@ -51,6 +51,10 @@ export interface ShellWords {
   /** What the request destroys: one sentence. */
   readonly destruction: (destruction: Destruction) => string;
   readonly confirmSend: string;
+  /** Asked before a request is sent once more to read the rest of its answer. */
+  readonly confirmAgainTitle: (method: string) => string;
+  readonly confirmAgainDetail: string;
+  readonly alreadySending: string;
   /** Called off before it left. */
   readonly cancelledBefore: string;
   /** Called off after it had left: it may have been carried out. */

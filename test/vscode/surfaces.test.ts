@@ -31,7 +31,7 @@ const marks: Readonly<Record<SurfaceKind, RegExp>> = {
 const silent = [
   /^window\.(?:activeTextEditor|visibleTextEditors|tabGroups\b.*|onDid\w+)$/,
   /^env\.(?:language|remoteName)$/,
-  /^workspace\.(?:isTrusted|textDocuments|workspaceFolders|getWorkspaceFolder|asRelativePath|findFiles|getConfiguration)$/,
+  /^workspace\.(?:isTrusted|textDocuments\b.*|workspaceFolders|getWorkspaceFolder|asRelativePath|findFiles|getConfiguration)$/,
   /^workspace\.(?:openTextDocument|fs\.readFile|onDid\w+)$/,
   /^languages\.register\w+$/,
   /^commands\.registerCommand$/,

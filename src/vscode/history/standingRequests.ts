@@ -33,6 +33,12 @@ export class StandingRequests implements vscode.Disposable {
         }
       }),
     );
+    // What happens to a file after that is not told.
+    this.#lifetime.own(
+      vscode.workspace.onDidCloseTextDocument(({ uri }) => {
+        for (const [run, place] of this.#spans) if (place.uri === uri.toString()) this.#spans.delete(run);
+      }),
+    );
   }
 
   /** Follows a request from here on. */
@@ -49,11 +55,16 @@ export class StandingRequests implements vscode.Disposable {
     const document = await open(run.place.uri);
     if (document === undefined) return undefined;
     const drafts = await this.#index.requests(document);
-    return { document, draft: this.#atItsPlace(run, drafts) ?? nearestLike(run, document, drafts) };
+    return { document, draft: this.#atItsPlace(run.id, drafts) ?? nearestLike(run, document, drafts) };
   }
 
-  #atItsPlace(run: RunRecord, drafts: readonly Draft[]): Draft | undefined {
-    const span = this.#spans.get(run.id)?.span;
+  /** The request of a run where it was followed to, in a document that stayed open; undefined when it is not there. */
+  async followed(run: string, document: vscode.TextDocument): Promise<Draft | undefined> {
+    return document.isClosed ? undefined : this.#atItsPlace(run, await this.#index.requests(document));
+  }
+
+  #atItsPlace(run: string, drafts: readonly Draft[]): Draft | undefined {
+    const span = this.#spans.get(run)?.span;
     if (span === undefined) return undefined;
     const there = drafts.filter((draft) => draft.span[0] < span[1] && span[0] < draft.span[1]);
     return there.find((draft) => draft.span[0] === span[0]) ?? (there.length === 1 ? there[0] : undefined);
@@ -65,6 +76,9 @@ export class StandingRequests implements vscode.Disposable {
 }
 
 async function open(uri: vscode.Uri): Promise<vscode.TextDocument | undefined> {
+  const known = vscode.workspace.textDocuments.find((document) => document.uri.toString() === uri.toString());
+  // Text that was never saved would come up again as an empty document.
+  if (known !== undefined || uri.scheme === 'untitled') return known;
   try {
     return await vscode.workspace.openTextDocument(uri);
   } catch {

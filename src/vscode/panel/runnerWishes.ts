@@ -52,7 +52,7 @@ export class RunnerWishes {
       case 'openBody':
         return this.#bodies.open(run.id);
       case 'openFullBody':
-        return this.#sender.replay(run, { wholeBody: true });
+        return this.#openFullBody(run);
       case 'explain':
         return run.state.kind === 'done' ? explain(run.state.diagnosis.code, run.state.diagnosis.class) : undefined;
       case 'fix':
@@ -73,6 +73,11 @@ export class RunnerWishes {
     const { document, draft } = standing;
     const start = draft === undefined ? new vscode.Position(run.place.line, 0) : document.positionAt(draft.span[0]);
     reveal(await showWhereOpen(document), new vscode.Range(start, start));
+  }
+
+  async #openFullBody(run: RunRecord): Promise<void> {
+    const again = await this.#sender.replay(run, { wholeBody: true });
+    if (again !== undefined) await this.#bodies.open(again);
   }
 
   async #openField(run: RunRecord, path: string): Promise<void> {

@@ -18,3 +18,14 @@ export async function confirmDestructive(
   );
   return answer === words.confirmSend;
 }
+
+/** Asks before a request that does something is sent once more, only to read its whole answer. */
+export async function confirmAgain(speech: Speech, method: string): Promise<boolean> {
+  const words = speech.shell;
+  const answer = await vscode.window.showWarningMessage(
+    words.confirmAgainTitle(method),
+    { modal: true, detail: words.confirmAgainDetail },
+    words.confirmSend,
+  );
+  return answer === words.confirmSend;
+}

@@ -4,11 +4,12 @@ import type { Surroundings } from '../../core/diagnose/surroundings.ts';
 import type { Exchange } from '../../core/exchange.ts';
 import type { Draft } from '../../core/request/draft.ts';
 import type { GuardRefusal, Refusal } from '../../core/request/refusal.ts';
+import { writeText } from '../../core/request/text.ts';
 import { speakDiagnosis } from '../../words/diagnosis.ts';
 import { loadRefusalWords } from '../../words/refusal.ts';
 import type { Answers } from '../editor/answers.ts';
-import type { RequestIndex } from '../editor/requestIndex.ts';
 import type { Journal } from '../history/journal.ts';
+import type { StandingRequests } from '../history/standingRequests.ts';
 import type { Speech } from '../speech.ts';
 import { workspaceFileNames } from './workspaceFiles.ts';
 
@@ -21,14 +22,14 @@ const recentExchanges = 20;
 /** Brings what became of a request to the person: refusals as a sentence, answers onto their text. */
 export class Delivery {
   readonly #answers: Answers;
-  readonly #index: RequestIndex;
+  readonly #standing: StandingRequests;
   readonly #journal: Journal;
   readonly #speech: Speech;
   #files: { readonly names: Promise<readonly string[]>; readonly at: number } | undefined;
 
-  constructor(answers: Answers, index: RequestIndex, journal: Journal, speech: Speech) {
+  constructor(answers: Answers, standing: StandingRequests, journal: Journal, speech: Speech) {
     this.#answers = answers;
-    this.#index = index;
+    this.#standing = standing;
     this.#journal = journal;
     this.#speech = speech;
   }
@@ -61,9 +62,11 @@ export class Delivery {
 
   /** Shows an answer on its text as it stands now; a success takes away what earlier answers left. */
   async showInText(document: vscode.TextDocument, sent: Draft, run: string, diagnosis: Diagnosis): Promise<void> {
-    const draft = await this.#draftNow(document, sent);
+    const draft = await this.#standing.followed(run, document);
     if (draft === undefined) return;
     if (diagnosis.class === 'success') return this.#answers.clearRequest(document, draft.span);
+    // It was edited while it was on its way: the answer is about a text that is no longer there.
+    if (whatIsSaid(draft) !== whatIsSaid(sent)) return;
     const words = await this.#speech.diagnosis();
     const { summary, fixes } = speakDiagnosis(diagnosis, words);
     const [first] = fixes;
@@ -85,13 +88,10 @@ export class Delivery {
     }
     return this.#files.names;
   }
+}
 
-  /** The text may have changed while the request was on its way. */
-  async #draftNow(document: vscode.TextDocument, sent: Draft): Promise<Draft | undefined> {
-    const drafts = await this.#index.requests(document);
-    return (
-      drafts.find((draft) => draft.span[0] === sent.span[0]) ??
-      drafts.find((draft) => draft.name !== undefined && draft.name === sent.name)
-    );
-  }
+/** A request as its text says it, wherever it stands. */
+function whatIsSaid({ method, url, headers, body }: Draft): string {
+  const parts = [method.text, url.text, ...headers.map(({ value }) => value.text), body?.text ?? []];
+  return [...parts.map(writeText), ...headers.map(({ name }) => name)].join('\n');
 }

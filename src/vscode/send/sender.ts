@@ -1,10 +1,12 @@
 import * as vscode from 'vscode';
 import { routeOf } from '../../core/discord/route.ts';
 import type { Vantage } from '../../core/exchange.ts';
+import { exchangeLine } from '../../core/exchangeLine.ts';
 import type { Clock, Transport, TransportLimits } from '../../core/ports.ts';
 import type { Destruction } from '../../core/request/destructive.ts';
 import type { Draft } from '../../core/request/draft.ts';
 import { type Verdict, verdictOf } from '../../core/request/guard.ts';
+import { writeText } from '../../core/request/text.ts';
 import type { WireResult } from '../../core/request/toWire.ts';
 import type { Wire } from '../../core/request/wire.ts';
 import { type RunEnd, type RunPorts, run, type Wish } from '../../core/run.ts';
@@ -17,7 +19,7 @@ import { Lifetime } from '../lifetime.ts';
 import type { BucketLedger } from '../panel/bucketLedger.ts';
 import { transportLimits } from '../settings.ts';
 import type { Speech } from '../speech.ts';
-import { confirmDestructive } from './confirmation.ts';
+import { confirmAgain, confirmDestructive } from './confirmation.ts';
 import type { Delivery } from './delivery.ts';
 import type { Preparer } from './preparation.ts';
 import { pickRequest } from './requestPicker.ts';
@@ -31,6 +33,7 @@ export interface SenderParts {
   readonly journal: Journal;
   readonly speech: Speech;
   readonly standing: StandingRequests;
+  readonly log: Pick<vscode.LogOutputChannel, 'info'>;
   readonly transport: () => Promise<Transport>;
   readonly clock: Clock;
   readonly vantage: Vantage;
@@ -46,12 +49,12 @@ export interface SendWish {
 /** How a run is sent again. */
 export interface ReplayWish {
   readonly toSandbox?: boolean;
-  /** Read the whole body, up to 100 MiB. */
+  /** Read the whole body. It was not kept, so the request is sent once more: a person is asked unless it only reads. */
   readonly wholeBody?: boolean;
 }
 
-/** Bytes of a body that "open full" reads. */
-const wholeBodyCap = 100 * 1024 * 1024;
+/** Bytes of a body that "open full" reads: VS Code opens no text of 50 MB or more. */
+const wholeBodyCap = 32 * 1024 * 1024;
 
 /** Takes a request from the text to the wire and its answer to the journal. Nothing is retried by itself. */
 export class Sender implements vscode.Disposable {
@@ -59,6 +62,8 @@ export class Sender implements vscode.Disposable {
   readonly #lifetime = new Lifetime();
   readonly #started = this.#lifetime.own(new vscode.EventEmitter<void>());
   readonly #cancels = new Map<string, AbortController>();
+  /** Document and place of every request that is being prepared or sent. */
+  readonly #underWay = new Set<string>();
   readonly #sending = new ContextKey(contextKeys.sending);
   readonly #stopped = new ContextKey(contextKeys.stopped);
 
@@ -67,6 +72,7 @@ export class Sender implements vscode.Disposable {
 
   constructor(parts: SenderParts) {
     this.#parts = parts;
+    this.#lifetime.own(parts.ledger.onDidChange(() => this.#stopped.set(this.#verdict(false).kind === 'refuse')));
   }
 
   /** Sends the request at a place, or at the cursor. */
@@ -80,12 +86,21 @@ export class Sender implements vscode.Disposable {
     if (picked !== undefined) await this.#run(picked.document, picked.draft, wish.toSandbox ?? false);
   }
 
-  /** Sends a run again: the request as its text says it now, or as it said it then when the text is gone. */
-  async replay(run: RunRecord, wish: ReplayWish = {}): Promise<void> {
-    const standing = await this.#parts.standing.of(run);
-    if (standing === undefined) return this.sayGone();
-    const { document, draft = run.draft } = standing;
-    await this.#run(document, draft, wish.toSandbox ?? run.toSandbox, wish.wholeBody ? wholeBodyCap : undefined);
+  /**
+   * Sends a run again: the request as its text says it now, or as it said it then when the text is gone. Gives the id of
+   * the new run, when there is one.
+   */
+  async replay(run: RunRecord, wish: ReplayWish = {}): Promise<string | undefined> {
+    const { standing, speech } = this.#parts;
+    const found = await standing.of(run);
+    if (found === undefined) {
+      this.sayGone();
+      return undefined;
+    }
+    const { document, draft = run.draft } = found;
+    const { wholeBody, toSandbox = run.toSandbox } = wish;
+    if (wholeBody && !onlyReads(draft) && !(await confirmAgain(speech, writeText(draft.method.text)))) return undefined;
+    return this.#run(document, draft, toSandbox, wholeBody ? wholeBodyCap : undefined);
   }
 
   cancel(run: string): void {
@@ -100,7 +115,6 @@ export class Sender implements vscode.Disposable {
   /** Command: a person says that the block of this address is over. */
   allowAgain(): void {
     this.#parts.ledger.liftBan();
-    this.#stopped.set(false);
     void vscode.window.setStatusBarMessage(this.#parts.speech.shell.allowedAgain, 4000);
   }
 
@@ -108,13 +122,40 @@ export class Sender implements vscode.Disposable {
     void vscode.window.showInformationMessage(this.#parts.speech.shell.requestGone);
   }
 
-  async #run(document: vscode.TextDocument, draft: Draft, toSandbox: boolean, bodyCap?: number): Promise<void> {
-    const { preparer, standing, clock, vantage } = this.#parts;
+  /** One at a time of the same request: a key that is held down is no wish to send it thirty times a second. */
+  async #run(
+    document: vscode.TextDocument,
+    draft: Draft,
+    toSandbox: boolean,
+    bodyCap?: number,
+  ): Promise<string | undefined> {
+    const request = `${document.uri}#${draft.span[0]}`;
+    if (this.#underWay.has(request)) {
+      void vscode.window.setStatusBarMessage(this.#parts.speech.shell.alreadySending, 4000);
+      return undefined;
+    }
+    this.#underWay.add(request);
+    const run = await this.#runOnce(document, draft, toSandbox, bodyCap).finally(() => this.#underWay.delete(request));
+    if (run?.state.kind === 'done') {
+      const { exchange, diagnosis } = run.state;
+      this.#parts.log.info(exchangeLine(exchange, diagnosis));
+      await this.#parts.delivery.showInText(document, draft, run.id, diagnosis);
+    }
+    return run?.id;
+  }
+
+  async #runOnce(
+    document: vscode.TextDocument,
+    draft: Draft,
+    toSandbox: boolean,
+    bodyCap?: number,
+  ): Promise<RunRecord | undefined> {
+    const { preparer, standing, journal, clock, vantage } = this.#parts;
     const id = globalThis.crypto.randomUUID();
     const place = { uri: document.uri, line: document.positionAt(draft.span[0]).line };
     standing.follow(id, document, draft);
     const prepared = await preparer.prepare(document.uri, draft, toSandbox);
-    if (prepared.kind === 'dismissed') return;
+    if (prepared.kind === 'dismissed') return undefined;
     const sandbox = prepared.kind === 'ready' && prepared.sandbox;
     const record = {
       id,
@@ -131,10 +172,22 @@ export class Sender implements vscode.Disposable {
       origin: sandbox ? 'sandbox' : 'runner',
       vantage,
     };
-    const end = await this.#carryOut(wish, record);
-    const state = await this.#stateAfter(end, prepared);
-    this.#parts.journal.put({ ...record, state });
-    if (state.kind === 'done') await this.#parts.delivery.showInText(document, draft, record.id, state.diagnosis);
+    const run = { ...record, state: await this.#stateOf(wish, record) };
+    journal.put(run);
+    return run;
+  }
+
+  /** Carries a wish out. Where that fails as nobody foresaw, the run does not stand as under way for ever. */
+  async #stateOf(wish: Wish, record: Omit<RunRecord, 'state'>): Promise<RunState> {
+    try {
+      return await this.#stateAfter(await this.#carryOut(wish, record), wish.prepared);
+    } catch (error) {
+      if (this.#parts.journal.find(record.id) !== undefined && wish.prepared.kind === 'ready') {
+        const { wire, credential } = wish.prepared;
+        this.#parts.journal.put({ ...record, state: { kind: 'cancelled', wire, credential } });
+      }
+      throw error;
+    }
   }
 
   /** Sends, cancellable and with its progress in the window; the ledger hears of it. */
@@ -146,7 +199,7 @@ export class Sender implements vscode.Disposable {
     const ports: RunPorts = {
       transport: { send: async (...sent) => (await this.#parts.transport()).send(...sent) },
       clock,
-      verdict: (sandbox) => this.#verdict(sandbox),
+      verdict: (sandbox) => this.#warned(this.#verdict(sandbox)),
       confirm: (destruction) => this.#confirm(prepared, destruction),
       hear: (event) => ledger.hear(event),
       show: (state) => {
@@ -190,10 +243,14 @@ export class Sender implements vscode.Disposable {
   }
 
   #verdict(sandbox: boolean): Verdict {
-    const verdict = verdictOf(this.#parts.ledger.state, this.#parts.clock.monotonic(), sandbox);
+    return verdictOf(this.#parts.ledger.state, this.#parts.clock.monotonic(), sandbox);
+  }
+
+  #warned(verdict: Verdict): Verdict {
     if (verdict.kind === 'refuse') this.#stopped.set(true);
-    if (verdict.kind === 'warn')
+    if (verdict.kind === 'warn') {
       void vscode.window.showWarningMessage(this.#parts.speech.shell.manyInvalid(verdict.count));
+    }
     return verdict;
   }
 
@@ -209,6 +266,10 @@ export class Sender implements vscode.Disposable {
     this.cancelAll();
     this.#lifetime.dispose();
   }
+}
+
+function onlyReads({ method }: Draft): boolean {
+  return ['GET', 'HEAD'].includes(writeText(method.text));
 }
 
 function capped(limits: TransportLimits, bodyCap: number | undefined): TransportLimits {
