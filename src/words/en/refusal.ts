@@ -87,7 +87,7 @@ function refusal(refusal: Refusal | GuardRefusal): string {
     case 'edge-ban':
       return 'Nothing was sent: Discord\'s edge has blocked this address for a while, and every further request makes it longer. Wait, find what caused it, then run "Tracecord: Allow Sending Again".';
     case 'too-many-invalid':
-      return `Nothing was sent: ${refusal.count.toLocaleString('en')} invalid requests in ten minutes, as far as this window has seen; at ${refusal.limit.toLocaleString('en')} Discord blocks the address. Wait ten minutes, or run "Tracecord: Allow Sending Again".`;
+      return `Nothing was sent: ${refusal.count.toLocaleString('en')} invalid requests in ten minutes, as far as this window has seen; at ${refusal.limit.toLocaleString('en')} Discord blocks the address. Wait ten minutes.`;
     default:
       return refusal satisfies never;
   }
