@@ -12,7 +12,7 @@ export interface ShellCommand {
   readonly words: readonly ShellWord[];
   /** What it reads from standard input; null where nothing is redirected or piped into it. */
   readonly stdin: () => ShellOutput | null;
-  /** From the first word to the last, here-document and the commands piped into it included. */
+  /** From the first word to the last, here-document included. */
   readonly span: Span;
   /** False where a quote is not closed. */
   readonly finished: boolean;
