@@ -11,6 +11,7 @@ const dialects: Readonly<Record<string, () => Promise<Extractor>>> = {
   http: loadHttp,
   rest: loadHttp,
   shellscript: loadShell,
+  markdown: loadMarkdown,
 };
 
 /** VS Code's ids of the languages that requests are found in. */
@@ -45,4 +46,9 @@ async function loadHttp(): Promise<Extractor> {
 async function loadShell(): Promise<Extractor> {
   const { extractShell } = await import('./shell.ts');
   return extractShell;
+}
+
+async function loadMarkdown(): Promise<Extractor> {
+  const { extractMarkdown } = await import('./markdown.ts');
+  return extractMarkdown;
 }
