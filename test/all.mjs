@@ -21,7 +21,10 @@ const chosen =
   wanted.length === 0
     ? steps
     : [...steps, ...onRequest].filter(
-        ({ name }) => wanted.includes(name) || (name === 'build' && !wanted.includes('only')),
+        ({ name }) =>
+          wanted.includes(name) ||
+          (['build', 'package', 'install'].includes(name) &&
+            wanted.some((step) => ['host', 'driven', 'desktop'].includes(step))),
       );
 let passed = 0;
 let failed = 0;

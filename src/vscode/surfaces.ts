@@ -83,7 +83,11 @@ export const surfaces = {
   // said
   failures: { kind: 'notification', module: 'vscode/commands.ts', holds: ['words', 'redacted answer'] },
   'sandbox messages': { kind: 'notification', module: 'vscode/sandboxHost.ts', holds: ['words', 'ids'] },
-  'credential messages': { kind: 'notification', module: 'vscode/credentials/credentialPrompts.ts', holds: ['words'] },
+  'credential messages': {
+    kind: 'notification',
+    module: 'vscode/credentials/credentialPrompts.ts',
+    holds: ['words', 'names'],
+  },
   'lost secrets': { kind: 'notification', module: 'vscode/send/preparation.ts', holds: ['words', 'names'] },
   refusals: { kind: 'notification', module: 'vscode/send/delivery.ts', holds: ['words', 'names', 'last four'] },
   confirmation: {

@@ -73,7 +73,6 @@ export interface ShellWords {
   readonly wireNote: (note: WireNote) => string;
   readonly assumedDefaults: (client: string) => string;
   // guards
-  readonly stoppedByBan: string;
   readonly allowedAgain: string;
   readonly manyInvalid: (count: number) => string;
   // findings and mends

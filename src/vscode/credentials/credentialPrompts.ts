@@ -116,7 +116,9 @@ export class CredentialPrompts {
     });
     if (name === undefined) return undefined;
     const profile = await this.#profiles.add(name.trim(), kind, secret);
-    void vscode.window.setStatusBarMessage(words.stored(profile.name), 5000);
+    const persistent = vscode.env.uiKind === vscode.UIKind.Desktop;
+    if (persistent) void vscode.window.setStatusBarMessage(words.stored(profile.name), 5000);
+    else void vscode.window.showInformationMessage(`${words.stored(profile.name)} ${words.notPersistent}`);
     return { kind: 'profile', profile };
   }
 

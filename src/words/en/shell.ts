@@ -152,7 +152,7 @@ export const shell: ShellWords = {
   chooseVariable: 'Which variable holds the token?',
   noVariables: 'No variable that looks like a token in .env or the environment.',
   stored: (name) => `"${name}" is stored and active in this workspace.`,
-  notPersistent: 'This editor keeps secrets only until it is reloaded.',
+  notPersistent: 'In a browser the secret storage may last only until the page is reloaded.',
   lostSecret: (name) => `The secret storage no longer has "${name}". Store it again.`,
   statusTooltip: (name) => `Tracecord sends with: ${name}. Click to choose another.`,
   sendLens: (credential) => `$(play) Send · ${credential}`,
@@ -185,8 +185,6 @@ export const shell: ShellWords = {
   credentialNote,
   wireNote,
   assumedDefaults: (client) => `Headers marked as added are those that ${client} sends by itself.`,
-  stoppedByBan:
-    'Sending is stopped: the last 429 came from the edge and is a block of this address. More requests make it longer. When it is over: "Tracecord: Allow Sending Again".',
   allowedAgain: 'Sending is allowed again.',
   manyInvalid: (count) =>
     `${count.toLocaleString('en')} invalid requests (401, 403, 429) in ten minutes, as far as this window has seen. At 10,000 Discord blocks the address.`,

@@ -152,7 +152,7 @@ export const shell: ShellWords = {
   chooseVariable: 'トークンが入っている変数を選んでください',
   noVariables: '.env にも環境変数にも、トークンらしい変数がありません。',
   stored: (name) => `「${name}」を保存し、このワークスペースで使うようにしました。`,
-  notPersistent: 'このエディターでは、再読み込みするとシークレットが失われます。',
+  notPersistent: 'ブラウザー版のエディターでは、再読み込みするとシークレットが失われることがあります。',
   lostSecret: (name) => `シークレットストレージに「${name}」がありません。もう一度保存してください。`,
   statusTooltip: (name) => `Tracecord の認証情報: ${name}。クリックして変更できます。`,
   sendLens: (credential) => `$(play) 送信 · ${credential}`,
@@ -186,8 +186,6 @@ export const shell: ShellWords = {
   credentialNote,
   wireNote,
   assumedDefaults: (client) => `「自動」の印が付いたヘッダーは、${client} が自動で付けるものです。`,
-  stoppedByBan:
-    '送信を止めています。直前の 429 はエッジからのもので、このアドレスがブロックされています。送り続けると長引きます。解除されたら「Tracecord: 送信の再開を許可」を実行してください。',
   allowedAgain: '送信を再開できます。',
   manyInvalid: (count) =>
     `このウィンドウで確認できただけで、10 分間に ${count.toLocaleString('ja')} 件の無効なリクエスト (401、403、429) がありました。10,000 件に達すると、Discord はこのアドレスをブロックします。`,
