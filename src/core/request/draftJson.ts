@@ -43,7 +43,6 @@ function unresolvedOf(draft: Draft): string[] {
     draft.method.text,
     draft.url.text,
     ...draft.headers.map((header) => header.value.text),
-    draft.authorization?.text ?? [],
     ...(draft.body === null ? [] : [draft.body.text, ...(draft.body.parts ?? []).map((part) => part.text ?? [])]),
   ];
   return [...new Set(texts.flatMap((text) => holesOf(text).map((hole) => hole.expression)))];
