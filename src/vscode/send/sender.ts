@@ -75,15 +75,15 @@ export class Sender implements vscode.Disposable {
     this.#lifetime.own(parts.ledger.onDidChange(() => this.#stopped.set(this.#verdict(false).kind === 'refuse')));
   }
 
-  /** Sends the request at a place, or at the cursor. */
-  async send(wish: SendWish): Promise<void> {
+  /** Sends the request at a place, or at the cursor. Gives the id of the run, when there is one. */
+  async send(wish: SendWish): Promise<string | undefined> {
     const { speech, index } = this.#parts;
     if (!vscode.workspace.isTrusted) {
       void vscode.window.showWarningMessage(speech.shell.untrusted);
-      return;
+      return undefined;
     }
     const picked = await pickRequest(index, speech, wish.uri, wish.range);
-    if (picked !== undefined) await this.#run(picked.document, picked.draft, wish.toSandbox ?? false);
+    return picked && this.#run(picked.document, picked.draft, wish.toSandbox ?? false);
   }
 
   /**

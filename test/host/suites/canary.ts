@@ -1,0 +1,184 @@
+import assert from 'node:assert/strict';
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
+import { dirname, join } from 'node:path';
+import * as vscode from 'vscode';
+
+/** Secrets of the right shape, made here so that no scanner finds one. Each has a core that nothing else contains. */
+const canaries = {
+  literal: [
+    'Bot',
+    [Buffer.from('123456789012345678').toString('base64url'), 'GaBcDe', `${'canaryA'.repeat(5)}xyzTAI1`].join('.'),
+  ],
+  body: [
+    [Buffer.from('223456789012345678').toString('base64url'), 'GaBcDf', `${'canaryB'.repeat(5)}xyzTAI2`].join('.'),
+  ],
+  webhook: [`${'canaryC_'.repeat(8)}TAI3`],
+  typed: [
+    'Bot',
+    [Buffer.from('323456789012345678').toString('base64url'), 'GaBcDg', `${'canaryD'.repeat(5)}xyzTAI4`].join('.'),
+  ],
+} as const;
+const [, literal] = canaries.literal;
+const [inBody] = canaries.body;
+const [webhook] = canaries.webhook;
+const [, python] = canaries.typed;
+
+/** What must be found nowhere: the middle of each secret, so that no mask with a few characters more slips by. */
+const cores = ['canaryAcanaryA', 'canaryBcanaryB', 'canaryC_canaryC_', 'canaryDcanaryD'];
+
+const api = 'https://discord.com/api/v10';
+
+/** A request in every dialect, each with a secret in another place. */
+const documents: readonly (readonly [language: string, content: string])[] = [
+  [
+    'http',
+    `POST ${api}/channels/1213458536202371072/messages\nAuthorization: Bot ${literal}\nContent-Type: application/json\n\n{ "content": "" }\n`,
+  ],
+  ['http', `GET ${api}/users/@me\nAuthorization: ${literal}\n`],
+  [
+    'http',
+    `POST ${api}/webhooks/223456789012345678/${webhook}?wait=true\nContent-Type: application/json\n\n{ "content": "${inBody}" }\n`,
+  ],
+  ['javascript', `await fetch('${api}/users/@me', { headers: { Authorization: 'Bot ${literal}' } });\n`],
+  [
+    'typescript',
+    `import { REST, Routes } from 'discord.js';\nconst rest = new REST().setToken('${literal}');\nawait rest.post(Routes.channelMessages('1'), { body: { content: '${inBody}', nonce: ['${inBody}'] } });\n`,
+  ],
+  [
+    'python',
+    `import requests\nrequests.post("${api}/channels/1/messages", headers={"Authorization": "Bot ${python}"}, json={"token": "${inBody}"})\n`,
+  ],
+  [
+    'shellscript',
+    `curl -X POST '${api}/webhooks/223456789012345678/${webhook}' -H 'Content-Type: application/json' -d '{"content": "${inBody}"}'\n`,
+  ],
+];
+
+/** Everything that was shown of a document, as text. */
+function shownOf(document: vscode.TextDocument): string {
+  return JSON.stringify(
+    vscode.languages.getDiagnostics(document.uri).map(({ message, code, source }) => ({ message, code, source })),
+  );
+}
+
+async function eventually<T>(check: () => T | Promise<T>): Promise<T> {
+  const deadline = Date.now() + 15_000;
+  for (;;) {
+    try {
+      return await check();
+    } catch (error) {
+      if (Date.now() > deadline) throw error;
+      await new Promise((resolve) => setTimeout(resolve, 100));
+    }
+  }
+}
+
+function assertClean(text: string, where: string): void {
+  for (const core of cores) assert.equal(text.includes(core), false, `${core} in ${where}`);
+}
+
+/** The folder of the whole VS Code, whose path the installed extension gives away: `…/extensions/tracecord.tracecord-…`. */
+function homeOf(extension: vscode.Extension<unknown> | undefined): string {
+  return dirname(dirname(extension?.extensionPath ?? ''));
+}
+
+/** Files below a folder that VS Code wrote for extensions and itself: no program, no browser profile. */
+function filesBelow(folder: string): string[] {
+  if (!existsSync(folder)) return [];
+  return readdirSync(folder, { recursive: true, withFileTypes: true })
+    .filter((entry) => entry.isFile())
+    .map((entry) => join(entry.parentPath, entry.name));
+}
+
+describe('a secret in a document', function () {
+  this.timeout(120_000);
+  const extension = vscode.extensions.getExtension('tracecord.tracecord');
+  const opened: vscode.TextDocument[] = [];
+  const places = new Map<vscode.TextDocument, unknown>();
+
+  before(async () => {
+    await vscode.workspace.getConfiguration('tracecord').update('sandbox.port', 0, vscode.ConfigurationTarget.Global);
+    for (const [language, content] of documents) {
+      const document = await vscode.workspace.openTextDocument({ language, content });
+      await vscode.window.showTextDocument(document);
+      opened.push(document);
+      const lenses = await eventually(async () => {
+        const all = await vscode.commands.executeCommand<vscode.CodeLens[]>(
+          'vscode.executeCodeLensProvider',
+          document.uri,
+        );
+        const ours = all.filter(({ command }) => command?.command === 'tracecord.sendRequest');
+        assert.equal(ours.length, 1, `${language}: ${ours.length} requests`);
+        return ours;
+      });
+      assertClean(JSON.stringify(lenses.map(({ command }) => command?.title)), 'a lens');
+      const range = lenses[0]?.command?.arguments?.[1];
+      places.set(document, range);
+      const run = await vscode.commands.executeCommand<string>('tracecord.sendToSandbox', document.uri, range);
+      await vscode.commands.executeCommand('tracecord.openBody', { id: run });
+    }
+  });
+
+  it('reached the sandbox: its answers stand in the text', () => {
+    const answered = opened.filter((document) =>
+      vscode.languages.getDiagnostics(document.uri).some(({ source }) => source === 'discord'),
+    );
+    // One is refused (no prefix); of the others each gets an error of its own.
+    assert.ok(answered.length >= 5, `${answered.length} answers`);
+  });
+
+  it('is in no diagnostic', () => {
+    for (const document of opened) assertClean(shownOf(document), `the diagnostics of ${document.languageId}`);
+  });
+
+  it('is in no title of the lightbulb', async () => {
+    for (const document of opened) {
+      const whole = new vscode.Range(0, 0, document.lineCount, 0);
+      const actions = await vscode.commands.executeCommand<vscode.CodeAction[]>(
+        'vscode.executeCodeActionProvider',
+        document.uri,
+        whole,
+      );
+      assertClean(JSON.stringify(actions.map(({ title, command }) => ({ title, command }))), 'the lightbulb');
+    }
+  });
+
+  it('is in no copy for another tool', async () => {
+    for (const document of opened) {
+      await vscode.env.clipboard.writeText('');
+      void vscode.commands.executeCommand('tracecord.copyRequestAs', document.uri, places.get(document));
+      await new Promise((resolve) => setTimeout(resolve, 300));
+      await vscode.commands.executeCommand('workbench.action.acceptSelectedQuickOpenItem');
+      await new Promise((resolve) => setTimeout(resolve, 300));
+      const copied = await vscode.env.clipboard.readText();
+      assert.match(copied, /discord\.com\/api/, document.languageId);
+      assertClean(copied, 'the clipboard');
+    }
+  });
+
+  it('is in no document of ours', () => {
+    const ours = vscode.workspace.textDocuments.filter(({ uri }) => uri.scheme.startsWith('tracecord-'));
+    assert.ok(ours.length >= 5, `${ours.length} bodies`);
+    assert.ok(ours.some((document) => document.getText().includes('"code"')));
+    for (const document of ours) assertClean(document.getText() + document.uri.toString(), document.uri.scheme);
+  });
+
+  it('is in no file that VS Code keeps: storage, settings, logs', () => {
+    const home = homeOf(extension);
+    const kept = [join(home, 'user'), join(home, 'server')].flatMap(filesBelow);
+    assert.ok(kept.length > 0, `nothing below ${home}`);
+    for (const path of kept) {
+      // What was typed and never saved is the editor's own to keep (hot exit).
+      if (/[\\/](?:Backups|History)[\\/]/.test(path)) continue;
+      assertClean(readFileSync(path, 'latin1'), path);
+      // A VS Code that was installed without its native logger, as npm brings it, writes no logs.
+      if (/Tracecord[^\\/]*\.log$/.test(path)) assertLogged(readFileSync(path, 'utf8'));
+    }
+  });
+});
+
+/** The log has its line for each request, with neither ids nor tokens in it. */
+function assertLogged(log: string): void {
+  assert.match(log, /GET \/users\/@me: 200/);
+  assert.match(log, /POST \/webhooks\/\{webhook_id\}\/\{webhook_token\}: \d+/);
+}
