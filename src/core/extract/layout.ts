@@ -1,3 +1,6 @@
+/** What a tab counts for; any width does, as long as one block is indented alike. */
+const tabWidth = 4;
+
 /**
  * The lines of a document by their indentation. Blank lines, comments and the insides of multi-line strings do not
  * count. Indentation stands in for scopes: it survives half-written code, where brackets do not.
@@ -109,18 +112,28 @@ function indentsOf(text: string, starts: readonly number[], comment: RegExp): In
   const indents = new Int32Array(starts.length);
   for (let line = 0; line < starts.length; line++) {
     const start = starts[line] ?? 0;
-    let at = start;
-    let columns = 0;
-    for (; ; at++) {
-      const code = text.charCodeAt(at);
-      if (code === 32) columns++;
-      else if (code === 9) columns += 4;
-      else break;
-    }
-    const code = text.charCodeAt(at);
+    const first = firstCharacter(text, start);
+    const code = text.charCodeAt(first);
     const isBlank = Number.isNaN(code) || code === 10 || code === 13;
-    comment.lastIndex = at;
-    indents[line] = isBlank || comment.test(text) ? -1 : columns;
+    comment.lastIndex = first;
+    indents[line] = isBlank || comment.test(text) ? -1 : columnsFrom(text, start);
   }
   return indents;
+}
+
+/** The columns that blanks and tabs take from `start` on. */
+export function columnsFrom(text: string, start: number): number {
+  let columns = 0;
+  for (let at = start; ; at++) {
+    const code = text.charCodeAt(at);
+    if (code === 32) columns++;
+    else if (code === 9) columns += tabWidth;
+    else return columns;
+  }
+}
+
+function firstCharacter(text: string, start: number): number {
+  let at = start;
+  while (text.charCodeAt(at) === 32 || text.charCodeAt(at) === 9) at++;
+  return at;
 }

@@ -1,4 +1,5 @@
 import type { Span } from '../request/text.ts';
+import { columnsFrom } from './layout.ts';
 
 /** One expression cut out of a document so that it can be parsed alone. */
 export interface Slice {
@@ -315,14 +316,11 @@ function closersOf(open: readonly string[]): string {
 
 /** The first character of the first line with text from `lineStart` on, and its columns. */
 function firstOf(text: string, lineStart: number): [first: number, indent: number] {
-  let columns = 0;
-  let at = lineStart;
-  for (; ; at++) {
+  let start = lineStart;
+  for (let at = lineStart; ; at++) {
     const code = text.charCodeAt(at);
-    if (code === 32) columns++;
-    else if (code === 9) columns += 4;
-    else if (code === 10) columns = 0;
-    else if (code !== 13) return [at, columns];
+    if (code === 10) start = at + 1;
+    else if (code !== 32 && code !== 9 && code !== 13) return [at, columnsFrom(text, start)];
   }
 }
 

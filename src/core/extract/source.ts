@@ -1,5 +1,5 @@
 import type { Dialect } from './dialect.ts';
-import { Layout } from './layout.ts';
+import { columnsFrom, Layout } from './layout.ts';
 import { type Slice, sliceCall, sliceExpression } from './slice.ts';
 import type { Value } from './value.ts';
 
@@ -86,10 +86,9 @@ export class Source {
     return read;
   }
 
-  /** The indentation of the line that holds `offset`, or of the nearest line above that has one. */
+  /** The columns before the text of the line that holds `offset`. */
   #indentAt(offset: number): number {
-    let line = this.layout.lineAt(offset);
-    while (line > 0 && this.layout.indentOf(line) < 0) line--;
-    return Math.max(0, this.layout.indentOf(line));
+    const start = this.layout.startOf(this.layout.lineAt(offset));
+    return columnsFrom(this.text, start);
   }
 }
