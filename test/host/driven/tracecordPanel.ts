@@ -1,0 +1,108 @@
+import assert from 'node:assert/strict';
+import type { FrameLocator, Locator } from 'playwright-core';
+import { type Problem, readProblems } from '../problemsPanel.ts';
+import type { Workbench } from '../workbench.ts';
+import { eventually } from './eventually.ts';
+import type { SamplePlace } from './samplePlace.ts';
+
+/** The titles of our three views, as VS Code shows them in one language. */
+export interface PanelTitles {
+  readonly runner: string;
+  readonly buckets: string;
+  readonly history: string;
+}
+
+const english: PanelTitles = { runner: 'Runner', buckets: 'Buckets', history: 'History' };
+
+/** Tracecord's panel, and the ways into it, as a person sees and drives them. */
+export class TracecordPanel {
+  readonly #workbench: Workbench;
+  readonly #titles: PanelTitles;
+
+  constructor(workbench: Workbench, titles: PanelTitles = english) {
+    this.#workbench = workbench;
+    this.#titles = titles;
+  }
+
+  /** Chooses the sandbox as this workspace's credential, through the palette. */
+  async useSandbox(): Promise<void> {
+    await this.#workbench.runCommand('Tracecord: Choose Credential');
+    await this.#workbench.quickInput.pick(/Try it in the sandbox/);
+    await this.#workbench.statusBarItem('Sandbox').waitFor();
+  }
+
+  /** Lets the sandbox behave as the scenario says whose label matches. */
+  async chooseScenario(label: RegExp): Promise<void> {
+    await this.#workbench.runCommand('Tracecord: Choose Sandbox Scenario…');
+    await this.#workbench.quickInput.pick(label);
+  }
+
+  /** Opens the file, puts the cursor there and sends with the keyboard. */
+  async sendAt({ file, line, column }: SamplePlace): Promise<void> {
+    await this.#workbench.openFile(file);
+    await this.#workbench.goTo(line, column);
+    await this.#workbench.editor.lenses();
+    await this.press();
+  }
+
+  /** Sends the request at the cursor: the shortcut works once the editor knows that there is one. */
+  async press(): Promise<void> {
+    await this.#workbench.page.keyboard.press('Control+Alt+Enter');
+  }
+
+  /** The runner's document; it is another one each time the panel comes back. */
+  runner(): Promise<FrameLocator> {
+    return this.#workbench.webview(this.#titles.runner);
+  }
+
+  /** The buckets' document. */
+  buckets(): Promise<FrameLocator> {
+    return this.#workbench.webview(this.#titles.buckets);
+  }
+
+  /** Waits until the head of the runner says `outcome` and, where given, names the request or its place. */
+  async outcome(outcome: string | RegExp, request?: string | RegExp): Promise<FrameLocator> {
+    return eventually(async () => {
+      const runner = await this.runner();
+      const head = runner.locator('.head');
+      const [said, all] = [
+        (await head.locator('.outcome').innerText({ timeout: 3000 })).trim(),
+        await head.innerText({ timeout: 3000 }),
+      ];
+      assert.match(said, asPattern(outcome));
+      if (request !== undefined)
+        assert.ok(typeof request === 'string' ? all.includes(request) : request.test(all), all);
+      return runner;
+    });
+  }
+
+  /** The lines of the Problems panel about one file: of a longer list it shows only what is in sight. */
+  async problemsIn(file: string): Promise<Problem[]> {
+    const { page } = this.#workbench;
+    await this.#workbench.problems();
+    await page.locator('.part.panel input[placeholder^="Filter"]').fill(file);
+    return eventually(async () => {
+      const problems = await readProblems(page);
+      assert.ok(problems.every((problem) => problem.file === file));
+      return problems;
+    });
+  }
+
+  /** The rows of the history. */
+  get history(): Locator {
+    const pane = this.#workbench.page.locator('.pane').filter({
+      has: this.#workbench.page.locator('.pane-header').filter({ hasText: this.#titles.history }),
+    });
+    return pane.locator('.monaco-list-row');
+  }
+}
+
+/** The cells of a table row as one text each. */
+export async function cells(row: Locator): Promise<string[]> {
+  const texts = await row.locator('th, td').allInnerTexts();
+  return texts.map((text) => text.replace(/\s+/g, ' ').trim());
+}
+
+function asPattern(text: string | RegExp): RegExp {
+  return typeof text === 'string' ? new RegExp(`^${text.replace(/[\\^$.*+?()[\]{}|]/g, '\\$&')}$`) : text;
+}
