@@ -114,10 +114,10 @@ export class RunnerWishes {
     const { document, draft } = standing;
     const edits = await editsOf(document, draft, id);
     const editor = await showWhereOpen(document);
-    const { start } = rangeOf(document, draft.span);
-    editor.revealRange(new vscode.Range(start, start), vscode.TextEditorRevealType.InCenterIfOutsideViewport);
     if (edits === null) void vscode.window.showInformationMessage(this.#speech.shell.nothingToMend);
     else await vscode.workspace.applyEdit(workspaceEdit(document, edits));
+    const mended = (await this.#standing.of(run))?.draft ?? draft;
+    editor.revealRange(rangeOf(document, mended.span), vscode.TextEditorRevealType.InCenterIfOutsideViewport);
   }
 }
 
