@@ -31,7 +31,7 @@ export async function whoAmI(): Promise<Response> {
   });
 }
 
-/** Nothing waits for retry_after: send it six times in five seconds. 429; the lightbulb adds the waiting. */
+/** Nothing waits for retry_after: send it ten times, quickly. 429; the lightbulb adds the waiting. */
 export async function countUp(): Promise<void> {
   await fetch('https://discord.com/api/v10/channels/1213458536202371072/messages', {
     method: 'POST',

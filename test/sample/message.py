@@ -49,7 +49,7 @@ def empty_field():
 
 
 def without_waiting():
-    """Nothing waits for retry_after: send it six times in five seconds. 429."""
+    """Nothing waits for retry_after: send it ten times, quickly. 429."""
     return requests.post(
         f"{API}/channels/{GENERAL}/messages",
         headers=HEADERS,
