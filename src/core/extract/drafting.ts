@@ -21,7 +21,8 @@ export function draftOf(
   const url = urlOf(shape, resolver);
   const { headers, unknown } = headersOf(shape, resolver);
   const { body, unreadable } = readBody(shape.body, headers, resolver);
-  if (shape.isDiscord !== true && !goesToDiscord(url.text, headers, body)) return undefined;
+  if (shape.isDiscord !== true && !goesToDiscord(url.text, headers, body) && !mayGoToDiscord(shape.url, resolver))
+    return undefined;
   const method = methodOf(shape.method, resolver);
   const problem =
     problemOf(isFinished, call, [...(shape.unsupported ?? []), ...unknown], resolver) ??
@@ -123,6 +124,17 @@ function goesToDiscord(url: Text, headers: readonly HeaderPart[], body: DraftBod
   if (/discord/i.test(name) && /api|ur[il]|base|hook|endpoint|host/i.test(name))
     return !/avatar|icon|image|cdn|invite/i.test(name);
   return /web_?hook/i.test(name) && body !== null && (body.fields.has('embeds') || body.fields.has('content'));
+}
+
+/** Whether the address, or the base that it begins with, is Discord's in one of several cases. */
+function mayGoToDiscord(url: Value, resolver: Resolver): boolean {
+  const reduced = resolver.reduce(url);
+  const head = reduced.kind === 'join' ? reduced.parts[0] : url;
+  if (head === undefined || (head.kind !== 'name' && head.kind !== 'conditional')) return false;
+  return resolver.alternatives(head).some((choice) => {
+    const [first, second] = textOf(choice, resolver);
+    return typeof first === 'string' && isDiscordPrefix(first, second !== undefined);
+  });
 }
 
 function isDiscordPrefix(text: string, goesOn: boolean): boolean {

@@ -4,7 +4,7 @@
  * without Discord costs about half a millisecond.
  */
 const trace =
-  /discord(?:app)?\.com\/|discord(?:app)?\.com["'`]|\bRoutes\.[a-z]|(?:["'`}]|%s)\/(?:channels|guilds|users|webhooks|applications|interactions|gateway|invites|stickers|oauth2|sticker-packs|voice|soundboard-default-sounds|stage-instances|skus|lobbies)\b|\b(?:REST|OAuth2Routes|RouteBases)\b|["'`]Bot |[dD](?:iscord|ISCORD)_?(?:\w*_)?(?:[aA][pP][iI]|[uU][rR][lL]|[bB][aA][sS][eE]|[hH][oO][sS][tT]|[eE][nN][dD])|[wW](?:eb_?[hH]ook|EB_?HOOK)/;
+  /discord(?:app)?\.com\/|discord(?:app)?\.com["'`]|\/api\/v(?:[6-9]|10)\/|\bRoutes\.[a-z]|(?:["'`}]|%s)\/(?:channels|guilds|users|webhooks|applications|interactions|gateway|invites|stickers|oauth2|sticker-packs|voice|soundboard-default-sounds|stage-instances|skus|lobbies)\b|\b(?:REST|OAuth2Routes|RouteBases)\b|["'`]Bot |[dD](?:iscord|ISCORD)_?(?:\w*_)?(?:[aA][pP][iI]|[uU][rR][lL]|[bB][aA][sS][eE]|[hH][oO][sS][tT]|[eE][nN][dD])|[wW](?:eb_?[hH]ook|EB_?HOOK)/;
 
 /** Requests of .http files may be relative (`GET /channels/{{id}}`) or have a variable in place of the host. */
 const requestLine = /^\s*(?:curl\b|(?:GET|POST|PUT|PATCH|DELETE|HEAD)\s)/m;

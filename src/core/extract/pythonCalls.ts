@@ -22,6 +22,8 @@ export function reducePythonCall(call: CallValue, resolver: Resolver): Value | u
     case 'os.environ.setdefault':
     case 'decouple.config':
       return environmentOf(call, resolver);
+    case 'dotenv.dotenv_values':
+      return { kind: 'environment', name: '', span };
     case 'json.dumps':
     case 'simplejson.dumps':
       return first && { kind: 'json', value: first, style: styleOf(call, resolver), span };

@@ -40,6 +40,12 @@ export class Resolver {
     return this.#steps <= mostSteps;
   }
 
+  /** What the value may stand for where that depends on a condition. */
+  alternatives(value: Value): readonly Value[] {
+    const choices = value.kind === 'name' ? this.#scope.alternatives(value.name, value.span[0]) : [value];
+    return choices.flatMap((choice) => (choice.kind === 'conditional' ? choice.options : [choice]));
+  }
+
   /** The string that the value is, if all of it is known. */
   literal(value: Value | undefined): string | undefined {
     if (value === undefined || !this.step(1)) return undefined;

@@ -47,6 +47,19 @@ export class Scope {
     return value && { value, changes: this.#changes(uses, definition.at, at, line) };
   }
 
+  /** Everything that the name may stand for at the offset, where an assignment may or may not have run. */
+  alternatives(name: string, at: number): Value[] {
+    const line = this.#source.layout.lineAt(at);
+    const uses = isName.test(name) ? this.#usesOf(name) : [];
+    const possible = uses.filter(
+      (use) =>
+        use.at < at &&
+        isDefinition(use) &&
+        this.#relation(this.#source.layout.lineAt(use.at), line, use) !== 'elsewhere',
+    );
+    return possible.slice(-10).flatMap((use) => this.#valueOf(use) ?? []);
+  }
+
   /** What `this.name` or `self.name` stands for in the class around the offset. */
   lookupField(self: string, name: string, at: number): Definition | undefined {
     const layout = this.#source.layout;
