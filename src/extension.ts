@@ -1,6 +1,7 @@
 import * as vscode from 'vscode';
 import type { Transport } from './core/ports.ts';
 import { systemClock } from './node/systemClock.ts';
+import type { UndiciTransport } from './node/undiciTransport.ts';
 import { guardWith, registerCommands } from './vscode/commands.ts';
 import { walkthroughId } from './vscode/contributions.ts';
 import { CredentialPrompts } from './vscode/credentials/credentialPrompts.ts';
@@ -85,6 +86,7 @@ export async function activate(context: vscode.ExtensionContext): Promise<void> 
   const guard = guardWith(log, speech);
   const carryOut = guard((wish: RunnerWish) => wishes.carryOut(wish));
   const runner = own(new RunnerView(extension, journal, shown, speech, carryOut));
+  own({ dispose: () => void wire?.then((sending) => sending.close()) });
   own(sender.onDidStart(() => runner.reveal()));
   own(new BucketsView(extension, ledger, speech));
 
@@ -122,13 +124,12 @@ export async function activate(context: vscode.ExtensionContext): Promise<void> 
   );
 }
 
-let wire: Promise<Transport> | undefined;
+let wire: Promise<UndiciTransport> | undefined;
 
 /** undici is loaded by the first request that is sent. */
 function transport(): Promise<Transport> {
   wire ??= import('./node/undiciTransport.ts').then(
-    ({ UndiciTransport }) =>
-      new UndiciTransport({ clock: systemClock, network: networkSettings, environment: process.env }),
+    (module) => new module.UndiciTransport({ clock: systemClock, network: networkSettings, environment: process.env }),
   );
   return wire;
 }

@@ -38,7 +38,10 @@ export async function sendCommand(operands: readonly string[], options: SendOpti
   const sandbox = options.sandbox ? await startLocal() : null;
   try {
     const prepared = toWire(draft, {
-      values: ({ source }) => (source.kind === 'expression' ? undefined : process.env[source.name]),
+      values: ({ source }) => {
+        if (source.kind === 'expression') return undefined;
+        return process.env[source.name] ?? (source.kind === 'environment' ? source.fallback : undefined);
+      },
       profile: sandbox?.profile ?? profileOf(options.tokenVariable),
       withoutCredential: false,
       allowedOrigins: [],

@@ -56,7 +56,7 @@ export class Attempt implements Dispatcher.DispatchHandler {
     const { clock, vault, limits, sink } = this.#options;
     this.#headAt = clock.monotonic();
     const raw = (controller as { rawHeaders?: readonly Buffer[] }).rawHeaders ?? [];
-    this.#head = { status, statusText, headers: readHeaders(raw, vault) };
+    this.#head = { status, statusText: redact(vault.redact(statusText)), headers: readHeaders(raw, vault) };
     const header = (name: string) => this.#head?.headers.find(([candidate]) => candidate === name)?.[1];
     const head = { contentEncoding: header('content-encoding'), contentType: header('content-type') };
     this.#body =

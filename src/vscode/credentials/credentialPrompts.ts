@@ -44,7 +44,7 @@ export class CredentialPrompts {
         run: async () => ({ kind: 'sandbox' }),
       },
       ...this.#ways(),
-      { label: `$(circle-slash) ${words.sendWithout}`, run: async () => ({ kind: 'none' }) },
+      { label: `$(circle-slash) ${words.sendWithout}`, run: async () => ({ kind: 'none', chosen: true }) },
     ];
     const chosen = await this.#pick(choices, words.chooseCredentialTitle);
     if (chosen !== undefined) await this.#profiles.activate(chosen);

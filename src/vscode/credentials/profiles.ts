@@ -14,7 +14,8 @@ export interface Profile {
 
 /** Which credential goes with requests that take theirs from run time. */
 export type ActiveCredential =
-  | { readonly kind: 'none' }
+  /** `chosen`: the person decided to send without; else nobody decided yet. */
+  | { readonly kind: 'none'; readonly chosen: boolean }
   | { readonly kind: 'sandbox' }
   | { readonly kind: 'profile'; readonly profile: Profile };
 
@@ -48,7 +49,7 @@ export class Profiles implements vscode.Disposable {
     const id = this.#context.workspaceState.get<string>(activeKey, '');
     if (id === 'sandbox') return { kind: 'sandbox' };
     const profile = this.all().find((candidate) => candidate.id === id);
-    return profile === undefined ? { kind: 'none' } : { kind: 'profile', profile };
+    return profile === undefined ? { kind: 'none', chosen: id === 'none' } : { kind: 'profile', profile };
   }
 
   /** Makes a credential the active one of this workspace. */

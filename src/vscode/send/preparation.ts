@@ -15,6 +15,11 @@ export type Preparation =
   | { readonly kind: 'refused'; readonly refusal: Refusal }
   | { readonly kind: 'dismissed' };
 
+/** `/data/x.png`, `C:\\data\\x.png`, `\\\\host\\share`. */
+function isAbsolute(path: string): boolean {
+  return /^(?:[/\\\\]|[A-Za-z]:[/\\\\])/.test(path);
+}
+
 /** At most this many questions for one request. */
 const mostQuestions = 25;
 
@@ -42,7 +47,7 @@ export class Preparer {
 
   async prepare(document: vscode.Uri, draft: Draft, toSandbox: boolean): Promise<Preparation> {
     let active: ActiveCredential = toSandbox ? { kind: 'sandbox' } : this.#profiles.active();
-    let without = false;
+    let without = active.kind === 'none' && active.chosen;
     for (let question = 0; question < mostQuestions; question += 1) {
       const result = await this.#attempt(document, draft, active, without);
       if (result === undefined) return { kind: 'dismissed' };
@@ -81,7 +86,7 @@ export class Preparer {
       withoutCredential,
       allowedOrigins: setting('allowedOrigins'),
       trusted: vscode.workspace.isTrusted,
-      filePath: (written) => vscode.Uri.joinPath(document, '..', written).fsPath,
+      filePath: (written) => (isAbsolute(written) ? written : vscode.Uri.joinPath(document, '..', written).fsPath),
       ...(sandbox === undefined ? {} : { sandboxOrigin: sandbox.origin }),
     });
   }

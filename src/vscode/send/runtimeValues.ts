@@ -24,7 +24,8 @@ export class RuntimeValues {
       const typed = this.#typed.get(expression);
       if (typed !== undefined) return typed;
       if (source.kind === 'expression') return undefined;
-      return file.get(source.name) ?? this.#environment[source.name];
+      const fallback = source.kind === 'environment' ? source.fallback : undefined;
+      return file.get(source.name) ?? this.#environment[source.name] ?? fallback;
     };
   }
 

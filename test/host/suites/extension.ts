@@ -36,6 +36,7 @@ function faultsOf(document: vscode.TextDocument): { readonly text: string; reado
 
 describe('the installed extension', function () {
   this.timeout(60_000);
+  before(() => extension?.activate());
 
   it('registers every command that the manifest names', async () => {
     const known = new Set(await vscode.commands.getCommands(true));
