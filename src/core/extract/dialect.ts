@@ -1,7 +1,7 @@
 import type { Span } from '../request/text.ts';
 import type { Resolver } from './resolver.ts';
 import type { Slice, Syntax } from './slice.ts';
-import type { ArithmeticValue, CallValue, JsonStyle, Value } from './value.ts';
+import type { ArithmeticValue, CallValue, Value } from './value.ts';
 
 /** What a place where a name stands does to it. `from` is where the expression begins that says what. */
 export type NameUse =
@@ -29,8 +29,6 @@ export interface Dialect {
   readonly branch: RegExp;
   /** Matches a line that opens a block which surely runs: `try`, `with`. */
   readonly passage: RegExp;
-  /** `JSON.stringify` or `json.dumps` without options. */
-  readonly json: JsonStyle;
   parse(slice: Slice): Value;
   /** Local names by the dotted path that they were imported as; a default import by its module's name. */
   readImports(text: string): ReadonlyMap<string, string>;

@@ -1,7 +1,7 @@
-import { isDiscordUrl } from '../discord/host.ts';
-import type { Draft, DraftBody, DraftProblem, HeaderPart, Part } from '../request/draft.ts';
-import { literalOf, type Text, writeText } from '../request/text.ts';
+import type { Draft, DraftProblem, HeaderPart, Part } from '../request/draft.ts';
+import { literalOf, writeText } from '../request/text.ts';
 import { readBody } from './body.ts';
+import { goesToDiscord } from './destination.ts';
 import { pairsOf } from './pairs.ts';
 import type { Resolver } from './resolver.ts';
 import type { Shape } from './shape.ts';
@@ -21,7 +21,7 @@ export function draftOf(
   const url = urlOf(shape, resolver);
   const { headers, unknown } = headersOf(shape, resolver);
   const { body, unreadable } = readBody(shape.body, headers, resolver);
-  if (shape.isDiscord !== true && !goesToDiscord(url.text, headers, body) && !mayGoToDiscord(shape.url, resolver))
+  if (shape.isDiscord !== true && !goesToDiscord({ url: url.text, headers, body }, shape.url, resolver))
     return undefined;
   const method = methodOf(shape.method, resolver);
   const problem =
@@ -101,51 +101,6 @@ function flatPairs(value: Value, resolver: Resolver): Value {
 function isNothing(value: Value, resolver: Resolver): boolean {
   const reduced = resolver.reduce(value);
   return reduced.kind === 'literal' && (reduced.value === null || reduced.value === undefined);
-}
-
-/** Paths that no other well-known API has. */
-const discordPath =
-  /^\/?(?:api\/)?(?:v\d+\/)?(?:channels\/[^/]+\/(?:messages|webhooks|pins|typing|permissions|invites|threads)|guilds\/[^/]|users\/@me|interactions\/[^/]+\/[^/]+\/callback|applications\/[^/]+\/(?:commands|guilds\/|emojis))/;
-
-/**
- * Whether the address is one of Discord's API; or begins with what only run time knows and is obviously Discord's all
- * the same: by its name, a bot's Authorization, its path, or the embeds that a webhook gets.
- */
-function goesToDiscord(url: Text, headers: readonly HeaderPart[], body: DraftBody | null): boolean {
-  const pieces = typeof url[0] === 'string' && /^https?:\/\/$/i.test(url[0]) ? url.slice(1) : url;
-  const [first] = pieces;
-  if (first === undefined) return false;
-  if (typeof first === 'string') return isDiscordPrefix(first, pieces.length > 1);
-  const fallback = first.source.kind === 'environment' ? first.source.fallback : undefined;
-  if (fallback !== undefined) return isDiscordPrefix(fallback, true);
-  const rest = writeText(pieces.slice(1));
-  if (discordPath.test(rest) || hasBotToken(headers)) return true;
-  const name = first.expression;
-  if (/discord/i.test(name) && /api|ur[il]|base|hook|endpoint|host/i.test(name))
-    return !/avatar|icon|image|cdn|invite/i.test(name);
-  return /web_?hook/i.test(name) && body !== null && (body.fields.has('embeds') || body.fields.has('content'));
-}
-
-/** Whether the address, or the base that it begins with, is Discord's in one of several cases. */
-function mayGoToDiscord(url: Value, resolver: Resolver): boolean {
-  const reduced = resolver.reduce(url);
-  const head = reduced.kind === 'join' ? reduced.parts[0] : url;
-  if (head === undefined || (head.kind !== 'name' && head.kind !== 'conditional')) return false;
-  return resolver.alternatives(head).some((choice) => {
-    const [first, second] = textOf(choice, resolver);
-    return typeof first === 'string' && isDiscordPrefix(first, second !== undefined);
-  });
-}
-
-function isDiscordPrefix(text: string, goesOn: boolean): boolean {
-  const url = /^\s*[a-z]+:\/\//i.test(text) ? text : `https://${text}`;
-  return isDiscordUrl(url) || (goesOn && isDiscordUrl(`${url.replace(/\/$/, '')}/api`));
-}
-
-function hasBotToken(headers: readonly HeaderPart[]): boolean {
-  return headers.some(
-    (header) => header.name.toLowerCase() === 'authorization' && /^Bot /.test(writeText(header.value.text)),
-  );
 }
 
 function problemOf(

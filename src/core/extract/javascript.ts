@@ -9,7 +9,6 @@ import { discordRest } from './libraries/discordRest.ts';
 import { fetchLibrary } from './libraries/fetchLibrary.ts';
 import { undiciRequest } from './libraries/undiciRequest.ts';
 import type { Library } from './library.ts';
-import { compactJson } from './value.ts';
 
 /** The HTTP libraries of JavaScript: one line each. */
 const libraries: readonly Library[] = [fetchLibrary, undiciRequest, discordRest, axiosLibrary];
@@ -46,7 +45,6 @@ function dialectOf(grammar: JavaScriptGrammar): Dialect {
     self: ['this'],
     branch: /^\s*(?:\}\s*)?(?:if|else|for|while|do|switch|case|default|catch)\b/,
     passage: /^\s*(?:\}\s*)?(?:try|finally)\b/,
-    json: compactJson,
     parse: (slice) => readJavaScript(slice, grammar),
     readImports: readJavaScriptImports,
     mayUse: mayUseInJavaScript,

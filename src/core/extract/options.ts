@@ -54,8 +54,3 @@ export function implied(text: string, at: number): Value & { kind: 'string' } {
 export function joined(parts: readonly Value[], span: Value['span']): Value {
   return { kind: 'join', parts, inside: span, span };
 }
-
-/** The first of the values that is written. */
-export function firstOf(...values: readonly (Value | undefined)[]): Value | undefined {
-  return values.find((value) => value !== undefined);
-}

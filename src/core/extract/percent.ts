@@ -11,7 +11,7 @@ export const componentStyle: PercentStyle = { safe: "!'()*", space: '%20' };
 export const quoteStyle: PercentStyle = { safe: '/', space: '%20' };
 
 /** Forms as JavaScript's `URLSearchParams` and Python's `urlencode` write them; they differ in `*` and `~` only. */
-export const formStyle: PercentStyle = { safe: '*', space: '+' };
+const formStyle: PercentStyle = { safe: '*', space: '+' };
 
 /** How an object becomes a query or a form. */
 export interface QueryStyle {

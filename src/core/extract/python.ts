@@ -7,7 +7,6 @@ import type { Library } from './library.ts';
 import { reducePythonArithmetic, reducePythonCall, reducePythonPath } from './pythonCalls.ts';
 import { bindsInPython, mayUseInPython, readPythonImports, readPythonUse } from './pythonNames.ts';
 import { readPython } from './pythonValue.ts';
-import { spacedJson } from './value.ts';
 
 /** The HTTP libraries of Python: one line each. */
 const libraries: readonly Library[] = [pythonRequests, pythonUrllib];
@@ -33,7 +32,6 @@ const dialect: Dialect = {
   self: ['self', 'cls'],
   branch: /^\s*(?:if|elif|else|for|while|except|match|case|async\s+for)\b/,
   passage: /^\s*(?:try|finally|with|async\s+with|if\s+__name__)\b/,
-  json: spacedJson,
   parse: readPython,
   readImports: readPythonImports,
   mayUse: mayUseInPython,

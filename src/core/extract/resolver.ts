@@ -1,7 +1,8 @@
+import { calculate } from './arithmetic.ts';
+import { applyChange } from './change.ts';
 import { type Definition, Scope } from './scope.ts';
 import type { Source } from './source.ts';
-import type { Change, Entry, ObjectValue, Value } from './value.ts';
-import { entryOf, pathOf } from './value.ts';
+import { entryOf, type ObjectValue, pathOf, type Value } from './value.ts';
 
 /** References are followed this deep, and so often in one document. */
 const deepest = 40;
@@ -118,7 +119,7 @@ export class Resolver {
         return name;
       default:
         if (changed !== value && reduced.kind !== 'object' && reduced.kind !== 'array') return reduced;
-        return changes.reduce<Value>((rest, change) => this.#apply(rest, change, change.path), reduced);
+        return changes.reduce<Value>((rest, change) => applyChange(rest, change, change.path, this), reduced);
     }
   }
 
@@ -196,84 +197,5 @@ export class Resolver {
     }
     const isKnown = ['string', 'number', 'object', 'array', 'join', 'json'].includes(first.kind);
     return isKnown && !(first.kind === 'string' && first.text === '') ? first : value;
-  }
-
-  /** The value after one change; unchanged where the change cannot be understood. */
-  #apply(value: Value, change: Change, path: readonly Value[]): Value {
-    const base = this.reduce(value);
-    if (base.kind === 'call') return { ...base, later: [...base.later, change] };
-    const [step, ...rest] = path;
-    if (step === undefined) {
-      return change.kind === 'set' ? change.value : this.#applyCall(base, change.method, change.call.args, change);
-    }
-    const key = this.reduce(step);
-    if (base.kind === 'object' && key.kind === 'string') {
-      const old = this.entry(base, key.text);
-      const next = rest.length === 0 && change.kind === 'set' ? change.value : old && this.#apply(old, change, rest);
-      return next === undefined ? base : withEntry(base, key, next);
-    }
-    if (base.kind === 'array' && key.kind === 'number') {
-      const index = Number(key.text);
-      const old = base.items[index];
-      if (old === undefined) return base;
-      const next = rest.length === 0 && change.kind === 'set' ? change.value : this.#apply(old, change, rest);
-      return { ...base, items: base.items.with(index, next) };
-    }
-    return base;
-  }
-
-  #applyCall(base: Value, method: string, args: readonly Value[], change: Change): Value {
-    const [first] = args;
-    if (first === undefined) return base;
-    const spread: Value = { kind: 'spread', value: first, span: first.span };
-    if (base.kind === 'array' && (method === 'push' || method === 'append')) {
-      return { ...base, items: [...base.items, ...args] };
-    }
-    if (base.kind === 'array' && (method === 'extend' || method === '+=')) {
-      return { ...base, items: [...base.items, spread] };
-    }
-    if (base.kind === 'object' && method === 'update') {
-      const named = change.kind === 'call' ? change.call.named : [];
-      return { ...base, entries: [...base.entries, spread as Entry, ...named] };
-    }
-    if (method === '+=' && (base.kind === 'string' || base.kind === 'join' || base.kind === 'environment')) {
-      return { kind: 'join', parts: [base, first], inside: base.span, span: base.span };
-    }
-    return base;
-  }
-}
-
-function withEntry(object: ObjectValue, key: Value & { kind: 'string' }, value: Value): ObjectValue {
-  const at = object.entries.findIndex(
-    (entry) => !('kind' in entry) && entry.key.kind === 'string' && entry.key.text === key.text,
-  );
-  const entry = { key, value };
-  return { ...object, entries: at < 0 ? [...object.entries, entry] : object.entries.with(at, entry) };
-}
-
-function calculate(operator: string, left: number, right: number): number | undefined {
-  switch (operator) {
-    case '-':
-      return left - right;
-    case '*':
-      return left * right;
-    case '/':
-      return left / right;
-    case '**':
-      return left ** right;
-    case '%':
-      return left % right;
-    case '|':
-      return left | right;
-    case '&':
-      return left & right;
-    case '^':
-      return left ^ right;
-    case '<<':
-      return left << right;
-    case '>>':
-      return left >> right;
-    default:
-      return undefined;
   }
 }

@@ -22,7 +22,7 @@ const mostUses = 3000;
 /**
  * Finds definitions by text and by indentation, without parsing the document: the nearest one above, in a block that
  * is still open at the place of use. A parameter or loop variable in between, or an assignment that may not have run,
- * makes the name unknown.
+ * makes the name unknown; a change inside an object that may not have run is taken not to have.
  */
 export class Scope {
   readonly #source: Source;
@@ -64,14 +64,14 @@ export class Scope {
   lookupField(self: string, name: string, at: number): Definition | undefined {
     const layout = this.#source.layout;
     const owner = this.#classAround(layout.lineAt(at));
-    const inClass = (use: Use): boolean => this.#classAround(layout.lineAt(use.at)) === owner;
-    const assigned = this.#usesOf(`${self}.${name}`).filter(inClass);
-    const isDefinition = (use: Use): boolean => use.kind === 'define';
-    const fields = (): Use[] =>
-      this.#usesOf(name).filter(
-        (use) => isDefinition(use) && layout.parentOf(layout.lineAt(use.at)) === owner && owner >= 0,
+    const assigned = this.#usesOf(`${self}.${name}`).filter(
+      (use) => this.#classAround(layout.lineAt(use.at)) === owner,
+    );
+    const definition =
+      assigned.find(isDefinition) ??
+      this.#usesOf(name).find(
+        (use) => owner >= 0 && isDefinition(use) && layout.parentOf(layout.lineAt(use.at)) === owner,
       );
-    const definition = assigned.find(isDefinition) ?? fields()[0];
     const value = definition && this.#valueOf(definition);
     if (definition === undefined || value === undefined) return undefined;
     const changes = assigned.filter((use) => use.at > definition.at && use.at < at);
@@ -105,7 +105,7 @@ export class Scope {
     let relation: Relation = 'seen';
     for (const block of layout.ancestorsOf(definition)) {
       if (around.has(block)) break;
-      if (use.kind !== 'define' || use.declared) return 'elsewhere';
+      if (use.kind === 'pick' || (use.kind === 'define' && use.declared)) return 'elsewhere';
       if (this.#matchesLine(dialect.passage, block)) continue;
       if (!this.#matchesLine(dialect.branch, block)) return 'elsewhere';
       relation = 'perhaps';
@@ -173,15 +173,7 @@ export class Scope {
   #changes(uses: readonly Use[], from: number, at: number, line: number): Change[] {
     return uses
       .filter((use) => use.at > from && use.at < at && !isDefinition(use) && !this.#holds(use, at))
-      .filter(
-        (use) =>
-          this.#relation(this.#source.layout.lineAt(use.at), line, {
-            ...use,
-            kind: 'define',
-            declared: false,
-            from: 0,
-          }) === 'seen',
-      )
+      .filter((use) => this.#relation(this.#source.layout.lineAt(use.at), line, use) === 'seen')
       .flatMap((use) => this.#changeOf(use) ?? []);
   }
 

@@ -1,5 +1,5 @@
 import type { Span } from '../request/text.ts';
-import { columnsFrom } from './layout.ts';
+import { firstOf, isSpace, lineEndOf, matchesAt } from './lines.ts';
 
 /** One expression cut out of a document so that it can be parsed alone. */
 export interface Slice {
@@ -312,28 +312,4 @@ function closersOf(open: readonly string[]): string {
   const closers = [...open].reverse().map((closer) => (closer === interpolation ? '}`' : closer));
   const isInString = closers[0] !== undefined && /^["'`]/.test(closers[0]);
   return (isInString ? '' : '\n') + closers.join('');
-}
-
-/** The first character of the first line with text from `lineStart` on, and its columns. */
-function firstOf(text: string, lineStart: number): [first: number, indent: number] {
-  let start = lineStart;
-  for (let at = lineStart; ; at++) {
-    const code = text.charCodeAt(at);
-    if (code === 10) start = at + 1;
-    else if (code !== 32 && code !== 9 && code !== 13) return [at, columnsFrom(text, start)];
-  }
-}
-
-function lineEndOf(text: string, at: number): number {
-  const end = text.indexOf('\n', at);
-  return end < 0 ? text.length : end;
-}
-
-function matchesAt(pattern: RegExp, text: string, at: number): boolean {
-  pattern.lastIndex = at;
-  return pattern.test(text);
-}
-
-function isSpace(code: number): boolean {
-  return code === 32 || code === 9 || code === 10 || code === 13;
 }

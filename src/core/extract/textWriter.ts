@@ -41,7 +41,7 @@ export function textOf(value: Value, resolver: Resolver): Text {
 }
 
 /** The text percent-encoded; values of run time are encoded when they are filled in. */
-export function encodedTextOf(value: Value, resolver: Resolver, style: PercentStyle): Text {
+function encodedTextOf(value: Value, resolver: Resolver, style: PercentStyle): Text {
   const builder = new TextBuilder();
   writeText(value, resolver, builder, percently(style), 0);
   return builder.text;

@@ -87,7 +87,7 @@ function readCall(
 ): Shape | undefined {
   const verb = verbOf(call);
   const isRequest = verb.text === 'request';
-  const options = namedOptions(call, ['method', 'url'], resolver);
+  const options = namedOptions(call, resolver);
   const firstAddress = isRequest ? 1 : 0;
   const names = dialect.positional[verb.text] ?? [];
   const option = (name: string): Value | undefined => {
@@ -121,7 +121,7 @@ function readCall(
 }
 
 /** The named arguments, `**options` looked through. */
-function namedOptions(call: CallValue, _names: readonly string[], resolver: Resolver): Options {
+function namedOptions(call: CallValue, resolver: Resolver): Options {
   return new Options({ kind: 'object', entries: call.named, span: call.span }, resolver);
 }
 

@@ -1,0 +1,75 @@
+import { calleeStart } from './calleeStart.ts';
+import type { CallSite, Library } from './library.ts';
+import type { Source } from './source.ts';
+
+/** A word with a bracket behind it. */
+interface Anchor {
+  /** What the word means: itself, or the word that it was imported as. */
+  readonly word: string;
+  readonly at: number;
+  readonly open: number;
+}
+
+/** The places where a word of a library, or a name that one was imported as, stands before a bracket. */
+export function* anchorsIn(source: Source, libraries: readonly Library[]): Generator<Anchor> {
+  const words = new Set(libraries.flatMap((library) => library.words));
+  const meanings = new Map([...words].map((word) => [word, word]));
+  for (const [local, path] of source.imports) {
+    const word = path.slice(path.lastIndexOf('.') + 1);
+    if (words.has(word)) meanings.set(local, word);
+  }
+  const names = [...meanings.keys()].map((name) => name.replaceAll('$', '\\$')).join('|');
+  const pattern = new RegExp(`\\b(${names})\\s*(?:<[^()]{0,200}?>\\s*)?\\(`, 'g');
+  for (const match of source.text.matchAll(pattern)) {
+    if (/[$#\w]/.test(source.text[match.index - 1] ?? '')) continue;
+    const [whole, name = ''] = match;
+    yield { word: meanings.get(name) ?? name, at: match.index, open: match.index + whole.length - 1 };
+  }
+}
+
+/** A call as its text shows it, before anything is parsed. */
+export class TextSite implements CallSite {
+  readonly word: string;
+  readonly receiver: string;
+  readonly path: string | undefined;
+  /** Where the callee begins. */
+  readonly start: number;
+  readonly #source: Source;
+  readonly #anchor: Anchor;
+
+  constructor(source: Source, anchor: Anchor) {
+    this.#source = source;
+    this.#anchor = anchor;
+    this.word = anchor.word;
+    this.start = calleeStart(source.text, anchor.at);
+    const front = source.text
+      .slice(this.start, anchor.at)
+      .replace(/\s+/g, '')
+      .replaceAll('?.', '.')
+      .replaceAll('!.', '.');
+    this.receiver = /([\w$#]+)\.$/.exec(front)?.[1] ?? '';
+    const name = front + source.text.slice(anchor.at, anchor.open).split(/[\s<(]/)[0];
+    this.path = /^[\w$#.]+$/.test(name) ? canonical(name, source.imports) : undefined;
+  }
+
+  get argument(): string {
+    return this.#source.text.slice(this.#anchor.open + 1, this.#anchor.open + 100);
+  }
+
+  isClient(makers: RegExp): boolean {
+    return this.receiver !== '' && this.#source.clients(makers).has(this.receiver);
+  }
+
+  /** Whether the call stands in a comment. */
+  isCommentedOut(): boolean {
+    const { text, layout, dialect } = this.#source;
+    const { at } = this.#anchor;
+    const line = text.slice(Math.max(layout.startOf(layout.lineAt(at)), at - 1000), at);
+    return dialect.commentsOut.test(line) || layout.isInComment(at);
+  }
+}
+
+function canonical(name: string, imports: ReadonlyMap<string, string>): string {
+  const [root = '', ...rest] = name.split('.');
+  return [imports.get(root) ?? root, ...rest].join('.');
+}
