@@ -122,6 +122,7 @@ describe('the installed extension', function () {
     await vscode.workspace
       .getConfiguration('tracecord')
       .update('sandbox.port', free, vscode.ConfigurationTarget.Global);
+    await vscode.commands.executeCommand('tracecord.stopSandbox');
     void vscode.commands.executeCommand('tracecord.startSandbox');
     const url = `http://127.0.0.1:${free}/api/v10/gateway`;
     const ask = async () =>
