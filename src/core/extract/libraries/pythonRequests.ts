@@ -174,7 +174,9 @@ function bodyOf(
 ): BodyShape | undefined {
   const [data, json, files, content] = ['data', 'json', 'files', 'content'].map((name) => {
     const value = option(name);
-    return value !== undefined && isNone(value, resolver) ? undefined : value;
+    return value !== undefined && (isNone(value, resolver) || (name !== 'json' && isEmpty(value, resolver)))
+      ? undefined
+      : value;
   });
   if (files !== undefined) return filesBody(files, data, resolver);
   if (content !== undefined) return { kind: 'raw', value: content };
@@ -192,6 +194,15 @@ function authHeader(auth: Value, resolver: Resolver): NamedHeader | undefined {
   const pair = reduced.kind === 'array' ? reduced.items : isBasic ? reduced.args : [];
   const [user, password] = pair;
   return user === undefined || password === undefined ? undefined : basicHeader(user, password, reduced.span);
+}
+
+/** An empty dictionary or list counts as none; an empty `json=` is sent. */
+function isEmpty(value: Value, resolver: Resolver): boolean {
+  const reduced = resolver.reduce(value);
+  return (
+    (reduced.kind === 'object' && reduced.entries.length === 0) ||
+    (reduced.kind === 'array' && reduced.items.length === 0)
+  );
 }
 
 function isNone(value: Value, resolver: Resolver): boolean {
