@@ -92,7 +92,7 @@ export function evidence(fact: Evidence): string {
     case 'implausible-id':
       return `${fact.parameter} は ${fact.value}`;
     case 'same-route-succeeded':
-      return `同じ資格情報で、少し前に ${fact.route} が成功している`;
+      return `同じ認証情報で、少し前に ${fact.route} が成功している`;
     case 'sent-from':
       return fact.name === '' ? '別のマシンから送信' : `${fact.name} から送信`;
     default:

@@ -19,12 +19,13 @@ export const fixes: Readonly<Record<FixId, FixWords | ((said: Said) => FixWords)
     advice:
       '429 では本文の retry_after だけ待ち (ヘッダーは丸められていることがあります)、少しばらつきを加え、回数を限って再試行します。',
   },
-  'choose-credential': { title: '別の資格情報を選ぶ', advice: 'このリクエストに合うプロファイルを選びます。' },
+  'choose-credential': { title: '別の認証情報を選ぶ', advice: 'このリクエストに合うプロファイルを選びます。' },
   'store-credential': {
-    title: '資格情報を保存する',
-    advice: 'トークンをエディターの秘密ストレージに一度入れておくと、送信時に付けられ、どこにも表示されません。',
+    title: '認証情報を保存する',
+    advice:
+      'トークンをエディターのシークレットストレージに一度入れておくと、送信時に付けられ、どこにも表示されません。',
   },
-  'send-again': { title: 'もう一度送る', advice: '同じリクエストを送り直して比べます。' },
+  'send-again': { title: 'もう一度送信', advice: '同じリクエストを送り直して比べます。' },
   'send-to-sandbox': {
     title: 'サンドボックスで試す',
     advice: 'ローカルの Discord は、トークンなしで応答し、回数にも数えられません。',
@@ -136,8 +137,8 @@ export const fixes: Readonly<Record<FixId, FixWords | ((said: Said) => FixWords)
     advice: '開発者ポータルの Bot のページ、特権インテントの項目にあります。',
   },
   'accept-closed-dm': {
-    title: '受け止めて先へ進む',
-    advice: 'これは相手の選択です。静かに処理するか、チャンネルで返信します。',
+    title: '送信をあきらめる',
+    advice: '相手の設定なので、コードでは変えられません。エラーにせず処理を続けるか、チャンネルで返信します。',
   },
   'verify-account': { title: 'アカウントを認証する', advice: 'Discord またはサーバーが求める認証を済ませます。' },
   'unarchive-thread': {
@@ -215,7 +216,7 @@ export const fixes: Readonly<Record<FixId, FixWords | ((said: Said) => FixWords)
     advice: '遅いと分かっているリクエストだけ延ばします。そうでなければ原因が隠れます。',
   },
   'report-unknown': {
-    title: '知らせる',
-    advice: 'コピーしたやり取りに秘密は含まれません。次の人が答えを得られるよう、Issue に貼ってください。',
+    title: '報告する',
+    advice: 'コピーしたやり取りにシークレットは含まれません。次の人が答えを得られるよう、Issue に貼ってください。',
   },
 };

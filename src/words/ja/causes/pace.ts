@@ -3,7 +3,7 @@ import { type CauseTable, cut, type Said } from '../../said.ts';
 /** Causes in how much and when: state, limits of resources, rate limits, the platform; and success. */
 export const paceCauses = {
   'state-forbids': (said) => ({
-    summary: `対象の状態がこれを許しません${said.message === '' ? '' : `: 「${cut(said.message, 70)}」`}。`,
+    summary: `対象の現在の状態では、この操作はできません${said.message === '' ? '' : `: 「${cut(said.message, 70)}」`}。`,
     cause: `リクエストも権限も正しく、コード ${said.code} は対象の現在の状態を示しています。状態を変えるか、二度行わないようにしてください。`,
   }),
   'thread-archived': {
@@ -80,12 +80,12 @@ export const paceCauses = {
       'ステータスは成功ですが、本文は結果ではありません。後で得られます。ステータスだけを見るライブラリは、これを結果として扱ってしまいます。',
   }),
   'internal-error': {
-    summary: 'Discord がリクエストの処理中に失敗しました。',
+    summary: 'リクエストの処理中に、Discord 側でエラーが発生しました。',
     cause:
       'Discord 自身のサーバーが 500 を返しました。リクエストが誤りだとは示されていません。毎回失敗するなら、Discord が想定していない場合かもしれません。',
   },
   'large-payload': (said) => ({
-    summary: `Discord が失敗しました。リクエストの大きさ (${said.bytes.toLocaleString('ja')} バイト) が原因かもしれません。`,
+    summary: `Discord 側でエラーが発生しました。リクエストの大きさ (${said.bytes.toLocaleString('ja')} バイト) が原因かもしれません。`,
     cause:
       'およそ 10 KB を超える components 付きメッセージに、検証エラーではなく 500 が返った例があります。小さくして成功すれば確定です。',
   }),

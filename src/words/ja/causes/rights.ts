@@ -12,7 +12,7 @@ export const rightsCauses = {
   'no-prefix': {
     summary: 'トークンの先頭に「Bot 」がないまま送られました。',
     cause:
-      'Discord は裸のトークンをユーザーアカウントのものとして扱い、見つけられません。トークン自体は正しいかもしれません。',
+      'Discord は接頭辞のないトークンをユーザーアカウントのものとして扱うため、該当するものが見つかりません。トークン自体は正しいかもしれません。',
   },
   'blemished-value': {
     summary: 'Authorization に余分なものが入っています: 空白、引用符、改行、または二重の接頭辞。',
@@ -38,33 +38,33 @@ export const rightsCauses = {
       'クライアント ID とシークレットが使えるのは OAuth2 のトークン用アドレスだけです。ほかは「Bot」か「Bearer」を使います。',
   },
   'scheme-unknown': (said) => ({
-    summary: `「${said.scheme}」は Discord が知らない認証方式です。`,
+    summary: `「${said.scheme}」は Discord が対応していない認証方式です。`,
     cause:
       'トークンの前の語は「Bot」、「Bearer」、または OAuth2 のトークン用アドレスでは「Basic」でなければなりません。',
   }),
   'bot-only-route': {
     summary: 'このルートは Bot しか使えません。',
-    cause: '資格情報はユーザーのもの (OAuth2 トークン) です。このルートは Bot トークンを求めています。',
+    cause: '認証情報はユーザーのもの (OAuth2 トークン) です。このルートは Bot トークンを求めています。',
   },
   'user-only-route': {
     summary: 'Bot はこのルートを使えません。',
     cause:
-      '資格情報は Bot のものですが、このルートは許可を与えたユーザーのためのものです。「Bearer」と OAuth2 トークンが必要です。',
+      '認証情報は Bot のものですが、このルートは許可を与えたユーザーのためのものです。「Bearer」と OAuth2 トークンが必要です。',
   },
   'token-refused': {
-    summary: 'Discord はこのトークンを知りません。リセットされたか、別の種類の値です。',
+    summary: 'Discord はこのトークンを認識しません。リセットされたか、別の種類の値です。',
     cause:
       '形も接頭辞も正しいので、原因は値そのものです。ポータルでのリセット、公開されたことによる Discord のリセット、コピー時の欠け、または別の種類のアカウントのものです。Bot トークンは自然には失効しません。',
   },
   'unseen-token-refused': {
-    summary: 'Discord が資格情報を拒否しました。',
+    summary: 'Discord が認証情報を拒否しました。',
     cause:
       '接頭辞は正しいです。残りは隠されているか未知の形なので、リセット、別のシークレット、欠けた値のどれなのかは区別できません。',
   },
   'user-token-signs': {
-    summary: 'ユーザーアカウントのリクエストのようです。プログラムから行ってはいけません。',
+    summary: 'ユーザーアカウントのリクエストのようです。プログラムからの送信は許されていません。',
     cause:
-      '裸のトークンと、Discord のクライアントだけが送るヘッダーが一緒にあります。ユーザーアカウントの自動操作は規約違反で、Tracecord はそうしたリクエストを送りません。',
+      '接頭辞のないトークンと、Discord のクライアントだけが送るヘッダーが一緒にあります。ユーザーアカウントの自動操作は規約違反で、Tracecord はそうしたリクエストを送りません。',
   },
   'grant-spent': {
     summary: 'OAuth2 のコードまたはリフレッシュトークンが有効ではありません。',
@@ -222,6 +222,6 @@ export const rightsCauses = {
   }),
   'refused-unsaid': {
     summary: 'Discord がアクセスを拒否しましたが、理由は示されていません。',
-    cause: '権限不足、規則、資格情報の種類の誤りを見分けるコードがありません。',
+    cause: '権限不足、規則、認証情報の種類の誤りを見分けるコードがありません。',
   },
 } satisfies CauseTable;
