@@ -26,7 +26,10 @@ describe('the buckets', function () {
     const refused = panel.history.filter({ hasText: '429' });
     for (let sent = 1; ; sent += 1) {
       await panel.history.nth(sent - 1).waitFor();
-      await panel.history.first().filter({ hasText: /^\s*\d{3} / }).waitFor();
+      await panel.history
+        .first()
+        .filter({ hasText: /^\s*\d{3} / })
+        .waitFor();
       if ((await refused.count()) > 0) break;
       assert.ok(sent < 30, 'thirty requests in a row were answered');
       await panel.press();

@@ -5,35 +5,58 @@ import type { Workbench } from '../workbench.ts';
 import { eventually } from './eventually.ts';
 import type { SamplePlace } from './samplePlace.ts';
 
-/** The titles of our three views, as VS Code shows them in one language. */
-export interface PanelTitles {
+/** What Tracecord calls its views, and what is on the way into them, in one language. */
+export interface Names {
   readonly runner: string;
   readonly buckets: string;
   readonly history: string;
+  readonly sandbox: string;
+  readonly chooseCredential: string;
+  readonly tryTheSandbox: string;
+  readonly chooseScenario: string;
 }
 
-const english: PanelTitles = { runner: 'Runner', buckets: 'Buckets', history: 'History' };
+const english: Names = {
+  runner: 'Runner',
+  buckets: 'Buckets',
+  history: 'History',
+  sandbox: 'Sandbox',
+  chooseCredential: 'Tracecord: Choose Credential',
+  tryTheSandbox: 'Try it in the sandbox',
+  chooseScenario: 'Tracecord: Choose Sandbox Scenario…',
+};
+
+/** The names in Japanese. */
+export const japanese: Names = {
+  runner: 'ランナー',
+  buckets: 'バケット',
+  history: '履歴',
+  sandbox: 'サンドボックス',
+  chooseCredential: 'Tracecord: 認証情報を選択',
+  tryTheSandbox: 'サンドボックスで試す',
+  chooseScenario: 'Tracecord: サンドボックスのシナリオを選択…',
+};
 
 /** Tracecord's panel, and the ways into it, as a person sees and drives them. */
 export class TracecordPanel {
   readonly #workbench: Workbench;
-  readonly #titles: PanelTitles;
+  readonly #names: Names;
 
-  constructor(workbench: Workbench, titles: PanelTitles = english) {
+  constructor(workbench: Workbench, names: Names = english) {
     this.#workbench = workbench;
-    this.#titles = titles;
+    this.#names = names;
   }
 
   /** Chooses the sandbox as this workspace's credential, through the palette. */
   async useSandbox(): Promise<void> {
-    await this.#workbench.runCommand('Tracecord: Choose Credential');
-    await this.#workbench.quickInput.pick(/Try it in the sandbox/);
-    await this.#workbench.statusBarItem('Sandbox').waitFor();
+    await this.#workbench.runCommand(this.#names.chooseCredential);
+    await this.#workbench.quickInput.pick(new RegExp(this.#names.tryTheSandbox));
+    await this.#workbench.statusBarItem(this.#names.sandbox).waitFor();
   }
 
   /** Lets the sandbox behave as the scenario says whose label matches. */
   async chooseScenario(label: RegExp): Promise<void> {
-    await this.#workbench.runCommand('Tracecord: Choose Sandbox Scenario…');
+    await this.#workbench.runCommand(this.#names.chooseScenario);
     await this.#workbench.quickInput.pick(label);
   }
 
@@ -52,12 +75,12 @@ export class TracecordPanel {
 
   /** The runner's document; it is another one each time the panel comes back. */
   runner(): Promise<FrameLocator> {
-    return this.#workbench.webview(this.#titles.runner);
+    return this.#workbench.webview(this.#names.runner);
   }
 
   /** The buckets' document. */
   buckets(): Promise<FrameLocator> {
-    return this.#workbench.webview(this.#titles.buckets);
+    return this.#workbench.webview(this.#names.buckets);
   }
 
   /** Waits until the head of the runner says `outcome` and, where given, names the request or its place. */
@@ -91,7 +114,7 @@ export class TracecordPanel {
   /** The rows of the history. */
   get history(): Locator {
     const pane = this.#workbench.page.locator('.pane').filter({
-      has: this.#workbench.page.locator('.pane-header').filter({ hasText: this.#titles.history }),
+      has: this.#workbench.page.locator('.pane-header').filter({ hasText: this.#names.history }),
     });
     return pane.locator('.monaco-list-row');
   }

@@ -1,0 +1,125 @@
+import assert from 'node:assert/strict';
+import { eventually } from './eventually.ts';
+import { placeOf } from './samplePlace.ts';
+import { type Session, startSession } from './session.ts';
+import { japanese, TracecordPanel } from './tracecordPanel.ts';
+
+/** Three or more words of English in a row: a sentence that was not translated. */
+const english = /(?<![\w/.$"'{([-])(?:[A-Za-z]{2,} ){3,}[A-Za-z]{2,}/;
+
+describe('a Japanese editor', function () {
+  this.timeout(60_000);
+  let session: Session;
+  let panel: TracecordPanel;
+  before(async () => {
+    session = await startSession({ locale: 'ja' });
+    panel = new TracecordPanel(session.workbench, japanese);
+  });
+  after(() => session?.end());
+
+  it('says 送信 above every request', async () => {
+    const { workbench } = session;
+    await workbench.openFile('message.http');
+    await eventually(async () => {
+      const lenses = await workbench.editor.lenses();
+      assert.ok(lenses.length >= 2 && lenses.every((lens) => /送信 · 認証情報なし$/.test(lens)), lenses.join(' | '));
+    });
+  });
+
+  it('asks for the credential in Japanese', async () => {
+    const { workbench } = session;
+    await workbench.runCommand('Tracecord: 認証情報を選択');
+    assert.equal(await workbench.quickInput.question(), 'このワークスペースのリクエストに使う認証情報を選んでください');
+    await workbench.screenshot('japanese-01-credential');
+    await workbench.quickInput.dismiss();
+    await panel.useSandbox();
+  });
+
+  it('says in Japanese what Discord would refuse', async () => {
+    const { workbench } = session;
+    await workbench.openFile('message.http');
+    const found = await panel.problemsIn('message.http');
+    assert.deepEqual(
+      found.map(({ message, code }) => [code, /Discord は 401 を返します。$|を使ってください。$/.test(message)]).sort(),
+      [
+        ['auth/missing-prefix', true],
+        ['user-agent/browser', true],
+      ],
+    );
+  });
+
+  it('decodes an answer in Japanese: runner, history, squiggle', async () => {
+    const { workbench } = session;
+    const place = await placeOf('message.http', 'POST', '# @name longTitle');
+    await panel.sendAt(place);
+    const runner = await panel.outcome('400 Bad Request', 'サンドボックス');
+    const decoded = await runner.locator('.decoded').innerText();
+    for (const words of ['確度: 確実', 'コード 50035', '拒否されたフィールド', '直し方', '原因', '根拠', '値を直す']) {
+      assert.ok(decoded.includes(words), `${words} is not in: ${decoded}`);
+    }
+    await workbench.screenshot('japanese-02-50035');
+    const problem = (await panel.problemsIn('message.http')).find(({ code }) => code === '50035');
+    assert.match(problem?.message ?? '', /^長すぎます。上限は 256 です。/);
+    const title = await placeOf('message.http', '"A title may', '# @name longTitle');
+    assert.deepEqual([problem?.line, problem?.column], [title.line, title.column]);
+  });
+
+  it('offers its fixes in Japanese', async () => {
+    const { workbench } = session;
+    const { file, line } = await placeOf('message.http', 'User-Agent: Mozilla');
+    await panel.sendAt({ file, line, column: 15 });
+    const runner = await panel.outcome('403 Forbidden');
+    assert.match(await runner.locator('.class').innerText(), /Cloudflare による遮断: User-Agent/);
+    await workbench.screenshot('japanese-03-40333');
+    const offered = await workbench.editor.quickFixes();
+    assert.deepEqual(offered.slice(0, 3), ['Discord 形式の User-Agent を使う', 'もう一度送信', '40333 の説明を開く']);
+    await workbench.screenshot('japanese-04-lightbulb');
+    await workbench.editor.quickFix('Discord 形式の User-Agent を使う');
+    await eventually(async () => assert.match(await workbench.editor.text(), /^User-Agent: DiscordBot \(/m));
+  });
+
+  it('shows the buckets in Japanese', async () => {
+    const { workbench } = session;
+    await panel.chooseScenario(/バースト/);
+    await panel.sendAt(await placeOf('message.http', 'POST', '# @name burst'));
+    await panel.outcome('200 OK');
+    await panel.press();
+    await eventually(async () => assert.equal(await panel.history.filter({ hasText: /^\s*200 POST/ }).count(), 2));
+    await panel.press();
+    const runner = await panel.outcome('429 Too Many Requests');
+    assert.match(await runner.locator('[data-key="retry"] p').innerText(), /^[\d.]+ 秒後に送り直してください。$/);
+    const buckets = await panel.buckets();
+    const row = buckets.locator('tr').filter({ hasText: '/channels/{channel_id}/messages' });
+    await row.filter({ hasText: /制限中|使い切り/ }).waitFor();
+    await buckets.getByText('無効なリクエスト').first().waitFor();
+    await workbench.screenshot('japanese-05-buckets');
+  });
+
+  it('explains in Japanese', async () => {
+    const { workbench } = session;
+    await workbench.runCommand('Tracecord: エラーコードを調べる…');
+    assert.equal(await workbench.quickInput.question(), 'エラーコード、ステータス、分類、または語句');
+    await workbench.quickInput.pick('50035', '50035');
+    const preview = await Promise.any(
+      ['Preview 50035.md', '[Preview] 50035.md'].map((title) => workbench.webview(title)),
+    );
+    await preview.getByRole('heading', { name: 'よくある原因' }).waitFor();
+    await workbench.screenshot('japanese-06-explain');
+  });
+
+  it('speaks no English sentence in the panel', async () => {
+    const { workbench } = session;
+    await workbench.runCommand('View: Close All Editor Groups');
+    for (const view of [await panel.runner(), await panel.buckets()]) {
+      const said = await view.locator('body').evaluate((body) => {
+        const quoted = body.cloneNode(true) as HTMLElement;
+        // What was sent, what came back, and what Discord says are not ours to translate.
+        for (const element of quoted.querySelectorAll('pre, code, table, .evidence, .title, .outcome'))
+          element.remove();
+        const titles = [...body.querySelectorAll('[title]')].map((element) => element.getAttribute('title'));
+        return [quoted.innerText, ...titles].join('\n');
+      });
+      assert.doesNotMatch(said, english);
+    }
+  });
+});
