@@ -63,7 +63,7 @@ function draftsOf(operation: CurlOperation, call: CurlCall, span: Span): Draft[]
         request === null
           ? { text: [method], span: [at[0], at[0]] }
           : { text: request.map((letter) => letter.toUpperCase()).toText(), span: request.place() },
-      url: { text: url.text.toText(), span: at },
+      url: { text: url.text.toText(), span: written.span() },
       headers: headers.list,
       ...(headers.removed.length > 0 ? { withoutHeaders: headers.removed } : {}),
       body,

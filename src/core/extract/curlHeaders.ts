@@ -46,7 +46,7 @@ function readHeader(argument: SourceText): HeaderPart | string | null {
   const value = argument.slice(end + 1).trim();
   if (colon >= 0 && value.length === 0) return name.written();
   if (colon < 0 && value.length > 0) return null;
-  return headerOf(name.written(), name.place(), value.toText(), value.place());
+  return headerOf(name.written(), name.span(), value.toText(), value.span());
 }
 
 /** The headers that other options stand for; an empty one takes curl's own away. */
@@ -56,7 +56,7 @@ function impliedHeaders(settings: readonly CurlSetting[]): HeaderPart[] {
   const add = (name: string, setting: CurlSetting | undefined, text?: Text, span?: Span) => {
     if (setting === undefined) return;
     const value = setting.argument?.trim();
-    headers.push(headerOf(name, setting.span, text ?? value?.toText() ?? [], span ?? value?.place() ?? setting.span));
+    headers.push(headerOf(name, setting.span, text ?? value?.toText() ?? [], span ?? value?.span() ?? setting.span));
   };
 
   const bearer = last('oauth2-bearer');
@@ -66,7 +66,7 @@ function impliedHeaders(settings: readonly CurlSetting[]): HeaderPart[] {
   add('User-Agent', last('user-agent'));
   const referer = last('referer');
   const address = referer?.argument?.slice(0, referer.argument.text.replace(/;auto$/, '').length);
-  if (address !== undefined && address.length > 0) add('Referer', referer, address.toText(), address.place());
+  if (address !== undefined && address.length > 0) add('Referer', referer, address.toText(), address.span());
   const cookies = settings.filter(isCookie);
   const cookieTexts = cookies.flatMap(({ argument }, index) => [
     ...(index > 0 ? [';'] : []),
@@ -101,7 +101,9 @@ function isCookie({ name, argument }: CurlSetting): boolean {
 }
 
 function spanOf(settings: readonly CurlSetting[]): Span {
-  const first = settings[0]?.argument?.place() ?? [0, 0];
+  const [only, ...more] = settings;
+  if (more.length === 0 && only?.argument) return only.argument.span();
+  const first = only?.argument?.place() ?? [0, 0];
   return [first[0], settings.at(-1)?.argument?.place()[1] ?? first[1]];
 }
 

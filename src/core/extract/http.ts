@@ -71,7 +71,7 @@ class HttpReader {
     return {
       name: name.text,
       nameSpan: name.place(),
-      value: { text: pair === null ? value.toText() : basicCredentialOf(pair), span: value.place() },
+      value: { text: pair === null ? value.toText() : basicCredentialOf(pair), span: value.span() },
     };
   }
 

@@ -5,7 +5,7 @@ import { type HereDocumentMark, readHereDocument } from './shellHereDocument.ts'
 import { outputOf, type ShellOutput } from './shellOutput.ts';
 import { namesSetBy, type ShellValue, ShellVariables } from './shellVariables.ts';
 import { readValue, readWords } from './shellWord.ts';
-import { SourceText } from './sourceText.ts';
+import { SourceText, SourceTextBuilder } from './sourceText.ts';
 
 /** One simple command of a script, its words as the program gets them. */
 export interface ShellCommand {
@@ -205,7 +205,9 @@ class ListReader {
     let value: ShellValue = this.#peek() === '(' ? this.#list(home) : { kind: 'text', text: readValue(cursor), home };
     if (plus !== undefined) {
       if (old?.kind === 'text' && value.kind === 'text') {
-        value = { kind: 'text', text: SourceText.join([old.text, value.text]), home: old.home };
+        // A home of its own: no part may reach from one assignment into the other.
+        const added = new SourceTextBuilder(home).append(old.text).insert(value.text, [home, cursor.position], home);
+        value = { kind: 'text', text: added.build(), home: old.home };
       } else if (old?.kind === 'list' && value.kind === 'list') {
         value = { kind: 'list', items: [...old.items, ...value.items], home: old.home };
       } else value = { kind: 'unknown' };

@@ -104,7 +104,19 @@ export class SourceText {
     if (start >= end || first === undefined || last === undefined) return this.place(start, end);
     if (first.home !== last.home || first.use !== last.use) return this.place(start, end);
     const [from, to] = [startIn(first, start), endIn(last, end)];
-    return from <= to ? [from, to] : this.place(start, end);
+    return from <= to && this.#goesOn(first, last) ? [from, to] : this.place(start, end);
+  }
+
+  /** Whether a definition is written on from one run to another: `$a$a` in one is the same characters twice. */
+  #goesOn(first: Run, last: Run): boolean {
+    let reached = first.to;
+    for (let index = this.#indexAt(first.at) + 1; index <= this.#indexAt(last.at); index++) {
+      const run = this.#runs[index];
+      if (run === undefined || run.home !== first.home) continue;
+      if (run.from < reached) return false;
+      reached = run.to;
+    }
+    return true;
   }
 
   toText(): Text {

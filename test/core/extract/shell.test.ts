@@ -57,7 +57,23 @@ const places: Readonly<Record<string, Places>> = {
   },
   'a variable that the script sets': {
     script: `ID=5\ncurl "https://discord.com/api/v10/channels/$ID" -H "X-Id: $ID"`,
-    at: { url: 'https://discord.com/api/v10/channels/$ID', 'header:X-Id': '$ID' },
+    at: { url: 'https://discord.com/api/v10/channels/$ID', 'header:X-Id': '5' },
+  },
+  'headers that stand in a list': {
+    script: `auth=(-H "Authorization: Bot $TOKEN" -A "agent (https://example.com, 1)")\ncurl "\${auth[@]}" ${url}`,
+    at: { 'header:Authorization': 'Bot $TOKEN', 'header:User-Agent': 'agent (https://example.com, 1)', url },
+  },
+  'an agent that stands in a variable': {
+    script: `ua='Mozilla/5.0 (X11)'\ncurl -A "$ua" -H "X-A: $ua" ${url}`,
+    at: { 'header:User-Agent': 'Mozilla/5.0 (X11)', 'header:X-A': 'Mozilla/5.0 (X11)' },
+  },
+  'a header and a URL that stand in variables': {
+    script: `header='X-A: b' url=${url}\ncurl -H "$header" "$url"`,
+    at: { 'header:X-A': 'b', url, method: '' },
+  },
+  'a value of two definitions': {
+    script: `a=Mozilla\na+=/5.0\nb="$a $a"\ncurl -A "$a" -H "X-B: $b" -H "X-C: x $a" ${url}`,
+    at: { 'header:User-Agent': '$a', 'header:X-B': '$b', 'header:X-C': 'x $a' },
   },
   'a body that stands in a variable': {
     script: `BODY='{"content":"x","embeds":[]}'\ncurl ${url} -d "$BODY"`,
