@@ -1,6 +1,10 @@
 import { calleeStart } from './calleeStart.ts';
 import type { CallSite, Library } from './library.ts';
+import { isQuoted } from './quotedCode.ts';
 import type { Source } from './source.ts';
+
+/** UTF-16 units of a line that are looked at on either side of a call. */
+const lineRead = 1000;
 
 /** A word with a bracket behind it. */
 interface Anchor {
@@ -60,12 +64,17 @@ export class TextSite implements CallSite {
     return this.receiver !== '' && this.#source.clients(makers).has(this.receiver);
   }
 
-  /** Whether the call stands in a comment. */
+  /** Whether the call stands in a comment or in a string, and so does not run. */
   isCommentedOut(): boolean {
     const { text, layout, dialect } = this.#source;
     const { at } = this.#anchor;
-    const line = text.slice(Math.max(layout.startOf(layout.lineAt(at)), at - 1000), at);
-    return dialect.commentsOut.test(line) || layout.isInComment(at);
+    const line = layout.lineAt(at);
+    const start = layout.startOf(line);
+    const before = text.slice(Math.max(start, at - lineRead), at);
+    if (dialect.commentsOut.test(before) || layout.isInComment(at)) return true;
+    // From the middle of a line nobody can tell which quotes are open.
+    if (at - start > lineRead) return false;
+    return isQuoted(before, text.slice(at, Math.min(layout.startOf(line + 1), at + lineRead)));
   }
 }
 
