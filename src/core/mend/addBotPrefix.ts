@@ -1,6 +1,7 @@
-import { headerPart } from '../request/draft.ts';
-import { literalOf } from '../request/text.ts';
+import { type Draft, type HeaderPart, headerPart } from '../request/draft.ts';
 import type { Mend } from './mend.ts';
+import { shellQuoteAt } from './shellQuote.ts';
+import { writingOf } from './writing.ts';
 
 /** Puts `Bot ` in front of the token, in the idiom of the language. */
 export const addBotPrefix: Mend = ({ text, draft }) => {
@@ -10,10 +11,34 @@ export const addBotPrefix: Mend = ({ text, draft }) => {
   const first = value[0];
   if (first === undefined) return null;
   if (typeof first === 'string' && /^\s*(?:Bot|Bearer|Basic)\b/i.test(first)) return null;
-  const inCode = !['http', 'shellscript'].includes(draft.language);
-  const quoted = /['"`]/.test(text[span[0] - 1] ?? '');
-  if (!inCode || quoted || literalOf(value) !== undefined) return [{ span: [span[0], span[0]], text: 'Bot ' }];
+  if (draft.client === 'curl' || draft.client === 'http-file') {
+    const at = valueStart(text, draft, header);
+    return at === null ? null : [{ span: [at, at], text: 'Bot ' }];
+  }
+  const writing = writingOf(text, draft, header.value);
+  if (writing === null) return null;
+  if (writing === 'inside') return [{ span: [span[0], span[0]], text: 'Bot ' }];
   const expression = text.slice(...span);
-  const mended = draft.language === 'python' ? `"Bot " + ${expression}` : `\`Bot \${${expression}}\``;
-  return [{ span, text: mended }];
+  const mended =
+    draft.language === 'python'
+      ? `"Bot " + ${isSimple(expression) ? expression : `(${expression})`}`
+      : `\`Bot \${${expression}}\``;
+  // `{ Authorization }`: the name and the value are the same characters.
+  return [{ span, text: header.nameSpan[0] === span[0] ? `${header.name}: ${mended}` : mended }];
 };
+
+/**
+ * Behind the colon of `Authorization: …`, so that a token that stands in a variable stays a token; null where the name
+ * is not written out or, in a shell, a blank would end the word.
+ */
+function valueStart(text: string, draft: Draft, { name, nameSpan }: HeaderPart): number | null {
+  const colon = /^[ \t]*:[ \t]*/.exec(text.slice(nameSpan[1]));
+  if (colon === null || text.slice(...nameSpan) !== name) return null;
+  const at = nameSpan[1] + colon[0].length;
+  return draft.client === 'curl' && shellQuoteAt(text, draft, at) === null ? null : at;
+}
+
+/** Names, members, calls and subscripts bind closer than `+`. */
+function isSimple(expression: string): boolean {
+  return /^[\w.]+(?:\([^()]*\)|\[[^[\]]*\])*$/.test(expression);
+}

@@ -1,6 +1,8 @@
 import { discordUserAgent } from '../discord/userAgent.ts';
 import { headerPart } from '../request/draft.ts';
 import type { Edit, Mend, MendContext } from './mend.ts';
+import { shellQuoteAt } from './shellQuote.ts';
+import { writingOf } from './writing.ts';
 
 /** Replaces the User-Agent, or sets one where the request sets none, by `DiscordBot (url, version)`. */
 export const useDiscordUserAgent: Mend = (context) => {
@@ -9,16 +11,13 @@ export const useDiscordUserAgent: Mend = (context) => {
   const header = headerPart(draft, 'user-agent');
   if (header === undefined) return insertHeader(context, userAgent);
   if (header.value.text[0] === userAgent) return null;
-  const { text } = context;
-  const [start, end] = header.value.span;
-  // A value that is an expression, not the inside of a string, becomes a string.
-  const bare = isCode(draft.language) && !/['"`]/.test(text[start - 1] ?? '');
-  return [{ span: [start, end], text: bare ? `'${userAgent}'` : userAgent }];
+  const writing = writingOf(context.text, draft, header.value);
+  if (writing === null) return null;
+  const quoted = writing === 'inside' ? userAgent : `'${userAgent}'`;
+  // `{ userAgent }`: the name and the value are the same characters.
+  const isShorthand = writing === 'expression' && header.nameSpan[0] === header.value.span[0];
+  return [{ span: header.value.span, text: isShorthand ? `'${header.name}': ${quoted}` : quoted }];
 };
-
-function isCode(language: string): boolean {
-  return language !== 'http' && language !== 'shellscript';
-}
 
 function insertHeader({ text, draft }: MendContext, userAgent: string): readonly Edit[] | null {
   if (draft.client === 'discord.js') return null;
@@ -29,9 +28,8 @@ function insertHeader({ text, draft }: MendContext, userAgent: string): readonly
     return [{ span: [at, at], text: `${lineEnd === -1 ? '\n' : ''}User-Agent: ${userAgent}\n` }];
   }
   if (draft.client === 'curl') {
-    const command = /\bcurl(?:\.exe)?(?=\s)/.exec(text.slice(...draft.span));
-    if (command === null) return null;
-    const at = draft.span[0] + command.index + command[0].length;
+    const at = curlEnd(text, draft);
+    if (at === undefined) return null;
     return [{ span: [at, at], text: ` -A '${userAgent}'` }];
   }
   const neighbour = draft.headers.find((header) => inside(header.nameSpan, draft.span));
@@ -41,6 +39,14 @@ function insertHeader({ text, draft }: MendContext, userAgent: string): readonly
   const at = neighbour.nameSpan[0] - (quoted ? 1 : 0);
   const mark = quoted ? quote : draft.language === 'python' ? '"' : "'";
   return [{ span: [at, at], text: `${mark}User-Agent${mark}: ${mark}${userAgent}${mark}, ` }];
+}
+
+/** Where the options of a call of curl begin: behind its name, which is not quoted and stands before the URL. */
+function curlEnd(text: string, { span, url }: MendContext['draft']): number | undefined {
+  const calls = [...text.slice(...span).matchAll(/(?<![\w.-])curl(?:\.exe)?(?=\s)/g)]
+    .map(({ index, 0: word }) => span[0] + index + word.length)
+    .filter((end) => shellQuoteAt(text, { span }, end) === null);
+  return inside(url.span, span) ? calls.findLast((end) => end < url.span[0]) : calls[0];
 }
 
 function inside([start, end]: readonly [number, number], [outerStart, outerEnd]: readonly [number, number]): boolean {

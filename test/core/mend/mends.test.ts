@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import { extract } from '../../../src/core/extract/extract.ts';
 import type { MendId, Project } from '../../../src/core/mend/mend.ts';
 import { applyEdits, mend } from '../../../src/core/mend/mends.ts';
+import { headerPart } from '../../../src/core/request/draft.ts';
 
 const url = 'https://discord.com/api/v10/users/@me';
 
@@ -68,6 +69,61 @@ describe("Discord's User-Agent format", () => {
   });
 });
 
+describe('a User-Agent that a variable holds', () => {
+  const id = 'use-discord-user-agent';
+  const browser = 'Mozilla/5.0 (X11)';
+  const agent = 'DiscordBot (https://example.com/your-bot, 1.0)';
+
+  const variables: readonly (readonly [language: string, text: string, after?: string])[] = [
+    ['shellscript', `ua='${browser}'\ncurl -A "$ua" ${url}\n`],
+    ['shellscript', `ua="${browser}"; curl -H "User-Agent: \${ua}" ${url}; echo "$ua"\n`],
+    ['shellscript', `header='User-Agent: ${browser}'\ncurl -H "$header" ${url}\n`],
+    ['shellscript', `auth=(-H "Authorization: Bot $TOKEN" -A "${browser}")\ncurl "\${auth[@]}" ${url}\n`],
+    ['shellscript', `ua=Mozilla/5.0\ncurl -A "$ua" ${url}\n`, `ua='${agent}'\ncurl -A "$ua" ${url}\n`],
+    ['shellscript', `curl -A Mozilla/5.0 "${url}"\n`, `curl -A '${agent}' "${url}"\n`],
+    ['shellscript', `me="$(echo x; curl -A "${browser}" ${url})"\n`],
+    ['http', `@ua = ${browser}\n\nGET ${url}\nUser-Agent: {{ua}}\nAccept: */*\n`],
+    ['javascript', `const ua = '${browser}';\nfetch('${url}', { headers: { 'User-Agent': ua } });\nlog(ua);\n`],
+    [
+      'javascript',
+      `function get(ua) {\n  return fetch('${url}', { headers: { 'User-Agent': ua } });\n}\n`,
+      `function get(ua) {\n  return fetch('${url}', { headers: { 'User-Agent': '${agent}' } });\n}\n`,
+    ],
+    ['python', `UA = "${browser}"\nrequests.get("${url}", headers={"User-Agent": UA})\nprint(UA)\n`],
+    [
+      'python',
+      `def get(ua):\n    requests.get("${url}", headers={"User-Agent": ua})\n`,
+      `def get(ua):\n    requests.get("${url}", headers={"User-Agent": '${agent}'})\n`,
+    ],
+  ];
+
+  for (const [language, before, after = before.replace(browser, agent)] of variables) {
+    it(`is replaced, and nothing else is, in ${language}: ${before.split('\n', 1)[0]}`, async () => {
+      await assertMended(id, language, before, after);
+      const [draft] = (await extract(after, language)).drafts;
+      assert.deepEqual(draft && headerPart(draft, 'user-agent')?.value.text, [agent]);
+    });
+  }
+
+  for (const [language, text] of [
+    ['shellscript', `a=Mozilla\nb="$a $a"\ncurl -A "$b" ${url}\n`],
+    ['shellscript', `a=Mozilla\na+=/5.0\ncurl -A "$a" ${url}\n`],
+    ['shellscript', `a=Mozilla/5.0\ncurl -A $a ${url}\n`],
+    ['shellscript', `curl -A 'Mozilla'"/5.0" ${url}\n`],
+    ['http', `@v = 5.0\n\nGET ${url}\nUser-Agent: Mozilla/{{v}}\n`],
+    ['javascript', `fetch('${url}', { headers: { 'User-Agent': encodeURIComponent('Mozilla/5.0') } });\n`],
+  ] as const) {
+    it(`is left alone where its characters do not stand in one place: ${text}`, async () => {
+      assert.equal(await mended(id, language, text), null);
+    });
+  }
+
+  it('is set behind the name of curl, not behind the word in a text', async () => {
+    const before = `echo '{"content":"a curl b"}' | curl ${url} -d @-\n`;
+    await assertMended(id, 'shellscript', before, before.replace('| curl', `| curl -A '${agent}'`));
+  });
+});
+
 describe('the "Bot " prefix', () => {
   const id = 'add-bot-prefix';
 
@@ -84,6 +140,29 @@ describe('the "Bot " prefix', () => {
       'javascript',
       `fetch('${url}', { headers: { Authorization: 'abc' } });`,
       `fetch('${url}', { headers: { Authorization: 'Bot abc' } });`,
+    );
+  });
+
+  it('goes where the token is used, not into the variable that holds it', async () => {
+    for (const [language, wrap] of [
+      ['shellscript', (bot: string) => `TOKEN=abc\ncurl ${url} -H "Authorization: ${bot}$TOKEN"\n`],
+      ['shellscript', (bot: string) => `auth=(-H "Authorization: ${bot}$TOKEN")\ncurl "\${auth[@]}" ${url}\n`],
+      ['http', (bot: string) => `@token = abc\n\nGET ${url}\nAuthorization: ${bot}{{token}}\n`],
+    ] as const) {
+      await assertMended(id, language, wrap(''), wrap('Bot '));
+    }
+  });
+
+  it('keeps away from a shell word that a blank would end', async () => {
+    assert.equal(await mended(id, 'shellscript', `curl ${url} -H Authorization:abc`), null);
+  });
+
+  it('names the header that a shorthand property named', async () => {
+    await assertMended(
+      id,
+      'javascript',
+      `function get(Authorization) {\n  return fetch('${url}', { headers: { Authorization } });\n}\n`,
+      `function get(Authorization) {\n  return fetch('${url}', { headers: { Authorization: \`Bot \${Authorization}\` } });\n}\n`,
     );
   });
 
