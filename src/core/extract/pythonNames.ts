@@ -3,13 +3,14 @@ import type { NameUse } from './dialect.ts';
 const mutators = 'append|extend|update|setdefault|add_header|add_unredirected_header';
 
 const assignment = /(?:\s*:(?!=)[^=\n]{1,200}?)?(\s*)=(?!=)[ \t]*/y;
+const unpacking = /[ \t]*((?:,[ \t]*\w+[ \t]*)*)=(?!=)[ \t]*/y;
 const walrus = /\s*:=\s*/y;
 const target = /((?:[ \t]*(?:\.[ \t]*\w+|\[[^\]\n]{1,80}\]))*)[ \t]*(\+?=(?!=)|\()[ \t]*/y;
 const context = /\b(?:with|,)\s*([^\n]*?)\s+as\s+$/;
 
 /** Whether a name between these characters (empty: the line's end) may be defined or changed there. */
 export function mayUseInPython(before: string, after: string): boolean {
-  return '=:.[+),'.includes(after) && after !== '' && (before === '' || ';:('.includes(before) || /\w/.test(before));
+  return '=:.[+),'.includes(after) && after !== '' && (before === '' || ';:(,'.includes(before) || /\w/.test(before));
 }
 
 /** What a name that stands at `[from, to]` is used for in Python, if it is defined or changed there. */
@@ -17,6 +18,8 @@ export function readPythonUse(text: string, from: number, to: number): NameUse |
   const before = text.slice(Math.max(0, from - 300), from);
   const line = before.slice(before.lastIndexOf('\n') + 1);
   if (/(?:^|\s)#/.test(line) || /\.\s*$/.test(line)) return undefined;
+  const unpacked = readUnpacking(text, to, line);
+  if (unpacked !== undefined) return unpacked;
   if (/^\s*$|;\s*$|:\s+$/.test(line)) return readStatement(text, to, before);
   walrus.lastIndex = to;
   if (walrus.test(text)) return { kind: 'define', declared: false, from: walrus.lastIndex };
@@ -24,6 +27,33 @@ export function readPythonUse(text: string, from: number, to: number): NameUse |
   return opened === null
     ? undefined
     : { kind: 'define', declared: false, from: from - opened[0].length + opened[0].indexOf(opened[1] ?? '') };
+}
+
+/** `a, b = 1, 2`: each name takes the item at its place. */
+function readUnpacking(text: string, to: number, line: string): NameUse | undefined {
+  const before = /^[ \t]*((?:\w+[ \t]*,[ \t]*)*)$/.exec(line)?.[1];
+  if (before === undefined) return undefined;
+  unpacking.lastIndex = to;
+  const after = unpacking.exec(text);
+  if (after === null || (before === '' && after[1] === '')) return undefined;
+  const from = itemStart(text, unpacking.lastIndex, before.split(',').length - 1);
+  return from === undefined ? undefined : { kind: 'define', declared: false, from };
+}
+
+/** Where the `index`-th item of a list on one line begins: strings and brackets hide commas. */
+function itemStart(text: string, from: number, index: number): number | undefined {
+  const piece = /"(?:[^"\\\n]|\\.)*"|'(?:[^'\\\n]|\\.)*'|[([{]|[)\]}]|,|[^"'()[\]{},\n]+|\n/y;
+  let depth = 0;
+  let items = 0;
+  piece.lastIndex = from;
+  for (let at = from; items < index; at = piece.lastIndex) {
+    const found = piece.exec(text)?.[0];
+    if (found === undefined || found === '\n' || at - from > 2000) return undefined;
+    if ('([{'.includes(found)) depth += 1;
+    else if (')]}'.includes(found)) depth -= 1;
+    else if (found === ',' && depth === 0) items += 1;
+  }
+  return piece.lastIndex + (/^[ \t]*/.exec(text.slice(piece.lastIndex, piece.lastIndex + 100))?.[0].length ?? 0);
 }
 
 function readStatement(text: string, to: number, before: string): NameUse | undefined {
