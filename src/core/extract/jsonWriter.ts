@@ -5,9 +5,6 @@ import type { Resolver } from './resolver.ts';
 import { holeOf, jsonStringTextOf, TextBuilder } from './textWriter.ts';
 import type { ArrayValue, JsonStyle, Value } from './value.ts';
 
-/** Nesting beyond this is refused. */
-const deepest = 60;
-
 /** Writes a value as the JSON that a serializer would make of it, and notes where each field stands. */
 export class JsonWriter {
   /** Path such as `embeds[0].title` → place; the root has the path ``. */
@@ -31,17 +28,21 @@ export class JsonWriter {
 
   /** Writes the root and gives it as data; holes stand as `{expression}`. */
   write(value: Value): JsonValue {
-    const data = this.#value(value, '', undefined, 0);
-    return data === undefined ? null : data;
+    return this.#value(value, '', undefined, 0);
   }
 
-  /** Undefined where a serializer leaves the value out. */
-  #value(value: Value, path: string, key: Span | undefined, depth: number): JsonValue | undefined {
+  #value(value: Value, path: string, key: Span | undefined, depth: number): JsonValue {
+    let data: JsonValue = null;
+    const isWritten = this.#resolver.descend(() => {
+      data = this.#known(value, path, key, depth);
+    });
+    if (isWritten) return data;
+    this.unreadable ??= value;
+    return this.#literal(null);
+  }
+
+  #known(value: Value, path: string, key: Span | undefined, depth: number): JsonValue {
     const reduced = this.#resolver.reduce(value);
-    if (depth > deepest || !this.#resolver.step(1)) {
-      this.unreadable ??= value;
-      return this.#literal(null);
-    }
     this.#note(path, reduced.span, key);
     switch (reduced.kind) {
       case 'string':
@@ -103,31 +104,32 @@ export class JsonWriter {
       this.#separate(index, depth);
       this.#builder.add(`"${this.#escape(pair.name)}"${this.#style.colon}`);
       const inner = path === '' ? pair.name : `${path}.${pair.name}`;
-      data.push([pair.name, this.#value(pair.value, inner, pair.nameSpan, depth + 1) ?? null]);
+      data.push([pair.name, this.#value(pair.value, inner, pair.nameSpan, depth + 1)]);
     });
     this.#close(kept.length, depth, '}');
     return Object.fromEntries(data);
   }
 
   #array(value: ArrayValue, path: string, depth: number): JsonValue {
-    const items = this.#itemsOf(value, 0);
+    const items = this.#itemsOf(value);
     this.#builder.add('[');
     const data = items.map((item, index) => {
       this.#separate(index, depth);
-      return this.#value(item, `${path}[${index}]`, undefined, depth + 1) ?? null;
+      return this.#value(item, `${path}[${index}]`, undefined, depth + 1);
     });
     this.#close(items.length, depth, ']');
     return data;
   }
 
   /** The items, spreads of known lists included. */
-  #itemsOf(list: ArrayValue, depth: number): Value[] {
+  #itemsOf(list: ArrayValue): Value[] {
     return list.items.flatMap((item) => {
       if (item.kind !== 'spread') return [item];
       const spread = this.#resolver.reduce(item.value);
-      if (spread.kind === 'array' && depth < deepest && this.#resolver.step(1)) return this.#itemsOf(spread, depth + 1);
-      this.unreadable ??= item;
-      return [];
+      let items: Value[] | undefined;
+      if (spread.kind === 'array') this.#resolver.descend(() => (items = this.#itemsOf(spread)));
+      if (items === undefined) this.unreadable ??= item;
+      return items ?? [];
     });
   }
 

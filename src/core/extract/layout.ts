@@ -1,3 +1,6 @@
+/** No string has more lines than this: a quote that is missing makes one of everything up to the next. */
+const longestString = 300;
+
 /** What a tab counts for; any width does, as long as one block is indented alike. */
 const tabWidth = 4;
 
@@ -73,16 +76,26 @@ export class Layout {
 
   #hideStrings(text: string, skipped: RegExp): void {
     for (const match of text.matchAll(skipped)) {
-      const isBlock = match[0].startsWith('/*') || match[0].startsWith('"""') || match[0].startsWith("'''");
-      if (!isBlock && !match[0].includes('\n')) continue;
+      const [whole] = match;
+      const isBlock = /^(?:\/\*|"""|''')/.test(whole);
+      const end = match.index + whole.length;
+      if ((!isBlock && !whole.includes('\n')) || (end === text.length && !isClosed(whole))) continue;
       const first = this.lineAt(match.index);
-      const last = this.lineAt(match.index + match[0].length);
-      if (isBlock && /^\s*r?$/i.test(text.slice(this.startOf(first), match.index))) {
-        this.#comments.push([match.index, match.index + match[0].length]);
-      }
-      if (last - first > 300) continue;
+      const last = this.lineAt(end);
+      const opensLine = isBlock && /^\s*r?$/i.test(text.slice(this.startOf(first), match.index));
+      if (opensLine && !this.#outdents(first, last)) this.#comments.push([match.index, end]);
+      if (last - first > longestString) continue;
       for (let line = first + 1; line <= last; line++) this.#indents[line] = -1;
     }
+  }
+
+  /** Whether a line after `first` stands further left: then a quote is missing, and this is no docstring. */
+  #outdents(first: number, last: number): boolean {
+    const indent = this.indentOf(first);
+    for (let line = first + 1; line <= last; line++) {
+      if (this.indentOf(line) >= 0 && this.indentOf(line) < indent) return true;
+    }
+    return false;
   }
 
   #findParents(): Int32Array {
@@ -100,6 +113,11 @@ export class Layout {
     }
     return parents;
   }
+}
+
+/** Whether a string or comment that reaches the end of the text has its end there. */
+function isClosed(match: string): boolean {
+  return match.length > 3 && /(?:`|\*\/|"""|''')$/.test(match.slice(3));
 }
 
 function lineStarts(text: string): number[] {

@@ -25,7 +25,7 @@ const holders = /(?:^|\.)(?:Headers|URLSearchParams|FormData|Map|OrderedDict|Cas
 /** The pairs of whatever holds pairs. Where a name is set again the later value counts, at the first one's place. */
 export function pairsOf(value: Value | undefined, resolver: Resolver): Pairs {
   const collector = new Collector(resolver);
-  if (value !== undefined) collector.collect(value, 0);
+  if (value !== undefined) collector.collect(value);
   return collector;
 }
 
@@ -43,48 +43,51 @@ class Collector implements Pairs {
     this.#resolver = resolver;
   }
 
-  collect(value: Value, depth: number): void {
+  collect(value: Value): void {
+    if (!this.#resolver.descend(() => this.#collect(value))) this.unknown.push(value);
+  }
+
+  #collect(value: Value): void {
     const reduced = this.#resolver.reduce(value);
-    if (depth > 20 || !this.#resolver.step(1)) this.unknown.push(value);
-    else if (reduced.kind === 'object') for (const entry of reduced.entries) this.#entry(entry, depth);
-    else if (reduced.kind === 'array') for (const item of reduced.items) this.#item(item, depth);
-    else if (reduced.kind === 'call') this.#call(value, reduced, depth);
+    if (reduced.kind === 'object') for (const entry of reduced.entries) this.#entry(entry);
+    else if (reduced.kind === 'array') for (const item of reduced.items) this.#item(item);
+    else if (reduced.kind === 'call') this.#call(value, reduced);
     else if (reduced.kind === 'string') this.#query(reduced.text, reduced.span);
     else if (reduced.kind !== 'literal' && reduced.kind !== 'missing') this.unknown.push(value);
   }
 
-  #entry(entry: Entry, depth: number): void {
-    if ('kind' in entry) this.collect(entry.value, depth + 1);
+  #entry(entry: Entry): void {
+    if ('kind' in entry) this.collect(entry.value);
     else this.#set(entry.key, entry.value, true);
   }
 
-  #item(item: Value, depth: number): void {
+  #item(item: Value): void {
     const reduced = this.#resolver.reduce(item);
-    if (reduced.kind === 'spread') this.collect(reduced.value, depth + 1);
+    if (reduced.kind === 'spread') this.collect(reduced.value);
     else if (reduced.kind === 'array' && reduced.items[0] !== undefined && reduced.items[1] !== undefined) {
       this.#set(reduced.items[0], reduced.items[1], false);
     } else this.unknown.push(item);
   }
 
-  #call(value: Value, call: CallValue, depth: number): void {
+  #call(value: Value, call: CallValue): void {
     const path = this.#resolver.path(call.callee);
     if (path === undefined || !holders.test(path)) {
       this.unknown.push(value);
       return;
     }
     const [first] = call.args;
-    if (first !== undefined) this.collect(first, depth + 1);
-    for (const change of call.later) this.#change(change, depth);
+    if (first !== undefined) this.collect(first);
+    for (const change of call.later) this.#change(change);
   }
 
-  #change(change: Change, depth: number): void {
+  #change(change: Change): void {
     if (change.kind === 'set') {
       if (change.path.length === 1 && change.path[0] !== undefined) this.#set(change.path[0], change.value, true);
       return;
     }
     const [name, value] = change.call.args;
     if (name === undefined) return;
-    if (change.method === 'update') this.collect(name, depth + 1);
+    if (change.method === 'update') this.collect(name);
     else if (value !== undefined) this.#set(name, value, change.method !== 'append');
   }
 

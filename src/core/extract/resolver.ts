@@ -8,12 +8,16 @@ import { entryOf, type ObjectValue, pathOf, type Value } from './value.ts';
 const deepest = 40;
 const mostSteps = 100_000;
 
+/** Values are written this deep: Discord's deepest bodies nest about ten. */
+const deepestNesting = 60;
+
 /** Follows names, members and well-known calls to what they stand for. */
 export class Resolver {
   readonly source: Source;
   readonly #scope: Scope;
   readonly #reduced = new Map<Value, Value>();
   #depth = 0;
+  #nesting = 0;
   #steps = 0;
 
   constructor(source: Source) {
@@ -32,6 +36,18 @@ export class Resolver {
     this.#depth--;
     this.#reduced.set(value, reduced);
     return reduced;
+  }
+
+  /**
+   * Does work that goes into a value, inside the work on the value that holds it; false, and nothing is done, where
+   * that leads too deep or too far. Values may hold themselves.
+   */
+  descend(work: () => void): boolean {
+    if (this.#nesting >= deepestNesting || !this.step(1)) return false;
+    this.#nesting++;
+    work();
+    this.#nesting--;
+    return true;
   }
 
   /** Counts work that the text asks for; false when it asks for too much. */

@@ -7,15 +7,18 @@ import type { StringValue, Value } from './value.ts';
 /** The text of a value with the place of each of its characters, for what is read out of the text: JSON, a form. */
 export function sourceTextOf(value: Value, resolver: Resolver): SourceText {
   const builder = new SourceTextBuilder(placeOf(value, resolver)[0]);
-  append(value, resolver, builder, 0);
+  append(value, resolver, builder);
   return builder.build();
 }
 
-function append(value: Value, resolver: Resolver, builder: SourceTextBuilder, depth: number): void {
+function append(value: Value, resolver: Resolver, builder: SourceTextBuilder): void {
+  resolver.descend(() => appendValue(value, resolver, builder));
+}
+
+function appendValue(value: Value, resolver: Resolver, builder: SourceTextBuilder): void {
   const reduced = resolver.reduce(value);
-  if (depth > 40 || !resolver.step(1)) return;
   if (reduced.kind === 'string') appendString(reduced, resolver, builder);
-  else if (reduced.kind === 'join') for (const part of reduced.parts) append(part, resolver, builder, depth + 1);
+  else if (reduced.kind === 'join') for (const part of reduced.parts) append(part, resolver, builder);
   else for (const piece of textOf(value, resolver)) appendPiece(piece, reduced, builder);
 }
 

@@ -36,21 +36,21 @@ const plainly: Writing = { encoding: 'plain', literal: (text) => text };
 /** The text that a value gives where a string is expected. */
 export function textOf(value: Value, resolver: Resolver): Text {
   const builder = new TextBuilder();
-  writeText(value, resolver, builder, plainly, 0);
+  writeText(value, resolver, builder, plainly);
   return builder.text;
 }
 
 /** The text percent-encoded; values of run time are encoded when they are filled in. */
 function encodedTextOf(value: Value, resolver: Resolver, style: PercentStyle): Text {
   const builder = new TextBuilder();
-  writeText(value, resolver, builder, percently(style), 0);
+  writeText(value, resolver, builder, percently(style));
   return builder.text;
 }
 
 /** The contents of a JSON string, without its quotes. */
 export function jsonStringTextOf(value: Value, resolver: Resolver, toJson: (text: string) => string): Text {
   const builder = new TextBuilder();
-  writeText(value, resolver, builder, { encoding: 'json-string', literal: toJson }, 0);
+  writeText(value, resolver, builder, { encoding: 'json-string', literal: toJson });
   return builder.text;
 }
 
@@ -74,9 +74,12 @@ function percently(style: PercentStyle): Writing {
   return { encoding: 'url-component', literal: (text) => percentEncode(text, style) };
 }
 
-function writeText(value: Value, resolver: Resolver, builder: TextBuilder, writing: Writing, depth: number): void {
+function writeText(value: Value, resolver: Resolver, builder: TextBuilder, writing: Writing): void {
+  resolver.descend(() => writeValue(value, resolver, builder, writing));
+}
+
+function writeValue(value: Value, resolver: Resolver, builder: TextBuilder, writing: Writing): void {
   const reduced = resolver.reduce(value);
-  if (depth > 60 || !resolver.step(1)) return;
   switch (reduced.kind) {
     case 'string':
     case 'number':
@@ -86,10 +89,10 @@ function writeText(value: Value, resolver: Resolver, builder: TextBuilder, writi
       builder.add(writing.literal(resolver.source.dialect.print(reduced.value)));
       break;
     case 'join':
-      for (const part of reduced.parts) writeText(part, resolver, builder, writing, depth + 1);
+      for (const part of reduced.parts) writeText(part, resolver, builder, writing);
       break;
     case 'encoded':
-      writeText(reduced.value, resolver, builder, percently(reduced.style), depth + 1);
+      writeText(reduced.value, resolver, builder, percently(reduced.style));
       break;
     case 'query':
       builder.addAll(queryTextOf(reduced.value, resolver, reduced.style));
@@ -108,7 +111,7 @@ function writeText(value: Value, resolver: Resolver, builder: TextBuilder, writi
     case 'call': {
       const said = resolver.source.dialect.textOf(reduced);
       if (said === undefined) builder.add(holeOf(value, resolver, writing.encoding));
-      else writeText(said, resolver, builder, writing, depth + 1);
+      else writeText(said, resolver, builder, writing);
       break;
     }
     default:
