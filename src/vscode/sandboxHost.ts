@@ -2,6 +2,7 @@ import * as vscode from 'vscode';
 import { isDiscordUrl } from '../core/discord/host.ts';
 import { ContextKey } from './contextKey.ts';
 import { contextKeys } from './contributions.ts';
+import { offer } from './remedy.ts';
 import { setting } from './settings.ts';
 import type { Speech } from './speech.ts';
 
@@ -86,13 +87,19 @@ export class SandboxHost implements vscode.Disposable {
     if (URL.canParse(url) && /^https?:/i.test(url) && !isDiscordUrl(new URL('/api/', url).href)) {
       return { origin: new URL(url).origin, token: await this.#outsideToken() };
     }
-    void vscode.window.showErrorMessage(this.#speech.shell.sandboxUrlUnusable);
+    const { sandboxUrlUnusable } = this.#speech.shell;
+    void offer({ kind: 'open-setting', setting: 'sandbox.url' }, this.#speech, (button) =>
+      vscode.window.showErrorMessage(sandboxUrlUnusable, button),
+    );
     return undefined;
   }
 
   async #ensure(): Promise<RunningSandbox | undefined> {
     if (!vscode.workspace.isTrusted) {
-      void vscode.window.showWarningMessage(this.#speech.shell.untrusted);
+      const { untrusted } = this.#speech.shell;
+      void offer({ kind: 'manage-trust' }, this.#speech, (button) =>
+        vscode.window.showWarningMessage(untrusted, button),
+      );
       return undefined;
     }
     const port = setting('sandbox.port');
@@ -105,8 +112,9 @@ export class SandboxHost implements vscode.Disposable {
       this.#sandbox = undefined;
       const words = this.#speech.shell;
       const inUse = (error as { code?: string }).code === 'EADDRINUSE';
-      void vscode.window.showErrorMessage(
-        inUse ? words.sandboxPortInUse(port) : words.sandboxFailed(String((error as Error).message)),
+      const sentence = inUse ? words.sandboxPortInUse(port) : words.sandboxFailed(String((error as Error).message));
+      void offer({ kind: 'open-setting', setting: 'sandbox.port' }, this.#speech, (button) =>
+        vscode.window.showErrorMessage(sentence, button),
       );
       return undefined;
     }

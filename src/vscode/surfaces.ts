@@ -82,6 +82,7 @@ export const surfaces = {
 
   // said
   failures: { kind: 'notification', module: 'vscode/commands.ts', holds: ['words', 'redacted answer'] },
+  'buttons of messages': { kind: 'command', module: 'vscode/remedy.ts', holds: ['ids'] },
   'sandbox messages': { kind: 'notification', module: 'vscode/sandboxHost.ts', holds: ['words', 'ids'] },
   'credential messages': {
     kind: 'notification',

@@ -72,6 +72,8 @@ export interface ShellWords {
   /** What was done to the request on its way to the wire. */
   readonly wireNote: (note: WireNote) => string;
   readonly assumedDefaults: (client: string) => string;
+  /** The button of a message. */
+  readonly remedy: (kind: 'choose-credential' | 'manage-trust' | 'open-setting' | 'show-runner') => string;
   // guards
   readonly allowedAgain: string;
   readonly manyInvalid: (count: number) => string;

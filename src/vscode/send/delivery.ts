@@ -10,6 +10,7 @@ import { loadRefusalWords } from '../../words/refusal.ts';
 import type { Answers } from '../editor/answers.ts';
 import type { Journal } from '../history/journal.ts';
 import type { StandingRequests } from '../history/standingRequests.ts';
+import { offer, type Remedy } from '../remedy.ts';
 import type { Speech } from '../speech.ts';
 import { workspaceFileNames } from './workspaceFiles.ts';
 
@@ -38,7 +39,7 @@ export class Delivery {
   async refuse(refusal: Refusal | GuardRefusal): Promise<string> {
     const words = await loadRefusalWords(this.#speech.locale);
     const sentence = words.refusal(refusal);
-    void vscode.window.showWarningMessage(sentence);
+    void offer(remedyFor(refusal), this.#speech, (button) => vscode.window.showWarningMessage(sentence, button));
     return sentence;
   }
 
@@ -94,4 +95,20 @@ export class Delivery {
 function whatIsSaid({ method, url, headers, body }: Draft): string {
   const parts = [method.text, url.text, ...headers.map(({ value }) => value.text), body?.text ?? []];
   return [...parts.map(writeText), ...headers.map(({ name }) => name)].join('\n');
+}
+
+/** Where a refusal can be answered; else the runner says it at length. */
+function remedyFor(refusal: Refusal | GuardRefusal): Remedy {
+  switch (refusal.reason) {
+    case 'missing-credential':
+      return { kind: 'choose-credential' };
+    case 'untrusted-workspace':
+      return { kind: 'manage-trust' };
+    case 'host':
+      return refusal.problem === 'not-discord'
+        ? { kind: 'open-setting', setting: 'allowedOrigins' }
+        : { kind: 'show-runner' };
+    default:
+      return { kind: 'show-runner' };
+  }
 }

@@ -17,6 +17,7 @@ import type { Journal, RunRecord, RunState } from '../history/journal.ts';
 import type { StandingRequests } from '../history/standingRequests.ts';
 import { Lifetime } from '../lifetime.ts';
 import type { BucketLedger } from '../panel/bucketLedger.ts';
+import { offer } from '../remedy.ts';
 import { transportLimits } from '../settings.ts';
 import type { Speech } from '../speech.ts';
 import { confirmAgain, confirmDestructive } from './confirmation.ts';
@@ -79,7 +80,9 @@ export class Sender implements vscode.Disposable {
   async send(wish: SendWish): Promise<string | undefined> {
     const { speech, index } = this.#parts;
     if (!vscode.workspace.isTrusted) {
-      void vscode.window.showWarningMessage(speech.shell.untrusted);
+      void offer({ kind: 'manage-trust' }, speech, (button) =>
+        vscode.window.showWarningMessage(speech.shell.untrusted, button),
+      );
       return undefined;
     }
     const picked = await pickRequest(index, speech, wish.uri, wish.range);

@@ -122,6 +122,13 @@ function credentialNote(facts: CredentialFacts): string {
   }
 }
 
+const remedies = {
+  'choose-credential': 'Choose Credential',
+  'manage-trust': 'Manage Trust',
+  'open-setting': 'Open Setting',
+  'show-runner': 'Show in Runner',
+} as const;
+
 /** The shell's words in English. */
 export const shell: ShellWords = {
   noCredential: 'no credential',
@@ -183,6 +190,7 @@ export const shell: ShellWords = {
   thisMachine: 'this machine',
   client: (client) => clients[client],
   credentialNote,
+  remedy: (kind) => remedies[kind],
   wireNote,
   assumedDefaults: (client) => `Headers marked as added are those that ${client} sends by itself.`,
   allowedAgain: 'Sending is allowed again.',

@@ -122,6 +122,13 @@ function credentialNote(facts: CredentialFacts): string {
   }
 }
 
+const remedies = {
+  'choose-credential': '認証情報を選択',
+  'manage-trust': '信頼を管理',
+  'open-setting': '設定を開く',
+  'show-runner': 'ランナーに表示',
+} as const;
+
 /** The shell's words in Japanese. */
 export const shell: ShellWords = {
   noCredential: '認証情報なし',
@@ -184,6 +191,7 @@ export const shell: ShellWords = {
   thisMachine: 'このマシン',
   client: (client) => clients[client],
   credentialNote,
+  remedy: (kind) => remedies[kind],
   wireNote,
   assumedDefaults: (client) => `「自動」の印が付いたヘッダーは、${client} が自動で付けるものです。`,
   allowedAgain: '送信を再開できます。',
