@@ -1,0 +1,203 @@
+import assert from 'node:assert/strict';
+import { mkdir, stat, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { checkout } from '../checkout.ts';
+import type { Workbench } from '../workbench.ts';
+import { placeOf } from './samplePlace.ts';
+import { type Session, startSession } from './session.ts';
+import { japanese, TracecordPanel } from './tracecordPanel.ts';
+
+/** Bytes: the README loads all of them. */
+const largest = 120 * 1024;
+
+/** Nothing in the picture but what it is about. */
+const plain: Readonly<Record<string, unknown>> = {
+  'breadcrumbs.enabled': false,
+  'editor.fontSize': 13,
+  'editor.guides.indentation': false,
+  'editor.minimap.enabled': false,
+  'editor.occurrencesHighlight': 'off',
+  'editor.overviewRulerBorder': false,
+  'editor.renderLineHighlight': 'none',
+  'editor.scrollbar.horizontal': 'hidden',
+  'editor.selectionHighlight': false,
+  'editor.stickyScroll.enabled': false,
+  'window.commandCenter': false,
+  'workbench.activityBar.location': 'hidden',
+  'workbench.layoutControl.enabled': false,
+  'workbench.navigationControl.enabled': false,
+};
+
+/** Drags the edge between two parts by so many pixels, to the right or downwards. */
+async function drag(
+  workbench: Workbench,
+  from: { x: number; y: number },
+  by: { x?: number; y?: number },
+): Promise<void> {
+  const { mouse } = workbench.page;
+  await mouse.move(from.x, from.y);
+  await mouse.down();
+  await mouse.move(from.x + (by.x ?? 0), from.y + (by.y ?? 0), { steps: 5 });
+  await mouse.up();
+  await mouse.move(640, 10);
+}
+
+/** Moves the upper edge of the panel and the left edges of the bucket view and the history. */
+async function arrange(
+  workbench: Workbench,
+  panelTop: number,
+  bucketsLeft: number,
+  historyLeft: number,
+): Promise<void> {
+  const panel = await workbench.page.locator('.part.panel').boundingBox();
+  assert.ok(panel);
+  await drag(workbench, { x: 300, y: panel.y - 2 }, { y: panelTop - panel.y });
+  for (const [pane, left] of [bucketsLeft, historyLeft].entries()) {
+    const box = await workbench.page
+      .locator('.part.panel .pane')
+      .nth(pane + 1)
+      .boundingBox();
+    assert.ok(box);
+    await drag(workbench, { x: box.x, y: box.y + 100 }, { x: left - box.x });
+  }
+}
+
+/** A file of its own, so that the request stands at the top of the picture. */
+const newest = `const general = '1213458536202371072';
+
+/** The newest message in #general. */
+export async function newestMessage(): Promise<Response> {
+  return await fetch(\`https://discord.com/api/v10/channels/\${general}/messages?limit=1\`, {
+    headers: {
+      Authorization: \`Bot \${process.env.DISCORD_TOKEN}\`,
+      'User-Agent': 'Mozilla/5.0 (X11; Linux x86_64) AppleWebKit/537.36 (KHTML, like Gecko) Chrome/126.0.0.0',
+    },
+  });
+}
+`;
+
+const report = `import os
+
+import requests
+
+
+def report():
+    return requests.post(
+        "https://discord.com/api/v10/channels/1213458536202371072/messages",
+        headers={
+            "Authorization": f"Bot {os.environ['DISCORD_TOKEN']}",
+            "User-Agent": "DiscordBot (https://example.com, 1.0.0)",
+        },
+        json={
+            "content": "The nightly build is done",
+            "embeds": [{"title": "Build 42", "fields": [{"name": "Result", "value": ""}]}],
+        },
+    )
+`;
+
+const members = `import os
+
+import requests
+
+
+def members():
+    return requests.get(
+        "https://discord.com/api/v10/guilds/1213455767961731072/members",
+        headers={
+            "Authorization": f"Bot {os.environ['DISCORD_TOKEN']}",
+            "User-Agent": "Mozilla/5.0 (Windows NT 10.0; Win64; x64; rv:127.0) Gecko/20100101 Firefox/127.0",
+        },
+        params={"limit": 100},
+    )
+`;
+
+/** The pictures of the README, taken of the real thing when TRACECORD_PICTURES=1 asks for them. */
+describe('the pictures of the README', function () {
+  this.timeout(60_000);
+  let session: Session;
+  before(function () {
+    if (process.env.TRACECORD_PICTURES !== '1') this.skip();
+  });
+  afterEach(() => session?.end());
+
+  async function open(theme: string, height: number, locale?: string): Promise<TracecordPanel> {
+    const settings = { ...plain, 'workbench.colorTheme': theme };
+    session = await startSession(locale === undefined ? { settings } : { settings, locale });
+    await writeFile(join(session.folder, 'newest.ts'), newest);
+    await writeFile(join(session.folder, 'report.py'), report);
+    await writeFile(join(session.folder, 'members.py'), members);
+    const { workbench } = session;
+    await workbench.page.setViewportSize({ width: 1280, height });
+    await workbench.runCommand('View: Toggle Primary Side Bar Visibility');
+    return new TracecordPanel(workbench, locale === 'ja' ? japanese : undefined);
+  }
+
+  /** Sends the request at a line of a file that was written here, with the sandbox. */
+  async function send(panel: TracecordPanel, file: string, line: number): Promise<void> {
+    await session.workbench.openFile(file);
+    await panel.useSandbox();
+    await panel.sendAt({ file, line, column: 12 });
+    await panel.outcome(/^40/);
+  }
+
+  async function take(name: string, height = session.workbench.page.viewportSize()?.height ?? 0): Promise<void> {
+    const folder = join(checkout, 'media/readme');
+    await mkdir(folder, { recursive: true });
+    const path = join(folder, `${name}.png`);
+    const clip = { x: 0, y: 0, width: 1280, height };
+    await session.workbench.page.screenshot({ path, animations: 'disabled', caret: 'hide', scale: 'css', clip });
+    const { size } = await stat(path);
+    assert.ok(size <= largest, `${name} has ${size} bytes`);
+  }
+
+  it('show a request that is sent and decoded', async () => {
+    const panel = await open('Default Dark Modern', 640);
+    const { workbench } = session;
+    await send(panel, 'newest.ts', 5);
+    await arrange(workbench, 260, 800, 1050);
+    await take('send-and-decode');
+  });
+
+  it('show 50035 on the value that was rejected, and the lightbulb', async () => {
+    const panel = await open('Default Light Modern', 640);
+    const { workbench } = session;
+    await send(panel, 'report.py', 7);
+    await arrange(workbench, 390, 800, 1050);
+    await workbench.editor.hover('""}');
+    await workbench.page.locator('.monaco-hover').getByText('Quick Fix').waitFor();
+    await take('squiggle-50035');
+    await send(panel, 'members.py', 7);
+    await workbench.goTo(11, 40);
+    await workbench.editor.quickFixes();
+    await take('lightbulb', 380);
+  });
+
+  it('show buckets that are used', async () => {
+    const panel = await open('Default Dark Modern', 640);
+    const { workbench } = session;
+    await workbench.openFile('message.http');
+    await panel.useSandbox();
+    for (const name of ['whoAmI', 'unknownChannel', 'hiddenChannel', 'burst']) {
+      await panel.sendAt(await placeOf('message.http', name === 'burst' ? 'POST' : 'GET', `# @name ${name}`));
+      await panel.outcome(/^\d{3} /, name === 'burst' ? 'POST' : undefined);
+    }
+    await arrange(workbench, 330, 320, 1050);
+    for (let sent = 2; !(await panel.history.filter({ hasText: '429' }).isVisible()); sent += 1) {
+      assert.ok(sent < 30, 'thirty requests in a row were answered');
+      await panel.press();
+      await panel.history
+        .filter({ hasText: /^\s*\d{3} POST|429/ })
+        .nth(sent - 1)
+        .waitFor();
+    }
+    await (await panel.buckets()).locator('tr[data-state="limited"]').waitFor();
+    await take('buckets');
+  });
+
+  it('show Japanese', async () => {
+    const panel = await open('Default Dark Modern', 580, 'ja');
+    await send(panel, 'newest.ts', 5);
+    await arrange(session.workbench, 260, 800, 1050);
+    await take('japanese');
+  });
+});
