@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { eventually } from './eventually.ts';
+import { previewOf } from './preview.ts';
 import { type Session, startSession } from './session.ts';
 
 /** The line (from 1) of the sample's file that holds a text. */
@@ -141,7 +142,7 @@ describe('the first minutes of a new user', function () {
     const { workbench } = session;
     await workbench.runCommand('Tracecord: Explain Error Code…');
     await workbench.quickInput.pick('50035', '50035');
-    const preview = await workbench.webview('[Preview] 50035.md').catch(() => workbench.webview('Preview 50035.md'));
+    const preview = await previewOf(workbench, '50035.md');
     await preview.getByRole('heading', { level: 1 }).first().waitFor();
     await workbench.screenshot('07-explain');
   });

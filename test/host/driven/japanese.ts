@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import { eventually } from './eventually.ts';
+import { previewOf } from './preview.ts';
 import { placeOf } from './samplePlace.ts';
 import { type Session, startSession } from './session.ts';
 import { japanese, TracecordPanel } from './tracecordPanel.ts';
@@ -100,9 +101,7 @@ describe('a Japanese editor', function () {
     await workbench.runCommand('Tracecord: エラーコードを調べる…');
     assert.equal(await workbench.quickInput.question(), 'エラーコード、ステータス、分類、または語句');
     await workbench.quickInput.pick('50035', '50035');
-    const preview = await Promise.any(
-      ['Preview 50035.md', '[Preview] 50035.md'].map((title) => workbench.webview(title)),
-    );
+    const preview = await previewOf(workbench, '50035.md');
     await preview.getByRole('heading', { name: 'よくある原因' }).waitFor();
     await workbench.screenshot('japanese-06-explain');
   });
