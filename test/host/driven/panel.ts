@@ -1,4 +1,6 @@
 import assert from 'node:assert/strict';
+import { writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
 import { defaultToken } from '../../../src/sandbox/defaultSeed.ts';
 import { eventually } from './eventually.ts';
 import { pageText } from './pageText.ts';
@@ -6,12 +8,16 @@ import { placeOf } from './samplePlace.ts';
 import { type Session, startSession } from './session.ts';
 import { cells, TracecordPanel } from './tracecordPanel.ts';
 
+/** A request that the sandbox answers after 25 s: long enough to walk to a button. */
+const slow = 'GET https://discord.com/api/v10/users/@me\nX-Sandbox-Fault: slow=25\n';
+
 describe('the panel', function () {
   this.timeout(60_000);
   let session: Session;
   let panel: TracecordPanel;
   before(async () => {
     session = await startSession();
+    await writeFile(join(session.folder, 'slow.http'), slow);
     panel = new TracecordPanel(session.workbench);
     await session.workbench.openFile('message.http');
     await panel.useSandbox();
@@ -21,7 +27,7 @@ describe('the panel', function () {
   it('shows a request as it was really sent: masked, with what the client adds, and from where', async () => {
     const { workbench } = session;
     await panel.sendAt(await placeOf('message.sh', 'curl', '# A message'));
-    const runner = await panel.outcome('200 OK', /POST .*\/messages$/);
+    const runner = await panel.outcome('200 OK', /POST \S+\/messages/m);
     const rows = runner.locator('details[data-key="request"] table tr');
     const headers = new Map<string, string>();
     for (const row of await rows.all()) {
@@ -125,7 +131,7 @@ describe('the panel', function () {
     await panel.outcome('403 Forbidden');
     await runs.nth(2).hover();
     await runs.nth(2).getByRole('button', { name: 'Replay' }).click();
-    await panel.outcome('200 OK', /POST .*\/messages$/);
+    await panel.outcome('200 OK', /POST \S+\/messages/m);
     await eventually(async () => assert.equal(await runs.count(), 4));
     await workbench.screenshot('panel-05-history');
   });
@@ -145,12 +151,13 @@ describe('the panel', function () {
     assert.ok(performance.now() - pressed < 3000, 'it waited for the answer of the sandbox, which takes 5 s');
     assert.match(await panel.history.first().locator('.label-name').innerText(), /^cancelled GET/);
     await workbench.screenshot('panel-07-cancelled');
+    await panel.chooseScenario(/Normal/);
   });
 
   it('is worked with the keyboard alone: Cancel is reached with Tab', async () => {
     const { workbench } = session;
     const { keyboard } = workbench.page;
-    await panel.sendAt(await placeOf('message.http', 'GET {{api}}/users/@me'));
+    await panel.sendAt({ file: 'slow.http', line: 1, column: 1 });
     await (await panel.runner()).getByRole('button', { name: 'Cancel' }).waitFor();
     await workbench.runCommand('Tracecord: Focus on Runner View');
     const runner = await panel.runner();
@@ -161,7 +168,6 @@ describe('the panel', function () {
     await workbench.screenshot('panel-08-keyboard');
     await keyboard.press('Enter');
     await panel.outcome(/^Cancelled/);
-    await panel.chooseScenario(/Normal/);
   });
 
   it('is worked with the keyboard alone: so is a fix', async () => {
@@ -205,6 +211,10 @@ describe('the panel', function () {
 
   it('never showed the token', async () => {
     assert.ok(!(await pageText(session.workbench.page)).includes(defaultToken()));
-    assert.deepEqual(session.workbench.complaints, []);
+    // VS Code complains of its own surroundings as well: only what is ours, or breaks a policy, counts.
+    const ours = session.workbench.complaints.filter((text) =>
+      /tracecord\.tracecord|Content Security Policy/i.test(text),
+    );
+    assert.deepEqual(ours, []);
   });
 });
