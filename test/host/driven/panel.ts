@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { writeFile } from 'node:fs/promises';
+import { rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { defaultToken } from '../../../src/sandbox/defaultSeed.ts';
 import { eventually } from './eventually.ts';
@@ -168,6 +168,19 @@ describe('the panel', function () {
     await workbench.screenshot('panel-08-keyboard');
     await keyboard.press('Enter');
     await panel.outcome(/^Cancelled/);
+  });
+
+  it('says so when the file of a request is gone', async () => {
+    const { workbench } = session;
+    await workbench.runCommand('View: Close Editor');
+    await rm(join(session.folder, 'slow.http'));
+    const runner = await panel.outcome(/^Cancelled/, 'slow.http:1');
+    await eventually(async () => {
+      await runner.getByRole('button', { name: 'Send again' }).click();
+      await workbench.notification('The request is no longer there').waitFor({ timeout: 1000 });
+    });
+    await workbench.screenshot('panel-10-gone');
+    await workbench.runCommand('Notifications: Clear All Notifications');
   });
 
   it('is worked with the keyboard alone: so is a fix', async () => {
