@@ -182,7 +182,7 @@ export const shell: ShellWords = {
   cancelledBefore: 'Cancelled. Nothing was sent.',
   cancelledUnderWay: 'Cancelled. It had left already and may have taken effect.',
   cancelledShort: 'cancelled',
-  requestGone: 'The request is no longer there: its file was removed, or its text was.',
+  requestGone: 'This request is gone: its file or its text was removed.',
   nothingToMend: 'The text needs no change for this any more. Send it again.',
   copied: (target) => `Copied as ${target}, with a placeholder for the token.`,
   chooseTarget: 'Copy the request as…',

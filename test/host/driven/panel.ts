@@ -177,7 +177,7 @@ describe('the panel', function () {
     const runner = await panel.outcome(/^Cancelled/, 'slow.http:1');
     await eventually(async () => {
       await runner.getByRole('button', { name: 'Send again' }).click();
-      await workbench.notification('The request is no longer there').waitFor({ timeout: 1000 });
+      await workbench.notification('This request is gone').waitFor({ timeout: 1000 });
     });
     await workbench.screenshot('panel-10-gone');
     await workbench.runCommand('Notifications: Clear All Notifications');
