@@ -112,9 +112,17 @@ export class EditorPart {
 
   async #openLightbulb(): Promise<void> {
     if (await this.#menu.isVisible()) return;
-    await this.focus();
-    await this.#page.keyboard.press('ControlOrMeta+.');
-    await this.#fixes.first().waitFor();
+    // On a busy machine the first press may find no fixes yet, or be swallowed: press again until the menu stands.
+    for (let attempt = 1; ; attempt += 1) {
+      await this.focus();
+      await this.#page.keyboard.press('ControlOrMeta+.');
+      try {
+        await this.#fixes.first().waitFor({ timeout: 4000 });
+        return;
+      } catch (error) {
+        if (attempt === 5) throw error;
+      }
+    }
   }
 
   async #boxOf(text: string): Promise<{ x: number; y: number; height: number }> {

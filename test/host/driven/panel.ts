@@ -149,7 +149,9 @@ describe('the panel', function () {
     await cancel.click();
     await panel.outcome('Cancelled. It had left already and may have taken effect.', 'GET /users/@me');
     assert.ok(performance.now() - pressed < 3000, 'it waited for the answer of the sandbox, which takes 5 s');
-    assert.match(await panel.history.first().locator('.label-name').innerText(), /^cancelled GET/);
+    await eventually(async () => {
+      assert.match(await panel.history.first().locator('.label-name').innerText(), /^cancelled GET/);
+    });
     await workbench.screenshot('panel-07-cancelled');
     await panel.chooseScenario(/Normal/);
   });
