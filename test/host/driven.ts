@@ -1,5 +1,6 @@
 // Runs the tests of test/host/driven, which drive VS Code's window as a person would:
 // `node out/test/host/driven.mjs [part of a name …]`.
+// A test that fails is tried once more: a window that other programs slow down can miss a key.
 import { spawn } from 'node:child_process';
 import { readdir } from 'node:fs/promises';
 import { basename, join } from 'node:path';
@@ -21,7 +22,7 @@ if (files.length === 0) {
   const mocha = join(checkout, 'node_modules/mocha/bin/mocha.js');
   const run = spawn(
     process.execPath,
-    ['--enable-source-maps', mocha, '--timeout', '60000', '--exit', ...options, ...files],
+    ['--enable-source-maps', mocha, '--timeout', '60000', '--retries', '1', '--exit', ...options, ...files],
     {
       stdio: 'inherit',
       cwd: checkout,
