@@ -9,7 +9,7 @@ import {
 } from '../core/discord/permission.ts';
 import { type Call, param } from './operation.ts';
 import { Refusal } from './refusal.ts';
-import type { Channel, Guild, Member } from './world.ts';
+import type { Channel, Guild, Member, World } from './world.ts';
 
 /** Source of the numbers: developers/resources/channel#channel-object-channel-types */
 const voiceTypes = [2, 13];
@@ -75,16 +75,26 @@ export function roleOf(call: Call, guild: Guild): APIRole {
 
 /** Whether the bot has a permission in a channel. */
 export function may(call: Call, channel: Channel, ...names: readonly PermissionName[]): boolean {
-  const guild = call.world.guilds.get(channel.wire.guild_id);
-  if (guild === undefined) return false;
-  const decisive = isThread(channel) ? call.world.channels.get(channel.wire.parent_id ?? '') : channel;
+  const granted = permissionsIn(call.world, channel, call.world.bot.id, call.now);
+  return hasPermission(granted & call.ceiling, ...names);
+}
+
+/** What a user may do in a channel. */
+export function permissionsIn(world: World, channel: Channel, userId: string, now: number): bigint {
+  const guild = world.guilds.get(channel.wire.guild_id);
+  if (guild === undefined) return 0n;
+  const decisive = isThread(channel) ? world.channels.get(channel.wire.parent_id ?? '') : channel;
   const overwrites = (decisive?.wire.permission_overwrites ?? []).map(({ id, allow, deny }) => ({
     id,
     allow: BigInt(allow),
     deny: BigInt(deny),
   }));
-  const granted = channelPermissions(subject(call, guild), overwrites, placeOf(channel));
-  return hasPermission(granted & call.ceiling, ...names);
+  return channelPermissions(subject(guild, userId, now), overwrites, placeOf(channel));
+}
+
+/** What a user may do in a guild, channels aside. */
+export function permissionsInGuild(guild: Guild, userId: string, now: number): bigint {
+  return guildPermissions(subject(guild, userId, now));
 }
 
 /** @throws Refusal 50013 */
@@ -94,7 +104,7 @@ export function demandIn(call: Call, channel: Channel, ...names: readonly Permis
 
 /** @throws Refusal 50013 */
 export function demandInGuild(call: Call, guild: Guild, ...names: readonly PermissionName[]): void {
-  const granted = guildPermissions(subject(call, guild));
+  const granted = permissionsInGuild(guild, call.world.bot.id, call.now);
   if (!hasPermission(granted & call.ceiling, ...names)) throw new Refusal('missingPermissions');
 }
 
@@ -126,16 +136,16 @@ function highestPosition(guild: Guild, member: Member): number {
   return Math.max(0, ...member.roles.map((id) => guild.roles.get(id)?.position ?? 0));
 }
 
-function subject(call: Call, guild: Guild): PermissionSubject {
-  const bot = guild.members.get(call.world.bot.id);
-  const until = bot?.communication_disabled_until;
+function subject(guild: Guild, userId: string, now: number): PermissionSubject {
+  const member = guild.members.get(userId);
+  const until = member?.communication_disabled_until;
   return {
-    userId: call.world.bot.id,
+    userId,
     guildId: guild.id,
     ownerId: guild.ownerId,
-    roleIds: bot?.roles ?? [],
+    roleIds: member?.roles ?? [],
     rolePermissions: new Map([...guild.roles.values()].map((role) => [role.id, BigInt(role.permissions)])),
-    timedOut: typeof until === 'string' && Date.parse(until) > call.now,
+    timedOut: typeof until === 'string' && Date.parse(until) > now,
   };
 }
 

@@ -1,4 +1,5 @@
 import { everyPermission } from '../core/discord/permission.ts';
+import { admit } from './admission.ts';
 import { type Answer, json } from './answer.ts';
 import type { ReadBody } from './body/readBody.ts';
 import { bodyOf, demandSnowflakes, headerOf, isInteraction, makeCall, type WireRequest } from './call.ts';
@@ -98,12 +99,12 @@ export class LocalDiscord {
   #serve(request: WireRequest, target: Target, match: Match, fault: Fault, now: number): Answer {
     const { operation } = match;
     if (fault.kind === 'origin') return fault.answer;
-    const authorized = request.headers.authorization === `Bot ${this.#world.token}`;
-    if (operation.auth === 'bot' && !authorized) return refuse('unauthorized', target);
+    const caller = admit(operation.auth, request.headers.authorization, this.#world, now);
+    if (typeof caller === 'string') return refuse(caller, target);
     const body = bodyOf(request, operation);
     const ceiling = fault.kind === 'permission' ? fault.ceiling : everyPermission;
     const { origin } = this.#options;
-    const call = makeCall(request, target, match, body, { world: this.#world, now, origin, ceiling });
+    const call = makeCall(request, target, match, body, { world: this.#world, now, origin, ceiling }, caller);
     const rule = typeof operation.limit === 'function' ? operation.limit(call) : operation.limit;
     if (rule === null) return run(operation, call, body, fault, target);
     const limitFault = fault.kind === 'limit' ? fault.limit : undefined;

@@ -22,6 +22,8 @@ const refusals = {
   unknownBan: [404, 10026, 'Unknown Ban'],
   unknownInteraction: [404, 10062, 'Unknown interaction'],
   unknownCommand: [404, 10063, 'Unknown application command'],
+  unknownCommandPermissions: [404, 10066, 'Unknown application command permissions'], // ?
+  botsCannot: [403, 20001, 'Bots cannot use this endpoint'], // twilight#1740
   notYourApplication: [403, 20012, 'You are not authorized to perform this action on this application'], // discord.js#8286
   tooManyPins: [400, 30003, 'Maximum number of pins reached (250)'], // fernuni-bot#152, then 50
   tooManyReactions: [400, 30010, 'Maximum number of reactions reached (20)'],
@@ -39,6 +41,7 @@ const refusals = {
     50016,
     'Provided too few or too many messages to delete. Must provide at least 2 and fewer than 100 messages to delete.',
   ],
+  missingScope: [403, 50026, 'Missing required OAuth2 scope'], // ? discord-api-docs#5239 has the code
   invalidWebhookToken: [401, 50027, 'Invalid Webhook Token'], // discord.py#9856
   tooOldToBulkDelete: [400, 50034, 'You can only bulk delete messages that are under 14 days old.'],
   invalidForm: [400, 50035, 'Invalid Form Body'],

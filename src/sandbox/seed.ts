@@ -43,3 +43,6 @@ export const sandboxIds = {
   command: '1215237508300931072',
   interaction: '1215599896166531072',
 } as const;
+
+/** The redirect URI that the application has registered; other loopback addresses are taken too. */
+export const redirectUri = 'http://127.0.0.1:3000/callback';

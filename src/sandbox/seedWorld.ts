@@ -1,8 +1,9 @@
 import { type PermissionName, permissionBits } from '../core/discord/permission.ts';
 import { snowflakeTime } from '../core/discord/snowflake.ts';
 import { isoTime, makeChannel, makeMember, makeMessage, makeRole, makeUser } from './make.ts';
-import { sandboxIds } from './seed.ts';
-import { botToken, interactionToken, webhookToken } from './token.ts';
+import { noAuthorizations } from './oauth2/authorization.ts';
+import { redirectUri, sandboxIds } from './seed.ts';
+import { botToken, clientSecret, interactionToken, webhookToken } from './token.ts';
 import { ascendingIds, type ChannelWire, type Guild, keepMessage, type World } from './world.ts';
 
 const ids = sandboxIds;
@@ -72,7 +73,7 @@ export function seedWorld(seed: number, now: number): World {
     emojis: new Map(),
   };
   const world: World = {
-    application: { id: ids.application, name: 'Sandbox Bot', ownerId: ids.owner },
+    application: { id: ids.application, name: 'Sandbox Bot', ownerId: ids.owner, verifyKey: '0'.repeat(64) },
     bot,
     token: botToken(seed, ids.bot),
     users: byId([bot, owner, moderator, member, outsider]),
@@ -106,6 +107,9 @@ export function seedWorld(seed: number, now: number): World {
       },
     ]),
     commandCreates: new Map(),
+    commandPermissions: new Map(),
+    authorizations: noAuthorizations(clientSecret(seed), [redirectUri]),
+    roleConnections: new Map(),
     newId: ascendingIds(),
   };
   const token = interactionToken(ids.interaction);

@@ -37,6 +37,8 @@ export interface Sandbox {
   readonly apiBase: string;
   /** The bot's token, without `Bot `. */
   readonly token: string;
+  /** The application's client secret; its client id is `sandboxIds.application`. */
+  readonly clientSecret: string;
   /** What exists in it now. */
   readonly world: World;
   readonly scenario: ScenarioName;
@@ -81,6 +83,7 @@ export async function startSandbox(options: SandboxOptions): Promise<Sandbox> {
     url,
     apiBase: `${url}/api/v10`,
     token: discord.world.token,
+    clientSecret: discord.world.authorizations.clientSecret,
     get world() {
       return discord.world;
     },

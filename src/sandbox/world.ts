@@ -1,6 +1,8 @@
 import type {
   APIApplicationCommand,
+  APIApplicationRoleConnection,
   APIEmoji,
+  APIGuildApplicationCommandPermissions,
   APIGuildMember,
   APIMessage,
   APIOverwrite,
@@ -9,6 +11,7 @@ import type {
   APIWebhook,
 } from 'discord-api-types/v10';
 import { snowflakeAt } from '../core/discord/snowflake.ts';
+import type { Authorizations } from './oauth2/authorization.ts';
 
 /**
  * Everything that exists in a sandbox. What goes out over the wire is kept in the shape it has there, so that reading
@@ -29,6 +32,12 @@ export interface World {
   readonly commands: Map<string, APIApplicationCommand>;
   /** Commands created in the last day, oldest first, in milliseconds since the epoch; by guild, '' for global ones. */
   readonly commandCreates: Map<string, number[]>;
+  /** By `guild:command`; only of commands that somebody limited. */
+  readonly commandPermissions: Map<string, APIGuildApplicationCommandPermissions>;
+  /** Codes and tokens of OAuth2. */
+  readonly authorizations: Authorizations;
+  /** By user id. */
+  readonly roleConnections: Map<string, APIApplicationRoleConnection>;
   /** A new id, later than all others of this world. */
   newId(now: number): string;
 }
@@ -38,6 +47,8 @@ export interface Application {
   readonly id: string;
   readonly name: string;
   readonly ownerId: string;
+  /** The public key by which its endpoint knows Discord: 64 hexadecimal digits. */
+  readonly verifyKey: string;
 }
 
 /** A server. */

@@ -67,6 +67,8 @@ export const limits = {
   interactionCallback: leaky(5, second),
   commandWrite: leaky(5, 20 * second),
   gatewayBot: fixed(2, 5 * second),
+  oauth2: leaky(10, 10 * second),
+  write: leaky(5, 5 * second),
   read: leaky(50, second),
 } as const satisfies Record<string, LimitRule>;
 

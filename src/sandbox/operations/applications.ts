@@ -9,7 +9,7 @@ export const applicationOperations: readonly Operation[] = [
 ];
 
 function application({ world }: Call) {
-  const { id, name, ownerId } = world.application;
+  const { id, name, ownerId, verifyKey } = world.application;
   return json(200, {
     id,
     name,
@@ -17,13 +17,13 @@ function application({ world }: Call) {
     description: 'The bot of the sandbox.',
     bot_public: true,
     bot_require_code_grant: false,
-    verify_key: '0'.repeat(64),
+    verify_key: verifyKey,
     owner: world.users.get(ownerId),
     team: null,
     bot: world.bot,
     flags: 0,
     approximate_guild_count: [...world.guilds.values()].filter(({ members }) => members.has(world.bot.id)).length,
-    redirect_uris: [],
+    redirect_uris: world.authorizations.redirectUris,
     interactions_endpoint_url: null,
     tags: [],
   });

@@ -26,6 +26,8 @@ describe('the rules of limits', () => {
       'interactionCallback: leaky 5/1000',
       'commandWrite: leaky 5/20000',
       'gatewayBot: fixed 2/5000',
+      'oauth2: leaky 10/10000',
+      'write: leaky 5/5000',
       'read: leaky 50/1000',
     ]);
     assert.deepEqual(globalLimit, { kind: 'fixed', limit: 50, window: 1000 }); // topics/rate-limits#global-rate-limit
