@@ -11,6 +11,7 @@ import { bucketHeaders, refusedByLimit } from './limits/headers.ts';
 import { Limiter } from './limits/limiter.ts';
 import type { Call, Operation } from './operation.ts';
 import { allOperations } from './operations/allOperations.ts';
+import { answerOutside } from './outside/outside.ts';
 import { Refusal, type RefusalName, refusalAnswer } from './refusal.ts';
 import { type Match, Router } from './router.ts';
 import { seedWorld } from './seedWorld.ts';
@@ -64,8 +65,10 @@ export class LocalDiscord {
     this.#rays = new Chance(`ray:${seed}`);
   }
 
-  /** Answers one request. It passes the edge first, then Discord itself. */
+  /** Answers one request. It passes the edge first, then Discord itself, unless it is for neither. */
   answer(request: WireRequest): WireAnswer {
+    const outside = answerOutside(request, this.#world, this.#options.now());
+    if (outside !== undefined) return { ...outside, delivery: { kind: 'whole' } };
     const wanted = headerOf(request, 'x-sandbox-fault');
     const fault = wanted === undefined ? scenarioFault(this.scenario) : requestedFault(wanted);
     const delivery: Delivery = fault?.kind === 'delivery' ? fault.delivery : { kind: 'whole' };

@@ -31,6 +31,7 @@ const refusals = {
   tooManyCommandCreates: [400, 30034, 'Max number of daily application command creates has been reached (200)'], // discord-api-docs#6188
   tooLarge: [413, 40005, 'Request entity too large'],
   alreadyAcknowledged: [400, 40060, 'Interaction has already been acknowledged.'], // Discord-Form-Bot#12
+  tooManyFollowUps: [400, 40094, 'This interaction has hit the maximum number of follow up messages'], // ?
   missingAccess: [403, 50001, 'Missing Access'], // eris#1443
   notYourMessage: [403, 50005, 'Cannot edit a message authored by another user'], // discord-api-docs#4365
   emptyMessage: [400, 50006, 'Cannot send an empty message'], // discord-api-docs#1313

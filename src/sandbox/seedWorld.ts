@@ -1,8 +1,11 @@
 import { type PermissionName, permissionBits } from '../core/discord/permission.ts';
 import { snowflakeTime } from '../core/discord/snowflake.ts';
+import { keepInteraction, makeInteraction } from './interaction/interaction.ts';
+import { signingKeys } from './interaction/signature.ts';
 import { isoTime, makeChannel, makeMember, makeMessage, makeRole, makeUser } from './make.ts';
 import { noAuthorizations } from './oauth2/authorization.ts';
 import { redirectUri, sandboxIds } from './seed.ts';
+import { quietStatusPage } from './status/statusPage.ts';
 import { botToken, clientSecret, interactionToken, webhookToken } from './token.ts';
 import { ascendingIds, type ChannelWire, type Guild, keepMessage, type World } from './world.ts';
 
@@ -73,7 +76,7 @@ export function seedWorld(seed: number, now: number): World {
     emojis: new Map(),
   };
   const world: World = {
-    application: { id: ids.application, name: 'Sandbox Bot', ownerId: ids.owner, verifyKey: '0'.repeat(64) },
+    application: { id: ids.application, name: 'Sandbox Bot', ownerId: ids.owner, ...signingKeys(seed) },
     bot,
     token: botToken(seed, ids.bot),
     users: byId([bot, owner, moderator, member, outsider]),
@@ -109,17 +112,15 @@ export function seedWorld(seed: number, now: number): World {
     commandCreates: new Map(),
     commandPermissions: new Map(),
     authorizations: noAuthorizations(clientSecret(seed), [redirectUri]),
+    statusPage: quietStatusPage(now),
     roleConnections: new Map(),
     newId: ascendingIds(),
   };
   const token = interactionToken(ids.interaction);
-  world.interactions.set(token, {
-    id: ids.interaction,
-    token,
-    channelId: ids.text,
-    userId: ids.member,
-    acknowledgeBy: null,
-  });
+  keepInteraction(
+    world,
+    makeInteraction({ id: ids.interaction, token, channelId: ids.text, userId: ids.member, acknowledgeBy: null }),
+  );
   addMessages(world, now);
   return world;
 }

@@ -11,7 +11,9 @@ import type {
   APIWebhook,
 } from 'discord-api-types/v10';
 import { snowflakeAt } from '../core/discord/snowflake.ts';
+import type { Interaction } from './interaction/interaction.ts';
 import type { Authorizations } from './oauth2/authorization.ts';
+import type { StatusPage } from './status/statusPage.ts';
 
 /**
  * Everything that exists in a sandbox. What goes out over the wire is kept in the shape it has there, so that reading
@@ -36,6 +38,8 @@ export interface World {
   readonly commandPermissions: Map<string, APIGuildApplicationCommandPermissions>;
   /** Codes and tokens of OAuth2. */
   readonly authorizations: Authorizations;
+  /** What the status page tells; see status/incident.ts for ways to change it. */
+  readonly statusPage: StatusPage;
   /** By user id. */
   readonly roleConnections: Map<string, APIApplicationRoleConnection>;
   /** A new id, later than all others of this world. */
@@ -49,6 +53,8 @@ export interface Application {
   readonly ownerId: string;
   /** The public key by which its endpoint knows Discord: 64 hexadecimal digits. */
   readonly verifyKey: string;
+  /** The private key that belongs to it, by which interactions are signed: 64 hexadecimal digits. */
+  readonly signingKey: string;
 }
 
 /** A server. */
@@ -104,20 +110,6 @@ export interface ChannelWire {
     archive_timestamp: string;
     locked: boolean;
   };
-}
-
-/** Something that a user did and that the application is asked to answer. */
-export interface Interaction {
-  readonly id: string;
-  readonly token: string;
-  readonly channelId: string;
-  readonly userId: string;
-  /** Milliseconds since the epoch after which it cannot be acknowledged; null waits for ever. */
-  readonly acknowledgeBy: number | null;
-  /** When it was acknowledged; its token is good for 15 minutes from then. */
-  acknowledgedAt?: number;
-  /** The first answer, once there is one. */
-  originalId?: string;
 }
 
 /** Messages of a channel beyond which the oldest are forgotten, so that memory stays flat. */

@@ -1,16 +1,21 @@
+import type { APIMessage } from 'discord-api-types/v10';
 import { type Answer, json, noContent } from '../answer.ts';
-import { composeMessage } from '../composeMessage.ts';
 import { demand, isRecord } from '../forms/form.ts';
-import { callback, callbackTypes } from '../forms/interaction.ts';
+import { callbackForm, callbackTypes } from '../forms/interaction.ts';
 import { demandMessage, message as messageForm } from '../forms/message.ts';
+import {
+  type Interaction,
+  isEphemeral,
+  isTokenExpired,
+  isTooLate,
+  type Modal,
+  messageFlags,
+} from '../interaction/interaction.ts';
+import { change, channelOfInteraction, show, shownMessage } from '../interaction/shown.ts';
 import { limits } from '../limits/rules.ts';
 import { type Call, type Operation, param } from '../operation.ts';
 import { flagOf } from '../query.ts';
 import { Refusal } from '../refusal.ts';
-import { type Channel, type Interaction, keepMessage } from '../world.ts';
-
-/** Milliseconds for which the token of an interaction is good. */
-const tokenLife = 15 * 60_000;
 
 /** Source: https://docs.discord.com/developers/interactions/receiving-and-responding#create-interaction-response */
 export const interactionOperations: readonly Operation[] = [
@@ -25,61 +30,72 @@ export const interactionOperations: readonly Operation[] = [
 ];
 
 /**
- * The interaction whose token stands in the URL of a follow-up.
- * @throws Refusal 10015 before it was acknowledged and for an unknown token, 50027 (401) after 15 minutes
+ * Too late for a first answer is 10062, a second answer 40060. After 15 minutes it is 10062 too, which is not from a log.
  */
-export function interactionOf(call: Call): Interaction {
-  const interaction = call.world.interactions.get(param(call, 'webhook_token'));
-  if (interaction?.acknowledgedAt === undefined) throw new Refusal('unknownWebhook');
-  if (call.now - interaction.acknowledgedAt > tokenLife) throw new Refusal('invalidWebhookToken');
-  return interaction;
-}
-
-/**
- * Where the follow-ups of an interaction go.
- * @throws Refusal like `interactionOf`
- */
-export function followUpChannel(call: Call): Channel {
-  return channelOf(call, interactionOf(call));
-}
-
 function respond(call: Call): Answer {
   const interaction = call.world.interactions.get(param(call, 'interaction_token'));
-  const late = interaction?.acknowledgeBy !== null && call.now > (interaction?.acknowledgeBy ?? 0);
-  if (interaction?.id !== param(call, 'interaction_id') || late) throw new Refusal('unknownInteraction');
-  demand(callback, call.body);
+  if (interaction?.id !== param(call, 'interaction_id')) throw new Refusal('unknownInteraction');
+  if (isTooLate(interaction, call.now) || isTokenExpired(interaction, call.now))
+    throw new Refusal('unknownInteraction');
+  demand(callbackForm(interaction), call.body);
   const { type, data } = isRecord(call.body) ? call.body : {};
-  const shows = type === callbackTypes.message || type === callbackTypes.deferredMessage;
-  const form = type === callbackTypes.message ? demandMessage(messageForm, data, call.files, ['data']) : {};
+  const sent = isRecord(data) ? data : {};
+  if (type === callbackTypes.message) demandMessage(messageForm, sent, call.files, ['data']);
   if (interaction.acknowledgedAt !== undefined) throw new Refusal('alreadyAcknowledged');
+  const message = take(call, interaction, type, sent);
   interaction.acknowledgedAt = call.now;
-  if (shows) showAnswer(call, interaction, type === callbackTypes.deferredMessage, form);
-  if (!flagOf(call, 'with_response')) return noContent;
-  const { id, originalId } = interaction;
-  const resource = shows ? { type, message: channelOf(call, interaction).messages.get(originalId ?? '') } : { type };
-  return json(200, { interaction: { id, type: 2, response_message_id: originalId }, resource });
+  if (message !== undefined) interaction.originalId = message.id;
+  return flagOf(call, 'with_response') ? json(200, told(interaction, type, message)) : noContent;
 }
 
-function showAnswer(
+/** Does what a callback asks for and gives the message that is `@original` from then on, if there is one. */
+function take(
   call: Call,
   interaction: Interaction,
-  loading: boolean,
-  form: Readonly<Record<string, unknown>>,
-): void {
-  const channel = channelOf(call, interaction);
-  const loadingFlag = 1 << 7;
-  const message = composeMessage(call, channel, call.world.bot, form, {
-    type: 20,
-    webhook_id: call.world.application.id,
-    application_id: call.world.application.id,
-    ...(loading ? { flags: loadingFlag } : {}),
-  });
-  keepMessage(channel, message);
-  interaction.originalId = message.id;
+  type: unknown,
+  data: Readonly<Record<string, unknown>>,
+): APIMessage | undefined {
+  switch (type) {
+    case callbackTypes.message:
+      return show(call, interaction, data, answering(call, interaction));
+    case callbackTypes.deferredMessage: {
+      const flags = messageFlags.loading | (Number(data.flags ?? 0) & messageFlags.ephemeral);
+      interaction.loading = true;
+      return show(call, interaction, {}, { ...answering(call, interaction), flags });
+    }
+    case callbackTypes.deferredUpdate:
+      return source(call, interaction);
+    case callbackTypes.update:
+      return change(call, interaction, source(call, interaction), data);
+    case callbackTypes.modal:
+      interaction.modal = data as unknown as Modal;
+      return undefined;
+    default:
+      return undefined;
+  }
 }
 
-function channelOf(call: Call, { channelId }: Interaction): Channel {
-  const channel = call.world.channels.get(channelId);
-  if (channel === undefined) throw new Refusal('unknownChannel');
-  return channel;
+/** The message whose component was used. */
+function source(call: Call, interaction: Interaction): APIMessage {
+  if (interaction.messageId !== null) interaction.messageIds.add(interaction.messageId);
+  return shownMessage(call, interaction, interaction.messageId ?? undefined);
+}
+
+/** What the answer of a component refers to. Source: …receiving-and-responding#message-interaction-object */
+function answering(call: Call, interaction: Interaction): Partial<APIMessage> {
+  const { answerType: type, messageId: message_id, channelId: channel_id } = interaction;
+  if (message_id === null) return { type };
+  const { guild_id } = channelOfInteraction(call, interaction).wire;
+  return { type, message_reference: { type: 0, message_id, channel_id, guild_id } };
+}
+
+/** The message is told only for types 4 and 7. Source: …#interaction-callback-interaction-callback-resource-object */
+function told({ id, type, loading }: Interaction, callbackType: unknown, message: APIMessage | undefined) {
+  const withMessage = callbackType === callbackTypes.message || callbackType === callbackTypes.update;
+  const shown = message !== undefined && {
+    response_message_id: message.id,
+    response_message_loading: loading,
+    response_message_ephemeral: isEphemeral(message),
+  };
+  return { interaction: { id, type, ...shown }, resource: { type: callbackType, ...(withMessage ? { message } : {}) } };
 }

@@ -51,22 +51,25 @@ describe('a form for answers to interactions', () => {
 
   it('wants a type that there is, and the parts of a dialog', async () => {
     const asker = await Asker.start();
-    const errors = async (json: unknown) => (await asker.ask(line, { json })).json?.errors;
+    const errors = async (json: unknown, to = line) => (await asker.ask(to, { json })).json?.errors;
     const required = { _errors: [{ code: 'BASE_TYPE_REQUIRED', message: 'This field is required' }] };
     assert.deepEqual(await errors({}), { type: required });
     assert.deepEqual(await errors({ type: 2 }), {
-      type: { _errors: [{ code: 'BASE_TYPE_CHOICES', message: 'Value must be one of (1, 4, 5, 6, 7, 8, 9).' }] },
+      type: { _errors: [{ code: 'BASE_TYPE_CHOICES', message: 'Value must be one of (4, 5, 9).' }] },
     });
     assert.deepEqual(await errors({ type: 9, data: { title: 'x', components: [{}] } }), {
       data: { custom_id: required },
     });
-    assert.deepEqual(await errors({ type: 8, data: {} }), { data: { choices: required } });
+    const typing = { type: 4, command: 'ping', options: [{ name: 'x', type: 3, value: '', focused: true }] };
+    const { json: made } = await asker.ask('POST /sandbox/interactions', { json: typing });
+    const toTyping = `POST /interactions/${made.id}/${made.token}/callback`;
+    assert.deepEqual(await errors({ type: 8, data: {} }, toTyping), { data: { choices: required } });
     const choices = Array.from({ length: 26 }, () => ({ name: 'x', value: 'x' }));
-    assert.deepEqual(await errors({ type: 8, data: { choices } }), {
+    assert.deepEqual(await errors({ type: 8, data: { choices } }, toTyping), {
       data: { choices: { _errors: [{ code: 'BASE_TYPE_MAX_LENGTH', message: 'Must be 25 or fewer in length.' }] } },
     });
     asker.clock.pass(1000);
-    assert.equal(await errors({ type: 8, data: { choices: choices.slice(1) } }), undefined);
+    assert.equal(await errors({ type: 8, data: { choices: choices.slice(1) } }, toTyping), undefined);
     await asker.sandbox.close();
   });
 });
