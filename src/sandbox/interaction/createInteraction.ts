@@ -74,8 +74,6 @@ export function createInteraction(world: World, now: number, body: unknown): Rec
     answerType: happening.answerType,
     userInstall: deed.userInstall,
   });
-  const { message } = happening;
-  if (message !== undefined && !deed.channel.messages.has(message.id)) interaction.ephemeral.set(message.id, message);
   keepInteraction(world, interaction);
   return payload(world, now, interaction, deed, happening);
 }

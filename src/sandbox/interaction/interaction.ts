@@ -31,7 +31,7 @@ export interface Interaction {
   followUps: number;
   /** Messages that its token may read and change. */
   readonly messageIds: Set<string>;
-  /** Messages that only its user sees (flag EPHEMERAL). Channels do not have them. */
+  /** Messages that it made and only its user sees (flag EPHEMERAL). Channels do not have them. */
   readonly ephemeral: Map<string, APIMessage>;
   /** What a callback of type 9 showed. */
   modal?: Modal;

@@ -39,10 +39,15 @@ export function show(
 export function shownMessage(call: Call, interaction: Interaction, id: string | undefined): APIMessage {
   const own = id !== undefined && interaction.messageIds.has(id);
   const message = own
-    ? (interaction.ephemeral.get(id) ?? channelOfInteraction(call, interaction).messages.get(id))
+    ? (ephemeralMessage(call, id) ?? channelOfInteraction(call, interaction).messages.get(id))
     : undefined;
   if (message === undefined) throw new Refusal('unknownMessage');
   return message;
+}
+
+/** An ephemeral message is kept by the interaction that made it; others may have begun at it. */
+function ephemeralMessage({ world }: Call, id: string): APIMessage | undefined {
+  return [...world.interactions.values()].find(({ ephemeral }) => ephemeral.has(id))?.ephemeral.get(id);
 }
 
 /** Changes a message; one that was loading is not any more, and who sees it stays. */
@@ -56,7 +61,7 @@ export function change(
   return Object.assign(changeMessage(call, message, form), { flags: (message.flags ?? 0) & ~messageFlags.loading });
 }
 
-/** Takes a message away, also from other interactions that began at it. */
+/** Takes a message away. */
 export function unshow(call: Call, interaction: Interaction, { id }: APIMessage): void {
   removeMessage(channelOfInteraction(call, interaction), id);
   for (const { ephemeral } of call.world.interactions.values()) ephemeral.delete(id);

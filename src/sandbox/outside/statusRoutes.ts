@@ -1,6 +1,6 @@
 import { json } from '../answer.ts';
-import { isOver } from '../status/incident.ts';
-import { type Impact, pageId, type StatusPage } from '../status/statusPage.ts';
+import { isApi, isOver } from '../status/incident.ts';
+import { type Impact, type Incident, pageId, type StatusPage } from '../status/statusPage.ts';
 import type { OutsideRoute } from './outside.ts';
 
 type Part = (page: StatusPage) => Readonly<Record<string, unknown>>;
@@ -19,26 +19,39 @@ const worstFirst: readonly Impact[] = ['critical', 'major', 'minor'];
 
 const status: Part = (page) => ({ status: overall(page) });
 const components: Part = (page) => ({ components: page.components });
-const unresolved: Part = ({ incidents }) => ({ incidents: incidents.filter((one) => !isOver(one)) });
-const planned: Part = ({ maintenances }) => ({ scheduled_maintenances: maintenances.filter((one) => !isOver(one)) });
-const upcoming: Part = ({ maintenances }) => ({
-  scheduled_maintenances: maintenances.filter(({ status: stage }) => stage === 'scheduled'),
-});
-const active: Part = ({ maintenances }) => ({
-  scheduled_maintenances: maintenances.filter(({ status: stage }) => stage === 'in_progress' || stage === 'verifying'),
-});
+const incidents: Part = (page) => ({ incidents: page.incidents.slice(0, incidentsShown).map(shownOn(page)) });
+const unresolved: Part = (page) => ({ incidents: page.incidents.filter((one) => !isOver(one)).map(shownOn(page)) });
+const planned = maintenances((one) => !isOver(one));
 
 /** Version 2 of the API of discordstatus.com, below `/status`. Source: discord-undoc.github.io, src/status_api.md */
 export const statusRoutes: readonly OutsideRoute[] = [
   at('summary', (page) => ({ ...components(page), ...unresolved(page), ...planned(page), ...status(page) })),
   at('status', status),
   at('components', components),
-  at('incidents', ({ incidents }) => ({ incidents: incidents.slice(0, incidentsShown) })),
+  at('incidents', incidents),
   at('incidents/unresolved', unresolved),
-  at('scheduled-maintenances', ({ maintenances }) => ({ scheduled_maintenances: maintenances })),
-  at('scheduled-maintenances/upcoming', upcoming),
-  at('scheduled-maintenances/active', active),
+  at(
+    'scheduled-maintenances',
+    maintenances(() => true),
+  ),
+  at(
+    'scheduled-maintenances/upcoming',
+    maintenances(({ status: stage }) => stage === 'scheduled'),
+  ),
+  at(
+    'scheduled-maintenances/active',
+    maintenances(({ status: stage }) => stage === 'in_progress' || stage === 'verifying'),
+  ),
 ];
+
+function maintenances(isShown: (maintenance: Incident) => boolean): Part {
+  return (page) => ({ scheduled_maintenances: page.maintenances.filter(isShown).map(shownOn(page)) });
+}
+
+/** With the component that it concerns, as that is now. */
+function shownOn(page: StatusPage) {
+  return (incident: Incident) => ({ ...incident, components: page.components.filter(isApi) });
+}
 
 function at(name: string, part: Part): OutsideRoute {
   return {

@@ -95,7 +95,6 @@ function newIncident(page: StatusPage, now: number, impact: Incident['impact'], 
     started_at: at,
     page_id: pageId,
     incident_updates: [],
-    components: page.components.filter(isApi),
   };
 }
 
@@ -123,7 +122,8 @@ function say(page: StatusPage, incident: Incident, now: number, stage: Stage, st
   page.updatedAt = at;
 }
 
-function isApi({ id }: StatusComponent): boolean {
+/** Whether a component is the API itself. */
+export function isApi({ id }: StatusComponent): boolean {
   return id === apiComponentId;
 }
 

@@ -50,7 +50,7 @@ export const maintenanceStages = ['scheduled', 'in_progress', 'verifying', 'comp
 /** A stage of either. */
 export type Stage = (typeof incidentStages)[number] | (typeof maintenanceStages)[number];
 
-/** Something that went wrong, and what was said of it. */
+/** Something that went wrong with the API, and what was said of it. The component is added when it is sent. */
 export interface Incident {
   readonly id: string;
   readonly name: string;
@@ -65,8 +65,6 @@ export interface Incident {
   readonly page_id: string;
   /** Newest first. */
   readonly incident_updates: IncidentUpdate[];
-  /** Parts that it concerns, as they are now. */
-  readonly components: StatusComponent[];
 }
 
 /** A maintenance is an incident with a time. */
