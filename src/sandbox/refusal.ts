@@ -44,6 +44,13 @@ const refusals = {
   invalidForm: [400, 50035, 'Invalid Form Body'],
   invalidVersion: [400, 50041, 'Invalid API version'],
   invalidJson: [400, 50109, 'The request body contains invalid JSON.'], // usini_discord_webhook#2
+  tooManyAttachments: [400, 30015, 'Maximum number of attachments in a message reached (10)'], // ?
+  voiceMessageContent: [400, 50159, 'Voice messages do not support additional content.'], // ?
+  voiceMessageFiles: [400, 50160, 'Voice messages must have a single audio attachment.'], // ?
+  voiceMessageMetadata: [400, 50161, 'Voice messages must have supporting metadata.'], // ?
+  voiceMessageEdit: [400, 50162, 'Voice messages cannot be edited.'], // ?
+  forwardWithContent: [400, 160011, 'Forward messages cannot have additional content'], // discord-api-docs#7648; status ?
+  serverError: [500, 0, '500: Internal Server Error'], // discord-api-docs#7528
   replyNeedsHistory: [403, 160002, 'Cannot reply without permission to read message history'], // member-gentei#42
   botsNotAllowed: [403, 20001, 'Bots cannot use this endpoint'],
   usersNotAllowed: [403, 20002, 'Only bots can use this endpoint'],

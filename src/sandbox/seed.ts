@@ -14,7 +14,8 @@
  * | owner, moderator, member, outsider | 806463995904131072 … | `moderator` is above the bot, `outsider` is in no guild |
  * | memberMessage, botMessage, pinnedMessage | 1214497633075331072 … | in `text` |
  * | webhook | 1214875120435331072 | posts to `text`; its token is `webhookToken` |
- * | interaction | 1215599896166531072 | waits for an answer; its token is `interactionToken(id)` |
+ * | interaction | 1215599896166531072 | a command that waits for an answer; its token is `interactionToken(id)` |
+ * | componentInteraction, autocompleteInteraction, modalInteraction | 1215600147824771072 … | the other kinds, waiting too |
  */
 export const sandboxIds = {
   application: '1213093380096131072',
@@ -42,4 +43,7 @@ export const sandboxIds = {
   emoji: '1214890219929731072',
   command: '1215237508300931072',
   interaction: '1215599896166531072',
+  componentInteraction: '1215600147824771072',
+  autocompleteInteraction: '1215600399483011072',
+  modalInteraction: '1215600651141251072',
 } as const;

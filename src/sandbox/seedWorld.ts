@@ -3,7 +3,7 @@ import { snowflakeTime } from '../core/discord/snowflake.ts';
 import { isoTime, makeChannel, makeMember, makeMessage, makeRole, makeUser } from './make.ts';
 import { sandboxIds } from './seed.ts';
 import { botToken, interactionToken, webhookToken } from './token.ts';
-import { ascendingIds, type ChannelWire, type Guild, keepMessage, type World } from './world.ts';
+import { ascendingIds, type ChannelWire, type Guild, type Interaction, keepMessage, type World } from './world.ts';
 
 const ids = sandboxIds;
 
@@ -106,18 +106,21 @@ export function seedWorld(seed: number, now: number): World {
       },
     ]),
     commandCreates: new Map(),
+    nonces: new Map(),
     newId: ascendingIds(),
   };
-  const token = interactionToken(ids.interaction);
-  world.interactions.set(token, {
-    id: ids.interaction,
-    token,
-    channelId: ids.text,
-    userId: ids.member,
-    acknowledgeBy: null,
-  });
+  addInteraction(world, ids.interaction, { type: 2 });
+  addInteraction(world, ids.componentInteraction, { type: 3, messageId: ids.botMessage });
+  addInteraction(world, ids.autocompleteInteraction, { type: 4 });
+  addInteraction(world, ids.modalInteraction, { type: 5, messageId: ids.botMessage });
   addMessages(world, now);
   return world;
+}
+
+function addInteraction(world: World, id: string, more: Pick<Interaction, 'type' | 'messageId'>): void {
+  const token = interactionToken(id);
+  const { text: channelId, member: userId } = ids;
+  world.interactions.set(token, { id, token, channelId, userId, acknowledgeBy: null, ...more });
 }
 
 /** The oldest are of March 2024, so too old to delete in bulk; three are as old as the sandbox. */

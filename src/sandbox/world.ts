@@ -29,6 +29,8 @@ export interface World {
   readonly commands: Map<string, APIApplicationCommand>;
   /** Commands created in the last day, oldest first, in milliseconds since the epoch; by guild, '' for global ones. */
   readonly commandCreates: Map<string, number[]>;
+  /** Messages of the last minutes by the nonce that the bot gave them, oldest first. */
+  readonly nonces: Map<string, SentNonce>;
   /** A new id, later than all others of this world. */
   newId(now: number): string;
 }
@@ -38,6 +40,14 @@ export interface Application {
   readonly id: string;
   readonly name: string;
   readonly ownerId: string;
+}
+
+/** A message that was sent with a nonce. It may be gone since. */
+export interface SentNonce {
+  readonly channelId: string;
+  readonly messageId: string;
+  /** Milliseconds since the epoch. */
+  readonly sentAt: number;
 }
 
 /** A server. */
@@ -97,6 +107,14 @@ export interface ChannelWire {
 
 /** Something that a user did and that the application is asked to answer. */
 export interface Interaction {
+  /**
+   * A command (2, also where it is absent), a component of a message (3), the input to a command (4) or a dialog that
+   * was sent (5).
+   * Source: developers/interactions/receiving-and-responding#interaction-object-interaction-type
+   */
+  readonly type?: 2 | 3 | 4 | 5;
+  /** The message with the component, or from whose component the dialog came. */
+  readonly messageId?: string;
   readonly id: string;
   readonly token: string;
   readonly channelId: string;
