@@ -31,7 +31,7 @@ export const emojiOperations: readonly Operation[] = [
     path: `${ofGuild}/{emoji_id}`,
     auth: 'bot',
     limit: limits.read,
-    run: (call) => json(200, emojiOf(call, guildOf(call))),
+    run: getOfGuild,
   },
   { method: 'POST', path: ofGuild, auth: 'bot', accepts: 'json', limit: limits.emojiEdit, run: createForGuild },
   {
@@ -87,7 +87,19 @@ function listOfGuild(call: Call): Answer {
   const guild = guildOf(call);
   const mayKnow = mayInGuild(call, guild, 'CREATE_GUILD_EXPRESSIONS') || mayManage(call, guild);
   const all = [...guild.emojis.values()];
-  return json(200, mayKnow ? all : all.map(({ user: _, ...emoji }) => emoji));
+  return json(200, mayKnow ? all : all.map(withoutUser));
+}
+
+/** Of a single one it is told to those who could delete it. */
+function getOfGuild(call: Call): Answer {
+  const guild = guildOf(call);
+  const emoji = emojiOf(call, guild);
+  const own = emoji.user?.id === call.world.bot.id && mayInGuild(call, guild, 'CREATE_GUILD_EXPRESSIONS');
+  return json(200, own || mayManage(call, guild) ? emoji : withoutUser(emoji));
+}
+
+function withoutUser({ user: _, ...emoji }: Emoji) {
+  return emoji;
 }
 
 function createForGuild(call: Call): Answer {
