@@ -45,6 +45,16 @@ export function channelOf(call: Call): Channel {
 }
 
 /**
+ * The guild of a channel.
+ * @throws Refusal 10003
+ */
+export function guildWith(call: Call, channel: Channel): Guild {
+  const guild = call.world.guilds.get(channel.wire.guild_id);
+  if (guild === undefined) throw new Refusal('unknownChannel');
+  return guild;
+}
+
+/**
  * The message in the route's path.
  * @throws Refusal 10008
  */
@@ -97,7 +107,7 @@ export function demandInGuild(call: Call, guild: Guild, ...names: readonly Permi
 }
 
 /** What the bot may do in a guild as a whole, as bits. */
-export function permissionsOf(call: Call, guild: Guild): bigint {
+export function permissionsInGuild(call: Call, guild: Guild): bigint {
   return inGuild(call, guild).usable;
 }
 

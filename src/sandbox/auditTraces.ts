@@ -31,6 +31,7 @@ const traces: Readonly<Record<string, Trace>> = {
   'PUT /guilds/{guild_id}/members/{user_id}/roles/{role_id}': roleMoved('$add'),
   'DELETE /guilds/{guild_id}/members/{user_id}/roles/{role_id}': roleMoved('$remove'),
   'POST /guilds/{guild_id}/roles': created(30),
+  'PATCH /guilds/{guild_id}/roles': rolesSorted,
   'PATCH /guilds/{guild_id}/roles/{role_id}': updated(31, 'role_id', ({ params }, { roles }) =>
     roles.get(params.role_id ?? ''),
   ),
@@ -138,6 +139,17 @@ function roleMoved(key: '$add' | '$remove'): Trace {
       { action_type: 25, target_id: params.user_id ?? null, changes: [{ key, new_value: [{ id, name }] }] },
     ];
   };
+}
+
+function rolesSorted({ body }: Call, { roles }: Guild): ReturnType<Trace> {
+  const sent = (Array.isArray(body) ? body : []).filter(isRecord);
+  const moved = sent.map(({ id, position }) => ({ id: String(id), position, old: roles.get(String(id))?.position }));
+  return () =>
+    moved.map(({ id, position, old }) => ({
+      action_type: 31,
+      target_id: id,
+      changes: changes({ position }, { position: old }),
+    }));
 }
 
 /** Deleting one's own message leaves no trace. */

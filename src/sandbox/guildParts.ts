@@ -26,6 +26,8 @@ export interface GuildParts {
   readonly voiceStates: Map<string, VoiceState>;
   readonly integrations: Map<string, APIGuildIntegration>;
   readonly widget: { enabled: boolean; channel_id: string | null };
+  /** Until when invites and direct messages are closed (ISO 8601). */
+  readonly incidents: { invites_disabled_until: string | null; dms_disabled_until: string | null };
   readonly welcomeScreen: { enabled: boolean; description: string | null; welcome_channels: unknown[] };
   readonly onboarding: { enabled: boolean; mode: number; prompts: unknown[]; default_channel_ids: string[] };
 }
@@ -129,6 +131,7 @@ export function emptyGuildParts(): GuildParts {
     voiceStates: new Map(),
     integrations: new Map(),
     widget: { enabled: false, channel_id: null },
+    incidents: { invites_disabled_until: null, dms_disabled_until: null },
     welcomeScreen: { enabled: false, description: null, welcome_channels: [] },
     onboarding: { enabled: false, mode: 0, prompts: [], default_channel_ids: [] },
   };

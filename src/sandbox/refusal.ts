@@ -31,11 +31,10 @@ const refusals = {
   unknownInteraction: [404, 10062, 'Unknown interaction'],
   unknownCommand: [404, 10063, 'Unknown application command'],
   unknownVoiceState: [404, 10065, 'Unknown Voice State'], // discord.js#7407
-  unknownCommandPermissions: [404, 10066, 'Unknown application command permissions'], // ?
   unknownStageInstance: [404, 10067, 'Unknown Stage Instance'], // ?
   unknownScheduledEvent: [404, 10070, 'Unknown Guild Scheduled Event'], // ?
   unknownSound: [404, 10097, 'Unknown sound'], // ?
-  notForBots: [403, 20001, 'Bots cannot use this endpoint'], // osu-ahr#84, discord-api-docs#815
+  botsCannot: [403, 20001, 'Bots cannot use this endpoint'], // twilight#1740
   noGuildsByBots: [400, 20001, 'Bots cannot use this endpoint'], // 400 in one log of 2026-09 for Create Guild
   notYourApplication: [403, 20012, 'You are not authorized to perform this action on this application'], // discord.js#8286
   tooManyPins: [400, 30003, 'Maximum number of pins reached (250)'], // fernuni-bot#152, then 50
@@ -65,7 +64,7 @@ const refusals = {
     50016,
     'Provided too few or too many messages to delete. Must provide at least 2 and fewer than 100 messages to delete.',
   ],
-  wrongChannelType: [400, 50024, 'Cannot execute action on this channel type'], // ?
+  wrongChannelType: [400, 50024, 'Cannot execute action on this channel type'], // discord.py#6883
   invalidAccessToken: [403, 50025, 'Invalid OAuth2 access token'], // Flask-Discord#5, discord-api-docs#5578
   invalidWebhookToken: [401, 50027, 'Invalid Webhook Token'], // discord.py#9856
   invalidRole: [400, 50028, 'Invalid Role'], // discord-api-docs#2052; @everyone: Discord-Presser-Server-Nuker#31

@@ -5,7 +5,7 @@ import { sandboxIds as ids } from '../../src/sandbox/seed.ts';
 import { Asker } from './ask.ts';
 
 const guild = `/guilds/${ids.guild}`;
-const stage = '1213459542835331072';
+const stage = '1213459794493571072';
 const event = '1300000000000000001';
 const sound = '1300000000000000002';
 const rule = '1300000000000000003';

@@ -4,7 +4,6 @@ import { auditLogOperations } from './auditLogs.ts';
 import { autoModerationOperations } from './autoModeration.ts';
 import { banOperations } from './bans.ts';
 import { channelOperations } from './channels.ts';
-import { commandPermissionOperations } from './commandPermissions.ts';
 import { commandOperations } from './commands.ts';
 import { emojiOperations } from './emojis.ts';
 import { entitlementOperations } from './entitlements.ts';
@@ -20,7 +19,6 @@ import { memberSearchOperations } from './memberSearch.ts';
 import { memberOperations } from './members.ts';
 import { messageOperations } from './messages.ts';
 import { notForBotsOperations } from './notForBots.ts';
-import { oauth2Operations } from './oauth2.ts';
 import { ownGuildOperations } from './ownGuilds.ts';
 import { ownProfileOperations } from './ownProfile.ts';
 import { pinOperations } from './pins.ts';
@@ -54,7 +52,6 @@ export const allOperations: readonly Operation[] = [
   ...commandOperations,
   ...auditLogOperations,
   ...autoModerationOperations,
-  ...commandPermissionOperations,
   ...emojiOperations,
   ...entitlementOperations,
   ...foreignWebhookOperations,
@@ -64,7 +61,6 @@ export const allOperations: readonly Operation[] = [
   ...massRemovalOperations,
   ...memberSearchOperations,
   ...notForBotsOperations,
-  ...oauth2Operations,
   ...ownGuildOperations,
   ...ownProfileOperations,
   ...roleConnectionOperations,

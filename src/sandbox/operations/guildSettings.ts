@@ -1,10 +1,11 @@
 import { demandInGuild, guildOf } from '../access.ts';
 import { type Answer, json } from '../answer.ts';
-import { demand, isRecord } from '../forms/form.ts';
+import { demand, isRecord, object, time } from '../forms/form.ts';
 import { guildChange } from '../forms/guildSettings.ts';
 import type { GuildSettings } from '../guildParts.ts';
 import { imageHash } from '../imageHash.ts';
 import { limits } from '../limits/rules.ts';
+import { isoTime } from '../make.ts';
 import { type Call, type Operation, param } from '../operation.ts';
 import { Refusal } from '../refusal.ts';
 import type { Guild } from '../world.ts';
@@ -15,11 +16,12 @@ export const guildSettingOperations: readonly Operation[] = [
   { method: 'PATCH', path: '/guilds/{guild_id}', auth: 'bot', accepts: 'json', limit: limits.guildEdit, run: edit },
   { method: 'GET', path: '/guilds/{guild_id}/preview', auth: 'bot', limit: limits.read, run: preview },
   {
-    method: 'GET',
-    path: '/guilds/{guild_id}/regions',
+    method: 'PUT',
+    path: '/guilds/{guild_id}/incident-actions',
     auth: 'bot',
-    limit: limits.read,
-    run: (call) => json(200, guildOf(call) && regions),
+    accepts: 'json',
+    limit: limits.guildEdit,
+    run: closeDoors,
   },
   { method: 'GET', path: '/guilds/{guild_id}/vanity-url', auth: 'bot', limit: limits.read, run: vanityUrl },
   {
@@ -109,11 +111,24 @@ function vanityUrl(call: Call): Answer {
   return json(200, { code: null, uses: 0 });
 }
 
-/** Source of the shape: developers/resources/voice#voice-region-object */
-const regions = ['us-east', 'rotterdam', 'japan'].map((id, index) => ({
-  id,
-  name: id,
-  optimal: index === 0,
-  deprecated: false,
-  custom: false,
-}));
+const incident = object({ invites_disabled_until: time, dms_disabled_until: time });
+const longestIncident = 86_400_000;
+
+/** For a day at most; the code for more is from the pattern of its neighbours. */
+function closeDoors(call: Call): Answer {
+  const guild = guildOf(call);
+  demandInGuild(call, guild, 'MANAGE_GUILD');
+  demand(incident, call.body);
+  const { invites_disabled_until: invites = null, dms_disabled_until: messages = null } = isRecord(call.body)
+    ? call.body
+    : {};
+  for (const [name, until] of Object.entries({ invites_disabled_until: invites, dms_disabled_until: messages })) {
+    if (until === null || Date.parse(String(until)) - call.now <= longestIncident) continue;
+    const latest = isoTime(call.now + longestIncident);
+    const message = `Time must be on or before ${latest}.`;
+    throw new Refusal('invalidForm', [{ path: [name], code: 'DATE_TIME_TYPE_MAX', message }]);
+  }
+  guild.incidents.invites_disabled_until = invites === null ? null : String(invites);
+  guild.incidents.dms_disabled_until = messages === null ? null : String(messages);
+  return json(200, guild.incidents);
+}

@@ -1,5 +1,5 @@
 import { compareSnowflakes } from '../../core/discord/snowflake.ts';
-import { permissionsOf } from '../access.ts';
+import { permissionsInGuild } from '../access.ts';
 import { type Answer, json, noContent } from '../answer.ts';
 import { limits } from '../limits/rules.ts';
 import { type Call, type Operation, param } from '../operation.ts';
@@ -42,7 +42,7 @@ function partial(call: Call, guild: Guild) {
     icon: settings.icon,
     banner: settings.banner,
     owner: ownerId === call.world.bot.id,
-    permissions: permissionsOf(call, guild).toString(),
+    permissions: permissionsInGuild(call, guild).toString(),
     features: settings.features,
     ...(flagOf(call, 'with_counts') ? counts : {}),
   };

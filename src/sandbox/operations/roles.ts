@@ -1,6 +1,6 @@
 import type { APIRole } from 'discord-api-types/v10';
 import { compareSnowflakes } from '../../core/discord/snowflake.ts';
-import { demandInGuild, demandRoleBelow, guildOf, permissionsOf, roleOf } from '../access.ts';
+import { demandInGuild, demandRoleBelow, guildOf, permissionsInGuild, roleOf } from '../access.ts';
 import { type Answer, json, noContent } from '../answer.ts';
 import { demand, isRecord } from '../forms/form.ts';
 import { role as roleForm, rolePositions } from '../forms/role.ts';
@@ -105,7 +105,8 @@ function remove(call: Call): Answer {
  */
 function demandToGrant(call: Call, guild: Guild, wanted: unknown, had = 0n): void {
   if (wanted === undefined || wanted === null) return;
-  if ((BigInt(String(wanted)) & ~permissionsOf(call, guild) & ~had) !== 0n) throw new Refusal('missingPermissions');
+  if ((BigInt(String(wanted)) & ~permissionsInGuild(call, guild) & ~had) !== 0n)
+    throw new Refusal('missingPermissions');
 }
 
 /** Roles of one position are sorted by age (developers/resources/guild#modify-guild-role-positions). */

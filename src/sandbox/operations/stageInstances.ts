@@ -1,5 +1,5 @@
 import type { APIStageInstance } from 'discord-api-types/v10';
-import { channelOf, demandIn } from '../access.ts';
+import { channelOf, demandIn, guildWith } from '../access.ts';
 import { type Answer, json, noContent } from '../answer.ts';
 import { boolean, choice, demand, isRecord, object, required, snowflake, text } from '../forms/form.ts';
 import { limits } from '../limits/rules.ts';
@@ -88,10 +88,4 @@ function instanceOf(call: Call): { channel: Channel; guild: Guild; instance: API
   const instance = guild.stageInstances.get(channel.wire.id);
   if (instance === undefined) throw new Refusal('unknownStageInstance');
   return { channel, guild, instance };
-}
-
-function guildWith(call: Call, { wire }: Channel): Guild {
-  const guild = call.world.guilds.get(wire.guild_id);
-  if (guild === undefined) throw new Refusal('unknownChannel');
-  return guild;
 }

@@ -112,7 +112,7 @@ function snapshot({ world }: Call, guild: Guild): APITemplate['serialized_source
     system_channel_flags: settings.system_channel_flags,
     icon_hash: settings.icon,
     roles: [...guild.roles.values()].map((role, id) => ({ id, name: role.name, permissions: role.permissions })),
-    channels: channels.map(({ wire }, id) => ({ id, name: wire.name, type: wire.type as 0 })),
+    channels: channels.map(({ wire }, id) => ({ id, name: String(wire.name), type: wire.type as 0 })),
   };
 }
 

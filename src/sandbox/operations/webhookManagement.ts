@@ -1,4 +1,4 @@
-import { channelOf, demandIn, demandInGuild, guildOf } from '../access.ts';
+import { channelOf, demandIn, demandInGuild, guildOf, guildWith } from '../access.ts';
 import { type Answer, json, noContent } from '../answer.ts';
 import { demand, isRecord } from '../forms/form.ts';
 import { webhookChange, webhook as webhookForm } from '../forms/webhook.ts';
@@ -66,7 +66,7 @@ function create(call: Call): Answer {
   const created: Webhook = {
     id,
     type: 1,
-    guild_id: channel.wire.guild_id,
+    guild_id: guildWith(call, channel).id,
     channel_id: channel.wire.id,
     name: String(name).trim(),
     avatar: imageHash(avatar),

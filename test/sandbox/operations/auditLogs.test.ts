@@ -22,6 +22,7 @@ const traces: readonly (readonly [line: string, action: number, target: string |
   [`DELETE ${member}/roles/${ids.memberRole}`, 25, ids.member],
   [`PATCH ${member}`, 26, null, { channel_id: ids.voice }],
   [`POST ${guild}/roles`, 30, 'made', { name: 'x' }],
+  [`PATCH ${guild}/roles`, 31, ids.mutedRole, [{ id: ids.mutedRole, position: 2 }]],
   [`PATCH ${guild}/roles/${ids.mutedRole}`, 31, ids.mutedRole, { name: 'x' }],
   [`DELETE ${guild}/roles/${ids.mutedRole}`, 32, ids.mutedRole],
   [`POST /channels/${ids.text}/webhooks`, 50, 'made', { name: 'x' }],

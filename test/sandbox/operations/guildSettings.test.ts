@@ -97,10 +97,8 @@ describe('the settings of a guild in the sandbox', () => {
     assert.deepEqual(many.json.errors.welcome_channels._errors[0].code, 'BASE_TYPE_MAX_LENGTH');
   });
 
-  it('have neither regions nor a vanity address of their own', async () => {
+  it('have no vanity address', async () => {
     assert.deepEqual((await asker.ask(`GET ${guild}/vanity-url`)).json, { code: null, uses: 0 });
-    const regions: readonly { id: string }[] = (await asker.ask(`GET ${guild}/regions`)).json;
-    assert.ok(regions.length > 0);
   });
 
   it('make a template, one to a guild', async () => {
@@ -120,6 +118,24 @@ describe('the settings of a guild in the sandbox', () => {
     assert.equal((await asker.ask(`DELETE ${path}/${code}`)).json.code, code);
     assert.deepEqual((await asker.ask(`GET ${path}`)).json, []);
     assert.deepEqual(await refusal(`GET /guilds/templates/${code}`), [404, 10057, 'Unknown Guild Template']);
+  });
+
+  it('have integrations, which can be removed', async () => {
+    const id = '1300000000000000001';
+    const account = { id: ids.bot, name: 'Sandbox Bot' };
+    const integration = { id, name: 'Sandbox Bot', type: 'discord' as const, enabled: true, account };
+    asker.sandbox.world.guilds.get(ids.guild)?.integrations.set(id, integration);
+    assert.deepEqual((await asker.ask(`GET ${guild}/integrations`)).json, [integration]);
+    assert.equal((await asker.ask(`DELETE ${guild}/integrations/${id}`)).status, 204);
+    assert.deepEqual(await refusal(`DELETE ${guild}/integrations/${id}`), [404, 10005, 'Unknown Integration']);
+  });
+
+  it('close invites and direct messages for a day at most', async () => {
+    const path = `${guild}/incident-actions`;
+    const json = { invites_disabled_until: '2026-11-21T12:00:00.000000+00:00', dms_disabled_until: null };
+    assert.deepEqual((await asker.ask(`PUT ${path}`, { json })).json, json);
+    const late = { invites_disabled_until: '2026-11-21T12:00:00.001000+00:00' };
+    assert.equal((await refusal(`PUT ${path}`, late))[1], 50035);
   });
 
   it('cannot be those of a guild that a bot makes', async () => {
