@@ -1,7 +1,7 @@
 import { type Answer, json } from '../answer.ts';
 import { demand, isRecord, object } from '../forms/form.ts';
 import { imageData } from '../forms/image.ts';
-import { userName } from '../forms/name.ts';
+import { userName } from '../forms/userName.ts';
 import { imageHash } from '../imageHash.ts';
 import { limits } from '../limits/rules.ts';
 import type { Call, Operation } from '../operation.ts';
