@@ -6,6 +6,8 @@ import {
   type PermissionName,
   type PermissionPlace,
   type PermissionSubject,
+  permissionBits,
+  twoFactorPermissions,
 } from '../core/discord/permission.ts';
 import { type Call, param } from './operation.ts';
 import { Refusal } from './refusal.ts';
@@ -43,6 +45,16 @@ export function channelOf(call: Call): Channel {
 }
 
 /**
+ * The guild of a channel.
+ * @throws Refusal 10003
+ */
+export function guildWith(call: Call, channel: Channel): Guild {
+  const guild = call.world.guilds.get(channel.wire.guild_id);
+  if (guild === undefined) throw new Refusal('unknownChannel');
+  return guild;
+}
+
+/**
  * The message in the route's path.
  * @throws Refusal 10008
  */
@@ -73,29 +85,72 @@ export function roleOf(call: Call, guild: Guild): APIRole {
   return role;
 }
 
-/** Whether the bot has a permission in a channel. */
+/** Whether the bot has permissions in a channel and may use them. */
 export function may(call: Call, channel: Channel, ...names: readonly PermissionName[]): boolean {
+  const granted = inChannel(call, channel);
+  return granted !== undefined && hasPermission(granted.usable, ...names);
+}
+
+/** @throws Refusal 50013, or 60003 where only two-factor authentication is lacking */
+export function demandIn(call: Call, channel: Channel, ...names: readonly PermissionName[]): void {
+  demandOf(inChannel(call, channel), names);
+}
+
+/** Whether the bot has permissions in a guild and may use them. */
+export function mayInGuild(call: Call, guild: Guild, ...names: readonly PermissionName[]): boolean {
+  return hasPermission(inGuild(call, guild).usable, ...names);
+}
+
+/** @throws Refusal 50013, or 60003 where only two-factor authentication is lacking */
+export function demandInGuild(call: Call, guild: Guild, ...names: readonly PermissionName[]): void {
+  demandOf(inGuild(call, guild), names);
+}
+
+/** What the bot may do in a guild as a whole, as bits. */
+export function permissionsInGuild(call: Call, guild: Guild): bigint {
+  return inGuild(call, guild).usable;
+}
+
+/** Permissions by roles and overwrites, and those of them that work. */
+interface Granted {
+  readonly all: bigint;
+  readonly usable: bigint;
+}
+
+function demandOf(granted: Granted | undefined, names: readonly PermissionName[]): void {
+  if (granted !== undefined && hasPermission(granted.usable, ...names)) return;
+  const locked = granted !== undefined && hasPermission(granted.all, ...names);
+  throw new Refusal(locked ? 'twoFactorRequired' : 'missingPermissions');
+}
+
+function inGuild(call: Call, guild: Guild): Granted {
+  return grantedBy(call, guild, guildPermissions);
+}
+
+function inChannel(call: Call, channel: Channel): Granted | undefined {
   const guild = call.world.guilds.get(channel.wire.guild_id);
-  if (guild === undefined) return false;
+  if (guild === undefined) return undefined;
   const decisive = isThread(channel) ? call.world.channels.get(channel.wire.parent_id ?? '') : channel;
   const overwrites = (decisive?.wire.permission_overwrites ?? []).map(({ id, allow, deny }) => ({
     id,
     allow: BigInt(allow),
     deny: BigInt(deny),
   }));
-  const granted = channelPermissions(subject(call, guild), overwrites, placeOf(channel));
-  return hasPermission(granted & call.ceiling, ...names);
+  return grantedBy(call, guild, (bot) => channelPermissions(bot, overwrites, placeOf(channel)));
 }
 
-/** @throws Refusal 50013 */
-export function demandIn(call: Call, channel: Channel, ...names: readonly PermissionName[]): void {
-  if (!may(call, channel, ...names)) throw new Refusal('missingPermissions');
-}
+const elevated = twoFactorPermissions.reduce((all, name) => all | permissionBits[name], 0n);
 
-/** @throws Refusal 50013 */
-export function demandInGuild(call: Call, guild: Guild, ...names: readonly PermissionName[]): void {
-  const granted = guildPermissions(subject(call, guild));
-  if (!hasPermission(granted & call.ceiling, ...names)) throw new Refusal('missingPermissions');
+/**
+ * In a guild that asks for two-factor authentication the elevated permissions of a bot, ADMINISTRATOR among them, do not
+ * work unless its owner has it (developers/topics/permissions; discord-api-docs#69).
+ */
+function grantedBy(call: Call, guild: Guild, compute: (bot: PermissionSubject) => bigint): Granted {
+  const bot = subject(call, guild);
+  const all = compute(bot) & call.ceiling;
+  if (guild.settings.mfa_level === 0 || call.world.application.ownerTwoFactor) return { all, usable: all };
+  const roles = [...bot.rolePermissions].map(([id, bits]) => [id, bits & ~permissionBits.ADMINISTRATOR] as const);
+  return { all, usable: compute({ ...bot, rolePermissions: new Map(roles) }) & call.ceiling & ~elevated };
 }
 
 /**
@@ -105,8 +160,12 @@ export function demandInGuild(call: Call, guild: Guild, ...names: readonly Permi
  * @throws Refusal 50013
  */
 export function demandAbove(call: Call, guild: Guild, target: Member): void {
-  const isOwner = target.user.id === guild.ownerId;
-  if (isOwner || highestPosition(guild, target) >= botPosition(call, guild)) throw new Refusal('missingPermissions');
+  if (!isAbove(call, guild, target)) throw new Refusal('missingPermissions');
+}
+
+/** Whether the bot stands above a member. */
+export function isAbove(call: Call, guild: Guild, target: Member): boolean {
+  return target.user.id !== guild.ownerId && highestPosition(guild, target) < botPosition(call, guild);
 }
 
 /**

@@ -6,6 +6,8 @@
  * | application, bot | 1213093380096131072 | the application and its bot have one id, as new ones do |
  * | guild | 1213455767961731072 | the bot is in it; it belongs to `owner` |
  * | otherGuild | 1213818155827331072 | exists, and the bot is not in it: 50001 |
+ * | twoFactorGuild | 1214180543692931072 | asks moderators for two-factor authentication, which the bot's owner lacks: 60003 |
+ * | twoFactorRole, twoFactorText, twoFactorMessage | 1214180795351171072 … | what the bot may not use there, its channel, somebody's message |
  * | text | 1213458536202371072 | the bot may write here |
  * | readOnly | 1213458787860611072 | the bot sees it and may not write: 50013 |
  * | hidden | 1213459039518851072 | the bot does not see it: 50001 |
@@ -16,6 +18,7 @@
  * | webhook | 1214875120435331072 | posts to `text`; its token is `webhookToken` |
  * | interaction | 1215599896166531072 | a command that waits for an answer; its token is `interactionToken(id)` |
  * | componentInteraction, autocompleteInteraction, modalInteraction | 1215600147824771072 … | the other kinds, waiting too |
+ * | sku, consumableSku | 1215237759959171072 … | a subscription and something to use up, to grant as test entitlements |
  */
 export const sandboxIds = {
   application: '1213093380096131072',
@@ -46,4 +49,10 @@ export const sandboxIds = {
   componentInteraction: '1215600147824771072',
   autocompleteInteraction: '1215600399483011072',
   modalInteraction: '1215600651141251072',
+  twoFactorGuild: '1214180543692931072',
+  twoFactorRole: '1214180795351171072',
+  twoFactorText: '1214183060275331072',
+  twoFactorMessage: '1214183311933571072',
+  sku: '1215237759959171072',
+  consumableSku: '1215238011617411072',
 } as const;

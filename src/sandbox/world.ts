@@ -9,6 +9,8 @@ import type {
   APIWebhook,
 } from 'discord-api-types/v10';
 import { snowflakeAt } from '../core/discord/snowflake.ts';
+import type { ApplicationParts } from './applicationParts.ts';
+import type { GuildParts } from './guildParts.ts';
 
 /**
  * Everything that exists in a sandbox. What goes out over the wire is kept in the shape it has there, so that reading
@@ -36,7 +38,7 @@ export interface World {
 }
 
 /** The application to which the bot belongs. */
-export interface Application {
+export interface Application extends ApplicationParts {
   readonly id: string;
   readonly name: string;
   readonly ownerId: string;
@@ -51,9 +53,9 @@ export interface SentNonce {
 }
 
 /** A server. */
-export interface Guild {
+export interface Guild extends GuildParts {
   readonly id: string;
-  readonly name: string;
+  name: string;
   readonly ownerId: string;
   /** By id; @everyone has the guild's. */
   readonly roles: Map<string, APIRole>;

@@ -8,7 +8,7 @@ import type { Fault, FaultByAmount, FaultTable } from './fault.ts';
  */
 export const refusalFaults = {
   'invalid-token': { origin: { answer: refusalAnswer(new Refusal('unauthorized'), 10) } },
-  'bots-not-allowed': refusing('botsNotAllowed'),
+  'bots-not-allowed': refusing('botsCannot'),
   'only-bots': refusing('usersNotAllowed'),
   'missing-scope': refusing('missingScope'),
   // OAuth2 answers have no code (developers/topics/oauth2, discord-api-docs#5579).

@@ -67,6 +67,12 @@ export const limits = {
   interactionCallback: leaky(5, second),
   commandWrite: leaky(5, 20 * second),
   gatewayBot: fixed(2, 5 * second),
+  guildEdit: leaky(5, 5 * second),
+  roleEdit: leaky(5, 5 * second),
+  emojiEdit: fixed(50, 3600 * second), // discord-api-docs#2250: windows of up to an hour
+  webhookEdit: leaky(5, 5 * second),
+  selfEdit: leaky(5, 60 * second),
+  applicationEdit: leaky(5, 20 * second),
   read: leaky(50, second),
 } as const satisfies Record<string, LimitRule>;
 

@@ -110,7 +110,8 @@ function changed(call: Call, message: APIMessage, emojis: ReadonlyMap<string, Re
 function emojiOf(call: Call): string {
   const emoji = param(call, 'emoji_name');
   const [name, id, ...rest] = emoji.split(':');
-  const known = (wanted: string) => [...call.world.guilds.values()].some(({ emojis }) => emojis.has(wanted));
+  const owners = [call.world.application, ...call.world.guilds.values()];
+  const known = (wanted: string) => owners.some(({ emojis }) => emojis.has(wanted));
   const isCustom = name !== '' && rest.length === 0 && id !== undefined && isSnowflake(id) && known(id);
   if (isCustom || (id === undefined && unicodeEmoji.test(emoji))) return emoji;
   throw new Refusal('unknownEmoji');

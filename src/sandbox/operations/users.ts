@@ -11,7 +11,15 @@ export const userOperations: readonly Operation[] = [
     auth: 'bot',
     limit: limits.read,
     run: ({ world }) =>
-      json(200, { ...world.bot, verified: true, mfa_enabled: true, locale: 'en-US', email: null, flags: 0, bio: '' }),
+      json(200, {
+        ...world.bot,
+        verified: true,
+        mfa_enabled: world.application.ownerTwoFactor,
+        locale: 'en-US',
+        email: null,
+        flags: 0,
+        bio: '',
+      }),
   },
   {
     method: 'GET',

@@ -27,7 +27,10 @@ export const webhookOperations: readonly Operation[] = [
     path: execute,
     auth: 'none',
     limit: limits.read,
-    run: (call) => json(200, withUrl(call, byToken(call))),
+    run: (call) => {
+      const { user: _, ...rest } = withUrl(call, byToken(call));
+      return json(200, rest);
+    },
   },
   { method: 'POST', path: execute, auth: 'none', accepts: 'form', limit: limits.webhookExecute, run: send },
   ...[original, one].flatMap((path): Operation[] => [
@@ -40,7 +43,8 @@ export const webhookOperations: readonly Operation[] = [
 function get(call: Call): Answer {
   const found = call.world.webhooks.get(param(call, 'webhook_id'));
   if (found === undefined) throw new Refusal('unknownWebhook');
-  demandIn(call, channelNamed(call, found.channel_id), 'MANAGE_WEBHOOKS');
+  const isOwn = found.application_id === call.world.application.id;
+  if (!isOwn) demandIn(call, channelNamed(call, found.channel_id), 'MANAGE_WEBHOOKS');
   return json(200, withUrl(call, found));
 }
 
@@ -81,7 +85,7 @@ function isFollowUp(call: Call): boolean {
 }
 
 /** Where messages go: the webhook's channel, a thread in it by `?thread_id`, or the interaction's channel. */
-function placeOf(call: Call): Channel {
+export function placeOf(call: Call): Channel {
   if (isFollowUp(call)) return followUpChannel(call);
   const { channel_id } = byToken(call);
   const thread = call.query.get('thread_id');
@@ -91,8 +95,11 @@ function placeOf(call: Call): Channel {
   return found;
 }
 
-/** @throws Refusal 10015 for an unknown id, 50027 for a wrong token */
-function byToken(call: Call) {
+/**
+ * The webhook of the path, known by its token.
+ * @throws Refusal 10015 for an unknown id, 50027 for a wrong token
+ */
+export function byToken(call: Call) {
   const found = call.world.webhooks.get(param(call, 'webhook_id'));
   if (found === undefined) throw new Refusal('unknownWebhook');
   if (found.token !== param(call, 'webhook_token')) throw new Refusal('invalidWebhookToken');
@@ -105,7 +112,8 @@ function channelNamed(call: Call, id: string | null | undefined): Channel {
   return channel;
 }
 
-function withUrl(call: Call, found: ReturnType<typeof byToken>) {
+/** A webhook as it is sent: with the address to post to. */
+export function withUrl(call: Call, found: ReturnType<typeof byToken>) {
   return { ...found, url: `${call.origin}/api/webhooks/${found.id}/${found.token}` };
 }
 

@@ -26,6 +26,12 @@ describe('the rules of limits', () => {
       'interactionCallback: leaky 5/1000',
       'commandWrite: leaky 5/20000',
       'gatewayBot: fixed 2/5000',
+      'guildEdit: leaky 5/5000',
+      'roleEdit: leaky 5/5000',
+      'emojiEdit: fixed 50/3600000', // discord-api-docs#2250
+      'webhookEdit: leaky 5/5000',
+      'selfEdit: leaky 5/60000',
+      'applicationEdit: leaky 5/20000',
       'read: leaky 50/1000',
     ]);
     assert.deepEqual(globalLimit, { kind: 'fixed', limit: 50, window: 1000 }); // topics/rate-limits#global-rate-limit
