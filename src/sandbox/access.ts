@@ -6,7 +6,9 @@ import {
   type PermissionName,
   type PermissionPlace,
   type PermissionSubject,
+  permissionBits,
 } from '../core/discord/permission.ts';
+import { isKind } from './channelKinds.ts';
 import { type Call, param } from './operation.ts';
 import { Refusal } from './refusal.ts';
 import type { Channel, Guild, Member } from './world.ts';
@@ -14,6 +16,25 @@ import type { Channel, Guild, Member } from './world.ts';
 /** Source of the numbers: developers/resources/channel#channel-object-channel-types */
 const voiceTypes = [2, 13];
 const threadTypes = [10, 11, 12];
+
+/** What both sides of a direct message may do; nobody moderates it. */
+const directPermissions = (
+  [
+    'VIEW_CHANNEL',
+    'SEND_MESSAGES',
+    'SEND_TTS_MESSAGES',
+    'SEND_POLLS',
+    'SEND_VOICE_MESSAGES',
+    'READ_MESSAGE_HISTORY',
+    'ADD_REACTIONS',
+    'EMBED_LINKS',
+    'ATTACH_FILES',
+    'MENTION_EVERYONE',
+    'USE_EXTERNAL_EMOJIS',
+    'USE_EXTERNAL_STICKERS',
+    'PIN_MESSAGES',
+  ] as const
+).reduce((all, name) => all | permissionBits[name], 0n);
 
 /** Whether a channel is a thread. */
 export function isThread(channel: Channel): boolean {
@@ -36,7 +57,15 @@ export function guildOf(call: Call): Guild {
  * @throws Refusal 10003 if there is none, 50001 if the bot does not see it
  */
 export function channelOf(call: Call): Channel {
-  const channel = call.world.channels.get(param(call, 'channel_id'));
+  return visibleChannel(call, param(call, 'channel_id'));
+}
+
+/**
+ * The channel with an id, as `channelOf` gives that of the path.
+ * @throws Refusal 10003, 50001
+ */
+export function visibleChannel(call: Call, id: string): Channel {
+  const channel = call.world.channels.get(id);
   if (channel === undefined) throw new Refusal('unknownChannel');
   if (!may(call, channel, 'VIEW_CHANNEL')) throw new Refusal('missingAccess');
   return channel;
@@ -75,27 +104,43 @@ export function roleOf(call: Call, guild: Guild): APIRole {
 
 /** Whether the bot has a permission in a channel. */
 export function may(call: Call, channel: Channel, ...names: readonly PermissionName[]): boolean {
-  const guild = call.world.guilds.get(channel.wire.guild_id);
-  if (guild === undefined) return false;
+  return hasPermission(permissionsIn(call, channel), ...names);
+}
+
+/**
+ * What the bot may do in a channel. A thread takes the overwrites of its parent; a private one is seen only by those who
+ * are in it and by those who manage threads (developers/topics/threads#permissions).
+ */
+export function permissionsIn(call: Call, channel: Channel): bigint {
+  if (isKind(channel, 'direct')) return directPermissions & call.ceiling;
+  const guild = call.world.guilds.get(channel.wire.guild_id ?? '');
+  if (guild === undefined) return 0n;
   const decisive = isThread(channel) ? call.world.channels.get(channel.wire.parent_id ?? '') : channel;
   const overwrites = (decisive?.wire.permission_overwrites ?? []).map(({ id, allow, deny }) => ({
     id,
     allow: BigInt(allow),
     deny: BigInt(deny),
   }));
-  const granted = channelPermissions(subject(call, guild), overwrites, placeOf(channel));
-  return hasPermission(granted & call.ceiling, ...names);
+  const granted = channelPermissions(subject(call, guild), overwrites, placeOf(channel)) & call.ceiling;
+  const invited = !isKind(channel, 'privateThread') || channel.members.has(call.world.bot.id);
+  return invited || hasPermission(granted, 'MANAGE_THREADS') ? granted : 0n;
 }
 
-/** @throws Refusal 50013 */
+/** What the bot may do in the guild as a whole. */
+export function permissionsInGuild(call: Call, guild: Guild): bigint {
+  return guildPermissions(subject(call, guild)) & call.ceiling;
+}
+
+/** @throws Refusal 50013, or 50003 for what nobody can do in a direct message */
 export function demandIn(call: Call, channel: Channel, ...names: readonly PermissionName[]): void {
-  if (!may(call, channel, ...names)) throw new Refusal('missingPermissions');
+  if (may(call, channel, ...names)) return;
+  const never = isKind(channel, 'direct') && !hasPermission(directPermissions, ...names);
+  throw new Refusal(never ? 'directMessage' : 'missingPermissions');
 }
 
 /** @throws Refusal 50013 */
 export function demandInGuild(call: Call, guild: Guild, ...names: readonly PermissionName[]): void {
-  const granted = guildPermissions(subject(call, guild));
-  if (!hasPermission(granted & call.ceiling, ...names)) throw new Refusal('missingPermissions');
+  if (!hasPermission(permissionsInGuild(call, guild), ...names)) throw new Refusal('missingPermissions');
 }
 
 /**

@@ -1,7 +1,9 @@
 import type { APIAttachment, APIEmbed, APIMessage, APIUser } from 'discord-api-types/v10';
 import type { UploadedFile } from './body/multipart.ts';
+import { isRecord } from './forms/form.ts';
 import { isoTime, makeMessage } from './make.ts';
 import type { Call } from './operation.ts';
+import { makePoll } from './poll.ts';
 import type { Channel } from './world.ts';
 
 /** A message made of a form that was found sound. It is not yet in its channel. */
@@ -20,6 +22,7 @@ export function composeMessage(
     tts: form.tts === true,
     flags,
     ...shownParts(call, form),
+    ...(isRecord(form.poll) ? { poll: makePoll(form.poll, call.now) } : {}),
     ...(form.nonce === undefined || form.nonce === null ? {} : { nonce: form.nonce as string }),
     ...more,
   });

@@ -13,8 +13,10 @@ const refusals = {
   methodNotAllowed: [405, 0, '405: Method Not Allowed'],
   unknownChannel: [404, 10003, 'Unknown Channel'],
   unknownGuild: [404, 10004, 'Unknown Guild'],
+  unknownInvite: [404, 10006, 'Unknown Invite'],
   unknownMember: [404, 10007, 'Unknown Member'],
   unknownMessage: [404, 10008, 'Unknown Message'], // discord.js#9397
+  unknownOverwrite: [404, 10009, 'Unknown Overwrite'], // discord-api-docs#101, discord.js#6025
   unknownRole: [404, 10011, 'Unknown Role'],
   unknownUser: [404, 10013, 'Unknown User'],
   unknownEmoji: [400, 10014, 'Unknown Emoji'], // discord-api-docs#864: 400, unlike the others
@@ -22,16 +24,33 @@ const refusals = {
   unknownBan: [404, 10026, 'Unknown Ban'],
   unknownInteraction: [404, 10062, 'Unknown interaction'],
   unknownCommand: [404, 10063, 'Unknown application command'],
+  unknownTag: [404, 10087, 'Unknown Tag'], // ?
   notYourApplication: [403, 20012, 'You are not authorized to perform this action on this application'], // discord.js#8286
   tooManyPins: [400, 30003, 'Maximum number of pins reached (250)'], // fernuni-bot#152, then 50
   tooManyReactions: [400, 30010, 'Maximum number of reactions reached (20)'],
+  tooManyChannels: [400, 30013, 'Maximum number of guild channels reached (500)'], // ?
+  tooManyInvites: [400, 30016, 'Maximum number of invites reached (1000)'], // ?
+  tooManyParticipants: [400, 30033, 'Maximum number of thread participants has been reached (1000)'], // ?
+  tooManyPinnedPosts: [400, 30047, 'Maximum number of pinned threads in a forum channel has been reached'], // ?
+  tooManyTags: [400, 30048, 'Maximum number of tags in a forum channel has been reached'], // ?
+  bitrateTooHigh: [400, 30052, 'Bitrate is too high for channel of this type'], // ?
+  tooManyOverwrites: [400, 30060, 'Maximum number of channel permission overwrites reached (1000)'], // ?
   tooManyCommands: [400, 30032, 'Maximum number of application commands reached (100)'], // ?
   tooManyCommandCreates: [400, 30034, 'Max number of daily application command creates has been reached (200)'], // discord-api-docs#6188
   tooLarge: [413, 40005, 'Request entity too large'],
+  oneParentAtATime: [400, 40009, 'Only one channel can have a parent_id modified at a time'],
+  alreadyCrossposted: [400, 40033, 'This message has already been crossposted'], // ?
+  postNotBegun: [403, 40058, 'Cannot message this thread until after the post author has sent an initial message'], // discord-api-docs#6340, status ?
   alreadyAcknowledged: [400, 40060, 'Interaction has already been acknowledged.'], // Discord-Form-Bot#12
+  tagNamesNotUnique: [400, 40061, 'Tag names must be unique'], // ?
+  noTagForMembers: [400, 40066, 'There are no tags available that can be set by non-moderators'], // ?
+  tagRequired: [400, 40067, 'A tag is required to create a forum post in this channel'], // VEAF-Mission-Creation-Tools#945
   missingAccess: [403, 50001, 'Missing Access'], // eris#1443
+  directMessage: [403, 50003, 'Cannot execute action on a DM channel'], // discord.py#1219
   notYourMessage: [403, 50005, 'Cannot edit a message authored by another user'], // discord-api-docs#4365
   emptyMessage: [400, 50006, 'Cannot send an empty message'], // discord-api-docs#1313
+  blockedByUser: [403, 50007, 'Cannot send messages to this user'], // discord-api-docs#8238
+  noSuchRecipient: [400, 50007, 'Cannot send messages to this user'], // spellbot#659: 400 for another bot
   notATextChannel: [400, 50008, 'Cannot send messages in a non-text channel'],
   missingPermissions: [403, 50013, 'Missing Permissions'], // discord-tickets#454
   wrongNumberToDelete: [
@@ -39,12 +58,27 @@ const refusals = {
     50016,
     'Provided too few or too many messages to delete. Must provide at least 2 and fewer than 100 messages to delete.',
   ],
+  wrongChannelType: [400, 50024, 'Cannot execute action on this channel type'], // discord.py#6883
   invalidWebhookToken: [401, 50027, 'Invalid Webhook Token'], // discord.py#9856
   tooOldToBulkDelete: [400, 50034, 'You can only bulk delete messages that are under 14 days old.'],
   invalidForm: [400, 50035, 'Invalid Form Body'],
   invalidVersion: [400, 50041, 'Invalid API version'],
+  threadArchived: [400, 50083, 'Thread is archived'], // undiscord#399, discord-api-docs#6928
   invalidJson: [400, 50109, 'The request body contains invalid JSON.'], // usini_discord_webhook#2
+  noMutualGuild: [403, 50278, 'Cannot send messages to this user due to having no mutual guilds'], // discord-api-docs#8238, #8244
   replyNeedsHistory: [403, 160002, 'Cannot reply without permission to read message history'], // member-gentei#42
+  threadExists: [400, 160004, 'A thread has already been created for this message'], // cord#14, status ?
+  threadLocked: [403, 160005, 'Thread is locked'], // ?
+  webhookNeedsThread: [400, 220001, 'Webhooks posted to forum channels must have a thread_name or thread_id'], // discord-webhook#108
+  webhookNeedsOneThread: [
+    400,
+    220002,
+    'Webhooks posted to forum channels cannot have both a thread_name and thread_id',
+  ], // DiscordWebhookAPI#10
+  webhookCannotStartThread: [400, 220003, 'Webhooks can only create threads in forum channels'], // discord-api-docs#5018
+  pollExpired: [400, 520001, 'Poll expired'], // ?
+  pollNotEditable: [400, 520003, 'Cannot edit a poll message'], // ?
+  notAPoll: [400, 520006, 'Cannot expire a non-poll message'], // ?
 } as const satisfies Record<string, readonly [status: number, code: number, message: string]>;
 
 /** Name of a refusal. */

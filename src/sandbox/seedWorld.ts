@@ -2,6 +2,7 @@ import { type PermissionName, permissionBits } from '../core/discord/permission.
 import { snowflakeTime } from '../core/discord/snowflake.ts';
 import { isoTime, makeChannel, makeMember, makeMessage, makeRole, makeUser } from './make.ts';
 import { sandboxIds } from './seed.ts';
+import { addChannels } from './seedChannels.ts';
 import { botToken, interactionToken, webhookToken } from './token.ts';
 import { ascendingIds, type ChannelWire, type Guild, keepMessage, type World } from './world.ts';
 
@@ -23,6 +24,11 @@ const botPermissions = bits(
   'MANAGE_MESSAGES',
   'PIN_MESSAGES',
   'MANAGE_CHANNELS',
+  'CREATE_INSTANT_INVITE',
+  'CREATE_PUBLIC_THREADS',
+  'CREATE_PRIVATE_THREADS',
+  'SEND_POLLS',
+  'SET_VOICE_CHANNEL_STATUS',
   'MANAGE_ROLES',
   'MANAGE_WEBHOOKS',
   'MANAGE_NICKNAMES',
@@ -106,6 +112,8 @@ export function seedWorld(seed: number, now: number): World {
       },
     ]),
     commandCreates: new Map(),
+    invites: new Map(),
+    closedDirectMessages: new Map(),
     newId: ascendingIds(),
   };
   const token = interactionToken(ids.interaction);
@@ -117,6 +125,7 @@ export function seedWorld(seed: number, now: number): World {
     acknowledgeBy: null,
   });
   addMessages(world, now);
+  addChannels(world);
   return world;
 }
 

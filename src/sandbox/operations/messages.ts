@@ -10,6 +10,7 @@ import { limits, messageDeleteLimit } from '../limits/rules.ts';
 import type { Call, Operation } from '../operation.ts';
 import { pageOf } from '../query.ts';
 import { Refusal } from '../refusal.ts';
+import { demandDeletable, demandOpen } from '../threads.ts';
 import { type Channel, keepMessage, removeMessage } from '../world.ts';
 import { demandWriting } from './channels.ts';
 
@@ -65,6 +66,7 @@ function create(call: Call): Answer {
   const channel = channelOf(call);
   demandWriting(call, channel);
   const form = demandMessage(messageForm, call.body, call.files);
+  if (isRecord(form.poll)) demandIn(call, channel, 'SEND_POLLS');
   if (form.tts === true) demandIn(call, channel, 'SEND_TTS_MESSAGES');
   if (call.files.length > 0) demandIn(call, channel, 'ATTACH_FILES');
   const shown = may(call, channel, 'EMBED_LINKS') ? form : { ...form, embeds: [] };
@@ -86,7 +88,12 @@ function replyParts(call: Call, channel: Channel, form: Readonly<Record<string, 
   }
   return {
     type: 19,
-    message_reference: { type: 0, message_id: id, channel_id: channelId, guild_id },
+    message_reference: {
+      type: 0,
+      message_id: id,
+      channel_id: channelId,
+      ...(guild_id === undefined ? {} : { guild_id }),
+    },
     referenced_message: repliedTo ?? null,
   };
 }
@@ -95,6 +102,8 @@ function replyParts(call: Call, channel: Channel, form: Readonly<Record<string, 
 function edit(call: Call): Answer {
   const channel = channelOf(call);
   const message = messageOf(call, channel);
+  demandOpen(call, channel);
+  if (message.poll !== undefined) throw new Refusal('pollNotEditable');
   const sent = isRecord(call.body) ? call.body : {};
   if (message.author.id !== call.world.bot.id) {
     if (Object.keys(sent).some((name) => name !== 'flags')) throw new Refusal('notYourMessage');
@@ -107,6 +116,7 @@ function remove(call: Call): Answer {
   const channel = channelOf(call);
   const message = messageOf(call, channel);
   if (message.author.id !== call.world.bot.id) demandIn(call, channel, 'MANAGE_MESSAGES');
+  demandDeletable(call, channel);
   removeMessage(channel, message.id);
   return noContent;
 }
@@ -117,6 +127,7 @@ const bulkDeleteAge = 14 * 86_400_000;
 function removeMany(call: Call): Answer {
   const channel = channelOf(call);
   demandIn(call, channel, 'MANAGE_MESSAGES');
+  demandDeletable(call, channel);
   demand(bulkDelete, call.body);
   const sent = isRecord(call.body) && Array.isArray(call.body.messages) ? call.body.messages : [];
   const ids = new Set(sent.map(String));
