@@ -6,6 +6,7 @@ import { isoTime } from './make.ts';
 import type { Call } from './operation.ts';
 import { Refusal } from './refusal.ts';
 import { readAppliedTags } from './tags.ts';
+import { demandRoomForThread } from './threads.ts';
 import type { Channel, ChannelWire } from './world.ts';
 
 /** Posts that may stand at the top of a forum: the clients allow one; the code is 30047, the number not documented. */
@@ -21,11 +22,12 @@ const starters = ['name', 'archived', 'auto_archive_duration', 'applied_tags'];
 
 /**
  * Changes a thread; the form was found sound.
- * @throws Refusal 50083, 10087, 50013, 30047, 40067
+ * @throws Refusal 50083, 160006, 10087, 50013, 30047, 40067
  */
 export function changeThread(call: Call, thread: Channel, change: Change): ChannelWire {
   const { wire } = thread;
   if (wire.thread_metadata?.archived === true && change.archived !== false) throw new Refusal('threadArchived');
+  if (wire.thread_metadata?.archived === true) demandRoomForThread(call, wire.guild_id);
   const next = settableFields(wire.type, change);
   if (typeof change.name === 'string') next.name = change.name;
   const forum = forumOf(call, thread);

@@ -27,6 +27,7 @@ const refusals = {
   unknownTag: [404, 10087, 'Unknown Tag'], // ?
   notYourApplication: [403, 20012, 'You are not authorized to perform this action on this application'], // discord.js#8286
   tooManyPins: [400, 30003, 'Maximum number of pins reached (250)'], // fernuni-bot#152, then 50
+  tooManyWebhooks: [400, 30007, 'Maximum number of webhooks reached (15)'],
   tooManyReactions: [400, 30010, 'Maximum number of reactions reached (20)'],
   tooManyChannels: [400, 30013, 'Maximum number of guild channels reached (500)'], // ?
   tooManyInvites: [400, 30016, 'Maximum number of invites reached (1000)'], // ?
@@ -69,6 +70,7 @@ const refusals = {
   replyNeedsHistory: [403, 160002, 'Cannot reply without permission to read message history'], // member-gentei#42
   threadExists: [400, 160004, 'A thread has already been created for this message'], // cord#14, status ?
   threadLocked: [403, 160005, 'Thread is locked'], // ?
+  tooManyActiveThreads: [400, 160006, 'Maximum number of active threads reached'], // ?
   webhookNeedsThread: [400, 220001, 'Webhooks posted to forum channels must have a thread_name or thread_id'], // discord-webhook#108
   webhookNeedsOneThread: [
     400,

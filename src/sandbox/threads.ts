@@ -11,6 +11,12 @@ import { type Channel, type ChannelWire, joinThread, type ThreadMember } from '.
  */
 const usualArchiveDuration = 4320;
 
+/**
+ * Threads of a guild that may be active at once. There is such a limit (developers/topics/threads), its number is not
+ * documented; this one is ours.
+ */
+const activeThreadLimit = 1000;
+
 /** What a thread is made of; the rest follows from its parent. */
 export interface ThreadParts extends Pick<ChannelWire, 'type'> {
   readonly id: string;
@@ -21,8 +27,11 @@ export interface ThreadParts extends Pick<ChannelWire, 'type'> {
 /**
  * Opens a thread below a channel; who starts it is in it. Webhooks are in no thread.
  * Source: developers/resources/channel#start-thread-without-message
+ *
+ * @throws Refusal 160006
  */
 export function openThread(call: Call, parent: Channel, { id, type, form, ownerId }: ThreadParts): Channel {
+  demandRoomForThread(call, parent.wire.guild_id);
   const at = isoTime(call.now);
   const { guild_id, default_thread_rate_limit_per_user: usualSlowmode = 0 } = parent.wire;
   const thread = makeChannel({
@@ -51,6 +60,18 @@ export function openThread(call: Call, parent: Channel, { id, type, form, ownerI
   if (call.world.users.has(ownerId)) joinThread(thread, ownerId, at);
   call.world.channels.set(id, thread);
   return thread;
+}
+
+/**
+ * Throws if a guild can have no more active threads.
+ * @throws Refusal 160006
+ */
+export function demandRoomForThread({ world }: Call, guildId: string | undefined): void {
+  let active = 0;
+  for (const { wire } of world.channels.values()) {
+    if (wire.guild_id === guildId && wire.thread_metadata?.archived === false) active++;
+  }
+  if (active >= activeThreadLimit) throw new Refusal('tooManyActiveThreads');
 }
 
 /** The thread as it is sent to the bot: with its own membership, if it is in it. */

@@ -11,6 +11,7 @@ import type {
   APIWebhook,
 } from 'discord-api-types/v10';
 import { snowflakeAt } from '../core/discord/snowflake.ts';
+import { channelTypes } from './channelKinds.ts';
 
 /**
  * Everything that exists in a sandbox. What goes out over the wire is kept in the shape it has there, so that reading
@@ -194,7 +195,7 @@ export function removeMessage(channel: Channel, id: string): void {
  * Source: developers/resources/channel#deleteclose-channel
  */
 export function removeChannel(world: World, id: string): void {
-  const isCategory = world.channels.get(id)?.wire.type === 4;
+  const isCategory = world.channels.get(id)?.wire.type === channelTypes.category;
   for (const { wire } of world.channels.values()) {
     if (wire.parent_id !== id) continue;
     if (isCategory) wire.parent_id = null;

@@ -35,6 +35,9 @@ const [crossposted, isCrosspost] = [1 << 0, 1 << 1];
 /** Type of a webhook that brings what another channel publishes. Source: developers/resources/webhook#webhook-object-webhook-types */
 const followerType = 2;
 
+/** Webhooks of a channel (code 30007). */
+const webhookLimit = 15;
+
 /** The webhook that is made has no token: nobody can post with it. */
 function follow(call: Call): Answer {
   const source = channelOf(call);
@@ -44,6 +47,8 @@ function follow(call: Call): Answer {
   demandGuildChannel(target);
   demandIn(call, target, 'MANAGE_WEBHOOKS');
   const { world } = call;
+  const siblings = [...world.webhooks.values()].filter(({ channel_id }) => channel_id === target.wire.id);
+  if (siblings.length >= webhookLimit) throw new Refusal('tooManyWebhooks');
   const guild = world.guilds.get(source.wire.guild_id ?? '');
   const webhookId = world.newId(call.now);
   world.webhooks.set(webhookId, {

@@ -51,6 +51,7 @@ function create(call: Call): Answer {
   const sent = isRecord(call.body) ? call.body : {};
   const guild = call.world.guilds.get(channel.wire.guild_id ?? '');
   if (guild === undefined) throw new Refusal('unknownChannel');
+  for (const old of call.world.invites.values()) if (!isValid(old, call.now)) call.world.invites.delete(old.code);
   const wanted = readInvite(call, channel, guild, sent);
   const known = invitesOf(call, guild.id);
   const like = sent.unique === true ? undefined : known.find((invite) => alike(invite, wanted));

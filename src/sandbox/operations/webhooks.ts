@@ -11,6 +11,7 @@ import { openPost } from '../posts.ts';
 import { flagOf } from '../query.ts';
 import { Refusal } from '../refusal.ts';
 import { readAppliedTags } from '../tags.ts';
+import { demandActive } from '../threads.ts';
 import { beginsPost } from '../webhookPosts.ts';
 import { type Channel, keepMessage, removeMessage } from '../world.ts';
 import { followUpChannel, interactionOf } from './interactions.ts';
@@ -77,7 +78,8 @@ function post(
 }
 
 function edit(call: Call): Answer {
-  const { message } = target(call);
+  const { channel, message } = target(call);
+  demandActive(channel);
   return json(200, changeMessage(call, message, demandMessageChange(webhookMessage, call, message)));
 }
 
