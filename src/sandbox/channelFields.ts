@@ -1,7 +1,7 @@
 import { type ChannelKind, channelTypes, type guildKinds, threadKinds } from './channelKinds.ts';
 import type { ChannelWire } from './world.ts';
 
-/** A field of a channel that can be set, the kinds that have it, and what it is until then. */
+/** A field of a channel that can be set, the kinds that have it, and what it is until then: absent if undefined. */
 interface Field {
   readonly kinds: readonly ChannelKind[];
   readonly usual: unknown;
@@ -21,7 +21,7 @@ const fields = {
   user_limit: { kinds: voices, usual: 0 },
   rtc_region: { kinds: voices, usual: null },
   video_quality_mode: { kinds: ['voice'], usual: 1 },
-  default_auto_archive_duration: { kinds: texts, usual: null },
+  default_auto_archive_duration: { kinds: texts, usual: undefined },
   default_thread_rate_limit_per_user: { kinds: texts, usual: 0 },
   flags: { kinds: [...texts, 'voice', ...threadKinds], usual: 0 },
   default_reaction_emoji: { kinds: posts, usual: null },
@@ -41,10 +41,12 @@ export function settableFields(type: number, change: Readonly<Record<string, unk
 /** A channel of a guild as it is when nothing was said but its name. */
 export function blankChannel(kind: (typeof guildKinds)[number], more: ChannelWireParts): ChannelWire {
   const type = channelTypes[kind];
-  const usual = Object.fromEntries(namesFor(type).map((name) => [name, fields[name].usual]));
+  const set = namesFor(type).filter((name) => fields[name].usual !== undefined);
+  const usual = Object.fromEntries(set.map((name) => [name, fields[name].usual]));
   const inside = kind === 'category' ? {} : { last_message_id: null };
   const tags = posts.includes(kind) ? { available_tags: [] } : {};
-  return { type, position: 0, parent_id: null, permission_overwrites: [], ...usual, ...inside, ...tags, ...more };
+  const always = { position: 0, parent_id: null, permission_overwrites: [], flags: 0 };
+  return { type, ...always, ...usual, ...inside, ...tags, ...more };
 }
 
 /** What a channel must bring along. */

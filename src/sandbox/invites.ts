@@ -48,6 +48,7 @@ function guildPart({ id, name }: Guild) {
     features: [],
     verification_level: 0,
     vanity_url_code: null,
+    nsfw: false,
     nsfw_level: 0,
     premium_subscription_count: 0,
   };

@@ -17,6 +17,10 @@ export function addChannels(world: World): void {
     const thread = channelIn(world, id);
     for (const userId of members) joinThread(thread, userId, isoTime(snowflakeTime(id)));
   }
+  for (const { wire } of world.channels.values()) {
+    wire.flags ??= 0;
+    if (wire.thread_metadata !== undefined) wire.total_message_sent ??= 0;
+  }
   addFirstMessages(world);
   addPoll(world);
   for (const [id, bar] of [[ids.moderator, 'blocked'] as const, [ids.owner, 'closed'] as const]) {

@@ -116,7 +116,7 @@ export interface ChannelWire {
   recipients?: APIUser[];
   rtc_region?: string | null;
   video_quality_mode?: number;
-  default_auto_archive_duration?: number | null;
+  default_auto_archive_duration?: number;
   default_thread_rate_limit_per_user?: number;
   available_tags?: APIGuildForumTag[];
   applied_tags?: string[];

@@ -26,13 +26,13 @@ export const threadListOperations: readonly Operation[] = [
   },
 ];
 
-/** Only threads that the bot sees, newest first. */
+/** Only threads that the bot sees, newest first. There are no pages; `has_more` is in Discord's OpenAPI description. */
 function listActive(call: Call): Answer {
   const guild = guildOf(call);
   const threads = [...call.world.channels.values()].filter(
     (one) => isThread(one) && one.wire.guild_id === guild.id && !isArchived(one) && may(call, one, 'VIEW_CHANNEL'),
   );
-  return json(200, listed(call, threads.sort(newestFirst)));
+  return json(200, { ...listed(call, threads.sort(newestFirst)), has_more: false });
 }
 
 function listPublic(call: Call): Answer {
