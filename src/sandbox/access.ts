@@ -9,6 +9,7 @@ import {
   permissionBits,
   twoFactorPermissions,
 } from '../core/discord/permission.ts';
+import { isKind } from './channelKinds.ts';
 import { type Call, param } from './operation.ts';
 import { Refusal } from './refusal.ts';
 import type { Channel, Guild, Member } from './world.ts';
@@ -16,6 +17,25 @@ import type { Channel, Guild, Member } from './world.ts';
 /** Source of the numbers: developers/resources/channel#channel-object-channel-types */
 const voiceTypes = [2, 13];
 const threadTypes = [10, 11, 12];
+
+/** What both sides of a direct message may do; nobody moderates it. */
+const directPermissions = (
+  [
+    'VIEW_CHANNEL',
+    'SEND_MESSAGES',
+    'SEND_TTS_MESSAGES',
+    'SEND_POLLS',
+    'SEND_VOICE_MESSAGES',
+    'READ_MESSAGE_HISTORY',
+    'ADD_REACTIONS',
+    'EMBED_LINKS',
+    'ATTACH_FILES',
+    'MENTION_EVERYONE',
+    'USE_EXTERNAL_EMOJIS',
+    'USE_EXTERNAL_STICKERS',
+    'PIN_MESSAGES',
+  ] as const
+).reduce((all, name) => all | permissionBits[name], 0n);
 
 /** Whether a channel is a thread. */
 export function isThread(channel: Channel): boolean {
@@ -38,7 +58,15 @@ export function guildOf(call: Call): Guild {
  * @throws Refusal 10003 if there is none, 50001 if the bot does not see it
  */
 export function channelOf(call: Call): Channel {
-  const channel = call.world.channels.get(param(call, 'channel_id'));
+  return visibleChannel(call, param(call, 'channel_id'));
+}
+
+/**
+ * The channel with an id, as `channelOf` gives that of the path.
+ * @throws Refusal 10003, 50001
+ */
+export function visibleChannel(call: Call, id: string): Channel {
+  const channel = call.world.channels.get(id);
   if (channel === undefined) throw new Refusal('unknownChannel');
   if (!may(call, channel, 'VIEW_CHANNEL')) throw new Refusal('missingAccess');
   return channel;
@@ -49,7 +77,7 @@ export function channelOf(call: Call): Channel {
  * @throws Refusal 10003
  */
 export function guildWith(call: Call, channel: Channel): Guild {
-  const guild = call.world.guilds.get(channel.wire.guild_id);
+  const guild = call.world.guilds.get(channel.wire.guild_id ?? '');
   if (guild === undefined) throw new Refusal('unknownChannel');
   return guild;
 }
@@ -87,12 +115,22 @@ export function roleOf(call: Call, guild: Guild): APIRole {
 
 /** Whether the bot has permissions in a channel and may use them. */
 export function may(call: Call, channel: Channel, ...names: readonly PermissionName[]): boolean {
-  const granted = inChannel(call, channel);
-  return granted !== undefined && hasPermission(granted.usable, ...names);
+  return hasPermission(permissionsIn(call, channel), ...names);
 }
 
-/** @throws Refusal 50013, or 60003 where only two-factor authentication is lacking */
+/** What the bot may do in a channel and may use, as bits. */
+export function permissionsIn(call: Call, channel: Channel): bigint {
+  return inChannel(call, channel).usable;
+}
+
+/**
+ * @throws Refusal 50013, 60003 where only two-factor authentication is lacking, or 50003 for what nobody can do in a
+ *   direct message
+ */
 export function demandIn(call: Call, channel: Channel, ...names: readonly PermissionName[]): void {
+  if (may(call, channel, ...names)) return;
+  const never = isKind(channel, 'direct') && !hasPermission(directPermissions, ...names);
+  if (never) throw new Refusal('directMessage');
   demandOf(inChannel(call, channel), names);
 }
 
@@ -117,26 +155,34 @@ interface Granted {
   readonly usable: bigint;
 }
 
-function demandOf(granted: Granted | undefined, names: readonly PermissionName[]): void {
-  if (granted !== undefined && hasPermission(granted.usable, ...names)) return;
-  const locked = granted !== undefined && hasPermission(granted.all, ...names);
-  throw new Refusal(locked ? 'twoFactorRequired' : 'missingPermissions');
+const nothing: Granted = { all: 0n, usable: 0n };
+
+function demandOf(granted: Granted, names: readonly PermissionName[]): void {
+  if (hasPermission(granted.usable, ...names)) return;
+  throw new Refusal(hasPermission(granted.all, ...names) ? 'twoFactorRequired' : 'missingPermissions');
 }
 
 function inGuild(call: Call, guild: Guild): Granted {
   return grantedBy(call, guild, guildPermissions);
 }
 
-function inChannel(call: Call, channel: Channel): Granted | undefined {
-  const guild = call.world.guilds.get(channel.wire.guild_id);
-  if (guild === undefined) return undefined;
+/**
+ * A thread takes the overwrites of its parent; a private one is seen only by those who are in it and by those who manage
+ * threads (developers/topics/threads#permissions).
+ */
+function inChannel(call: Call, channel: Channel): Granted {
+  if (isKind(channel, 'direct')) return { all: directPermissions, usable: directPermissions & call.ceiling };
+  const guild = call.world.guilds.get(channel.wire.guild_id ?? '');
+  if (guild === undefined) return nothing;
   const decisive = isThread(channel) ? call.world.channels.get(channel.wire.parent_id ?? '') : channel;
   const overwrites = (decisive?.wire.permission_overwrites ?? []).map(({ id, allow, deny }) => ({
     id,
     allow: BigInt(allow),
     deny: BigInt(deny),
   }));
-  return grantedBy(call, guild, (bot) => channelPermissions(bot, overwrites, placeOf(channel)));
+  const granted = grantedBy(call, guild, (bot) => channelPermissions(bot, overwrites, placeOf(channel)));
+  const invited = !isKind(channel, 'privateThread') || channel.members.has(call.world.bot.id);
+  return invited || hasPermission(granted.usable, 'MANAGE_THREADS') ? granted : nothing;
 }
 
 const elevated = twoFactorPermissions.reduce((all, name) => all | permissionBits[name], 0n);

@@ -5,6 +5,7 @@ import { newApplicationParts } from './applicationParts.ts';
 import { emptyGuildParts } from './guildParts.ts';
 import { isoTime, makeChannel, makeMember, makeMessage, makeRole, makeUser } from './make.ts';
 import { sandboxIds } from './seed.ts';
+import { addChannels } from './seedChannels.ts';
 import { botToken, interactionToken, webhookToken } from './token.ts';
 import { ascendingIds, type ChannelWire, type Guild, type Interaction, keepMessage, type World } from './world.ts';
 
@@ -26,6 +27,11 @@ const botPermissions = bits(
   'MANAGE_MESSAGES',
   'PIN_MESSAGES',
   'MANAGE_CHANNELS',
+  'CREATE_INSTANT_INVITE',
+  'CREATE_PUBLIC_THREADS',
+  'CREATE_PRIVATE_THREADS',
+  'SEND_POLLS',
+  'SET_VOICE_CHANNEL_STATUS',
   'MANAGE_ROLES',
   'MANAGE_WEBHOOKS',
   'MANAGE_NICKNAMES',
@@ -117,6 +123,8 @@ export function seedWorld(seed: number, now: number): World {
     ]),
     commandCreates: new Map(),
     nonces: new Map(),
+    invites: new Map(),
+    closedDirectMessages: new Map(),
     newId: ascendingIds(),
   };
   addInteraction(world, ids.interaction, { type: 2 });
@@ -124,6 +132,7 @@ export function seedWorld(seed: number, now: number): World {
   addInteraction(world, ids.autocompleteInteraction, { type: 4 });
   addInteraction(world, ids.modalInteraction, { type: 5, messageId: ids.botMessage });
   addMessages(world, now);
+  addChannels(world);
   return world;
 }
 

@@ -79,7 +79,7 @@ export const webhookMessage = messageForm({
   username: webhookName,
   avatar_url: url(),
   thread_name: text({ min: 1, max: 100 }),
-  applied_tags: list(snowflake),
+  applied_tags: list(snowflake, { max: 5 }),
 });
 
 function messageForm(more: Fields): Check {

@@ -2,12 +2,17 @@ import type { APIMessage, APIUser } from 'discord-api-types/v10';
 import { demandIn } from '../access.ts';
 import { type Answer, json, noContent } from '../answer.ts';
 import { changeMessage, composeMessage } from '../composeMessage.ts';
+import { isRecord } from '../forms/form.ts';
 import { demandMessage, demandMessageChange, webhookMessage } from '../forms/message.ts';
 import { limits } from '../limits/rules.ts';
 import { makeUser } from '../make.ts';
 import { type Call, type Operation, param } from '../operation.ts';
+import { openPost } from '../posts.ts';
 import { flagOf } from '../query.ts';
 import { Refusal } from '../refusal.ts';
+import { readAppliedTags } from '../tags.ts';
+import { demandActive } from '../threads.ts';
+import { beginsPost } from '../webhookPosts.ts';
 import { type Channel, keepMessage, removeMessage } from '../world.ts';
 import { followUpChannel, interactionOf } from './interactions.ts';
 
@@ -51,17 +56,34 @@ function get(call: Call): Answer {
 /** A follow-up always tells what it made; a webhook only with `?wait=true`. */
 function send(call: Call): Answer {
   const channel = placeOf(call);
+  const posts = !isFollowUp(call) && beginsPost(call, ownChannel(call), isRecord(call.body) ? call.body : {});
   const form = demandMessage(webhookMessage, call.body, call.files);
   const message = composeMessage(call, channel, authorOf(call, form), form, {
     webhook_id: param(call, 'webhook_id'),
     ...(isFollowUp(call) ? { application_id: call.world.application.id } : {}),
   });
-  keepMessage(channel, message);
-  return isFollowUp(call) || flagOf(call, 'wait') ? json(200, message) : noContent;
+  const sent = posts ? post(call, channel, form, message) : message;
+  if (!posts) keepMessage(channel, message);
+  return isFollowUp(call) || flagOf(call, 'wait') ? json(200, sent) : noContent;
+}
+
+/** Whether a webhook is held to moderated tags is not established; here it is not. */
+function post(
+  call: Call,
+  forum: Channel,
+  form: Readonly<Record<string, unknown>>,
+  message: APIMessage,
+): APIMessage | undefined {
+  const appliedTags = readAppliedTags(forum, form.applied_tags, { moderates: true });
+  const named = { name: form.thread_name };
+  const ownerId = param(call, 'webhook_id');
+  const begun = openPost(call, forum, { form: named, appliedTags, ownerId, message: () => message });
+  return begun.messages.get(begun.wire.id);
 }
 
 function edit(call: Call): Answer {
-  const { message } = target(call);
+  const { channel, message } = target(call);
+  demandActive(channel);
   return json(200, changeMessage(call, message, demandMessageChange(webhookMessage, call, message)));
 }
 
@@ -87,12 +109,16 @@ function isFollowUp(call: Call): boolean {
 /** Where messages go: the webhook's channel, a thread in it by `?thread_id`, or the interaction's channel. */
 export function placeOf(call: Call): Channel {
   if (isFollowUp(call)) return followUpChannel(call);
-  const { channel_id } = byToken(call);
+  const own = ownChannel(call);
   const thread = call.query.get('thread_id');
-  if (thread === null) return channelNamed(call, channel_id);
+  if (thread === null) return own;
   const found = channelNamed(call, thread);
-  if (found.wire.parent_id !== channel_id) throw new Refusal('unknownChannel');
+  if (found.wire.parent_id !== own.wire.id) throw new Refusal('unknownChannel');
   return found;
+}
+
+function ownChannel(call: Call): Channel {
+  return channelNamed(call, byToken(call).channel_id);
 }
 
 /**
