@@ -11,7 +11,6 @@ const refusals = {
   unauthorized: [401, 0, '401: Unauthorized'], // Discordia#86
   notFound: [404, 0, '404: Not Found'],
   methodNotAllowed: [405, 0, '405: Method Not Allowed'],
-  unknownApplication: [404, 10002, 'Unknown Application'], // ?
   unknownChannel: [404, 10003, 'Unknown Channel'],
   unknownGuild: [404, 10004, 'Unknown Guild'],
   unknownIntegration: [404, 10005, 'Unknown Integration'], // ?
