@@ -16,7 +16,7 @@ export interface GuildParts {
   readonly stickers: Map<string, APISticker>;
   readonly scheduledEvents: Map<string, ScheduledEvent>;
   /** By channel id. */
-  readonly stageInstances: Map<string, APIStageInstance>;
+  readonly stageInstances: Map<string, StageInstance>;
   readonly autoModerationRules: Map<string, APIAutoModerationRule>;
   /** By sound id. */
   readonly sounds: Map<string, APISoundboardSound>;
@@ -57,6 +57,11 @@ export interface GuildSettings {
   premium_progress_bar_enabled: boolean;
   features: string[];
 }
+
+/** A live stage. Without an event Discord sends null, which the type does not have. */
+export type StageInstance = Omit<APIStageInstance, 'guild_scheduled_event_id'> & {
+  guild_scheduled_event_id: string | null;
+};
 
 /** An event of a guild. Source: developers/resources/guild-scheduled-event#guild-scheduled-event-object */
 export interface ScheduledEvent {

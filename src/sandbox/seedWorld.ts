@@ -69,7 +69,15 @@ export function seedWorld(seed: number, now: number): World {
     ]),
     bans: new Map(),
     emojis: byId([
-      { id: ids.emoji, name: 'sandbox', roles: [], require_colons: true, managed: false, animated: false },
+      {
+        id: ids.emoji,
+        name: 'sandbox',
+        roles: [],
+        require_colons: true,
+        managed: false,
+        animated: false,
+        available: true,
+      },
     ]),
   };
   const otherGuild: Guild = {

@@ -32,10 +32,16 @@ function application(call: Call): Answer {
   const { world, params } = call;
   if (params.application_id !== undefined) demandOwnApplication(call);
   const { id, name, ownerId, settings } = world.application;
+  const { cover_image, custom_install_url, install_params, ...always } = settings;
+  const maybe = Object.entries({ cover_image, custom_install_url, install_params }).filter(
+    ([, value]) => value !== null,
+  );
   return json(200, {
     id,
     name,
-    ...settings,
+    type: null,
+    ...always,
+    ...Object.fromEntries(maybe),
     bot_public: true,
     bot_require_code_grant: false,
     verify_key: '0'.repeat(64),
@@ -44,6 +50,8 @@ function application(call: Call): Answer {
     bot: world.bot,
     flags_new: String(settings.flags),
     approximate_guild_count: [...world.guilds.values()].filter(({ members }) => members.has(world.bot.id)).length,
+    approximate_user_install_count: 0,
+    approximate_user_authorization_count: 0,
     redirect_uris: [],
   });
 }

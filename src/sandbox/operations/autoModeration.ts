@@ -83,9 +83,19 @@ const settable = [
   'exempt_channels',
 ] as const satisfies readonly (keyof APIAutoModerationRule)[];
 
+/** Lists that a rule of each kind has, even if empty. */
+const whenLeftOut: Readonly<Record<number, APIAutoModerationRule['trigger_metadata']>> = {
+  1: { keyword_filter: [], regex_patterns: [], allow_list: [] },
+  4: { presets: [], allow_list: [] },
+  6: { keyword_filter: [], regex_patterns: [], allow_list: [] },
+};
+
 function changed(rule: APIAutoModerationRule, sent: Readonly<Record<string, unknown>>): APIAutoModerationRule {
   const given = settable.filter((name) => sent[name] !== undefined && sent[name] !== null);
-  return Object.assign(rule, Object.fromEntries(given.map((name) => [name, sent[name]])));
+  Object.assign(rule, Object.fromEntries(given.map((name) => [name, sent[name]])));
+  rule.trigger_metadata = { ...whenLeftOut[rule.trigger_type], ...rule.trigger_metadata };
+  rule.actions = rule.actions.map(({ type, metadata = {} }) => ({ type, metadata }));
+  return rule;
 }
 
 function managed(call: Call): Guild {

@@ -29,7 +29,14 @@ function edit(call: Call): Answer {
   }
   if (avatar !== undefined) bot.avatar = imageHash(avatar);
   if (banner !== undefined) bot.banner = imageHash(banner);
-  return json(200, { ...bot, verified: true, mfa_enabled: application.ownerTwoFactor, locale: 'en-US', email: null });
+  return json(200, {
+    ...bot,
+    verified: true,
+    mfa_enabled: application.ownerTwoFactor,
+    locale: 'en-US',
+    email: null,
+    flags: 0,
+  });
 }
 
 function demandRename({ world, now }: Call): void {

@@ -1,7 +1,7 @@
-import type { APIStageInstance } from 'discord-api-types/v10';
 import { channelOf, demandIn, guildWith } from '../access.ts';
 import { type Answer, json, noContent } from '../answer.ts';
 import { boolean, choice, demand, isRecord, object, required, snowflake, text } from '../forms/form.ts';
+import type { StageInstance } from '../guildParts.ts';
 import { limits } from '../limits/rules.ts';
 import type { Call, Operation } from '../operation.ts';
 import { Refusal } from '../refusal.ts';
@@ -44,14 +44,14 @@ function create(call: Call): Answer {
   if (sent.send_start_notification === true) demandIn(call, channel, 'MENTION_EVERYONE');
   if (guild.stageInstances.has(channel.wire.id)) throw new Refusal('stageAlreadyOpen');
   const event = sent.guild_scheduled_event_id;
-  const instance: APIStageInstance = {
+  const instance: StageInstance = {
     id: call.world.newId(call.now),
     guild_id: guild.id,
     channel_id: channel.wire.id,
     topic: String(sent.topic),
     privacy_level: Number(sent.privacy_level ?? 2),
     discoverable_disabled: true,
-    ...(event === undefined || event === null ? {} : { guild_scheduled_event_id: String(event) }),
+    guild_scheduled_event_id: event === undefined || event === null ? null : String(event),
   };
   guild.stageInstances.set(channel.wire.id, instance);
   return json(200, instance);
@@ -82,7 +82,7 @@ function demandModeration(call: Call, channel: Channel): void {
 }
 
 /** @throws Refusal 10003 or 50001 for the channel, 10067 where no stage is open */
-function instanceOf(call: Call): { channel: Channel; guild: Guild; instance: APIStageInstance } {
+function instanceOf(call: Call): { channel: Channel; guild: Guild; instance: StageInstance } {
   const channel = channelOf(call);
   const guild = guildWith(call, channel);
   const instance = guild.stageInstances.get(channel.wire.id);

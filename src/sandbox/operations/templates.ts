@@ -7,7 +7,7 @@ import { limits } from '../limits/rules.ts';
 import { isoTime } from '../make.ts';
 import { type Call, type Operation, param } from '../operation.ts';
 import { Refusal } from '../refusal.ts';
-import type { Guild } from '../world.ts';
+import type { ChannelWire, Guild } from '../world.ts';
 
 const all = '/guilds/{guild_id}/templates';
 const one = `${all}/{code}`;
@@ -111,9 +111,15 @@ function snapshot({ world }: Call, guild: Guild): APITemplate['serialized_source
     system_channel_id: null,
     system_channel_flags: settings.system_channel_flags,
     icon_hash: settings.icon,
-    roles: [...guild.roles.values()].map((role, id) => ({ id, name: role.name, permissions: role.permissions })),
-    channels: channels.map(({ wire }, id) => ({ id, name: String(wire.name), type: wire.type as 0 })),
+    roles: [...guild.roles.values()].map(({ tags: _, managed: __, position: ___, ...role }, id) => ({ ...role, id })),
+    channels: channels.map(({ wire }, id) => channelSnapshot(wire, id)),
   };
+}
+
+function channelSnapshot({ name, type, ...wire }: ChannelWire, id: number) {
+  const { position = 0, topic = null, nsfw = false, rate_limit_per_user = 0, bitrate = 64_000, user_limit = 0 } = wire;
+  const rest = { position, topic, nsfw, rate_limit_per_user, bitrate, user_limit, parent_id: null };
+  return { id, name: String(name), type: type as 0, ...rest, permission_overwrites: [] };
 }
 
 function managed(call: Call): Guild {

@@ -187,7 +187,7 @@ describe('auto moderation in the sandbox', () => {
     const { status, json } = await create(keyword);
     assert.deepEqual(
       [status, json.creator_id, json.enabled, json.trigger_metadata, json.exempt_roles],
-      [200, ids.bot, false, { keyword_filter: ['bad'] }, []],
+      [200, ids.bot, false, { keyword_filter: ['bad'], regex_patterns: [], allow_list: [] }, []],
     );
     const one = `${rules}/${json.id}`;
     assert.equal((await asker.ask(`PATCH ${one}`, { json: { enabled: true } })).json.enabled, true);
