@@ -32,6 +32,9 @@ describe('an announcement channel in the sandbox', () => {
     // resources/message#message-object-message-flags: IS_CROSSPOST
     assert.deepEqual([copy.content, copy.flags, copy.webhook_id], ['Version 2 is out', 2, json.webhook_id]);
     assert.equal(copy.message_reference.message_id, ids.newsMessage);
+    // The other webhook follows nothing.
+    const [latest] = (await ask(`GET /channels/${ids.text}/messages?limit=1`)).json;
+    assert.equal(latest.webhook_id, undefined);
   });
 
   it('has a message published once', async () => {
