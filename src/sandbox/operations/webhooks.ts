@@ -131,7 +131,10 @@ function channelNamed(call: Call, id: string | null | undefined): Channel {
   return channel;
 }
 
+/** The webhook of a followed channel has neither token nor address. */
 function withUrl(call: Call, found: ReturnType<typeof byToken>) {
+  const { token, ...rest } = found;
+  if (token === '') return rest;
   return { ...found, url: `${call.origin}/api/webhooks/${found.id}/${found.token}` };
 }
 

@@ -27,6 +27,8 @@ describe('an announcement channel in the sandbox', () => {
       [webhook?.type, webhook?.channel_id, webhook?.source_channel?.id],
       [2, ids.slow, ids.announcement],
     );
+    const told = (await ask(`GET /webhooks/${json.webhook_id}`)).json;
+    assert.deepEqual([told.source_channel.name, told.token, told.url], ['news', undefined, undefined]);
     await ask(publish);
     const [copy] = (await ask(`GET /channels/${ids.slow}/messages?limit=1`)).json;
     // resources/message#message-object-message-flags: IS_CROSSPOST
