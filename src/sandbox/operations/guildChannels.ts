@@ -1,4 +1,5 @@
-import { demandIn, demandInGuild, guildOf, may } from '../access.ts';
+import { hasPermission } from '../../core/discord/permission.ts';
+import { demandIn, demandInGuild, guildOf, may, permissionsInGuild } from '../access.ts';
 import { type Answer, json, noContent } from '../answer.ts';
 import { demandCategory } from '../categories.ts';
 import { demandBitrate } from '../changeChannel.ts';
@@ -98,9 +99,9 @@ function demandSorting(call: Call, guild: Guild, { wire }: Channel): void {
 function demandNewParent(call: Call, guild: Guild, channel: Channel, parentId: unknown, index: number): void {
   demandCategory(call, guild.id, parentId, [index, 'parent_id'], channel.wire.id);
   const parent = call.world.channels.get(String(parentId));
-  const there = parent === undefined || may(call, parent, 'MANAGE_CHANNELS');
+  const inGuild = hasPermission(permissionsInGuild(call, guild), 'MANAGE_CHANNELS');
+  const there = parent === undefined ? inGuild : may(call, parent, 'MANAGE_CHANNELS');
   if (!there || !may(call, channel, 'MANAGE_CHANNELS')) throw new Refusal('missingAccess');
-  if (parent === undefined) demandInGuild(call, guild, 'MANAGE_CHANNELS');
 }
 
 function channelsOf(call: Call, { id }: Guild): Channel[] {

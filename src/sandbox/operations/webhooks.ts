@@ -138,8 +138,10 @@ function channelNamed(call: Call, id: string | null | undefined): Channel {
   return channel;
 }
 
-/** A webhook as it is sent: with the address to post to. */
+/** A webhook as it is sent: with the address to post to. That of a followed channel has neither token nor address. */
 export function withUrl(call: Call, found: ReturnType<typeof byToken>) {
+  const { token, ...rest } = found;
+  if (token === '') return rest;
   return { ...found, url: `${call.origin}/api/webhooks/${found.id}/${found.token}` };
 }
 

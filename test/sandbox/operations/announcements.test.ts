@@ -27,11 +27,16 @@ describe('an announcement channel in the sandbox', () => {
       [webhook?.type, webhook?.channel_id, webhook?.source_channel?.id],
       [2, ids.slow, ids.announcement],
     );
+    const told = (await ask(`GET /webhooks/${json.webhook_id}`)).json;
+    assert.deepEqual([told.source_channel.name, told.token, told.url], ['news', undefined, undefined]);
     await ask(publish);
     const [copy] = (await ask(`GET /channels/${ids.slow}/messages?limit=1`)).json;
     // resources/message#message-object-message-flags: IS_CROSSPOST
     assert.deepEqual([copy.content, copy.flags, copy.webhook_id], ['Version 2 is out', 2, json.webhook_id]);
     assert.equal(copy.message_reference.message_id, ids.newsMessage);
+    // The other webhook follows nothing.
+    const [latest] = (await ask(`GET /channels/${ids.text}/messages?limit=1`)).json;
+    assert.equal(latest.webhook_id, undefined);
   });
 
   it('has a message published once', async () => {

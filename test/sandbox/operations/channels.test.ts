@@ -91,23 +91,38 @@ describe('a channel in the sandbox', () => {
     assert.equal(await codeOf(`PATCH /channels/${ids.forum}`, { type: 0 }), 50024);
   });
 
-  it('goes below a category and nowhere else', async () => {
-    const finding = async (parentId: string) => {
-      const { json } = await ask(`PATCH /channels/${ids.text}`, { parent_id: parentId });
+  describe('that is moved', () => {
+    const finding = async (id: string, parentId: string) => {
+      const { json } = await ask(`PATCH /channels/${id}`, { parent_id: parentId });
       return json.errors?.parent_id._errors[0].message;
     };
-    assert.equal(await finding(ids.voice), 'Not a category');
-    assert.equal(await finding('1300000000000000000'), 'Category does not exist');
-    assert.equal(await finding(ids.category), undefined);
-    for (let child = 0; child < 50; child++) {
-      await ask(`POST /guilds/${ids.guild}/channels`, { name: `child ${child}` });
-    }
-    for (const { wire } of asker.sandbox.world.channels.values()) {
-      if (wire.name?.startsWith('child') === true) wire.parent_id = ids.category;
-    }
-    await ask(`PATCH /channels/${ids.text}`, { parent_id: null });
-    // WhatsAppToDiscord#83
-    assert.equal(await finding(ids.category), 'Maximum number of channels in category reached (50)');
+
+    it('goes below a category of its guild and nowhere else', async () => {
+      const category = asker.sandbox.world.channels.get(ids.category);
+      assert.ok(category);
+      const foreign = '1300000000000000001';
+      const wire = { ...category.wire, id: foreign, guild_id: ids.otherGuild };
+      asker.sandbox.world.channels.set(foreign, { ...category, wire });
+      assert.equal(await finding(ids.text, ids.voice), 'Not a category');
+      assert.equal(await finding(ids.text, '1300000000000000000'), 'Category does not exist');
+      assert.equal(await finding(ids.text, foreign), 'Category does not exist');
+      assert.equal(await finding(ids.text, ids.category), undefined);
+    });
+
+    it('is one of fifty in its category', async () => {
+      const { json: category } = await ask(`POST /guilds/${ids.guild}/channels`, { name: 'full', type: 4 });
+      for (let child = 0; child < 50; child++) {
+        await ask(`POST /guilds/${ids.guild}/channels`, { name: 'child', parent_id: category.id });
+      }
+      const child = (await ask(`GET /guilds/${ids.guild}/channels`)).json.at(-1);
+      assert.equal(child.parent_id, category.id);
+      // WhatsAppToDiscord#83
+      const full = 'Maximum number of channels in category reached (50)';
+      assert.equal(await finding(ids.text, category.id), full);
+      assert.equal(await finding(child.id, category.id), undefined);
+      const { json } = await ask(`POST /guilds/${ids.guild}/channels`, { name: 'x', parent_id: category.id });
+      assert.equal(json.errors.parent_id._errors[0].message, full);
+    });
   });
 
   it('has a bitrate as high as a guild without boosts allows', async () => {

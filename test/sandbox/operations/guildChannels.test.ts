@@ -107,6 +107,26 @@ describe('the channels of a guild in the sandbox', () => {
       assert.deepEqual([status, json.code], [403, 50001]);
     });
 
+    it('are managed where they are and where they go', async () => {
+      const allowed = (id: string, allow: bigint, denied = 0n) => {
+        wireOf(id).permission_overwrites = [{ id: ids.bot, type: 1, allow: `${allow}`, deny: `${denied}` }];
+      };
+      const bot = asker.sandbox.world.guilds.get(ids.guild)?.roles.get(ids.botRole);
+      assert.ok(bot);
+      const manage = permissionBits.MANAGE_CHANNELS;
+      bot.permissions = String(BigInt(bot.permissions) & ~manage);
+      allowed(ids.text, manage);
+      const out = [{ id: ids.text, parent_id: null }];
+      assert.equal(await codeOf(`PATCH ${path}`, [{ id: ids.text, position: 5 }]), 50013);
+      assert.equal(await codeOf(`PATCH ${path}`, out), 50001);
+      allowed(ids.category, manage);
+      assert.equal((await ask(`PATCH ${path}`, [{ id: ids.text, position: 5 }])).status, 204);
+      bot.permissions = String(BigInt(bot.permissions) | manage);
+      assert.equal((await ask(`PATCH ${path}`, out)).status, 204);
+      allowed(ids.category, 0n, manage);
+      assert.equal(await codeOf(`PATCH ${path}`, [{ id: ids.text, parent_id: ids.category }]), 50001);
+    });
+
     it('change their category one at a time', async () => {
       const away = { parent_id: null };
       const { status, json } = await ask(`PATCH ${path}`, [
@@ -127,6 +147,13 @@ describe('the channels of a guild in the sandbox', () => {
       await ask(`PATCH ${path}`, [{ id: ids.text, parent_id: null }]);
       await ask(`PATCH ${path}`, [{ id: ids.text, parent_id: ids.category, lock_permissions: true }]);
       assert.equal(wireOf(ids.text).permission_overwrites?.[0]?.deny, '2048');
+      // Only what the bot may do itself, as in any overwrite.
+      await ask(`PATCH ${path}`, [{ id: ids.text, parent_id: null }]);
+      wireOf(ids.category).permission_overwrites = [
+        { id: ids.memberRole, type: 0, allow: '0', deny: String(permissionBits.MANAGE_GUILD) },
+      ];
+      const back = [{ id: ids.text, parent_id: ids.category, lock_permissions: true }];
+      assert.equal(await codeOf(`PATCH ${path}`, back), 50013);
     });
 
     it('are refused if one of them cannot be sorted, and none is', async () => {

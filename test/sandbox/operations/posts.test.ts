@@ -64,6 +64,22 @@ describe('a post in the sandbox', () => {
     assert.deepEqual([status, json.message.attachments[0].filename], [201, 'a.png']);
   });
 
+  it('asks for what files and embeds ask for elsewhere', async () => {
+    const bot = asker.sandbox.world.guilds.get(ids.guild)?.roles.get(ids.botRole);
+    assert.ok(bot);
+    const [embedLinks, attachFiles] = [1n << 14n, 1n << 15n];
+    bot.permissions = String(BigInt(bot.permissions) & ~embedLinks & ~attachFiles);
+    const { json } = await ask(forum, { ...post, message: { content: 'x', embeds: [{ title: 'x' }] } });
+    assert.deepEqual(json.message.embeds, []);
+    const payload = JSON.stringify(post);
+    const parts = [
+      `--b\r\nContent-Disposition: form-data; name="payload_json"\r\n\r\n${payload}\r\n`,
+      '--b\r\nContent-Disposition: form-data; name="files[0]"; filename="a"\r\n\r\nx\r\n--b--\r\n',
+    ];
+    const headers = { 'content-type': 'multipart/form-data; boundary=b' };
+    assert.equal((await send(forum, { body: parts.join(''), headers })).json.code, 50013);
+  });
+
   it('must carry a tag where one is asked for', async () => {
     // VEAF-Mission-Creation-Tools#945
     const message = 'A tag is required to create a forum post in this channel';
@@ -97,6 +113,15 @@ describe('a post in the sandbox', () => {
     assert.deepEqual((await ask(`PATCH /channels/${json.id}`, { applied_tags: both })).json.applied_tags, both);
   });
 
+  it('does not count its first message, nor its loss', async () => {
+    // resources/channel#channel-object: message_count
+    const { json } = await ask(forum, post);
+    await ask(`POST /channels/${json.id}/messages`, { content: 'x' });
+    assert.equal((await ask(`GET /channels/${json.id}`)).json.message_count, 1);
+    await ask(`DELETE /channels/${json.id}/messages/${json.id}`);
+    assert.equal((await ask(`GET /channels/${json.id}`)).json.message_count, 1);
+  });
+
   it('stands at the top alone, until it is archived', async () => {
     manageThreads();
     const { json } = await ask(forum, post);
@@ -114,7 +139,9 @@ describe('a post in the sandbox', () => {
     wire.last_message_id = null;
     const message = 'Cannot message this thread until after the post author has sent an initial message';
     assert.deepEqual(await refusal(`POST /channels/${ids.post}/messages`, { content: 'x' }), [403, 40058, message]);
-    wire.last_message_id = ids.post;
+    wire.owner_id = ids.bot;
+    assert.equal((await ask(`POST /channels/${ids.post}/messages`, { content: 'x' })).status, 200);
+    wire.owner_id = ids.member;
     assert.equal((await ask(`POST /channels/${ids.post}/messages`, { content: 'x' })).status, 200);
   });
 
@@ -169,6 +196,7 @@ describe('a post in the sandbox', () => {
       const metadata = asker.sandbox.world.channels.get(ids.archivedThread)?.wire.thread_metadata;
       assert.ok(metadata);
       assert.equal(metadata.archived, false);
+      assert.equal((await ask(`GET /channels/${ids.archivedThread}`)).json.member_count, 2); // no webhook is in it
       metadata.archived = true;
       assert.equal((await ask(`PATCH ${path}/messages/${json.id}?${query}`, { content: 'y' })).json.code, 50083);
     });

@@ -189,6 +189,15 @@ describe('a thread in the sandbox', () => {
       metadataOf(ids.lockedThread).archived = true;
       assert.equal(await codeOf(`PUT ${second}/reactions/${fire}/@me`), 50083);
       assert.equal(await codeOf(`DELETE ${second}`), 50083);
+      const messages = [first, second].map((path) => path.split('/').at(-1));
+      assert.equal(await codeOf(`POST ${locked}/messages/bulk-delete`, { messages }), 50083);
+    });
+
+    it('is changed only by those who manage threads, not by who began it', async () => {
+      wireOf(ids.lockedThread).owner_id = ids.bot;
+      assert.equal(await codeOf(`PATCH ${locked}`, { name: 'x' }), 50013);
+      metadataOf(ids.lockedThread).locked = false;
+      assert.equal((await ask(`PATCH ${locked}`, { name: 'x' })).json.name, 'x');
     });
 
     it('is not opened by a message', async () => {
