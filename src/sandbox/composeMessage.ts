@@ -1,7 +1,11 @@
 import type { APIAttachment, APIEmbed, APIMessage, APIUser } from 'discord-api-types/v10';
 import type { UploadedFile } from './body/multipart.ts';
+import { fileNumber } from './forms/attachment.ts';
+import { isRecord } from './forms/form.ts';
+import { keptAttachments } from './forms/message.ts';
 import { isoTime, makeMessage } from './make.ts';
 import type { Call } from './operation.ts';
+import { makePoll } from './poll.ts';
 import type { Channel } from './world.ts';
 
 /** A message made of a form that was found sound. It is not yet in its channel. */
@@ -12,32 +16,56 @@ export function composeMessage(
   form: Readonly<Record<string, unknown>>,
   more: Partial<APIMessage> = {},
 ): APIMessage {
-  const flags: number = typeof form.flags === 'number' ? form.flags : 0;
+  const flags = Number(form.flags ?? 0) & (more.application_id === undefined ? settable : settable | ephemeral);
+  const files = call.files.map((file) => attachment(call, file, toldOf(form, fileNumber(file))));
   return makeMessage({
     id: call.world.newId(call.now),
     channel_id: channel.wire.id,
     author,
-    tts: form.tts === true,
+    tts: form.tts === true || form.tts === 'true',
     flags,
-    ...shownParts(call, form),
+    ...shownParts(form),
+    ...(files.length === 0 ? {} : { attachments: files }),
+    ...(isRecord(form.poll) ? { poll: makePoll(form.poll, call.now) } : {}),
     ...(form.nonce === undefined || form.nonce === null ? {} : { nonce: form.nonce as string }),
     ...more,
   });
 }
 
+/**
+ * Flags that may be set with a message: SUPPRESS_EMBEDS, SUPPRESS_NOTIFICATIONS, IS_VOICE_MESSAGE, IS_COMPONENTS_V2, and
+ * in answers to interactions EPHEMERAL; others are left out. Afterwards only the first and the last of them can be set,
+ * and the last cannot be taken away. Source: developers/resources/message#create-message and #edit-message
+ */
+const settable = (1 << 2) | (1 << 12) | (1 << 13) | (1 << 15);
+const ephemeral = 1 << 6;
+const suppressEmbeds = 1 << 2;
+const componentsV2 = 1 << 15;
+
 /** Changes what a message shows; fields that were not sent stay. */
 export function changeMessage(call: Call, message: APIMessage, form: Readonly<Record<string, unknown>>): APIMessage {
-  Object.assign(message, shownParts(call, form), { edited_timestamp: isoTime(call.now) });
+  const kept = keptAttachments(form, message.attachments);
+  for (const one of kept) Object.assign(one, toldOf(form, one.id));
+  const added = call.files.map((file) => attachment(call, file, toldOf(form, fileNumber(file))));
+  Object.assign(message, shownParts(form), {
+    attachments: [...kept, ...added],
+    flags: changedFlags(message.flags ?? 0, form.flags),
+    edited_timestamp: isoTime(call.now),
+  });
   return message;
 }
 
-function shownParts(call: Call, form: Readonly<Record<string, unknown>>): Partial<APIMessage> {
+function changedFlags(old: number, sent: unknown): number {
+  if (sent === undefined || sent === null) return old;
+  return (old & ~suppressEmbeds) | (Number(sent) & (suppressEmbeds | componentsV2));
+}
+
+function shownParts(form: Readonly<Record<string, unknown>>): Partial<APIMessage> {
   const parts: Partial<APIMessage> = {};
   if (form.content !== undefined) parts.content = String(form.content ?? '');
   if (form.embeds !== undefined) parts.embeds = withType((form.embeds ?? []) as APIEmbed[]);
   if (form.components !== undefined)
     parts.components = (form.components ?? []) as NonNullable<APIMessage['components']>;
-  if (call.files.length > 0) parts.attachments = call.files.map((file) => attachment(call, file));
   return parts;
 }
 
@@ -45,8 +73,17 @@ function withType(embeds: readonly APIEmbed[]): APIEmbed[] {
   return embeds.map((embed) => ({ ...embed, type: 'rich' as APIEmbed['type'] }) as APIEmbed);
 }
 
-function attachment(call: Call, { filename, size, contentType }: UploadedFile): APIAttachment {
+function attachment(call: Call, file: UploadedFile, told: Partial<APIAttachment>): APIAttachment {
+  const { filename, size, contentType } = file;
   const id = call.world.newId(call.now);
   const url = `${call.origin}/attachments/${id}/${encodeURIComponent(filename)}`;
-  return { id, filename, size, url, proxy_url: url, content_type: contentType };
+  return { id, filename, size, url, proxy_url: url, content_type: contentType, ...told };
+}
+
+/** What a form tells of a file beside its content. */
+function toldOf(form: Readonly<Record<string, unknown>>, id: string | undefined): Partial<APIAttachment> {
+  const list = Array.isArray(form.attachments) ? form.attachments.filter(isRecord) : [];
+  const told = list.find((one) => String(one.id) === id);
+  const names = ['title', 'description', 'duration_secs', 'waveform'].filter((name) => (told?.[name] ?? null) !== null);
+  return Object.fromEntries(names.map((name) => [name, told?.[name]]));
 }

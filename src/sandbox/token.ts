@@ -19,6 +19,11 @@ export function clientSecret(seed: number): string {
   return new Chance(`client-secret:${seed}`).text(32, urlSafe);
 }
 
+/** The token of a webhook that was made with this id: 68 characters, as real ones have. */
+export function newWebhookToken(id: string): string {
+  return new Chance(`webhook:${id}`).text(68, urlSafe);
+}
+
 /** The token of the seeded webhook, the same for every seed: 68 characters, as real ones have. */
 export const webhookToken = 'sandbox-webhook-token'.padEnd(68, '_0123456789');
 

@@ -1,4 +1,4 @@
-import { permissionsIn } from '../access.ts';
+import { userPermissionsIn } from '../access.ts';
 import { fileLimit } from '../body/readBody.ts';
 import { anything, boolean, choice, demand, isRecord, list, object, required, snowflake, text } from '../forms/form.ts';
 import { Refusal } from '../refusal.ts';
@@ -107,7 +107,7 @@ function payload(
   { guild, channel, user }: Deed,
   { data, message }: Happening,
 ): Record<string, unknown> {
-  const may = (userId: string) => permissionsIn(world, channel, userId, now).toString();
+  const may = (userId: string) => userPermissionsIn(world, channel, userId, now).toString();
   return {
     id: interaction.id,
     application_id: world.application.id,

@@ -23,7 +23,7 @@ export function show(
   const message = composeMessage(call, channel, call.world.bot, form, {
     webhook_id: call.world.application.id,
     application_id: call.world.application.id,
-    interaction_metadata: metadata(call, interaction, channel.wire.guild_id),
+    interaction_metadata: metadata(call, interaction, channel.wire.guild_id ?? ''),
     ...more,
   });
   interaction.messageIds.add(message.id);

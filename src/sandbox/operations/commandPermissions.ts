@@ -1,6 +1,6 @@
 import type { APIApplicationCommandPermission, APIGuildApplicationCommandPermissions } from 'discord-api-types/v10';
 import { hasPermission } from '../../core/discord/permission.ts';
-import { guildOf, permissionsInGuild } from '../access.ts';
+import { guildOf, userPermissionsInGuild } from '../access.ts';
 import { bearer } from '../admission.ts';
 import { type Answer, json } from '../answer.ts';
 import { boolean, choice, demand, isRecord, list, object, required, snowflake } from '../forms/form.ts';
@@ -8,6 +8,7 @@ import { limits } from '../limits/rules.ts';
 import { type Call, type Operation, param } from '../operation.ts';
 import { Refusal } from '../refusal.ts';
 import type { Guild } from '../world.ts';
+import { demandOwnApplication } from './applications.ts';
 
 const all = '/applications/{application_id}/guilds/{guild_id}/commands/permissions';
 const one = '/applications/{application_id}/guilds/{guild_id}/commands/{command_id}/permissions';
@@ -52,7 +53,7 @@ function read(call: Call): Answer {
 function write(call: Call): Answer {
   const guild = ownGuild(call);
   const key = keyOf(call, guild);
-  const granted = permissionsInGuild(guild, call.grant?.userId ?? '', call.now);
+  const granted = userPermissionsInGuild(guild, call.grant?.userId ?? '', call.now);
   if (!hasPermission(granted, 'MANAGE_GUILD', 'MANAGE_ROLES')) throw new Refusal('missingPermissions');
   demand(form, call.body);
   const sent = isRecord(call.body) && Array.isArray(call.body.permissions) ? call.body.permissions : [];
@@ -72,7 +73,7 @@ function overwrite({ id, type, permission }: Record<string, unknown>): APIApplic
 
 /** @throws Refusal 20012 for somebody else's application, 10004 and 50001 for the guild */
 function ownGuild(call: Call): Guild {
-  if (param(call, 'application_id') !== call.world.application.id) throw new Refusal('notYourApplication');
+  demandOwnApplication(call);
   return guildOf(call);
 }
 

@@ -28,6 +28,14 @@ const botOperations: readonly Operation[] = [everywhere, inGuild].flatMap((path)
     limit: limits.read,
     run: (call) => json(200, commandOf(call)),
   },
+  {
+    method: 'PATCH',
+    path: `${path}/{command_id}`,
+    auth: 'bot',
+    accepts: 'json',
+    limit: limits.commandWrite,
+    run: edit,
+  },
   { method: 'DELETE', path: `${path}/{command_id}`, auth: 'bot', limit: limits.commandWrite, run: remove },
 ]);
 
@@ -62,6 +70,16 @@ function overwrite(call: Call): Answer {
     200,
     sent.map((one, index) => keep(call, one, replaced[index])),
   );
+}
+
+/** What was not sent stays. The kind of a command cannot be changed. */
+function edit(call: Call): Answer {
+  const existing = commandOf(call);
+  const sent = { ...existing, ...(isRecord(call.body) ? call.body : {}), type: existing.type };
+  demand(commandForm, sent);
+  const namesake = commandsAt(call).find((one) => one.id !== existing.id && isSame(one, sent));
+  if (namesake !== undefined) throw new Refusal('commandNameTaken');
+  return json(200, keep(call, sent, existing));
 }
 
 function remove(call: Call): Answer {

@@ -1,15 +1,12 @@
 import type { APIUser } from 'discord-api-types/v10';
-import { compareSnowflakes } from '../../core/discord/snowflake.ts';
-import { permissionsInGuild } from '../access.ts';
 import { bearer } from '../admission.ts';
 import { type Answer, json, noContent } from '../answer.ts';
 import { demand, isRecord, object, text } from '../forms/form.ts';
 import { limits } from '../limits/rules.ts';
 import type { Grant } from '../oauth2/authorization.ts';
 import { type Call, type Operation, param } from '../operation.ts';
-import { flagOf, pageOf } from '../query.ts';
 import { Refusal } from '../refusal.ts';
-import type { Guild } from '../world.ts';
+import { demandOwnApplication } from './applications.ts';
 
 const connection = '/users/@me/applications/{application_id}/role-connection';
 /** Only for bearer tokens; a bot gets 20001 (403, twilight#1740 on another such route). */
@@ -18,7 +15,6 @@ const ownConnection = bearer('role_connections.write', { bot: 'botsCannot' });
 /** What the application sees of the user who authorized it. Source: https://docs.discord.com/developers/resources/user */
 export const currentUserOperations: readonly Operation[] = [
   { method: 'GET', path: '/users/@me', auth: bearer('identify'), limit: limits.read, run: currentUser },
-  { method: 'GET', path: '/users/@me/guilds', auth: bearer('guilds'), limit: limits.read, run: guilds },
   {
     method: 'GET',
     path: '/users/@me/guilds/{guild_id}/member',
@@ -47,41 +43,11 @@ export function grantedUser({ grant, world }: Call): { user: APIUser; grant: Gra
 
 /** With the scope `email` a user has one; a bot's is null. Source: developers/resources/user#user-object */
 function currentUser(call: Call): Answer {
-  const common = { mfa_enabled: true, locale: 'en-US', flags: 0 };
+  const common = { mfa_enabled: call.world.application.ownerTwoFactor, locale: 'en-US', flags: 0 };
   if (call.grant === null) return json(200, { ...call.world.bot, verified: true, ...common, email: null, bio: '' });
   const { user, grant, email } = grantedUser(call);
   const more = grant.scopes.includes('email') ? { email, verified: true } : {};
   return json(200, { ...user, ...common, premium_type: 0, ...more });
-}
-
-/** Source: developers/resources/user#get-current-user-guilds */
-function guilds(call: Call): Answer {
-  const { limit, before, after } = pageOf(call, 200, 200);
-  const own = [...call.world.guilds.values()]
-    .filter(
-      ({ id, members }) => members.has(userIdOf(call)) && (after === undefined || compareSnowflakes(id, after) > 0),
-    )
-    .filter(({ id }) => before === undefined || compareSnowflakes(id, before) < 0)
-    .sort((a, b) => compareSnowflakes(a.id, b.id));
-  const page = before !== undefined && after === undefined ? own.slice(-limit) : own.slice(0, limit);
-  return json(
-    200,
-    page.map((guild) => partialGuild(call, guild)),
-  );
-}
-
-function partialGuild(call: Call, guild: Guild) {
-  const counts = { approximate_member_count: guild.members.size, approximate_presence_count: 1 };
-  return {
-    id: guild.id,
-    name: guild.name,
-    icon: null,
-    banner: null,
-    owner: guild.ownerId === userIdOf(call),
-    permissions: permissionsInGuild(guild, userIdOf(call), call.now).toString(),
-    features: [],
-    ...(flagOf(call, 'with_counts') ? counts : {}),
-  };
 }
 
 /** Source: developers/resources/user#get-current-user-guild-member. A guild that the user is not in is 10004 here. */
@@ -124,11 +90,6 @@ function removeConnection(call: Call): Answer {
   demandOwnApplication(call);
   call.world.roleConnections.delete(userIdOf(call));
   return noContent;
-}
-
-/** @throws Refusal 20012 */
-function demandOwnApplication(call: Call): void {
-  if (param(call, 'application_id') !== call.world.application.id) throw new Refusal('notYourApplication');
 }
 
 function textOrNull(value: unknown): string | null {

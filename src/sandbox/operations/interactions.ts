@@ -1,8 +1,8 @@
 import type { APIMessage } from 'discord-api-types/v10';
 import { type Answer, json, noContent } from '../answer.ts';
 import { demand, isRecord } from '../forms/form.ts';
-import { callbackForm, callbackTypes } from '../forms/interaction.ts';
-import { demandMessage, message as messageForm } from '../forms/message.ts';
+import { callbackFor, callbackTypes } from '../forms/interaction.ts';
+import { demandMessage, demandMessageChange, message as messageForm } from '../forms/message.ts';
 import {
   type Interaction,
   isEphemeral,
@@ -37,8 +37,9 @@ function respond(call: Call): Answer {
   if (interaction?.id !== param(call, 'interaction_id')) throw new Refusal('unknownInteraction');
   if (isTooLate(interaction, call.now) || isTokenExpired(interaction, call.now))
     throw new Refusal('unknownInteraction');
-  demand(callbackForm(interaction), call.body);
-  const { type, data } = isRecord(call.body) ? call.body : {};
+  demand(callbackFor(interaction.type), call.body);
+  const { type: sentType, data } = isRecord(call.body) ? call.body : {};
+  const type = Number(sentType);
   const sent = isRecord(data) ? data : {};
   if (type === callbackTypes.message) demandMessage(messageForm, sent, call.files, ['data']);
   if (interaction.acknowledgedAt !== undefined) throw new Refusal('alreadyAcknowledged');
@@ -52,7 +53,7 @@ function respond(call: Call): Answer {
 function take(
   call: Call,
   interaction: Interaction,
-  type: unknown,
+  type: number,
   data: Readonly<Record<string, unknown>>,
 ): APIMessage | undefined {
   switch (type) {
@@ -65,8 +66,12 @@ function take(
     }
     case callbackTypes.deferredUpdate:
       return source(call, interaction);
-    case callbackTypes.update:
-      return change(call, interaction, source(call, interaction), data);
+    case callbackTypes.update: {
+      const message = source(call, interaction);
+      if (message === undefined) return undefined;
+      const sent = demandMessageChange(messageForm, { ...call, body: data }, message, ['data']);
+      return change(call, interaction, message, sent);
+    }
     case callbackTypes.modal:
       interaction.modal = data as unknown as Modal;
       return undefined;
@@ -75,27 +80,36 @@ function take(
   }
 }
 
-/** The message whose component was used. */
-function source(call: Call, interaction: Interaction): APIMessage {
-  if (interaction.messageId !== null) interaction.messageIds.add(interaction.messageId);
-  return shownMessage(call, interaction, interaction.messageId ?? undefined);
+/**
+ * The message whose component was used, undefined if there was none.
+ * @throws Refusal 10008 if it is gone
+ */
+function source(call: Call, interaction: Interaction): APIMessage | undefined {
+  const id = interaction.messageId;
+  if (id === null) return undefined;
+  interaction.messageIds.add(id);
+  return shownMessage(call, interaction, id);
 }
 
 /** What the answer of a component refers to. Source: …receiving-and-responding#message-interaction-object */
 function answering(call: Call, interaction: Interaction): Partial<APIMessage> {
   const { answerType: type, messageId: message_id, channelId: channel_id } = interaction;
   if (message_id === null) return { type };
-  const { guild_id } = channelOfInteraction(call, interaction).wire;
+  const { guild_id = '' } = channelOfInteraction(call, interaction).wire;
   return { type, message_reference: { type: 0, message_id, channel_id, guild_id } };
 }
 
-/** The message is told only for types 4 and 7. Source: …#interaction-callback-interaction-callback-resource-object */
-function told({ id, type, loading }: Interaction, callbackType: unknown, message: APIMessage | undefined) {
-  const withMessage = callbackType === callbackTypes.message || callbackType === callbackTypes.update;
+/**
+ * What was made is told for types 4 and 7 (…#interaction-callback-interaction-callback-resource-object), and here for 5 too,
+ * which discord.js offers; whether Discord does is not established.
+ */
+function told({ id, type, loading }: Interaction, callbackType: number, message: APIMessage | undefined) {
+  const { message: sent, deferredMessage, update } = callbackTypes;
+  const withMessage = [sent, deferredMessage, update].includes(callbackType);
   const shown = message !== undefined && {
     response_message_id: message.id,
     response_message_loading: loading,
     response_message_ephemeral: isEphemeral(message),
   };
-  return { interaction: { id, type, ...shown }, resource: { type: callbackType, ...(withMessage ? { message } : {}) } };
+  return { interaction: { id, type, ...shown }, ...(withMessage ? { resource: { type: callbackType, message } } : {}) };
 }

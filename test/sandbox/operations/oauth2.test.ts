@@ -326,7 +326,10 @@ describe('OAuth2 in the sandbox', () => {
 
     it('lists guilds, the user’s or the bot’s', async () => {
       const { json } = await asker.ask('GET /users/@me/guilds?with_counts=true', { headers: await bearer('guilds') });
-      assert.equal(json.length, 1);
+      assert.deepEqual(
+        json.map(({ id: one }: { id: string }) => one),
+        [ids.guild, ids.twoFactorGuild],
+      );
       const { id, owner, permissions, approximate_member_count } = json[0];
       // VIEW_CHANNEL, SEND_MESSAGES, READ_MESSAGE_HISTORY, ADD_REACTIONS, CONNECT, SPEAK
       const everyone = 1024 + 2048 + 65_536 + 64 + 1_048_576 + 2_097_152;
@@ -334,8 +337,8 @@ describe('OAuth2 in the sandbox', () => {
       const { json: owned } = await asker.ask('GET /users/@me/guilds', { headers: await ownBearer('guilds') });
       assert.equal(owned[0].owner, true);
       const bots = await asker.ask('GET /users/@me/guilds');
-      assert.deepEqual([bots.status, bots.json.length, bots.json[0].id], [200, 1, ids.guild]);
-      assert.deepEqual((await asker.ask(`GET /users/@me/guilds?after=${ids.guild}`)).json, []);
+      assert.deepEqual([bots.status, bots.json[0].id], [200, ids.guild]);
+      assert.deepEqual((await asker.ask(`GET /users/@me/guilds?after=${ids.twoFactorGuild}`)).json, []);
       assert.deepEqual((await asker.ask(`GET /users/@me/guilds?before=${ids.guild}`)).json, []);
     });
 
@@ -381,6 +384,22 @@ describe('OAuth2 in the sandbox', () => {
       const { json: least } = await asker.ask('GET /oauth2/userinfo', { headers: await bearer('openid') });
       assert.deepEqual(least, { sub: ids.member });
       assert.deepEqual((await asker.ask('GET /oauth2/keys')).json, { keys: [] });
+    });
+
+    it('lets the bot add its user to a guild with the scope for it', async () => {
+      // developers/resources/guild#add-guild-member
+      const line = `PUT /guilds/${ids.guild}/members/${ids.member}`;
+      const add = async (to: string, header: string) =>
+        asker.ask(to, { json: { access_token: header.replace('Bearer ', '') } });
+      const { authorization: joins = '' } = await bearer('guilds.join');
+      const { authorization: plain = '' } = await bearer('identify');
+      assert.equal((await add(line, joins)).status, 204);
+      await asker.ask(`DELETE /guilds/${ids.guild}/members/${ids.member}`);
+      assert.equal((await add(line, plain)).json.code, 50026);
+      assert.equal((await add(`PUT /guilds/${ids.guild}/members/${ids.outsider}`, joins)).json.code, 50025);
+      const { status, json } = await add(line, joins);
+      assert.deepEqual([status, json.user.id, json.joined_at], [201, ids.member, '2026-11-20T12:00:00.000000+00:00']);
+      assert.equal((await asker.ask(`GET /guilds/${ids.guild}/members/${ids.member}`)).status, 200);
     });
 
     for (const [line, scope] of [
