@@ -13,7 +13,7 @@ import { bucketHeaders, refusedByLimit } from './limits/headers.ts';
 import { Limiter } from './limits/limiter.ts';
 import type { Call, Operation } from './operation.ts';
 import { allOperations } from './operations/allOperations.ts';
-import { answerOutside } from './outside/outside.ts';
+import { answerOutside, isOutside } from './outside/outside.ts';
 import { bannedPage } from './pages.ts';
 import { Refusal, type RefusalName, refusalAnswer } from './refusal.ts';
 import { type Match, Router } from './router.ts';
@@ -115,7 +115,7 @@ export class LocalDiscord {
   /** Milliseconds that a message of either direction is on its way, by chance where the fault says so. */
   transit(request: WireRequest): number {
     const fault = this.#faultOf(request);
-    if (fault instanceof UnknownScenario) return 0;
+    if (fault instanceof UnknownScenario || isOutside(request)) return 0;
     const { roundTrip = 0, jitter = 0 } = fault;
     return roundTrip / 2 + (jitter === 0 ? 0 : jitter * this.#state.jitter.fraction());
   }

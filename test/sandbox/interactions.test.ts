@@ -172,6 +172,24 @@ describe('interactions in the sandbox', () => {
       assert.equal((await asker.ask('GET /sandbox/interactions')).status, 405);
     });
 
+    it('are not held up by a slow connection either', async () => {
+      asker.sandbox.setScenario('latency=500');
+      await act(ping);
+      assert.deepEqual(asker.clock.delays, []);
+      await asker.ask('GET /users/@me');
+      assert.ok(asker.clock.delays.length > 0);
+    });
+
+    it('come back with an exported state, ephemeral messages and all', async () => {
+      const made = await acted(ping);
+      await respond(made, answer('psst', { flags: 64, components: rows(button) }));
+      const pressed = await acted({ type: 3, custom_id: 'go' });
+      asker.sandbox.importState(asker.sandbox.exportState());
+      assert.equal((await respond(pressed, { type: 7, data: { content: 'done' } })).status, 204);
+      const { json } = await asker.ask(`GET ${original(made)}`, { headers: anonymous });
+      assert.deepEqual([json.content, json.flags], ['done', 64]);
+    });
+
     it('are forgotten in the end, but the seeded one is not', async () => {
       const first = await acted(ping);
       for (let time = 0; time < 1000; time++) await act(ping);

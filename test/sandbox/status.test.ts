@@ -172,6 +172,17 @@ describe('the status page of the sandbox', () => {
     assert.deepEqual((await page('incidents')).json.incidents, []);
   });
 
+  it('comes back with an exported state, and goes on', async () => {
+    const { sandbox, clock } = asker;
+    openIncident(sandbox.world, clock.now(), 'major');
+    sandbox.importState(sandbox.exportState());
+    const [incident] = sandbox.world.statusPage.incidents;
+    assert.ok(incident !== undefined);
+    resolveIncident(sandbox.world, clock.now(), incident);
+    const [told] = (await page('incidents')).json.incidents;
+    assert.deepEqual([told.status, told.components[0].status, await api()], ['resolved', 'operational', 'operational']);
+  });
+
   it('is quiet again after a reset', async () => {
     openIncident(asker.sandbox.world, asker.clock.now(), 'major');
     asker.sandbox.reset();

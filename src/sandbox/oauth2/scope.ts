@@ -20,6 +20,7 @@ export const scopes = [
   'messages.read',
   'openid',
   'role_connections.write',
+  'webhook.incoming',
 ] as const;
 
 /** Name of a scope. */

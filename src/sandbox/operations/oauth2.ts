@@ -13,6 +13,7 @@ import {
   tokenLife,
 } from '../oauth2/authorization.ts';
 import { demandClient } from '../oauth2/client.ts';
+import { createIncomingWebhook } from '../oauth2/incomingWebhook.ts';
 import { OAuthError, unkept, unknownScope, withOAuthErrors } from '../oauth2/oauthError.ts';
 import { readScopes } from '../oauth2/scope.ts';
 import type { Call, Operation } from '../operation.ts';
@@ -122,7 +123,7 @@ function exchangeCode(call: Call, form: ReadonlyMap<string, string>): Answer {
   const sent = { redirectUri: form.get('redirect_uri') ?? null, verifier: form.get('code_verifier') ?? null };
   const grant = redeemCode(call.world, call.now, code, sent);
   if (grant === undefined) throw new OAuthError('invalid_grant', 'Invalid "code" in request.'); // discord-api-docs#5579
-  return tokens(grant);
+  return tokens(grant, grant.scopes.includes('webhook.incoming') ? { webhook: createIncomingWebhook(call) } : {});
 }
 
 /** Without a description (discord-api-docs#1650). */
@@ -149,10 +150,10 @@ function revoke(call: Call, form: ReadonlyMap<string, string>): Answer {
   return json(200, {}, unkept);
 }
 
-function tokens({ accessToken, refreshToken, scopes }: Grant): Answer {
-  const more = refreshToken === null ? {} : { refresh_token: refreshToken };
+function tokens({ accessToken, refreshToken, scopes }: Grant, more: Readonly<Record<string, unknown>> = {}): Answer {
+  const refresh = refreshToken === null ? {} : { refresh_token: refreshToken };
   const common = { token_type: 'Bearer', access_token: accessToken, expires_in: tokenLife, scope: scopes.join(' ') };
-  return json(200, { ...common, ...more }, unkept);
+  return json(200, { ...common, ...refresh, ...more }, unkept);
 }
 
 /** That a parameter is missing is `invalid_request` (RFC 6749 §5.2); the words are made after those of their neighbours. */

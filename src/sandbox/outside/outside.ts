@@ -29,13 +29,18 @@ export interface OutsideAnswer extends Answer {
 
 const routes: readonly OutsideRoute[] = [...statusRoutes, ...controlRoutes];
 
+/** Whether a request is for what lies beside the API. */
+export function isOutside({ target }: WireRequest): boolean {
+  return /^\/(status|sandbox)([/?]|$)/.test(target);
+}
+
 /**
  * Answers what lies below `/status` and `/sandbox`; undefined for everything else. No scenario reaches these, and no
  * limit counts them: the status page is another host, and the control must work when nothing else does.
  */
 export function answerOutside(request: WireRequest, world: World, now: number): OutsideAnswer | undefined {
+  if (!isOutside(request)) return undefined;
   const [path = ''] = request.target.split('?', 1);
-  if (!/^\/(status|sandbox)(\/|$)/.test(path)) return undefined;
   const headers = { date: new Date(now).toUTCString(), 'x-sandbox': '1' };
   const here = routes.filter((route) => route.path === path);
   const route = here.find(({ method }) => method === request.method);

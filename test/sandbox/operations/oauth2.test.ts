@@ -123,6 +123,16 @@ describe('OAuth2 in the sandbox', () => {
       assert.equal((await redeem(await codeFor({ scope: 'guilds identify' }))).json.scope, 'guilds identify');
     });
 
+    it('makes a webhook that works for the scope webhook.incoming', async () => {
+      // developers/topics/oauth2#webhooks
+      const { json } = await redeem(await codeFor({ scope: 'webhook.incoming' }));
+      const { id, token: secret, url, channel_id, application_id } = json.webhook;
+      assert.deepEqual([channel_id, application_id], [ids.text, ids.application]);
+      assert.equal(url, `${asker.sandbox.url}/api/webhooks/${id}/${secret}`);
+      const sent = { json: { content: 'hi' }, headers: { authorization: undefined } };
+      assert.equal((await asker.ask(`POST /webhooks/${id}/${secret}`, sent)).status, 204);
+    });
+
     it('takes a code once', async () => {
       const code = await codeFor();
       assert.equal((await redeem(code)).status, 200);
@@ -241,6 +251,18 @@ describe('OAuth2 in the sandbox', () => {
       const replies = await asker.repeat(11, 'POST /oauth2/token', form({}));
       assert.deepEqual([replies[9]?.status, replies[10]?.status], [400, 429]);
       assert.equal(replies[10]?.json.message, 'You are being rate limited.');
+    });
+
+    it('goes on where an exported state was', async () => {
+      const headers = await bearer('identify');
+      const code = await codeFor();
+      const kept = asker.sandbox.exportState();
+      asker.sandbox.reset();
+      assert.equal((await asker.ask('GET /users/@me', { headers })).status, 401);
+      asker.sandbox.importState(kept);
+      assert.equal((await asker.ask('GET /users/@me', { headers })).status, 200);
+      assert.equal((await redeem(code)).status, 200);
+      assert.equal((await redeem(code)).status, 400);
     });
 
     it('makes the same secrets again for the same seed, and others for another', async () => {
