@@ -1,5 +1,6 @@
 import { userPermissionsIn } from '../access.ts';
 import { fileLimit } from '../body/readBody.ts';
+import { entitlementsOf } from '../entitlementsOf.ts';
 import { anything, boolean, choice, demand, isRecord, list, object, required, snowflake, text } from '../forms/form.ts';
 import { Refusal } from '../refusal.ts';
 import { sandboxIds } from '../seed.ts';
@@ -124,7 +125,7 @@ function payload(
     version: 1,
     app_permissions: may(world.bot.id),
     locale: 'en-US',
-    entitlements: [],
+    entitlements: entitlementsOf(world, user.user.id, guild.id),
     authorizing_integration_owners: installedBy(interaction, guild.id),
     context: 0,
     attachment_size_limit: fileLimit,

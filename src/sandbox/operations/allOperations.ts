@@ -24,7 +24,6 @@ import { massRemovalOperations } from './massRemoval.ts';
 import { memberSearchOperations } from './memberSearch.ts';
 import { memberOperations } from './members.ts';
 import { messageOperations } from './messages.ts';
-import { notForBotsOperations } from './notForBots.ts';
 import { oauth2Operations } from './oauth2.ts';
 import { overwriteOperations } from './overwrites.ts';
 import { ownGuildOperations } from './ownGuilds.ts';
@@ -73,7 +72,6 @@ export const allOperations: readonly Operation[] = [
   ...integrationOperations,
   ...massRemovalOperations,
   ...memberSearchOperations,
-  ...notForBotsOperations,
   ...ownGuildOperations,
   ...ownProfileOperations,
   ...roleConnectionOperations,

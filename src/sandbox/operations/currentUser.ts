@@ -1,10 +1,12 @@
 import type { APIUser } from 'discord-api-types/v10';
 import { bearer } from '../admission.ts';
 import { type Answer, json, noContent } from '../answer.ts';
+import { entitlementsOf } from '../entitlementsOf.ts';
 import { demand, isRecord, object, text } from '../forms/form.ts';
 import { limits } from '../limits/rules.ts';
 import type { Grant } from '../oauth2/authorization.ts';
 import { type Call, type Operation, param } from '../operation.ts';
+import { flagOf } from '../query.ts';
 import { Refusal } from '../refusal.ts';
 import { demandOwnApplication } from './applications.ts';
 
@@ -28,6 +30,13 @@ export const currentUserOperations: readonly Operation[] = [
     auth: bearer('connections'),
     limit: limits.read,
     run: () => json(200, []),
+  },
+  {
+    method: 'GET',
+    path: '/users/@me/applications/{application_id}/entitlements',
+    auth: bearer(null, { bot: 'botsCannot' }),
+    limit: limits.read,
+    run: entitlements,
   },
   { method: 'GET', path: connection, auth: ownConnection, limit: limits.read, run: readConnection },
   { method: 'PUT', path: connection, auth: ownConnection, accepts: 'json', limit: limits.write, run: writeConnection },
@@ -55,6 +64,17 @@ function member(call: Call): Answer {
   const found = call.world.guilds.get(param(call, 'guild_id'))?.members.get(userIdOf(call));
   if (found === undefined) throw new Refusal('unknownGuild');
   return json(200, found);
+}
+
+/** Any token will do, says Discord's OpenAPI description, which alone has this route. */
+function entitlements(call: Call): Answer {
+  demandOwnApplication(call);
+  const found = entitlementsOf(call.world, userIdOf(call));
+  const skipsConsumed = flagOf(call, 'exclude_consumed');
+  return json(
+    200,
+    found.filter(({ consumed }) => !(skipsConsumed && consumed === true)),
+  );
 }
 
 const roleConnection = object({

@@ -378,6 +378,22 @@ describe('OAuth2 in the sandbox', () => {
       );
     });
 
+    it('lists what the user has bought; a bot gets 20001', async () => {
+      const made = await asker.ask(`POST /applications/${ids.application}/entitlements`, {
+        json: { sku_id: ids.sku, owner_id: ids.member, owner_type: 2 },
+      });
+      const line = `GET /users/@me/applications/${ids.application}/entitlements`;
+      const { json } = await asker.ask(line, { headers: await bearer('identify') });
+      assert.deepEqual(
+        json.map(({ id }: { id: string }) => id),
+        [made.json.id],
+      );
+      assert.deepEqual((await asker.ask(line, { headers: await ownBearer('identify') })).json, []);
+      assert.equal((await asker.ask(line)).json.code, 20001);
+      const happened = await asker.ask('POST /sandbox/interactions', { json: { type: 2, command: 'ping' } });
+      assert.equal(happened.json.entitlements[0].id, made.json.id);
+    });
+
     it('reads connections', async () => {
       assert.deepEqual(await tell('GET /users/@me/connections', await bearer('connections')), [200, []]);
     });
