@@ -1,12 +1,13 @@
 import type { APIApplicationCommandPermission, APIGuildApplicationCommandPermissions } from 'discord-api-types/v10';
 import { hasPermission } from '../../core/discord/permission.ts';
-import { guildOf, userPermissionsInGuild } from '../access.ts';
+import { guildOf } from '../access.ts';
 import { bearer } from '../admission.ts';
 import { type Answer, json } from '../answer.ts';
 import { boolean, choice, demand, isRecord, list, object, required, snowflake } from '../forms/form.ts';
 import { limits } from '../limits/rules.ts';
 import { type Call, type Operation, param } from '../operation.ts';
 import { Refusal } from '../refusal.ts';
+import { rightsInGuild } from '../rights.ts';
 import type { Guild } from '../world.ts';
 import { demandOwnApplication } from './applications.ts';
 
@@ -53,7 +54,7 @@ function read(call: Call): Answer {
 function write(call: Call): Answer {
   const guild = ownGuild(call);
   const key = keyOf(call, guild);
-  const granted = userPermissionsInGuild(guild, call.grant?.userId ?? '', call.now);
+  const granted = rightsInGuild(call, guild, call.grant?.userId ?? '').usable;
   if (!hasPermission(granted, 'MANAGE_GUILD', 'MANAGE_ROLES')) throw new Refusal('missingPermissions');
   demand(form, call.body);
   const sent = isRecord(call.body) && Array.isArray(call.body.permissions) ? call.body.permissions : [];

@@ -1,11 +1,12 @@
 import { compareSnowflakes } from '../../core/discord/snowflake.ts';
-import { permissionsInGuild, userPermissionsInGuild } from '../access.ts';
+import { permissionsInGuild } from '../access.ts';
 import { bearer } from '../admission.ts';
 import { type Answer, json, noContent } from '../answer.ts';
 import { limits } from '../limits/rules.ts';
 import { type Call, type Operation, param } from '../operation.ts';
 import { flagOf, pageOf } from '../query.ts';
 import { Refusal } from '../refusal.ts';
+import { rightsInGuild } from '../rights.ts';
 import type { Guild } from '../world.ts';
 
 /** The guilds of the bot, or of the user whose bearer token calls. Source: https://docs.discord.com/developers/resources/user#get-current-user-guilds */
@@ -37,7 +38,7 @@ function isBefore(id: string, before: string | undefined): boolean {
 function partial(call: Call, guild: Guild) {
   const { id, name, ownerId, settings, members } = guild;
   const granted =
-    call.grant === null ? permissionsInGuild(call, guild) : userPermissionsInGuild(guild, selfOf(call), call.now);
+    call.grant === null ? permissionsInGuild(call, guild) : rightsInGuild(call, guild, selfOf(call)).usable;
   const counts = { approximate_member_count: members.size, approximate_presence_count: 1 };
   return {
     id,
