@@ -13,13 +13,15 @@ import { bucketHeaders, refusedByLimit } from './limits/headers.ts';
 import { Limiter } from './limits/limiter.ts';
 import type { Call, Operation } from './operation.ts';
 import { allOperations } from './operations/allOperations.ts';
-import { answerOutside, isOutside } from './outside/outside.ts';
+import { answerOutside, isOutside, type Steering } from './outside/outside.ts';
 import { bannedPage } from './pages.ts';
 import { Refusal, type RefusalName, refusalAnswer } from './refusal.ts';
 import { type Match, Router } from './router.ts';
 import { faultOf, UnknownScenario } from './scenarios.ts';
 import { seedWorld } from './seedWorld.ts';
 import { readState, writeState } from './state.ts';
+import { openIncident, resolveIncident } from './status/incident.ts';
+import type { Incident } from './status/statusPage.ts';
 import { readTarget, servedVersions, type Target } from './target.ts';
 import type { World } from './world.ts';
 
@@ -39,10 +41,12 @@ export interface LocalDiscordOptions {
   readonly scenario: string;
   /** Where it is reached, for URLs in answers. */
   readonly origin: string;
+  /** Moves the time on, in milliseconds; absent where it goes by itself. */
+  pass?(milliseconds: number): void;
 }
 
 /** Discord without a network: request in, answer out, nothing else. */
-export class LocalDiscord {
+export class LocalDiscord implements Steering {
   readonly #options: LocalDiscordOptions;
   readonly #router = new Router(allOperations);
   #scenario: string;
@@ -58,6 +62,7 @@ export class LocalDiscord {
     this.#fault = faultOf(options.scenario);
     this.#seed = options.seed;
     this.#state = this.#begin();
+    this.#tellOfIncident();
   }
 
   /** Everything that exists now. */
@@ -84,11 +89,13 @@ export class LocalDiscord {
     this.#scenario = text;
     this.#state.limiter.forgetFaults();
     this.#state.address = new AddressLimits();
+    this.#tellOfIncident();
   }
 
   /** Begins again as it did, with full buckets. */
   reset(): void {
     this.#state = this.#begin();
+    this.#tellOfIncident();
   }
 
   /** Everything that exists, as text to keep. */
@@ -106,10 +113,25 @@ export class LocalDiscord {
     this.reset();
   }
 
+  /** Moves the time on, in milliseconds; false where it goes by itself. */
+  pass(milliseconds: number): boolean {
+    this.#options.pass?.(milliseconds);
+    return this.#options.pass !== undefined;
+  }
+
   #begin(): State {
     const now = this.#options.now();
     const world = this.#kept === undefined ? seedWorld(this.#seed, now) : readState(this.#kept, now).world;
     return freshState(this.#seed, world);
+  }
+
+  /** The status page tells of what the scenario plays, and that it is over once another one is chosen. */
+  #tellOfIncident(): void {
+    const now = this.#options.now();
+    const { world } = this.#state;
+    if (this.#fault.incident === true) this.#state.incident ??= openIncident(world, now, 'major');
+    else if (this.#state.incident !== undefined) resolveIncident(world, now, this.#state.incident);
+    if (this.#fault.incident !== true) this.#state.incident = undefined;
   }
 
   /** Milliseconds that a message of either direction is on its way, by chance where the fault says so. */
@@ -122,7 +144,7 @@ export class LocalDiscord {
 
   /** Answers one request. It passes the edge first, then Discord itself, unless it is for neither. */
   answer(request: WireRequest): WireAnswer {
-    const outside = answerOutside(request, this.world, this.#options.now());
+    const outside = answerOutside(request, this, this.#options.now());
     if (outside !== undefined) return { ...outside, delivery: { kind: 'whole' } };
     const now = this.#options.now();
     const fault = this.#faultOf(request);
@@ -216,6 +238,8 @@ interface State {
   readonly jitter: Chance;
   address: AddressLimits;
   turn: number;
+  /** The one that the scenario plays. */
+  incident: Incident | undefined;
 }
 
 function freshState(seed: number, world: World): State {
@@ -226,6 +250,7 @@ function freshState(seed: number, world: World): State {
     jitter: new Chance(`jitter:${seed}`),
     address: new AddressLimits(),
     turn: 0,
+    incident: undefined,
   };
 }
 

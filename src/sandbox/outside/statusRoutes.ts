@@ -57,7 +57,11 @@ function at(name: string, part: Part): OutsideRoute {
   return {
     method: 'GET',
     path: `/status/api/v2/${name}.json`,
-    run: ({ world: { statusPage } }) => json(200, { page: head(statusPage), ...part(statusPage) }),
+    run: ({
+      sandbox: {
+        world: { statusPage },
+      },
+    }) => json(200, { page: head(statusPage), ...part(statusPage) }),
   };
 }
 
