@@ -23,6 +23,7 @@ import { inviteOperations } from './invites.ts';
 import { massRemovalOperations } from './massRemoval.ts';
 import { memberSearchOperations } from './memberSearch.ts';
 import { memberOperations } from './members.ts';
+import { messageSearchOperations } from './messageSearch.ts';
 import { messageOperations } from './messages.ts';
 import { oauth2Operations } from './oauth2.ts';
 import { overwriteOperations } from './overwrites.ts';
@@ -57,6 +58,7 @@ export const allOperations: readonly Operation[] = [
   ...banOperations,
   ...channelOperations,
   ...messageOperations,
+  ...messageSearchOperations,
   ...reactionOperations,
   ...pinOperations,
   ...webhookOperations,
