@@ -1,7 +1,9 @@
-import type { APIAttachment, APIEmbed, APIMessage, APIUser } from 'discord-api-types/v10';
-import type { UploadedFile } from './body/multipart.ts';
+import type { APIEmbed, APIMessage, APIUser } from 'discord-api-types/v10';
+import { attachmentsAfter } from './attachments.ts';
+import { componentsV2 } from './forms/message.ts';
 import { isoTime, makeMessage } from './make.ts';
 import type { Call } from './operation.ts';
+import { shownComponents } from './shownComponents.ts';
 import type { Channel } from './world.ts';
 
 /** A message made of a form that was found sound. It is not yet in its channel. */
@@ -19,7 +21,7 @@ export function composeMessage(
     author,
     tts: form.tts === true,
     flags,
-    ...shownParts(call, form),
+    ...shownParts(call, form, []),
     ...(form.nonce === undefined || form.nonce === null ? {} : { nonce: form.nonce as string }),
     ...more,
   });
@@ -27,26 +29,42 @@ export function composeMessage(
 
 /** Changes what a message shows; fields that were not sent stay. */
 export function changeMessage(call: Call, message: APIMessage, form: Readonly<Record<string, unknown>>): APIMessage {
-  Object.assign(message, shownParts(call, form), { edited_timestamp: isoTime(call.now) });
+  const flags = flagsAfter(message.flags ?? 0, form.flags);
+  Object.assign(message, shownParts(call, form, message.attachments), { flags, edited_timestamp: isoTime(call.now) });
   return message;
 }
 
-function shownParts(call: Call, form: Readonly<Record<string, unknown>>): Partial<APIMessage> {
+/** Message flags: SUPPRESS_EMBEDS and IS_COMPONENTS_V2 can be set later, LOADING ends with the first change. */
+const suppressEmbeds = 1 << 2;
+const loading = 1 << 7;
+
+/** Source: developers/resources/message#edit-message and #message-object-message-flags */
+function flagsAfter(old: number, sent: unknown): number {
+  const settled = old & ~loading;
+  if (typeof sent !== 'number') return settled;
+  return (settled & ~suppressEmbeds) | (sent & (suppressEmbeds | componentsV2));
+}
+
+function shownParts(
+  call: Call,
+  form: Readonly<Record<string, unknown>>,
+  old: APIMessage['attachments'],
+): Partial<APIMessage> {
   const parts: Partial<APIMessage> = {};
   if (form.content !== undefined) parts.content = String(form.content ?? '');
   if (form.embeds !== undefined) parts.embeds = withType((form.embeds ?? []) as APIEmbed[]);
-  if (form.components !== undefined)
-    parts.components = (form.components ?? []) as NonNullable<APIMessage['components']>;
-  if (call.files.length > 0) parts.attachments = call.files.map((file) => attachment(call, file));
+  const attachments = attachmentsAfter(call, form.attachments, old);
+  if (attachments !== undefined) parts.attachments = attachments;
+  if (form.components !== undefined) {
+    parts.components = shownComponents(call, form.components, attachments ?? old) ?? [];
+  }
   return parts;
 }
 
 function withType(embeds: readonly APIEmbed[]): APIEmbed[] {
-  return embeds.map((embed) => ({ ...embed, type: 'rich' as APIEmbed['type'] }) as APIEmbed);
-}
-
-function attachment(call: Call, { filename, size, contentType }: UploadedFile): APIAttachment {
-  const id = call.world.newId(call.now);
-  const url = `${call.origin}/attachments/${id}/${encodeURIComponent(filename)}`;
-  return { id, filename, size, url, proxy_url: url, content_type: contentType };
+  return embeds.map(({ timestamp, ...embed }) => ({
+    ...embed,
+    type: 'rich' as APIEmbed['type'],
+    ...(timestamp ? { timestamp: isoTime(Date.parse(timestamp)) } : {}),
+  })) as APIEmbed[];
 }

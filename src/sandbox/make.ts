@@ -8,7 +8,17 @@ const none: number = 0;
 /** A user with a plausible rest. */
 export function makeUser(id: string, username: string, more: Partial<APIUser> = {}): APIUser {
   const discriminator = more.bot === true ? '0001' : '0';
-  return { id, username, global_name: null, discriminator, avatar: null, public_flags: none, ...more };
+  return {
+    id,
+    username,
+    global_name: null,
+    discriminator,
+    avatar: null,
+    public_flags: none,
+    flags: none,
+    primary_guild: null,
+    ...more,
+  };
 }
 
 /** A member who joined at `joinedAt` (ISO 8601). */

@@ -84,9 +84,11 @@ export interface ChannelWire {
   last_message_id?: string | null;
   bitrate?: number;
   user_limit?: number;
+  flags?: number;
   owner_id?: string;
   message_count?: number;
   member_count?: number;
+  total_message_sent?: number;
   thread_metadata?: {
     archived: boolean;
     auto_archive_duration: number;

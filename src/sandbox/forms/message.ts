@@ -97,7 +97,8 @@ export function demandMessageChange(form: Check, call: Call, old: APIMessage): R
   demand(form, call.body);
   const sent = isRecord(call.body) ? call.body : {};
   const { content, embeds, components, attachments } = old;
-  demandShown({ content, embeds, components, ...sent }, [...call.files, ...attachments]);
+  const kept = Array.isArray(sent.attachments) ? sent.attachments : attachments;
+  demandShown({ content, embeds, components, ...sent }, [...call.files, ...kept]);
   return sent;
 }
 

@@ -26,5 +26,12 @@ function application({ world }: Call) {
     redirect_uris: [],
     interactions_endpoint_url: null,
     tags: [],
+    type: null,
+    flags_new: '0',
+    approximate_user_install_count: 0,
+    approximate_user_authorization_count: 0,
+    role_connections_verification_url: null,
+    explicit_content_filter: 0,
+    eligible_oauth2_scopes: [],
   });
 }

@@ -10,8 +10,7 @@ export const userOperations: readonly Operation[] = [
     path: '/users/@me',
     auth: 'bot',
     limit: limits.read,
-    run: ({ world }) =>
-      json(200, { ...world.bot, verified: true, mfa_enabled: true, locale: 'en-US', email: null, flags: 0, bio: '' }),
+    run: ({ world }) => json(200, { ...world.bot, verified: true, mfa_enabled: true, locale: 'en-US', email: null }),
   },
   {
     method: 'GET',

@@ -1,0 +1,92 @@
+import assert from 'node:assert/strict';
+import { allOperations } from '../../src/sandbox/operations/allOperations.ts';
+import { Asker, type Reply } from './ask.ts';
+import { type DescribedOperation, readDescription } from './spec/description.ts';
+import { type Recipe, recipes, usualParams } from './spec/recipes.ts';
+import { faults, unneededContradictions } from './spec/validation.ts';
+
+/** How many operations the sandbox has reached. It only rises. */
+const reached = 62;
+
+/** Operations that the documentation has and the description has not, and why. */
+const undescribed: Readonly<Record<string, string>> = {};
+
+const names = allOperations.map(({ method, path }) => `${method} ${path}`);
+
+describe('the sandbox and the description of the API', () => {
+  let description: ReadonlyMap<string, DescribedOperation>;
+  before(async () => {
+    description = await readDescription();
+  });
+
+  it(`share at least ${reached} operations`, () => {
+    const described = new Set(names.filter((name) => description.has(name)));
+    console.log(`      the sandbox has ${described.size} of ${description.size} operations`);
+    assert.ok(description.size >= 242); // as of 2026-07-18
+    assert.ok(described.size >= reached, `only ${described.size}`);
+  });
+
+  it('name operations alike, but for known exceptions', () => {
+    assert.deepEqual(
+      names.filter((name) => !description.has(name)),
+      Object.keys(undescribed),
+    );
+  });
+
+  it('have no operation twice', () => {
+    assert.deepEqual([...new Set(names)], names);
+  });
+
+  it('are compared for operations that exist', () => {
+    assert.deepEqual(
+      Object.keys(recipes).filter((name) => !names.includes(name)),
+      [],
+    );
+  });
+
+  for (const name of names) {
+    it(`agree on the answer of ${name}`, async () => {
+      const found = recipes[name];
+      assert.ok(found !== undefined, `test/sandbox/spec/recipes.ts has no recipe for "${name}"`);
+      const described = description.get(name);
+      for (const [index, recipe] of (Array.isArray(found) ? found : [found]).entries()) {
+        const reply = await cook(name, recipe);
+        const dish = `${name}, recipe ${index + 1}`;
+        assert.ok(reply.status >= 200 && reply.status < 300, `${dish}: ${reply.status} ${reply.text}`);
+        if (described !== undefined) hold(described, reply, dish);
+      }
+    });
+  }
+
+  it('contradict each other wherever it is said that they do', () => {
+    assert.deepEqual(unneededContradictions(), []);
+  });
+});
+
+/** Does what a recipe says, in a sandbox of its own. */
+async function cook(name: string, recipe: Recipe): Promise<Reply> {
+  const asker = await Asker.start();
+  try {
+    const made = await recipe.before?.(asker);
+    asker.clock.pass(60_000);
+    const params: Readonly<Record<string, string>> = { ...usualParams, ...recipe.params, ...made };
+    const line = name.replace(/\{(\w+)\}/g, (_, param: string) => {
+      const value = params[param];
+      assert.ok(value !== undefined, `no value for {${param}} of "${name}"`);
+      return value;
+    });
+    return await asker.ask(line + (recipe.query ?? ''), recipe);
+  } finally {
+    await asker.sandbox.close();
+  }
+}
+
+function hold({ answers, name }: DescribedOperation, { status, text, json }: Reply, dish: string): void {
+  const schema = answers.get(status);
+  assert.ok(schema !== undefined, `${dish}: ${status} is none of ${[...answers.keys()]}`);
+  if (schema === null) {
+    assert.equal(text, '', `${dish}: a body where none is described`);
+    return;
+  }
+  assert.deepEqual(faults(name, schema, json), [], dish);
+}
