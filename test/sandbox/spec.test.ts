@@ -6,7 +6,7 @@ import { type Recipe, recipes, usualParams } from './spec/recipes.ts';
 import { faults, unneededContradictions } from './spec/validation.ts';
 
 /** How many operations the sandbox has reached. It only rises. */
-const reached = 62;
+const reached = 64;
 
 /** Operations that the documentation has and the description has not, and why. */
 const undescribed: Readonly<Record<string, string>> = {};

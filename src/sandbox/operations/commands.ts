@@ -29,6 +29,14 @@ export const commandOperations: readonly Operation[] = [everywhere, inGuild].fla
     run: (call) => json(200, commandOf(call)),
   },
   { method: 'DELETE', path: `${path}/{command_id}`, auth: 'bot', limit: limits.commandWrite, run: remove },
+  {
+    method: 'PATCH',
+    path: `${path}/{command_id}`,
+    auth: 'bot',
+    accepts: 'json',
+    limit: limits.commandWrite,
+    run: edit,
+  },
 ]);
 
 /** A command with the name of an old one of its kind takes its place (200 instead of 201). */
@@ -53,6 +61,14 @@ function overwrite(call: Call): Answer {
     200,
     sent.map((one, index) => keep(call, one, replaced[index])),
   );
+}
+
+/** Fields that were not sent stay; what kind of command it is cannot change. */
+function edit(call: Call): Answer {
+  const old = commandOf(call);
+  const changed = { ...old, ...(isRecord(call.body) ? call.body : {}), type: old.type };
+  demand(commandForm, changed);
+  return json(200, keep(call, changed, old));
 }
 
 function remove(call: Call): Answer {

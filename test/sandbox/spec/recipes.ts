@@ -209,9 +209,14 @@ export const recipes: Readonly<Record<string, Recipe | readonly Recipe[]>> = {
   'PUT /applications/{application_id}/commands': { json: [slash, { type: 2, name: 'Look up' }] },
   'GET /applications/{application_id}/commands/{command_id}': {},
   'DELETE /applications/{application_id}/commands/{command_id}': {},
+  'PATCH /applications/{application_id}/commands/{command_id}': { json: { description: 'Other' } },
   'GET /applications/{application_id}/guilds/{guild_id}/commands': { before: madeInGuild },
   'POST /applications/{application_id}/guilds/{guild_id}/commands': { json: slash },
   'PUT /applications/{application_id}/guilds/{guild_id}/commands': { json: [slash] },
   'GET /applications/{application_id}/guilds/{guild_id}/commands/{command_id}': { before: madeInGuild },
   'DELETE /applications/{application_id}/guilds/{guild_id}/commands/{command_id}': { before: madeInGuild },
+  'PATCH /applications/{application_id}/guilds/{guild_id}/commands/{command_id}': {
+    before: madeInGuild,
+    json: { description: 'Other' },
+  },
 };
