@@ -55,6 +55,7 @@ async function run(call: Call, words: Awaited<ReturnType<typeof loadCommandLineW
         bare: values.bare,
         yes: values.yes,
         sandbox: values.sandbox,
+        ...(values.scenario === undefined ? {} : { scenario: values.scenario }),
         ...(values['token-env'] === undefined ? {} : { tokenVariable: values['token-env'] }),
       });
     case 'sandbox':

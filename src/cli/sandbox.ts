@@ -1,6 +1,6 @@
 import { once } from 'node:events';
 import { defaultSeed } from '../sandbox/defaultSeed.ts';
-import { isScenarioName, scenarioNames } from '../sandbox/fault.ts';
+import { isScenario, scenarioNames } from '../sandbox/scenarios.ts';
 import { startSandbox } from '../sandbox/server.ts';
 import type { CommandLineWords } from '../words/commandLine.ts';
 import { type CommandResult, UsageError } from './commandLine.ts';
@@ -15,9 +15,7 @@ interface SandboxValues {
 export async function sandboxCommand(values: SandboxValues, words: CommandLineWords): Promise<CommandResult> {
   const port = wholeNumber('--port', values.port ?? '8787');
   const { scenario } = values;
-  if (scenario !== undefined && !isScenarioName(scenario)) {
-    throw new UsageError({ code: 'unknown-scenario', name: scenario, scenarios: scenarioNames });
-  }
+  if (scenario !== undefined) demandScenario(scenario);
   const sandbox = await startSandbox({
     port,
     seed: values.seed === undefined ? defaultSeed : wholeNumber('--seed', values.seed),
@@ -31,6 +29,12 @@ export async function sandboxCommand(values: SandboxValues, words: CommandLineWo
   await once(interrupted.signal, 'abort');
   await sandbox.close();
   return { output: '', status: 0 };
+}
+
+/** @throws UsageError for a scenario that there is not, or an amount that it does not take */
+export function demandScenario(scenario: string): void {
+  if (!isScenario(scenario))
+    throw new UsageError({ code: 'unknown-scenario', name: scenario, scenarios: scenarioNames });
 }
 
 function wholeNumber(option: string, value: string): number {

@@ -45,10 +45,24 @@ const refusals = {
   invalidVersion: [400, 50041, 'Invalid API version'],
   invalidJson: [400, 50109, 'The request body contains invalid JSON.'], // usini_discord_webhook#2
   replyNeedsHistory: [403, 160002, 'Cannot reply without permission to read message history'], // member-gentei#42
+  botsNotAllowed: [403, 20001, 'Bots cannot use this endpoint'],
+  usersNotAllowed: [403, 20002, 'Only bots can use this endpoint'],
+  unverifiedAccount: [403, 40002, 'You need to verify your account in order to perform this action.'], // ?
+  cannotMessageUser: [403, 50007, 'Cannot send messages to this user'], // TripBot#1086
+  missingScope: [403, 50026, 'Missing required OAuth2 scope'], // ?
+  archivedThread: [400, 50083, 'Thread is archived'], // ?
+  twoFactorRequired: [403, 60003, 'Two factor is required for this operation'], // ?
+  threadNameNeeded: [400, 220001, 'Webhooks posted to forum channels must have a thread_name or thread_id'],
+  noMutualGuild: [403, 50278, 'Cannot send messages to this user due to having no mutual guilds'], // discord-api-docs#8238
 } as const satisfies Record<string, readonly [status: number, code: number, message: string]>;
 
 /** Name of a refusal. */
 export type RefusalName = keyof typeof refusals;
+
+/** The first refusal with a code; undefined for a code that the sandbox does not give. */
+export function refusalCalled(code: number): RefusalName | undefined {
+  return (Object.keys(refusals) as RefusalName[]).find((name) => refusals[name][1] === code);
+}
 
 /** Thrown by operations to answer with an error. */
 export class Refusal extends Error {

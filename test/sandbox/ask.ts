@@ -59,7 +59,7 @@ export class Asker {
     this.clock = clock;
   }
 
-  static async start(scenario: Sandbox['scenario'] = 'none'): Promise<Asker> {
+  static async start(scenario = 'none'): Promise<Asker> {
     const clock = new TestClock();
     return new Asker(await startSandbox({ port: 0, seed: 7, clock, scenario }), clock);
   }
@@ -102,7 +102,7 @@ function fetchPlain(
       response.on('end', () => {
         const text = Buffer.concat(chunks).toString('utf8');
         const isJson = response.headers['content-type']?.startsWith('application/json');
-        const json = isJson === true ? JSON.parse(text) : undefined;
+        const json = isJson === true && text !== '' ? JSON.parse(text) : undefined;
         resolve({ status: response.statusCode ?? 0, headers: flat(response.headers), text, json });
       });
     });

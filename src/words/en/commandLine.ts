@@ -7,10 +7,10 @@ const usage = `tracecord: Discord's HTTP API, decoded
   tracecord lint [--language ID] [--fix] FILE…        what Discord will refuse, and the edits that mend it
   tracecord diagnose [--locale en|ja] FILE…           what the answer of an exchange means
   tracecord explain CODE|CLASS|WORDS                  the article about a code or class
-  tracecord send FILE[#NAME|:LINE] [--token-env NAME | --sandbox] [--bare] [--yes]
+  tracecord send FILE[#NAME|:LINE] [--token-env NAME | --sandbox [--scenario NAME]] [--bare] [--yes]
                                                       sends one request and decodes the answer
   tracecord compose --to TARGET FILE[#NAME|:LINE]     the request as text for another tool
-  tracecord sandbox [--port N] [--scenario NAME] [--seed N]
+  tracecord sandbox [--port N] [--scenario NAME] [--seed N] [--state FILE] [--clock TIME]
                                                       a local Discord to try every failure in
 
   FILE may be - for standard input (then --language says what it is). --format json prints JSON.

@@ -7,10 +7,10 @@ const usage = `tracecord: Discord の HTTP API を読み解く
   tracecord lint [--language ID] [--fix] FILE…        Discord が拒否する箇所と、その修正
   tracecord diagnose [--locale en|ja] FILE…           やり取りの応答が意味すること
   tracecord explain コード|分類|語句                  コードまたは分類の説明
-  tracecord send FILE[#名前|:行] [--token-env 変数名 | --sandbox] [--bare] [--yes]
+  tracecord send FILE[#名前|:行] [--token-env 変数名 | --sandbox [--scenario 名前]] [--bare] [--yes]
                                                       リクエストを 1 つ送信し、応答を読み解く
   tracecord compose --to 形式 FILE[#名前|:行]         リクエストを他のツール向けのテキストに変換
-  tracecord sandbox [--port N] [--scenario 名前] [--seed N]
+  tracecord sandbox [--port N] [--scenario 名前] [--seed N] [--state ファイル] [--clock 時刻]
                                                       あらゆる失敗を試せるローカルの Discord
 
   FILE に - を指定すると標準入力を読みます (そのときは --language で種類を指定)。--format json で JSON を出力します。
