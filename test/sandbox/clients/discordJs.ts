@@ -10,6 +10,7 @@ import {
 import { sandboxIds as ids } from '../../../src/sandbox/seed.ts';
 import { type Sandbox, startSandbox } from '../../../src/sandbox/server.ts';
 import { interactionToken } from '../../../src/sandbox/token.ts';
+import { ownAgent } from './ownAgent.ts';
 
 /** A sandbox in real time and a client of discord.js that works with it over REST alone. */
 export interface DiscordJsBot {
@@ -26,7 +27,7 @@ export interface DiscordJsBot {
  */
 export async function discordJsBot(): Promise<DiscordJsBot> {
   const sandbox = await startSandbox({ port: 0, seed: 7 });
-  const client = new Client<true>({ intents: [], rest: { api: `${sandbox.url}/api` } });
+  const client = new Client<true>({ intents: [], rest: { api: `${sandbox.url}/api`, agent: ownAgent() } });
   client.token = sandbox.token;
   client.rest.setToken(sandbox.token);
   const [user, application] = [

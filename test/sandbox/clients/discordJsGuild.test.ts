@@ -12,6 +12,7 @@ import { sandboxIds as ids } from '../../../src/sandbox/seed.ts';
 import { webhookToken } from '../../../src/sandbox/token.ts';
 import { type DiscordJsBot, discordJsBot } from './discordJs.ts';
 import { needs } from './offered.ts';
+import { ownAgent } from './ownAgent.ts';
 
 describe('discord.js in the sandbox: a guild', () => {
   let bot: DiscordJsBot;
@@ -131,7 +132,7 @@ describe('discord.js in the sandbox: a guild', () => {
 
   it('is posted to by webhooks without a bot', async () => {
     const api = `${bot.sandbox.url}/api`;
-    const webhook = new WebhookClient({ id: ids.webhook, token: webhookToken }, { rest: { api } });
+    const webhook = new WebhookClient({ id: ids.webhook, token: webhookToken }, { rest: { api, agent: ownAgent() } });
     const sent = await webhook.send({ content: 'hi', embeds: [{ title: 'News' }] });
     assert.deepEqual([sent.content, sent.embeds[0]?.title], ['hi', 'News']);
     assert.equal((await webhook.editMessage(sent.id, 'ho')).content, 'ho');

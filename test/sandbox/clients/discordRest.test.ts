@@ -13,6 +13,7 @@ import { sandboxIds as ids } from '../../../src/sandbox/seed.ts';
 import { type Sandbox, startSandbox } from '../../../src/sandbox/server.ts';
 import { interactionToken, webhookToken } from '../../../src/sandbox/token.ts';
 import { needs } from './offered.ts';
+import { ownAgent } from './ownAgent.ts';
 
 const messages = Routes.channelMessages(ids.text);
 
@@ -21,7 +22,7 @@ describe('@discordjs/rest in the sandbox', () => {
   let rest: REST;
   beforeEach(async () => {
     sandbox = await startSandbox({ port: 0, seed: 7 });
-    rest = new REST({ api: `${sandbox.url}/api`, version: '10' }).setToken(sandbox.token);
+    rest = new REST({ api: `${sandbox.url}/api`, version: '10', agent: ownAgent() }).setToken(sandbox.token);
   });
   afterEach(async () => {
     rest.clearHashSweeper();
@@ -127,7 +128,7 @@ describe('@discordjs/rest in the sandbox', () => {
   it('tries again when Discord fails, and then gives up', async () => {
     sandbox.setScenario('server-error');
     const statuses: number[] = [];
-    const patient = new REST({ api: `${sandbox.url}/api`, retries: 1 }).setToken(sandbox.token);
+    const patient = new REST({ api: `${sandbox.url}/api`, retries: 1, agent: ownAgent() }).setToken(sandbox.token);
     patient.on('response', (_, { status }) => statuses.push(status));
     await assert.rejects(patient.get(Routes.user()), HTTPError);
     assert.deepEqual(statuses, [500, 500]);

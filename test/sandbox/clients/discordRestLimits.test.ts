@@ -4,6 +4,7 @@ import { type APIMessage, Routes } from 'discord-api-types/v10';
 import { sandboxIds as ids } from '../../../src/sandbox/seed.ts';
 import { type Sandbox, type SandboxRecord, startSandbox } from '../../../src/sandbox/server.ts';
 import { webhookToken } from '../../../src/sandbox/token.ts';
+import { ownAgent } from './ownAgent.ts';
 
 /** What @discordjs/rest adds to the time of each header, and again when it waits, unless its option `offset` is set. */
 const offset = 50;
@@ -32,7 +33,7 @@ describe('@discordjs/rest and the limits of the sandbox', function () {
   });
 
   function client(options: Partial<RESTOptions> = {}): REST {
-    const rest = new REST({ api: `${sandbox.url}/api`, ...options }).setToken(sandbox.token);
+    const rest = new REST({ api: `${sandbox.url}/api`, agent: ownAgent(), ...options }).setToken(sandbox.token);
     clients.push(rest);
     return rest;
   }
