@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict';
+import type { Operation } from '../../src/sandbox/operation.ts';
 import { allOperations } from '../../src/sandbox/operations/allOperations.ts';
 import { Asker, type Reply } from './ask.ts';
 import { type DescribedOperation, readDescription } from './spec/description.ts';
@@ -58,31 +59,74 @@ describe('the sandbox and the description of the API', () => {
     });
   }
 
+  it('refuse strangers alike', async () => {
+    const locked = allOperations.filter(({ auth }) => auth === 'bot');
+    assert.ok(locked.length > 40);
+    await refusedAlike(locked, { authorization: undefined }, 401, '4XX');
+  });
+
+  it('refuse haste alike', async () => {
+    const limited = allOperations.filter(({ limit }) => limit !== null);
+    assert.ok(limited.length > 50);
+    await refusedAlike(limited, { 'x-sandbox-fault': 'burst' }, 429, '429');
+  });
+
+  async function refusedAlike(
+    operations: readonly Operation[],
+    headers: Readonly<Record<string, string | undefined>>,
+    status: number,
+    described: '4XX' | '429',
+  ): Promise<void> {
+    const replies = await inSandbox(async (asker) => {
+      const all: [name: string, reply: Reply][] = [];
+      for (const { method, path } of operations) {
+        const name = `${method} ${path}`;
+        all.push([name, await asker.ask(lineOf(name, usualParams), { headers })]);
+        asker.clock.pass(60_000);
+      }
+      return all;
+    });
+    for (const [name, reply] of replies) {
+      const schema = description.get(name)?.answers.get(described);
+      assert.equal(reply.status, status, name);
+      if (schema) assert.deepEqual(faults(`any ${described}`, schema, reply.json), [], name);
+    }
+  }
+
   it('contradict each other wherever it is said that they do', () => {
     assert.deepEqual(unneededContradictions(), []);
   });
 });
 
 /** Does what a recipe says, in a sandbox of its own. */
-async function cook(name: string, recipe: Recipe): Promise<Reply> {
-  const asker = await Asker.start();
-  try {
+function cook(name: string, recipe: Recipe): Promise<Reply> {
+  return inSandbox(async (asker) => {
     const made = await recipe.before?.(asker);
     asker.clock.pass(60_000);
-    const params: Readonly<Record<string, string>> = { ...usualParams, ...recipe.params, ...made };
-    const line = name.replace(/\{(\w+)\}/g, (_, param: string) => {
-      const value = params[param];
-      assert.ok(value !== undefined, `no value for {${param}} of "${name}"`);
-      return value;
-    });
-    return await asker.ask(line + (recipe.query ?? ''), recipe);
+    const line = lineOf(name, { ...usualParams, ...recipe.params, ...made });
+    return asker.ask(line + (recipe.query ?? ''), recipe);
+  });
+}
+
+async function inSandbox<T>(act: (asker: Asker) => Promise<T>): Promise<T> {
+  const asker = await Asker.start();
+  try {
+    return await act(asker);
   } finally {
     await asker.sandbox.close();
   }
 }
 
+function lineOf(name: string, params: Readonly<Record<string, string>>): string {
+  return name.replace(/\{(\w+)\}/g, (_, param: string) => {
+    const value = params[param];
+    assert.ok(value !== undefined, `no value for {${param}} of "${name}"`);
+    return value;
+  });
+}
+
 function hold({ answers, name }: DescribedOperation, { status, text, json }: Reply, dish: string): void {
-  const schema = answers.get(status);
+  const schema = answers.get(String(status));
   assert.ok(schema !== undefined, `${dish}: ${status} is none of ${[...answers.keys()]}`);
   if (schema === null) {
     assert.equal(text, '', `${dish}: a body where none is described`);

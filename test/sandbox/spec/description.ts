@@ -6,8 +6,8 @@ import * as z from 'zod/mini';
 export interface DescribedOperation {
   /** `GET /users/{user_id}`, with the names of parameters as they stand there. */
   readonly name: string;
-  /** By status of a success; null where the body is empty. */
-  readonly answers: ReadonlyMap<number, z.ZodMiniType | null>;
+  /** By status, as the description writes it (`200`, `4XX`); null where the body is empty. */
+  readonly answers: ReadonlyMap<string, z.ZodMiniType | null>;
 }
 
 /** Answers that the description forgot, and where they are documented. */
@@ -37,9 +37,9 @@ export async function readDescription(): Promise<ReadonlyMap<string, DescribedOp
   for (const [method, paths] of Object.entries(pathsList)) {
     for (const path of paths) {
       const name = `${method.toUpperCase()} ${path}`;
-      const answers = new Map<number, z.ZodMiniType | null>();
+      const answers = new Map<string, z.ZodMiniType | null>();
       for (const [status, type] of types.get(name) ?? []) {
-        const more = missingAnswers[name]?.type;
+        const more = status.startsWith('2') ? missingAnswers[name]?.type : undefined;
         answers.set(status, schemaOf(more === undefined ? type : `${type} | ${more}`, schemas));
       }
       described.set(name, { name, answers });
@@ -49,23 +49,23 @@ export async function readDescription(): Promise<ReadonlyMap<string, DescribedOp
 }
 
 /** The type of each answer by operation and status, as text. */
-function answerTypes(source: string): Map<string, Map<number, string>> {
-  const found = new Map<string, Map<number, string>>();
+function answerTypes(source: string): Map<string, Map<string, string>> {
+  const found = new Map<string, Map<string, string>>();
   const begin = source.indexOf('export interface Paths {');
   let path = '';
   let name = '';
-  let open: { status: number; text: string } | undefined;
+  let open: { status: string; text: string } | undefined;
   for (const line of source.slice(begin).split('\n')) {
     if (line === '}') break;
     path = /^ {2}"(.+)": \{$/.exec(line)?.[1] ?? path;
     const method = /^ {4}(\w+): \{$/.exec(line)?.[1];
     if (method !== undefined) name = `${method.toUpperCase()} ${path}`;
-    const answer = /^ {8}"(2\d\d)":(.*)$/.exec(line);
-    if (answer !== null) open = { status: Number(answer[1]), text: '' };
+    const answer = /^ {8}"(\w{3})":(.*)$/.exec(line);
+    if (answer !== null) open = { status: answer[1] ?? '', text: '' };
     if (open === undefined) continue;
     open.text += answer === null ? line : (answer[2] ?? '');
     if (!/;$/.test(line) || (/^ {9,}/.test(line) && opens(open.text))) continue;
-    const answers = found.get(name) ?? new Map<number, string>();
+    const answers = found.get(name) ?? new Map<string, string>();
     found.set(name, answers.set(open.status, open.text.trim().replace(/;$/, '')));
     open = undefined;
   }

@@ -5,6 +5,10 @@ import type * as z from 'zod/mini';
  * sandbox keeps to them.
  */
 const contradictions: Readonly<Record<string, Readonly<Record<string, string>>>> = {
+  'any 429': {
+    'code: invalid_type (number expected)':
+      'a 429 has a code only for some limits (developers/topics/rate-limits#exceeding-a-rate-limit-rate-limit-response-structure)',
+  },
   'POST /interactions/{interaction_id}/{interaction_token}/callback': {
     'resource.type: invalid_value':
       'only 4, 7 and 12 are described; a deferred answer (5) has its message too, which discord.js hands out',
