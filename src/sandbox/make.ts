@@ -8,17 +8,8 @@ const none: number = 0;
 /** A user with a plausible rest. */
 export function makeUser(id: string, username: string, more: Partial<APIUser> = {}): APIUser {
   const discriminator = more.bot === true ? '0001' : '0';
-  return {
-    id,
-    username,
-    global_name: null,
-    discriminator,
-    avatar: null,
-    public_flags: none,
-    flags: none,
-    primary_guild: null,
-    ...more,
-  };
+  const flags = { public_flags: none, flags: none };
+  return { id, username, global_name: null, discriminator, avatar: null, primary_guild: null, ...flags, ...more };
 }
 
 /** A member who joined at `joinedAt` (ISO 8601). */
