@@ -10,6 +10,11 @@ export interface DescribedOperation {
   readonly answers: ReadonlyMap<string, z.ZodMiniType | null>;
 }
 
+/** A method and a path by which operations are compared: names of parameters differ (`{code}`, `{invite_code}`). */
+export function shapeOf(name: string): string {
+  return name.replace(/\{\w+\}/g, '{}');
+}
+
 /** Answers that the description forgot, and where they are documented. */
 const missingAnswers: Readonly<Record<string, { readonly type: string; readonly source: string }>> = {
   'GET /channels/{channel_id}': { type: 'ThreadResponse', source: 'developers/resources/channel#get-channel' },
@@ -26,7 +31,7 @@ const schemaModule: string = 'discord-api-spec/zod';
 
 /**
  * Reads the description (npm `discord-api-spec`, made of github.com/discord/discord-api-spec): routes from its list of
- * paths, and which schema an answer has from its interface `Paths`.
+ * paths, and which schema an answer has from its interface `Paths`. By `shapeOf` their names.
  */
 export async function readDescription(): Promise<ReadonlyMap<string, DescribedOperation>> {
   const { pathsList } = (await import(specModule)) as { pathsList: Readonly<Record<string, readonly string[]>> };
@@ -42,7 +47,7 @@ export async function readDescription(): Promise<ReadonlyMap<string, DescribedOp
         const more = status.startsWith('2') ? missingAnswers[name]?.type : undefined;
         answers.set(status, schemaOf(more === undefined ? type : `${type} | ${more}`, schemas));
       }
-      described.set(name, { name, answers });
+      described.set(shapeOf(name), { name, answers });
     }
   }
   return described;
