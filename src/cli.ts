@@ -19,6 +19,8 @@ const options = {
   port: { type: 'string' },
   scenario: { type: 'string' },
   seed: { type: 'string' },
+  state: { type: 'string' },
+  clock: { type: 'string' },
   help: { type: 'boolean', short: 'h', default: false },
   version: { type: 'boolean', default: false },
 } as const;

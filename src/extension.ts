@@ -49,6 +49,7 @@ export async function activate(context: vscode.ExtensionContext): Promise<void> 
   const prompts = new CredentialPrompts(profiles, speech, process.env);
   const sandbox = own(new SandboxHost(startSandbox, sandboxToken, speech));
   const ledger = own(new BucketLedger(systemClock));
+  own(sandbox.onDidChange(() => ledger.forgetSandbox()));
   const journal = own(new Journal());
 
   const index = own(new RequestIndex());

@@ -6,7 +6,10 @@ import {
   type PermissionName,
   type PermissionPlace,
   type PermissionSubject,
+  permissionBits,
+  twoFactorPermissions,
 } from '../core/discord/permission.ts';
+import { isKind } from './channelKinds.ts';
 import { type Call, param } from './operation.ts';
 import { Refusal } from './refusal.ts';
 import type { Channel, Guild, Member } from './world.ts';
@@ -14,6 +17,25 @@ import type { Channel, Guild, Member } from './world.ts';
 /** Source of the numbers: developers/resources/channel#channel-object-channel-types */
 const voiceTypes = [2, 13];
 const threadTypes = [10, 11, 12];
+
+/** What both sides of a direct message may do; nobody moderates it. */
+const directPermissions = (
+  [
+    'VIEW_CHANNEL',
+    'SEND_MESSAGES',
+    'SEND_TTS_MESSAGES',
+    'SEND_POLLS',
+    'SEND_VOICE_MESSAGES',
+    'READ_MESSAGE_HISTORY',
+    'ADD_REACTIONS',
+    'EMBED_LINKS',
+    'ATTACH_FILES',
+    'MENTION_EVERYONE',
+    'USE_EXTERNAL_EMOJIS',
+    'USE_EXTERNAL_STICKERS',
+    'PIN_MESSAGES',
+  ] as const
+).reduce((all, name) => all | permissionBits[name], 0n);
 
 /** Whether a channel is a thread. */
 export function isThread(channel: Channel): boolean {
@@ -36,10 +58,28 @@ export function guildOf(call: Call): Guild {
  * @throws Refusal 10003 if there is none, 50001 if the bot does not see it
  */
 export function channelOf(call: Call): Channel {
-  const channel = call.world.channels.get(param(call, 'channel_id'));
+  return visibleChannel(call, param(call, 'channel_id'));
+}
+
+/**
+ * The channel with an id, as `channelOf` gives that of the path.
+ * @throws Refusal 10003, 50001
+ */
+export function visibleChannel(call: Call, id: string): Channel {
+  const channel = call.world.channels.get(id);
   if (channel === undefined) throw new Refusal('unknownChannel');
   if (!may(call, channel, 'VIEW_CHANNEL')) throw new Refusal('missingAccess');
   return channel;
+}
+
+/**
+ * The guild of a channel.
+ * @throws Refusal 10003
+ */
+export function guildWith(call: Call, channel: Channel): Guild {
+  const guild = call.world.guilds.get(channel.wire.guild_id ?? '');
+  if (guild === undefined) throw new Refusal('unknownChannel');
+  return guild;
 }
 
 /**
@@ -73,29 +113,90 @@ export function roleOf(call: Call, guild: Guild): APIRole {
   return role;
 }
 
-/** Whether the bot has a permission in a channel. */
+/** Whether the bot has permissions in a channel and may use them. */
 export function may(call: Call, channel: Channel, ...names: readonly PermissionName[]): boolean {
-  const guild = call.world.guilds.get(channel.wire.guild_id);
-  if (guild === undefined) return false;
+  return hasPermission(permissionsIn(call, channel), ...names);
+}
+
+/** What the bot may do in a channel and may use, as bits. */
+export function permissionsIn(call: Call, channel: Channel): bigint {
+  return inChannel(call, channel).usable;
+}
+
+/**
+ * @throws Refusal 50013, 60003 where only two-factor authentication is lacking, or 50003 for what nobody can do in a
+ *   direct message
+ */
+export function demandIn(call: Call, channel: Channel, ...names: readonly PermissionName[]): void {
+  if (may(call, channel, ...names)) return;
+  const never = isKind(channel, 'direct') && !hasPermission(directPermissions, ...names);
+  if (never) throw new Refusal('directMessage');
+  demandOf(inChannel(call, channel), names);
+}
+
+/** Whether the bot has permissions in a guild and may use them. */
+export function mayInGuild(call: Call, guild: Guild, ...names: readonly PermissionName[]): boolean {
+  return hasPermission(inGuild(call, guild).usable, ...names);
+}
+
+/** @throws Refusal 50013, or 60003 where only two-factor authentication is lacking */
+export function demandInGuild(call: Call, guild: Guild, ...names: readonly PermissionName[]): void {
+  demandOf(inGuild(call, guild), names);
+}
+
+/** What the bot may do in a guild as a whole, as bits. */
+export function permissionsInGuild(call: Call, guild: Guild): bigint {
+  return inGuild(call, guild).usable;
+}
+
+/** Permissions by roles and overwrites, and those of them that work. */
+interface Granted {
+  readonly all: bigint;
+  readonly usable: bigint;
+}
+
+const nothing: Granted = { all: 0n, usable: 0n };
+
+function demandOf(granted: Granted, names: readonly PermissionName[]): void {
+  if (hasPermission(granted.usable, ...names)) return;
+  throw new Refusal(hasPermission(granted.all, ...names) ? 'twoFactorRequired' : 'missingPermissions');
+}
+
+function inGuild(call: Call, guild: Guild): Granted {
+  return grantedBy(call, guild, guildPermissions);
+}
+
+/**
+ * A thread takes the overwrites of its parent; a private one is seen only by those who are in it and by those who manage
+ * threads (developers/topics/threads#permissions).
+ */
+function inChannel(call: Call, channel: Channel): Granted {
+  if (isKind(channel, 'direct')) return { all: directPermissions, usable: directPermissions & call.ceiling };
+  const guild = call.world.guilds.get(channel.wire.guild_id ?? '');
+  if (guild === undefined) return nothing;
   const decisive = isThread(channel) ? call.world.channels.get(channel.wire.parent_id ?? '') : channel;
   const overwrites = (decisive?.wire.permission_overwrites ?? []).map(({ id, allow, deny }) => ({
     id,
     allow: BigInt(allow),
     deny: BigInt(deny),
   }));
-  const granted = channelPermissions(subject(call, guild), overwrites, placeOf(channel));
-  return hasPermission(granted & call.ceiling, ...names);
+  const granted = grantedBy(call, guild, (bot) => channelPermissions(bot, overwrites, placeOf(channel)));
+  const invited = !isKind(channel, 'privateThread') || channel.members.has(call.world.bot.id);
+  return invited || hasPermission(granted.usable, 'MANAGE_THREADS') ? granted : nothing;
 }
 
-/** @throws Refusal 50013 */
-export function demandIn(call: Call, channel: Channel, ...names: readonly PermissionName[]): void {
-  if (!may(call, channel, ...names)) throw new Refusal('missingPermissions');
-}
+const elevated = twoFactorPermissions.reduce((all, name) => all | permissionBits[name], 0n);
 
-/** @throws Refusal 50013 */
-export function demandInGuild(call: Call, guild: Guild, ...names: readonly PermissionName[]): void {
-  const granted = guildPermissions(subject(call, guild));
-  if (!hasPermission(granted & call.ceiling, ...names)) throw new Refusal('missingPermissions');
+/**
+ * In a guild that asks for two-factor authentication the elevated permissions of a bot, ADMINISTRATOR among them, do not
+ * work unless its owner has it (developers/topics/permissions; discord-api-docs#69).
+ */
+function grantedBy(call: Call, guild: Guild, compute: (bot: PermissionSubject) => bigint): Granted {
+  const bot = subject(call, guild);
+  const all = compute(bot) & call.ceiling;
+  if (guild.settings.mfa_level === 0 || call.world.application.ownerTwoFactor) return { all, usable: all };
+  const roles = [...bot.rolePermissions].map(([id, bits]) => [id, bits & ~permissionBits.ADMINISTRATOR] as const);
+  return { all, usable: compute({ ...bot, rolePermissions: new Map(roles) }) & call.ceiling & ~elevated };
 }
 
 /**
@@ -105,8 +206,12 @@ export function demandInGuild(call: Call, guild: Guild, ...names: readonly Permi
  * @throws Refusal 50013
  */
 export function demandAbove(call: Call, guild: Guild, target: Member): void {
-  const isOwner = target.user.id === guild.ownerId;
-  if (isOwner || highestPosition(guild, target) >= botPosition(call, guild)) throw new Refusal('missingPermissions');
+  if (!isAbove(call, guild, target)) throw new Refusal('missingPermissions');
+}
+
+/** Whether the bot stands above a member. */
+export function isAbove(call: Call, guild: Guild, target: Member): boolean {
+  return target.user.id !== guild.ownerId && highestPosition(guild, target) < botPosition(call, guild);
 }
 
 /**

@@ -11,3 +11,29 @@ export const systemClock: SandboxClock = {
   now: () => Date.now(),
   delay: (milliseconds) => new Promise((resolve) => setTimeout(resolve, milliseconds).unref()),
 };
+
+/**
+ * Time that stands still until somebody moves it on, so that every run repeats. What has to wait meanwhile waits for
+ * real: a slow answer is slow.
+ */
+export class StandingClock implements SandboxClock {
+  #time: number;
+
+  /** `time`: milliseconds since the epoch. */
+  constructor(time: number) {
+    this.#time = time;
+  }
+
+  now(): number {
+    return this.#time;
+  }
+
+  delay(milliseconds: number): Promise<void> {
+    return systemClock.delay(milliseconds);
+  }
+
+  /** Lets time pass, in milliseconds. */
+  pass(milliseconds: number): void {
+    this.#time += milliseconds;
+  }
+}

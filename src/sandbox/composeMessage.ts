@@ -1,8 +1,11 @@
-import type { APIEmbed, APIMessage, APIUser } from 'discord-api-types/v10';
-import { attachmentsAfter } from './attachments.ts';
-import { componentsV2 } from './forms/message.ts';
+import type { APIAttachment, APIEmbed, APIMessage, APIUser } from 'discord-api-types/v10';
+import type { UploadedFile } from './body/multipart.ts';
+import { fileNumber } from './forms/attachment.ts';
+import { isRecord } from './forms/form.ts';
+import { keptAttachments } from './forms/message.ts';
 import { isoTime, makeMessage } from './make.ts';
 import type { Call } from './operation.ts';
+import { makePoll } from './poll.ts';
 import { shownComponents } from './shownComponents.ts';
 import type { Channel } from './world.ts';
 
@@ -14,50 +17,64 @@ export function composeMessage(
   form: Readonly<Record<string, unknown>>,
   more: Partial<APIMessage> = {},
 ): APIMessage {
-  const flags: number = typeof form.flags === 'number' ? form.flags : 0;
+  const flags = Number(form.flags ?? 0) & (more.application_id === undefined ? settable : settable | ephemeral);
+  const files = call.files.map((file) => attachment(call, file, toldOf(form, fileNumber(file))));
   return makeMessage({
     id: call.world.newId(call.now),
     channel_id: channel.wire.id,
     author,
-    tts: form.tts === true,
+    tts: form.tts === true || form.tts === 'true',
     flags,
-    ...shownParts(call, form, []),
+    ...shownParts(call, form, files),
+    ...(files.length === 0 ? {} : { attachments: files }),
+    ...(isRecord(form.poll) ? { poll: makePoll(form.poll, call.now) } : {}),
     ...(form.nonce === undefined || form.nonce === null ? {} : { nonce: form.nonce as string }),
     ...more,
   });
 }
 
+/**
+ * Flags that may be set with a message: SUPPRESS_EMBEDS, SUPPRESS_NOTIFICATIONS, IS_VOICE_MESSAGE, IS_COMPONENTS_V2, and
+ * in answers to interactions EPHEMERAL; others are left out. Afterwards only the first and the last of them can be set,
+ * and the last cannot be taken away. Source: developers/resources/message#create-message and #edit-message
+ */
+const settable = (1 << 2) | (1 << 12) | (1 << 13) | (1 << 15);
+const ephemeral = 1 << 6;
+const suppressEmbeds = 1 << 2;
+/** The bot is still thinking. Source: developers/resources/message#message-object-message-flags */
+const loading = 1 << 7;
+const componentsV2 = 1 << 15;
+
 /** Changes what a message shows; fields that were not sent stay. */
 export function changeMessage(call: Call, message: APIMessage, form: Readonly<Record<string, unknown>>): APIMessage {
-  const flags = flagsAfter(message.flags ?? 0, form.flags);
-  Object.assign(message, shownParts(call, form, message.attachments), { flags, edited_timestamp: isoTime(call.now) });
+  const kept = keptAttachments(form, message.attachments);
+  for (const one of kept) Object.assign(one, toldOf(form, one.id));
+  const added = call.files.map((file) => attachment(call, file, toldOf(form, fileNumber(file))));
+  const attachments = [...kept, ...added];
+  Object.assign(message, shownParts(call, form, attachments), {
+    attachments,
+    flags: changedFlags(message.flags ?? 0, form.flags),
+    edited_timestamp: isoTime(call.now),
+  });
   return message;
 }
 
-/** Message flags: SUPPRESS_EMBEDS and IS_COMPONENTS_V2 can be set later, LOADING ends with the first change. */
-const suppressEmbeds = 1 << 2;
-const loading = 1 << 7;
-
-/** Source: developers/resources/message#edit-message and #message-object-message-flags */
-function flagsAfter(old: number, sent: unknown): number {
-  const settled = old & ~loading;
-  if (typeof sent !== 'number') return settled;
-  return (settled & ~suppressEmbeds) | (sent & (suppressEmbeds | componentsV2));
+/** LOADING ends with the first change. */
+function changedFlags(before: number, sent: unknown): number {
+  const old = before & ~loading;
+  if (sent === undefined || sent === null) return old;
+  return (old & ~suppressEmbeds) | (Number(sent) & (suppressEmbeds | componentsV2));
 }
 
 function shownParts(
   call: Call,
   form: Readonly<Record<string, unknown>>,
-  old: APIMessage['attachments'],
+  files: readonly APIAttachment[],
 ): Partial<APIMessage> {
   const parts: Partial<APIMessage> = {};
   if (form.content !== undefined) parts.content = String(form.content ?? '');
   if (form.embeds !== undefined) parts.embeds = withType((form.embeds ?? []) as APIEmbed[]);
-  const attachments = attachmentsAfter(call, form.attachments, old);
-  if (attachments !== undefined) parts.attachments = attachments;
-  if (form.components !== undefined) {
-    parts.components = shownComponents(call, form.components, attachments ?? old) ?? [];
-  }
+  if (form.components !== undefined) parts.components = shownComponents(call, form.components, files) ?? [];
   return parts;
 }
 
@@ -67,4 +84,19 @@ function withType(embeds: readonly APIEmbed[]): APIEmbed[] {
     type: 'rich' as APIEmbed['type'],
     ...(timestamp ? { timestamp: isoTime(Date.parse(timestamp)) } : {}),
   })) as APIEmbed[];
+}
+
+function attachment(call: Call, file: UploadedFile, told: Partial<APIAttachment>): APIAttachment {
+  const { filename, size, contentType } = file;
+  const id = call.world.newId(call.now);
+  const url = `${call.origin}/attachments/${id}/${encodeURIComponent(filename)}`;
+  return { id, filename, size, url, proxy_url: url, content_type: contentType, ...told };
+}
+
+/** What a form tells of a file beside its content. */
+function toldOf(form: Readonly<Record<string, unknown>>, id: string | undefined): Partial<APIAttachment> {
+  const list = Array.isArray(form.attachments) ? form.attachments.filter(isRecord) : [];
+  const told = list.find((one) => String(one.id) === id);
+  const names = ['title', 'description', 'duration_secs', 'waveform'].filter((name) => (told?.[name] ?? null) !== null);
+  return Object.fromEntries(names.map((name) => [name, told?.[name]]));
 }

@@ -1,5 +1,6 @@
 import { everyPermission } from '../core/discord/permission.ts';
 import { type Answer, json } from './answer.ts';
+import { withAuditLog } from './auditLog.ts';
 import type { ReadBody } from './body/readBody.ts';
 import { bodyOf, demandSnowflakes, headerOf, isInteraction, makeCall, type WireRequest } from './call.ts';
 import { Chance } from './chance.ts';
@@ -241,7 +242,7 @@ function run(operation: Operation, call: Call, body: ReadBody | Refusal, fault: 
     demandSnowflakes(call);
     if (body instanceof Refusal) throw body;
     if (fault.form === true && operation.accepts !== undefined) refuseForm(call.body);
-    return operation.run(call);
+    return withAuditLog(call, operation.run);
   } catch (error) {
     if (error instanceof Refusal) return refusalAnswer(error, target.version);
     const bug = encodeURIComponent(error instanceof Error ? error.message : String(error));

@@ -50,7 +50,7 @@ export function makeRole(id: string, name: string, position: number, permissions
 
 /** A channel without messages. */
 export function makeChannel(wire: ChannelWire): Channel {
-  return { wire, messages: new Map(), pins: new Map(), reactions: new Map() };
+  return { wire, messages: new Map(), pins: new Map(), reactions: new Map(), members: new Map(), votes: new Map() };
 }
 
 /** What a message is made of; the rest is its defaults. */

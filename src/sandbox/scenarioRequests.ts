@@ -22,7 +22,6 @@ const fitting: Partial<Record<ScenarioName, Shown>> = {
   'overstated-limit': [`GET /channels/${ids.text}/messages`],
   'differing-waits': [`GET /users/${ids.member}`],
   'flipped-hash': [`GET /users/${ids.member}`],
-  'bots-not-allowed': [`GET /users/@me/guilds/${ids.guild}/member`],
   'two-factor': [`DELETE /channels/${ids.text}/messages/${ids.memberMessage}`],
   'not-your-application': [`GET /applications/${ids.outsider}/commands`],
   'invalid-webhook-token': [`POST ${webhook}`, { content: 'Hello from a webhook' }],

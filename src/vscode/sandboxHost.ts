@@ -49,7 +49,7 @@ export class SandboxHost implements vscode.Disposable {
   #address: RunningSandbox['address'] | undefined;
   #scenario: string | undefined;
 
-  /** Fires when another scenario was chosen, or none is any more. */
+  /** Fires when it begins again or behaves otherwise than before. */
   readonly onDidChange = this.#changed.event;
 
   /** `outsideToken`: the token of a sandbox that runs elsewhere (setting `tracecord.sandbox.url`). */
@@ -128,6 +128,7 @@ export class SandboxHost implements vscode.Disposable {
     const sandbox = await this.#ensure();
     if (sandbox === undefined) return;
     sandbox.reset();
+    this.#changed.fire();
     void vscode.window.setStatusBarMessage(this.#speech.shell.sandboxReset, 4000);
   }
 

@@ -27,7 +27,7 @@ describe('a message in the sandbox', () => {
 
   it('describes its files as the list in it does', async () => {
     // developers/reference#uploading-files: entries belong to files by the number in the field's name
-    const attachments = [{ id: 1, description: 'the second', filename: 'c.txt' }, { id: 0 }];
+    const attachments = [{ id: 1, description: 'the second' }, { id: 0 }];
     const { json } = await asker.ask(`POST ${messages}`, form({ attachments }, 'a.txt', 'b.txt'));
     assert.deepEqual(
       json.attachments.map(({ filename, description, size, content_type }: Record<string, unknown>) => [
@@ -38,7 +38,7 @@ describe('a message in the sandbox', () => {
       ]),
       [
         ['a.txt', undefined, 3, 'text/plain'],
-        ['c.txt', 'the second', 3, 'text/plain'],
+        ['b.txt', 'the second', 3, 'text/plain'],
       ],
     );
   });

@@ -1,16 +1,21 @@
 import assert from 'node:assert/strict';
 import type { Operation } from '../../src/sandbox/operation.ts';
 import { allOperations } from '../../src/sandbox/operations/allOperations.ts';
+import { sandboxIds as ids } from '../../src/sandbox/seed.ts';
 import { Asker, type Reply } from './ask.ts';
 import { type DescribedOperation, readDescription, shapeOf } from './spec/description.ts';
-import { type Recipe, recipes, usualParams } from './spec/recipes.ts';
+import { type Recipe, usualParams } from './spec/recipe.ts';
+import { recipeNames, recipesOf } from './spec/recipes.ts';
 import { faults, unneededContradictions } from './spec/validation.ts';
 
 /** How many operations the sandbox has reached. It only rises. */
-const reached = 64;
+const reached = 188;
 
 /** Operations that the documentation has and the description has not, and why. */
-const undescribed: Readonly<Record<string, string>> = {};
+const undescribed: Readonly<Record<string, string>> = {
+  'GET /applications/{application_id}/skus': 'developers/resources/sku#list-skus',
+  'POST /guilds': 'for bots it was ended on 2025-07-15, and so is not described (developers/change-log)',
+};
 
 const names = allOperations.map(({ method, path }) => `${method} ${path}`);
 
@@ -40,21 +45,22 @@ describe('the sandbox and the description of the API', () => {
 
   it('are compared for operations that exist', () => {
     assert.deepEqual(
-      Object.keys(recipes).filter((name) => !names.includes(name)),
+      recipeNames.filter((name) => !names.includes(name)),
       [],
     );
   });
 
   for (const name of names) {
     it(`agree on the answer of ${name}`, async () => {
-      const found = recipes[name];
-      assert.ok(found !== undefined, `test/sandbox/spec/recipes.ts has no recipe for "${name}"`);
+      const found = recipesOf(name);
+      assert.ok(found !== undefined, `test/sandbox/spec/recipes has no recipe for "${name}"`);
       const described = description.get(shapeOf(name));
-      for (const [index, recipe] of (Array.isArray(found) ? found : [found]).entries()) {
-        const reply = await cook(name, recipe);
+      for (const [index, recipe] of found.entries()) {
         const dish = `${name}, recipe ${index + 1}`;
-        assert.ok(reply.status >= 200 && reply.status < 300, `${dish}: ${reply.status} ${reply.text}`);
-        if (described !== undefined) hold(described, reply, dish);
+        const reply = await cook(name, recipe);
+        const wanted = recipe.refused?.status ?? Number(/^2\d\d$/.exec(String(reply.status))?.[0]);
+        assert.equal(reply.status, wanted, `${dish}: ${reply.text}${reply.headers['x-sandbox-bug'] ?? ''}`);
+        if (described !== undefined && recipe.refused === undefined) hold(described, reply, dish);
       }
     });
   }
@@ -81,7 +87,7 @@ describe('the sandbox and the description of the API', () => {
       const all: [name: string, reply: Reply][] = [];
       for (const { method, path } of operations) {
         const name = `${method} ${path}`;
-        all.push([name, await asker.ask(lineOf(name, usualParams), { headers })]);
+        all.push([name, await asker.ask(lineOf(name, anyParams), { headers })]);
         asker.clock.pass(60_000);
       }
       return all;
@@ -98,9 +104,19 @@ describe('the sandbox and the description of the API', () => {
   });
 });
 
+/** Something for every parameter, where it does not matter whether it exists. */
+const anyParams = new Proxy(usualParams, { get: (known, name) => known[String(name)] ?? ids.guild });
+
+/** Source: developers/topics/permissions#permissions-bitwise-permission-flags */
+const administrator = String(1 << 3);
+
 /** Does what a recipe says, in a sandbox of its own. */
 function cook(name: string, recipe: Recipe): Promise<Reply> {
   return inSandbox(async (asker) => {
+    const { world } = asker.sandbox;
+    const ownRole = world.guilds.get(ids.guild)?.roles.get(ids.botRole);
+    if (ownRole !== undefined) ownRole.permissions = administrator;
+    recipe.world?.(world);
     const made = await recipe.before?.(asker);
     asker.clock.pass(60_000);
     const line = lineOf(name, { ...usualParams, ...recipe.params, ...made });
@@ -132,5 +148,5 @@ function hold({ answers, name }: DescribedOperation, { status, text, json }: Rep
     assert.equal(text, '', `${dish}: a body where none is described`);
     return;
   }
-  assert.deepEqual(faults(name, schema, json), [], dish);
+  assert.deepEqual(faults(name, schema, json ?? text), [], dish);
 }

@@ -8,7 +8,7 @@ import type { Fault, FaultByAmount, FaultTable } from './fault.ts';
  */
 export const refusalFaults = {
   'invalid-token': { origin: { answer: refusalAnswer(new Refusal('unauthorized'), 10) } },
-  'bots-not-allowed': refusing('botsNotAllowed'),
+  'bots-not-allowed': refusing('botsCannot'),
   'only-bots': refusing('usersNotAllowed'),
   'missing-scope': refusing('missingScope'),
   // OAuth2 answers have no code (developers/topics/oauth2, discord-api-docs#5579).
@@ -18,7 +18,7 @@ export const refusalFaults = {
   'invalid-webhook-token': refusing('invalidWebhookToken'),
   'missing-access': refusing('missingAccess'),
   'two-factor': refusing('twoFactorRequired'),
-  'dm-closed': refusing('cannotMessageUser'),
+  'dm-closed': refusing('blockedByUser'),
   'no-mutual-guild': refusing('noMutualGuild'),
   'unverified-account': refusing('unverifiedAccount'),
   'not-your-application': refusing('notYourApplication'),
@@ -27,11 +27,11 @@ export const refusalFaults = {
   'empty-message': refusing('emptyMessage'),
   'too-large': refusing('tooLarge'),
   'too-old-to-delete': refusing('tooOldToBulkDelete'),
-  'thread-name-needed': refusing('threadNameNeeded'),
+  'thread-name-needed': refusing('webhookNeedsThread'),
   'unknown-message': refusing('unknownMessage'),
   'unknown-channel': refusing('unknownChannel'),
   'unknown-route': { origin: { answer: refusalAnswer(new Refusal('notFound'), 10) } },
-  'archived-thread': refusing('archivedThread'),
+  'archived-thread': refusing('threadArchived'),
   'daily-commands': refusing('tooManyCommandCreates'),
   'unknown-interaction': refusing('unknownInteraction'),
   'already-acknowledged': refusing('alreadyAcknowledged'),

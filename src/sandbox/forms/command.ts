@@ -1,18 +1,21 @@
+import { commandOptions, description, numbered, slashName } from './commandOption.ts';
 import type { Path } from './errorTree.ts';
 import {
-  anything,
   boolean,
   type Check,
   choice,
+  type Fields,
   fail,
   isRecord,
   lengthOf,
   list,
   object,
   type Report,
+  repeated,
   required,
   text,
 } from './form.ts';
+import { localized } from './localization.ts';
 
 /**
  * Application commands.
@@ -20,82 +23,115 @@ import {
  */
 
 const chatInput = 1;
-
-/** Names of slash commands and of options: letters, digits, `-`, `_` and `'`, 1 to 32, in lower case where there is one. */
-const namePattern = /^[-_'\p{L}\p{N}\p{sc=Deva}\p{sc=Thai}]{1,32}$/u;
+const entryPoint = 4;
 
 /** Characters that the names, descriptions and values of one command may have together. */
 const totalLimit = 8000;
 
-/** Deepest nesting: command, group, subcommand, option. */
-const deepest = 3;
-
-const optionBase = { type: required(choice([1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11])), required: boolean };
-
-/** A command to create. */
-export const command: Check = (value, path, report) => {
-  const slash = !isRecord(value) || value.type === undefined || value.type === null || value.type === chatInput;
-  (slash ? slashCommand : otherCommand)(value, path, report);
+const more: Fields = {
+  type: numbered([1, 2, 3, 4]),
+  nsfw: boolean,
+  default_permission: boolean,
+  default_member_permissions: permissions,
+  dm_permission: boolean,
+  contexts: list(choice([0, 1, 2]), { min: 1, max: 3 }),
+  integration_types: list(choice([0, 1]), { min: 1, max: 2 }),
 };
 
-/** All commands at once. */
-export const commandList = list(command);
+/** Commands of context menus may have blanks and capitals. */
+const freeName = text({ min: 1, max: 32 });
 
-const more = { type: choice([1, 2, 3, 4]), nsfw: boolean, default_member_permissions: anything };
-
-/** Commands of context menus may have blanks and capitals, and no description. */
-const otherCommand = object({ ...more, name: required(text({ min: 1, max: 32 })), description: text({ max: 100 }) });
-
-const slashCommand = object(
-  { ...more, name: required(slashName), description: required(text({ min: 1, max: 100 })), options: options(1) },
-  (value, path, report) => {
-    if (commandLength(value) <= totalLimit) return;
-    fail(report, path, 'APPLICATION_COMMAND_TOO_LARGE', `Command exceeds maximum size (${totalLimit})`);
+/** A command of a context menu has no description (discord-api-docs#3629), though an empty one is no harm (#5836). */
+const menuCommand = object(
+  { ...more, name: required(freeName), name_localizations: localized(freeName), description: text({ max: 100 }) },
+  (sent, path, report) => {
+    if (!sent.description) return;
+    const code = 'APPLICATION_COMMAND_CONTEXT_MENU_DESCRIPTION_INVALID';
+    fail(report, [...path, 'description'], code, 'Context menu commands cannot have description');
   },
 );
 
-function options(depth: number): Check {
-  const option = object({
-    ...optionBase,
-    name: required(slashName),
-    description: required(text({ min: 1, max: 100 })),
-    choices: list(object({ name: required(text({ min: 1, max: 100 })), value: required(anything) }), { max: 25 }),
-    ...(depth < deepest ? { options: options(depth + 1) } : {}),
-  });
-  const each = list(option, { max: 25 });
-  return (value, path, report) => {
-    each(value, path, report);
-    if (Array.isArray(value)) checkOrder(value, path, report);
-  };
-}
+/** The command that starts an activity. That it may do without a description is from the API's own description. */
+const entryCommand = object({
+  ...more,
+  name: required(freeName),
+  name_localizations: localized(freeName),
+  description: text({ max: 100 }),
+  description_localizations: localized(description),
+  handler: choice([1, 2]),
+});
 
-/** The two errors of an impossible name come together in logs (brainboxdotcc/DPP has one as a fixture). */
-function slashName(value: unknown, path: Path, report: Report): void {
+const slashFields: Fields = {
+  ...more,
+  name_localizations: localized(slashName),
+  description_localizations: localized(description),
+  options: commandOptions,
+};
+
+const slashCommand = object(
+  { ...slashFields, name: required(slashName), description: required(description) },
+  checkSize,
+);
+
+const slashChange = object({ ...slashFields, name: slashName, description }, checkSize);
+
+const otherChange = object({
+  ...more,
+  name: freeName,
+  name_localizations: localized(freeName),
+  handler: choice([1, 2]),
+});
+
+/** A command to create. */
+export const command: Check = (value, path, report) => {
+  const type = isRecord(value) ? Number(value.type ?? chatInput) : chatInput;
+  const form = type === 2 || type === 3 ? menuCommand : type === entryPoint ? entryCommand : slashCommand;
+  form(value, path, report);
+};
+
+/** All commands at once. Of each kind a name is taken once (albertgmz/BeatDock#103). */
+export const commandList: Check = (value, path, report) => {
   const before = report.length;
-  text({ min: 1, max: 32 })(value, path, report);
-  if (report.length > before) return;
-  const name = String(value);
-  const matches = namePattern.test(name);
-  if (!matches) fail(report, path, 'STRING_TYPE_REGEX', 'String value did not match validation regex.');
-  if (!matches || name !== name.toLowerCase()) {
-    fail(report, path, 'APPLICATION_COMMAND_INVALID_NAME', 'Command name is invalid');
+  everyCommand(value, path, report);
+  if (report.length > before || !Array.isArray(value)) return;
+  const taken = value.map((one) => (isRecord(one) ? `${Number(one.type ?? chatInput)} ${one.name}` : undefined));
+  for (const index of repeated(taken)) {
+    const message = 'Application command names must be unique';
+    fail(report, [...path, index], 'APPLICATION_COMMANDS_DUPLICATE_NAME', message);
   }
+};
+
+const everyCommand = list(command);
+
+/** Changes to a command of a type. */
+export function commandChange(type: number): Check {
+  return type === chatInput ? slashChange : otherChange;
 }
 
-function checkOrder(value: readonly unknown[], path: Path, report: Report): void {
-  const firstOptional = value.findIndex((one) => isRecord(one) && one.required !== true);
-  const late = value.findIndex((one, index) => index > firstOptional && isRecord(one) && one.required === true);
-  if (firstOptional < 0 || late < 0) return;
-  const message = 'Required options must be placed before non-required options';
-  fail(report, [...path, late], 'APPLICATION_COMMAND_OPTIONS_REQUIRED_INVALID', message);
+/** A bit set, mostly as text. */
+function permissions(value: unknown, path: Path, report: Report): void {
+  const isSet = typeof value === 'number' ? Number.isInteger(value) && value >= 0 : /^\d{1,20}$/.test(String(value));
+  if (!isSet) fail(report, path, 'NUMBER_TYPE_COERCE', `Value "${String(value)}" is not int.`);
 }
 
+/** Source: https://docs.discord.com/developers/reference#error-messages */
+function checkSize(value: Record<string, unknown>, path: Path, report: Report): void {
+  if (commandLength(value) <= totalLimit) return;
+  fail(report, path, 'APPLICATION_COMMAND_TOO_LARGE', `Command exceeds maximum size (${totalLimit})`);
+}
+
+/** Of a field in several languages the longest counts. Source: developers/interactions/application-commands#slash-commands */
 function commandLength(value: unknown): number {
   if (!isRecord(value)) return 0;
-  const own = [value.name, value.description, value.value].reduce<number>(
-    (sum, part) => sum + (typeof part === 'string' ? lengthOf(part) : 0),
-    0,
-  );
+  const own =
+    longest(value.name, value.name_localizations) +
+    longest(value.description, value.description_localizations) +
+    longest(value.value, undefined);
   const nested = [value.options, value.choices].flatMap((part) => (Array.isArray(part) ? part : []));
   return nested.reduce<number>((sum, part) => sum + commandLength(part), own);
+}
+
+function longest(value: unknown, translations: unknown): number {
+  const all = [value, ...(isRecord(translations) ? Object.values(translations) : [])];
+  return Math.max(...all.map((one) => (typeof one === 'string' ? lengthOf(one) : 0)));
 }

@@ -17,11 +17,11 @@ interface Tree {
  * Source: https://docs.discord.com/developers/reference#error-messages
  */
 export function errorTree(errors: readonly FormError[]): Tree {
-  const root: Tree = {};
+  const root = branch();
   for (const { path, code, message } of errors) {
     let tree = root;
     for (const step of path) {
-      tree[step] ??= {};
+      tree[step] ??= branch();
       tree = tree[step] as Tree;
     }
     tree._errors ??= [];
@@ -30,12 +30,17 @@ export function errorTree(errors: readonly FormError[]): Tree {
   return root;
 }
 
+/** Keys come from bodies, so that one may be `__proto__`: without a prototype it is a key like any other. */
+function branch(): Tree {
+  return Object.create(null) as Tree;
+}
+
 /**
  * The body of a form error before version 8: for a field its messages, for a field with fields only the keys of those
  * (`{"embeds":["0"]}`, python-discord-webhook#118); what concerns the whole body is under `_misc` (CrazyHackGUT/Discord#14).
  */
 export function legacyErrors(errors: readonly FormError[]): Record<string, string[]> {
-  const fields: Record<string, string[]> = {};
+  const fields = Object.create(null) as Record<string, string[]>;
   for (const { path, message } of errors) {
     const [field = '_misc', next] = path;
     const said = next === undefined ? message : String(next);

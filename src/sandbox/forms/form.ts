@@ -27,6 +27,9 @@ export interface Length {
 
 const unlimited: Length = { max: Number.POSITIVE_INFINITY };
 
+/** Findings beyond which a list is not looked into any further, so that a long one cannot make an endless answer. */
+const findingsOfList = 1000;
+
 /** Where a number may lie, both inclusive. */
 export interface Range {
   readonly min?: number;
@@ -43,10 +46,11 @@ export function object(
   fields: Fields,
   whole?: (value: Record<string, unknown>, path: Path, report: Report) => void,
 ): Check {
+  const entries = Object.entries(fields);
   return (value, path, report) => {
     if (!isRecord(value)) return fail(report, path, 'MODEL_TYPE_CONVERT', 'Expected an object/dictionary.');
     const before = report.length;
-    for (const [name, field] of Object.entries(fields)) {
+    for (const [name, field] of entries) {
       const found = value[name];
       const missing = found === undefined || found === null || (found === '' && isRequired(field));
       if (!missing) (isRequired(field) ? field.required : field)(found, [...path, name], report);
@@ -56,14 +60,19 @@ export function object(
   };
 }
 
-/** A list. The code for what is no list is from the pattern of its neighbours, not seen. */
+/**
+ * A list; the entries of one that is too long are not looked into. The code for what is no list is from the pattern of
+ * its neighbours, not seen.
+ */
 export function list(item: Check, length: Length = unlimited): Check {
   return (value, path, report) => {
     if (!Array.isArray(value)) {
       return fail(report, path, 'LIST_TYPE_CONVERT', 'Only iterables may be used in a ListType');
     }
     checkLength(value.length, length, path, report);
+    if (value.length > length.max) return;
     for (const [index, entry] of value.entries()) {
+      if (report.length > findingsOfList) return;
       const at = [...path, index];
       if (entry !== null) item(entry, at, report);
       else fail(report, at, 'LIST_ITEM_VALUE_REQUIRED', 'List item values of ModelType are required');
@@ -84,20 +93,27 @@ export function text(length: Length = unlimited): Check {
   };
 }
 
-/** A whole number, also as text. */
-export function integer(range: Range = {}): Check {
+/** A whole number, also as text. `kind` is what messages call it: mostly `int`, for a poll's duration `int32`. */
+export function integer(range: Range = {}, kind = 'int'): Check {
   return (value, path, report) => {
     const number = typeof value === 'string' && /^-?\d+$/.test(value) ? Number(value) : value;
     if (typeof number !== 'number' || !Number.isInteger(number)) {
-      return fail(report, path, 'NUMBER_TYPE_COERCE', `Value "${String(value)}" is not int.`);
+      return fail(report, path, 'NUMBER_TYPE_COERCE', `Value "${String(value)}" is not ${kind}.`);
     }
     if (range.max !== undefined && number > range.max) {
-      fail(report, path, 'NUMBER_TYPE_MAX', `int value should be less than or equal to ${range.max}.`);
+      fail(report, path, 'NUMBER_TYPE_MAX', `${kind} value should be less than or equal to ${range.max}.`);
     }
     if (range.min !== undefined && number < range.min) {
-      fail(report, path, 'NUMBER_TYPE_MIN', `int value should be greater than or equal to ${range.min}.`);
+      fail(report, path, 'NUMBER_TYPE_MIN', `${kind} value should be greater than or equal to ${range.min}.`);
     }
   };
+}
+
+/** A number with or without a fraction, also as text. The word for its kind is from the pattern of `int`, not from a log. */
+export function float(value: unknown, path: Path, report: Report): void {
+  const number = typeof value === 'string' && value.trim() !== '' ? Number(value) : value;
+  if (typeof number === 'number' && Number.isFinite(number)) return;
+  fail(report, path, 'NUMBER_TYPE_COERCE', `Value "${String(value)}" is not float.`);
 }
 
 /** True or false, also as text, which is what forms have. Code and message are not from a log. */
@@ -120,9 +136,13 @@ export function choice(allowed: readonly (number | string)[]): Check {
   };
 }
 
-/** An address; those of files in the same request (`attachment://`) are for embeds only. */
-export function url(schemes: readonly string[] = ['http', 'https']): Check {
+/**
+ * An address of up to 2048 characters (the API's own description); those of files in the same request (`attachment://`)
+ * are for embeds and for components only.
+ */
+export function url(schemes: readonly string[] = ['http', 'https'], max = 2048): Check {
   return (value, path, report) => {
+    if (typeof value === 'string' && lengthOf(value) > max) return checkLength(lengthOf(value), { max }, path, report);
     if (typeof value !== 'string' || !URL.canParse(value)) {
       return fail(report, path, 'URL_TYPE_INVALID_URL', 'Not a well formed URL.');
     }
@@ -137,6 +157,30 @@ export function url(schemes: readonly string[] = ['http', 'https']): Check {
 export function time(value: unknown, path: Path, report: Report): void {
   if (typeof value === 'string' && /^\d{4}-\d\d-\d\dT/.test(value) && !Number.isNaN(Date.parse(value))) return;
   fail(report, path, 'DATE_TIME_TYPE_PARSE', `Could not parse ${String(value)}. Should be ISO8601.`);
+}
+
+/** A list in which nothing stands twice (`allowed_mentions.users`, grade C: constants of an API mock). */
+export function set(item: Check, length: Length = unlimited): Check {
+  const each = list(item, length);
+  return (value, path, report) => {
+    const before = report.length;
+    each(value, path, report);
+    if (report.length > before || !Array.isArray(value)) return;
+    for (const index of repeated(value)) {
+      fail(report, [...path, index], 'SET_TYPE_ALREADY_CONTAINS_VALUE', 'The set already contains this value');
+    }
+  };
+}
+
+/** The indices of the values that stand in a list before; undefined values are passed over. */
+export function repeated(values: readonly unknown[]): number[] {
+  const seen = new Set<unknown>();
+  return [...values.keys()].filter((index) => {
+    const value = values[index];
+    const again = value !== undefined && seen.has(value);
+    seen.add(value);
+    return again;
+  });
 }
 
 /** Anything. */

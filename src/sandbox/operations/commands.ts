@@ -28,7 +28,6 @@ export const commandOperations: readonly Operation[] = [everywhere, inGuild].fla
     limit: limits.read,
     run: (call) => json(200, commandOf(call)),
   },
-  { method: 'DELETE', path: `${path}/{command_id}`, auth: 'bot', limit: limits.commandWrite, run: remove },
   {
     method: 'PATCH',
     path: `${path}/{command_id}`,
@@ -37,6 +36,7 @@ export const commandOperations: readonly Operation[] = [everywhere, inGuild].fla
     limit: limits.commandWrite,
     run: edit,
   },
+  { method: 'DELETE', path: `${path}/{command_id}`, auth: 'bot', limit: limits.commandWrite, run: remove },
 ]);
 
 /** A command with the name of an old one of its kind takes its place (200 instead of 201). */
@@ -63,12 +63,14 @@ function overwrite(call: Call): Answer {
   );
 }
 
-/** Fields that were not sent stay; what kind of command it is cannot change. */
+/** What was not sent stays. The kind of a command cannot be changed. */
 function edit(call: Call): Answer {
-  const old = commandOf(call);
-  const changed = { ...old, ...(isRecord(call.body) ? call.body : {}), type: old.type };
-  demand(commandForm, changed);
-  return json(200, keep(call, changed, old));
+  const existing = commandOf(call);
+  const sent = { ...existing, ...(isRecord(call.body) ? call.body : {}), type: existing.type };
+  demand(commandForm, sent);
+  const namesake = commandsAt(call).find((one) => one.id !== existing.id && isSame(one, sent));
+  if (namesake !== undefined) throw new Refusal('commandNameTaken');
+  return json(200, keep(call, sent, existing));
 }
 
 function remove(call: Call): Answer {

@@ -1,8 +1,8 @@
 import { type Answer, json, noContent } from '../answer.ts';
-import { composeMessage } from '../composeMessage.ts';
+import { changeMessage, composeMessage } from '../composeMessage.ts';
 import { demand, isRecord } from '../forms/form.ts';
-import { callback, callbackTypes } from '../forms/interaction.ts';
-import { demandMessage, message as messageForm } from '../forms/message.ts';
+import { callbackFor, callbackTypes } from '../forms/interaction.ts';
+import { demandMessage, demandMessageChange, message as messageForm } from '../forms/message.ts';
 import { limits } from '../limits/rules.ts';
 import { type Call, type Operation, param } from '../operation.ts';
 import { flagOf } from '../query.ts';
@@ -47,17 +47,21 @@ function respond(call: Call): Answer {
   const interaction = call.world.interactions.get(param(call, 'interaction_token'));
   const late = interaction?.acknowledgeBy !== null && call.now > (interaction?.acknowledgeBy ?? 0);
   if (interaction?.id !== param(call, 'interaction_id') || late) throw new Refusal('unknownInteraction');
-  demand(callback, call.body);
-  const { type, data } = isRecord(call.body) ? call.body : {};
+  demand(callbackFor(interaction.type ?? 2), call.body);
+  const { type: sentType, data } = isRecord(call.body) ? call.body : {};
+  const type = Number(sentType);
   const shows = type === callbackTypes.message || type === callbackTypes.deferredMessage;
-  const form = type === callbackTypes.message ? demandMessage(messageForm, data, call.files, ['data']) : {};
+  // of what comes with a deferred message only EPHEMERAL counts
+  const flags = isRecord(data) ? data.flags : undefined;
+  const shown = type === callbackTypes.message ? demandMessage(messageForm, data, call.files, ['data']) : { flags };
   if (interaction.acknowledgedAt !== undefined) throw new Refusal('alreadyAcknowledged');
+  if (type === callbackTypes.update) updateMessage({ ...call, body: data }, interaction);
   interaction.acknowledgedAt = call.now;
-  if (shows) showAnswer(call, interaction, type === callbackTypes.deferredMessage, form);
+  if (shows) showAnswer(call, interaction, type === callbackTypes.deferredMessage, shown);
   if (!flagOf(call, 'with_response')) return noContent;
-  const { id, originalId } = interaction;
+  const { id, originalId, type: kind = 2 } = interaction;
   const resource = shows ? { type, message: channelOf(call, interaction).messages.get(originalId ?? '') } : { type };
-  return json(200, { interaction: { id, type: 2, response_message_id: originalId }, resource });
+  return json(200, { interaction: { id, type: kind, response_message_id: originalId }, resource });
 }
 
 function showAnswer(
@@ -67,15 +71,21 @@ function showAnswer(
   form: Readonly<Record<string, unknown>>,
 ): void {
   const channel = channelOf(call, interaction);
-  const loadingFlag = 1 << 7;
+  const [loadingFlag, ephemeral] = [1 << 7, 1 << 6];
   const message = composeMessage(call, channel, call.world.bot, form, {
     type: 20,
     webhook_id: call.world.application.id,
     application_id: call.world.application.id,
-    ...(loading ? { flags: loadingFlag } : {}),
+    ...(loading ? { flags: loadingFlag | (Number(form.flags ?? 0) & ephemeral) } : {}),
   });
   keepMessage(channel, message);
   interaction.originalId = message.id;
+}
+
+/** The message with the component changes; where it is gone since, there is nothing to change. */
+function updateMessage(call: Call, interaction: Interaction): void {
+  const message = channelOf(call, interaction).messages.get(interaction.messageId ?? '');
+  if (message !== undefined) changeMessage(call, message, demandMessageChange(messageForm, call, message, ['data']));
 }
 
 function channelOf(call: Call, { channelId }: Interaction): Channel {

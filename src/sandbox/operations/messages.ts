@@ -7,10 +7,13 @@ import { demand, isRecord } from '../forms/form.ts';
 import { bulkDelete } from '../forms/guild.ts';
 import { demandMessage, demandMessageChange, message as messageForm } from '../forms/message.ts';
 import { limits, messageDeleteLimit } from '../limits/rules.ts';
+import { referenceParts } from '../messageReference.ts';
+import { earlierMessage, rememberNonce } from '../nonces.ts';
 import type { Call, Operation } from '../operation.ts';
 import { pageOf } from '../query.ts';
 import { Refusal } from '../refusal.ts';
-import { type Channel, keepMessage, removeMessage } from '../world.ts';
+import { demandDeletable, demandOpen } from '../threads.ts';
+import { keepMessage, removeMessage } from '../world.ts';
 import { demandWriting } from './channels.ts';
 
 const all = '/channels/{channel_id}/messages';
@@ -65,36 +68,24 @@ function create(call: Call): Answer {
   const channel = channelOf(call);
   demandWriting(call, channel);
   const form = demandMessage(messageForm, call.body, call.files);
+  const earlier = earlierMessage(call, form);
+  if (earlier !== undefined) return json(200, earlier);
+  if (isRecord(form.poll)) demandIn(call, channel, 'SEND_POLLS');
   if (form.tts === true) demandIn(call, channel, 'SEND_TTS_MESSAGES');
   if (call.files.length > 0) demandIn(call, channel, 'ATTACH_FILES');
   const shown = may(call, channel, 'EMBED_LINKS') ? form : { ...form, embeds: [] };
-  const message = composeMessage(call, channel, call.world.bot, shown, replyParts(call, channel, form));
+  const message = composeMessage(call, channel, call.world.bot, shown, referenceParts(call, channel, form));
   keepMessage(channel, message);
+  rememberNonce(call, form, message);
   return json(200, message);
-}
-
-function replyParts(call: Call, channel: Channel, form: Readonly<Record<string, unknown>>): Partial<APIMessage> {
-  const reference = form.message_reference;
-  if (!isRecord(reference) || reference.message_id === undefined || Number(reference.type ?? 0) !== 0) return {};
-  if (!may(call, channel, 'READ_MESSAGE_HISTORY')) throw new Refusal('replyNeedsHistory');
-  const id = String(reference.message_id);
-  const { guild_id, id: channelId } = channel.wire;
-  const repliedTo = channel.messages.get(id);
-  if (repliedTo === undefined && reference.fail_if_not_exists !== false) {
-    const path = ['message_reference'];
-    throw new Refusal('invalidForm', [{ path, code: 'REPLIES_UNKNOWN_MESSAGE', message: 'Unknown message' }]);
-  }
-  return {
-    type: 19,
-    message_reference: { type: 0, message_id: id, channel_id: channelId, guild_id },
-    referenced_message: repliedTo ?? null,
-  };
 }
 
 /** Of other people's messages only the flags may be changed. */
 function edit(call: Call): Answer {
   const channel = channelOf(call);
   const message = messageOf(call, channel);
+  demandOpen(call, channel);
+  if (message.poll !== undefined) throw new Refusal('pollNotEditable');
   const sent = isRecord(call.body) ? call.body : {};
   if (message.author.id !== call.world.bot.id) {
     if (Object.keys(sent).some((name) => name !== 'flags')) throw new Refusal('notYourMessage');
@@ -107,6 +98,7 @@ function remove(call: Call): Answer {
   const channel = channelOf(call);
   const message = messageOf(call, channel);
   if (message.author.id !== call.world.bot.id) demandIn(call, channel, 'MANAGE_MESSAGES');
+  demandDeletable(call, channel);
   removeMessage(channel, message.id);
   return noContent;
 }
@@ -117,6 +109,7 @@ const bulkDeleteAge = 14 * 86_400_000;
 function removeMany(call: Call): Answer {
   const channel = channelOf(call);
   demandIn(call, channel, 'MANAGE_MESSAGES');
+  demandDeletable(call, channel);
   demand(bulkDelete, call.body);
   const sent = isRecord(call.body) && Array.isArray(call.body.messages) ? call.body.messages : [];
   const ids = new Set(sent.map(String));

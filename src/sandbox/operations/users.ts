@@ -10,7 +10,15 @@ export const userOperations: readonly Operation[] = [
     path: '/users/@me',
     auth: 'bot',
     limit: limits.read,
-    run: ({ world }) => json(200, { ...world.bot, verified: true, mfa_enabled: true, locale: 'en-US', email: null }),
+    run: ({ world }) =>
+      json(200, {
+        ...world.bot,
+        verified: true,
+        mfa_enabled: world.application.ownerTwoFactor,
+        locale: 'en-US',
+        email: null,
+        flags: 0,
+      }),
   },
   {
     method: 'GET',

@@ -69,6 +69,10 @@ function fault(fault: UsageFault): string {
       return `The environment variable ${fault.name} is empty or not set.`;
     case 'bad-number':
       return `${fault.option} takes a whole number, not "${fault.value}".`;
+    case 'bad-time':
+      return `${fault.option} takes a time such as 2026-11-20T12:00:00Z, not "${fault.value}".`;
+    case 'unusable-state':
+      return `${fault.file}: ${fault.reason}`;
     case 'port-in-use':
       return `Port ${fault.port} is in use. Take another with --port, or --port 0 for a free one.`;
     case 'unknown-scenario':
@@ -89,6 +93,7 @@ export const commandLine: CommandLineWords = {
   listening: (url) => `listening on ${url}`,
   sandboxHint: (token) =>
     `A local Discord, not the real one. API: <address>/api/v10 · Authorization: Bot ${token}\nCtrl+C ends it.`,
+  sandboxProxy: (url) => `To see this scenario, take ${url} as the proxy.`,
   confidence: 'Confidence',
   evidence: 'Evidence',
   fixes: 'Fixes',

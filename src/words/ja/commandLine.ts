@@ -69,6 +69,10 @@ function fault(fault: UsageFault): string {
       return `環境変数 ${fault.name} が空か、設定されていません。`;
     case 'bad-number':
       return `${fault.option} には整数を指定してください (「${fault.value}」は使えません)。`;
+    case 'bad-time':
+      return `${fault.option} には 2026-11-20T12:00:00Z のような時刻を指定してください（「${fault.value}」は使えません）。`;
+    case 'unusable-state':
+      return `${fault.file}: ${fault.reason}`;
     case 'port-in-use':
       return `ポート ${fault.port} は使用中です。--port で別のポートを指定するか、--port 0 で空きポートを使ってください。`;
     case 'unknown-scenario':
@@ -90,6 +94,7 @@ export const commandLine: CommandLineWords = {
   listening: (url) => `listening on ${url}`,
   sandboxHint: (token) =>
     `ローカルの Discord です (本物ではありません)。API: <アドレス>/api/v10 · Authorization: Bot ${token}\nCtrl+C で終了します。`,
+  sandboxProxy: (url) => `このシナリオを試すには、${url} をプロキシとして使ってください。`,
   confidence: '確度',
   evidence: '根拠',
   fixes: '対処',

@@ -62,7 +62,10 @@ describe('a command form', () => {
 
   it('may have 8000 characters in all', async () => {
     // developers/reference#error-messages has this very error as an example
-    const choices = Array.from({ length: 25 }, () => ({ name: 'n'.repeat(100), value: 'v'.repeat(100) }));
+    const choices = Array.from({ length: 25 }, (_, index) => ({
+      name: String(index).padStart(100, 'n'),
+      value: 'v'.repeat(100),
+    }));
     const big = [option({ choices }), option({ name: 'p', choices: choices.slice(0, 15) })];
     assert.deepEqual(
       await errors(withOptions(...big)),

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { sandboxIds as ids } from '../../../src/sandbox/seed.ts';
-import { interactionToken } from '../../../src/sandbox/token.ts';
+
 import { Asker } from '../ask.ts';
 
 const x = (length: number) => 'x'.repeat(length);
@@ -43,30 +43,4 @@ describe('a form for guilds', () => {
       await asker.sandbox.close();
     });
   }
-});
-
-describe('a form for answers to interactions', () => {
-  const token = interactionToken(ids.interaction);
-  const line = `POST /interactions/${ids.interaction}/${token}/callback`;
-
-  it('wants a type that there is, and the parts of a dialog', async () => {
-    const asker = await Asker.start();
-    const errors = async (json: unknown) => (await asker.ask(line, { json })).json?.errors;
-    const required = { _errors: [{ code: 'BASE_TYPE_REQUIRED', message: 'This field is required' }] };
-    assert.deepEqual(await errors({}), { type: required });
-    assert.deepEqual(await errors({ type: 2 }), {
-      type: { _errors: [{ code: 'BASE_TYPE_CHOICES', message: 'Value must be one of (1, 4, 5, 6, 7, 8, 9).' }] },
-    });
-    assert.deepEqual(await errors({ type: 9, data: { title: 'x', components: [{}] } }), {
-      data: { custom_id: required },
-    });
-    assert.deepEqual(await errors({ type: 8, data: {} }), { data: { choices: required } });
-    const choices = Array.from({ length: 26 }, () => ({ name: 'x', value: 'x' }));
-    assert.deepEqual(await errors({ type: 8, data: { choices } }), {
-      data: { choices: { _errors: [{ code: 'BASE_TYPE_MAX_LENGTH', message: 'Must be 25 or fewer in length.' }] } },
-    });
-    asker.clock.pass(1000);
-    assert.equal(await errors({ type: 8, data: { choices: choices.slice(1) } }), undefined);
-    await asker.sandbox.close();
-  });
 });

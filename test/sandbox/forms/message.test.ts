@@ -127,7 +127,7 @@ describe('a message form', () => {
         'nonce',
         (n) => ({ content: 'x', nonce: x(n) }),
         25,
-        'nonce[BASE_TYPE_MAX_LENGTH]: Must be 25 or fewer in length.',
+        'nonce[NONCE_TYPE_TOO_LONG]: Must be 25 or fewer characters long.',
       ],
       [
         'sticker ids',
@@ -340,7 +340,7 @@ describe('a message form', () => {
       [
         'an option twice',
         rows({ type: 3, custom_id: 'a', options: many(2, { label: 'l', value: 'v' }) }),
-        'components.0.components.0.options.1.value[SELECT_COMPONENT_OPTION_VALUE_DUPLICATED]: The specified option value is already used',
+        'components.0.components.0.options.1[SELECT_COMPONENT_OPTION_VALUE_DUPLICATED]: The specified option value is already used',
       ],
       [
         'a select beside a button',

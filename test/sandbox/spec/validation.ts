@@ -1,5 +1,15 @@
 import type * as z from 'zod/mini';
 
+const incidents = 'documented in developers/resources/guild#incidents-data-object';
+const template =
+  'documented in developers/resources/guild-template#guild-template-object-example-guild-template-object';
+const media = 'no GUILD_MEDIA (16) is described (developers/resources/channel#channel-object-channel-types)';
+const partial = 'a test entitlement comes without them (developers/resources/entitlement#create-test-entitlement)';
+
+function sameFor(faults: Readonly<Record<string, string>>, ...operations: readonly string[]) {
+  return Object.fromEntries(operations.map((operation) => [operation, faults]));
+}
+
 /**
  * Where the documentation or logs contradict the description, by operation and complaint (indices are `*`), and why the
  * sandbox keeps to them.
@@ -8,6 +18,35 @@ const contradictions: Readonly<Record<string, Readonly<Record<string, string>>>>
   'any 429': {
     'code: invalid_type (number expected)':
       'a 429 has a code only for some limits (developers/topics/rate-limits#exceeding-a-rate-limit-rate-limit-response-structure)',
+  },
+  ...sameFor(
+    {
+      'incidents_data.raid_detected_at: not described': incidents,
+      'incidents_data.dm_spam_detected_at: not described': incidents,
+    },
+    'GET /guilds/{guild_id}',
+    'PATCH /guilds/{guild_id}',
+  ),
+  ...sameFor(
+    { 'serialized_source_guild.icon_hash: not described': template },
+    'GET /guilds/templates/{code}',
+    'POST /guilds/{guild_id}/templates',
+    'PUT /guilds/{guild_id}/templates/{code}',
+    'PATCH /guilds/{guild_id}/templates/{code}',
+    'DELETE /guilds/{guild_id}/templates/{code}',
+  ),
+  'GET /guilds/{guild_id}/templates': { '*.serialized_source_guild.icon_hash: not described': template },
+  'GET /channels/{channel_id}': { 'type: invalid_value': media },
+  'GET /guilds/{guild_id}/channels': { '*.type: invalid_value': media },
+  'POST /channels/{channel_id}/threads': {
+    'message: not described':
+      'a post comes with its message (developers/resources/channel#start-thread-in-forum-or-media-channel)',
+  },
+  'POST /applications/{application_id}/entitlements': {
+    'starts_at: invalid_type (string expected)': partial,
+    'ends_at: invalid_type (string expected)': partial,
+    'user_id: invalid_type (string expected)':
+      "what a guild has is no user's (developers/resources/entitlement#entitlement-object)",
   },
   'POST /interactions/{interaction_id}/{interaction_token}/callback': {
     'resource.type: invalid_value':
