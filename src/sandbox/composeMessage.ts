@@ -6,6 +6,7 @@ import { keptAttachments } from './forms/message.ts';
 import { isoTime, makeMessage } from './make.ts';
 import type { Call } from './operation.ts';
 import { makePoll } from './poll.ts';
+import { shownComponents } from './shownComponents.ts';
 import type { Channel } from './world.ts';
 
 /** A message made of a form that was found sound. It is not yet in its channel. */
@@ -24,7 +25,7 @@ export function composeMessage(
     author,
     tts: form.tts === true || form.tts === 'true',
     flags,
-    ...shownParts(form),
+    ...shownParts(call, form, files),
     ...(files.length === 0 ? {} : { attachments: files }),
     ...(isRecord(form.poll) ? { poll: makePoll(form.poll, call.now) } : {}),
     ...(form.nonce === undefined || form.nonce === null ? {} : { nonce: form.nonce as string }),
@@ -40,6 +41,8 @@ export function composeMessage(
 const settable = (1 << 2) | (1 << 12) | (1 << 13) | (1 << 15);
 const ephemeral = 1 << 6;
 const suppressEmbeds = 1 << 2;
+/** The bot is still thinking. Source: developers/resources/message#message-object-message-flags */
+const loading = 1 << 7;
 const componentsV2 = 1 << 15;
 
 /** Changes what a message shows; fields that were not sent stay. */
@@ -47,30 +50,40 @@ export function changeMessage(call: Call, message: APIMessage, form: Readonly<Re
   const kept = keptAttachments(form, message.attachments);
   for (const one of kept) Object.assign(one, toldOf(form, one.id));
   const added = call.files.map((file) => attachment(call, file, toldOf(form, fileNumber(file))));
-  Object.assign(message, shownParts(form), {
-    attachments: [...kept, ...added],
+  const attachments = [...kept, ...added];
+  Object.assign(message, shownParts(call, form, attachments), {
+    attachments,
     flags: changedFlags(message.flags ?? 0, form.flags),
     edited_timestamp: isoTime(call.now),
   });
   return message;
 }
 
-function changedFlags(old: number, sent: unknown): number {
+/** LOADING ends with the first change. */
+function changedFlags(before: number, sent: unknown): number {
+  const old = before & ~loading;
   if (sent === undefined || sent === null) return old;
   return (old & ~suppressEmbeds) | (Number(sent) & (suppressEmbeds | componentsV2));
 }
 
-function shownParts(form: Readonly<Record<string, unknown>>): Partial<APIMessage> {
+function shownParts(
+  call: Call,
+  form: Readonly<Record<string, unknown>>,
+  files: readonly APIAttachment[],
+): Partial<APIMessage> {
   const parts: Partial<APIMessage> = {};
   if (form.content !== undefined) parts.content = String(form.content ?? '');
   if (form.embeds !== undefined) parts.embeds = withType((form.embeds ?? []) as APIEmbed[]);
-  if (form.components !== undefined)
-    parts.components = (form.components ?? []) as NonNullable<APIMessage['components']>;
+  if (form.components !== undefined) parts.components = shownComponents(call, form.components, files) ?? [];
   return parts;
 }
 
 function withType(embeds: readonly APIEmbed[]): APIEmbed[] {
-  return embeds.map((embed) => ({ ...embed, type: 'rich' as APIEmbed['type'] }) as APIEmbed);
+  return embeds.map(({ timestamp, ...embed }) => ({
+    ...embed,
+    type: 'rich' as APIEmbed['type'],
+    ...(timestamp ? { timestamp: isoTime(Date.parse(timestamp)) } : {}),
+  })) as APIEmbed[];
 }
 
 function attachment(call: Call, file: UploadedFile, told: Partial<APIAttachment>): APIAttachment {

@@ -218,6 +218,7 @@ const channelWires: readonly ChannelWire[] = [
     position: 0,
     parent_id: null,
     permission_overwrites: [],
+    flags: 0,
   },
   textChannel(ids.text, 'general', 0),
   textChannel(ids.readOnly, 'announcements', 1, [
@@ -244,6 +245,8 @@ const channelWires: readonly ChannelWire[] = [
     rate_limit_per_user: 0,
     message_count: 0,
     member_count: 2,
+    total_message_sent: 0,
+    flags: 0,
     thread_metadata: {
       archived: false,
       auto_archive_duration: 10_080,
@@ -271,6 +274,7 @@ function textChannel(
     nsfw: false,
     rate_limit_per_user: 0,
     last_message_id: null,
+    flags: 0,
   };
 }
 

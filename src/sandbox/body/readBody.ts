@@ -1,6 +1,7 @@
 import type { FormError } from '../forms/errorTree.ts';
 import type { Accepts } from '../operation.ts';
 import { Refusal } from '../refusal.ts';
+import { exactJson } from './exactJson.ts';
 import { readMultipart, type UploadedFile } from './multipart.ts';
 
 /** What a request carried. */
@@ -43,7 +44,7 @@ function formValue(fields: Readonly<Record<string, string>>): unknown {
 
 function parse(text: string, otherwise: 'invalidJson' | 'invalidForm'): unknown {
   try {
-    return JSON.parse(text);
+    return exactJson(text);
   } catch {
     throw new Refusal(otherwise, otherwise === 'invalidForm' ? [brokenPayload] : []);
   }

@@ -52,6 +52,8 @@ function application(call: Call): Answer {
     approximate_guild_count: [...world.guilds.values()].filter(({ members }) => members.has(world.bot.id)).length,
     approximate_user_install_count: 0,
     approximate_user_authorization_count: 0,
+    explicit_content_filter: 0,
+    eligible_oauth2_scopes: [],
     redirect_uris: world.authorizations.redirectUris,
   });
 }

@@ -53,7 +53,7 @@ export function grantedUser({ grant, world }: Call): { user: APIUser; grant: Gra
 /** With the scope `email` a user has one; a bot's is null. Source: developers/resources/user#user-object */
 function currentUser(call: Call): Answer {
   const common = { mfa_enabled: call.world.application.ownerTwoFactor, locale: 'en-US', flags: 0 };
-  if (call.grant === null) return json(200, { ...call.world.bot, verified: true, ...common, email: null, bio: '' });
+  if (call.grant === null) return json(200, { ...call.world.bot, verified: true, ...common, email: null });
   const { user, grant, email } = grantedUser(call);
   const more = grant.scopes.includes('email') ? { email, verified: true } : {};
   return json(200, { ...user, ...common, premium_type: 0, ...more });

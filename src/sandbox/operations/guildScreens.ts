@@ -1,3 +1,4 @@
+import { isSnowflake } from '../../core/discord/snowflake.ts';
 import { demandInGuild, guildOf } from '../access.ts';
 import { type Answer, json } from '../answer.ts';
 import { demand, isRecord } from '../forms/form.ts';
@@ -76,7 +77,8 @@ function editWelcomeScreen(call: Call): Answer {
 }
 
 function welcomeScreenWire({ welcomeScreen: { description, welcome_channels } }: Guild) {
-  return { description, welcome_channels };
+  const channels = welcome_channels.filter(isRecord);
+  return { description, welcome_channels: channels.map((one) => ({ emoji_id: null, emoji_name: null, ...one })) };
 }
 
 /** Default channels that onboarding asks for before it can be enabled. */
@@ -89,7 +91,30 @@ function editOnboarding(call: Call): Answer {
   const after = { ...guild.onboarding, ...(isRecord(call.body) ? call.body : {}) };
   if (after.enabled && after.default_channel_ids.length < defaultChannels) throw new Refusal('noOnboardingYet');
   change(call, guild.onboarding, onboardingChange);
+  guild.onboarding.prompts = guild.onboarding.prompts.filter(isRecord).map((prompt) => promptWire(call, prompt));
   return json(200, onboardingWire(guild));
+}
+
+/**
+ * A prompt as it is told: with ids, those that were sent if they are ids, and the emojis of options as objects.
+ * Source: developers/resources/guild#guild-onboarding-object-onboarding-prompt-structure and …-prompt-option-structure
+ */
+function promptWire(call: Call, { options, ...prompt }: Readonly<Record<string, unknown>>) {
+  const defaults = { single_select: false, required: false, in_onboarding: true, type: 0 };
+  const shown = (Array.isArray(options) ? options : []).filter(isRecord).map((option) => optionWire(call, option));
+  return { ...defaults, ...prompt, id: ownId(call, prompt.id), options: shown };
+}
+
+function optionWire(call: Call, option: Readonly<Record<string, unknown>>) {
+  const { emoji_id, emoji_name, emoji_animated, emoji, ...rest } = option;
+  const told = { id: emoji_id ?? null, name: emoji_name ?? null, animated: emoji_animated === true };
+  const defaults = { role_ids: [], channel_ids: [] };
+  const description = rest.description ?? '';
+  return { ...defaults, ...rest, description, id: ownId(call, rest.id), emoji: isRecord(emoji) ? emoji : told };
+}
+
+function ownId(call: Call, sent: unknown): string {
+  return isSnowflake(String(sent)) ? String(sent) : call.world.newId(call.now);
 }
 
 function onboardingWire({ id, onboarding: { prompts, default_channel_ids, enabled, mode } }: Guild) {

@@ -128,7 +128,7 @@ function closeDoors(call: Call): Answer {
     const message = `Time must be on or before ${latest}.`;
     throw new Refusal('invalidForm', [{ path: [name], code: 'DATE_TIME_TYPE_MAX', message }]);
   }
-  guild.incidents.invites_disabled_until = invites === null ? null : String(invites);
-  guild.incidents.dms_disabled_until = messages === null ? null : String(messages);
+  guild.incidents.invites_disabled_until = invites === null ? null : isoTime(Date.parse(String(invites)));
+  guild.incidents.dms_disabled_until = messages === null ? null : isoTime(Date.parse(String(messages)));
   return json(200, guild.incidents);
 }

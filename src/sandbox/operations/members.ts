@@ -4,6 +4,7 @@ import { type Answer, json, noContent } from '../answer.ts';
 import { demand, isRecord } from '../forms/form.ts';
 import { memberChange } from '../forms/guild.ts';
 import { limits } from '../limits/rules.ts';
+import { isoTime } from '../make.ts';
 import { type Call, type Operation, param } from '../operation.ts';
 import { pageOf } from '../query.ts';
 import { Refusal } from '../refusal.ts';
@@ -115,6 +116,7 @@ function applyChange(target: Member, change: Readonly<Record<string, unknown>>):
   const { nick, roles, communication_disabled_until: until } = change;
   if (nick !== undefined) target.nick = nick === null || nick === '' ? null : String(nick);
   if (Array.isArray(roles)) target.roles = [...new Set(roles.map(String))];
-  if (until !== undefined) target.communication_disabled_until = until === null ? null : String(until);
+  if (until !== undefined)
+    target.communication_disabled_until = until === null ? null : isoTime(Date.parse(String(until)));
   return target;
 }

@@ -6,6 +6,7 @@ import { eventTypes, scheduledEventChange, scheduledEvent as scheduledEventForm 
 import type { ScheduledEvent } from '../guildParts.ts';
 import { imageHash } from '../imageHash.ts';
 import { limits } from '../limits/rules.ts';
+import { isoTime } from '../make.ts';
 import { type Call, type Operation, param } from '../operation.ts';
 import { flagOf, pageOf } from '../query.ts';
 import { Refusal } from '../refusal.ts';
@@ -167,5 +168,15 @@ function changed(event: ScheduledEvent, sent: Readonly<Record<string, unknown>>)
 
 function wire(call: Call, { user_count, ...event }: ScheduledEvent) {
   const creator = call.world.users.get(event.creator_id);
-  return { ...event, creator, ...(flagOf(call, 'with_user_count') ? { user_count } : {}) };
+  const times = {
+    scheduled_start_time: isoTime(Date.parse(event.scheduled_start_time)),
+    scheduled_end_time: event.scheduled_end_time === null ? null : isoTime(Date.parse(event.scheduled_end_time)),
+  };
+  return {
+    ...event,
+    ...times,
+    guild_scheduled_event_exceptions: [],
+    creator,
+    ...(flagOf(call, 'with_user_count') ? { user_count } : {}),
+  };
 }

@@ -23,6 +23,11 @@ describe('commands in the sandbox', () => {
       assert.deepEqual([again.status, again.json.id, again.json.description], [200, created.json.id, 'b']);
       const one = `${path}/${created.json.id}`;
       assert.deepEqual((await asker.ask(`GET ${one}`)).json, again.json);
+      const edited = await asker.ask(`PATCH ${one}`, { json: { description: 'c', type: 2 } });
+      assert.deepEqual([edited.json.name, edited.json.description, edited.json.type], ['hug', 'c', 1]);
+      assert.notEqual(edited.json.version, again.json.version);
+      const refused = await asker.ask(`PATCH ${one}`, { json: { name: 'Two Words' } });
+      assert.equal(refused.json.code, 50035);
       assert.equal((await asker.ask(`DELETE ${one}`)).status, 204);
       assert.equal((await asker.ask(`GET ${one}`)).json.code, 10063);
     });
