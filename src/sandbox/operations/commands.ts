@@ -1,7 +1,7 @@
 import type { APIApplicationCommand } from 'discord-api-types/v10';
 import { guildOf } from '../access.ts';
 import { type Answer, json, noContent } from '../answer.ts';
-import { command as commandForm, commandList } from '../forms/command.ts';
+import { commandChange, command as commandForm, commandList } from '../forms/command.ts';
 import { demand, isRecord } from '../forms/form.ts';
 import { limits } from '../limits/rules.ts';
 import { type Call, type Operation, param } from '../operation.ts';
@@ -10,8 +10,11 @@ import { Refusal } from '../refusal.ts';
 const everywhere = '/applications/{application_id}/commands';
 const inGuild = '/applications/{application_id}/guilds/{guild_id}/commands';
 
-/** Commands of one kind that an application may have in one place. */
-const kindLimit = 100;
+/**
+ * Commands of each type that an application may have in one place.
+ * Source: https://docs.discord.com/developers/interactions/application-commands#registering-a-command
+ */
+const kindLimits: Readonly<Record<number, number>> = { 1: 100, 2: 15, 3: 15, 4: 1 };
 /** Commands that may be created in a day in one place (discord-api-docs#6188). */
 const dailyCreates = 200;
 const day = 86_400_000;
@@ -27,6 +30,14 @@ export const commandOperations: readonly Operation[] = [everywhere, inGuild].fla
     auth: 'bot',
     limit: limits.read,
     run: (call) => json(200, commandOf(call)),
+  },
+  {
+    method: 'PATCH',
+    path: `${path}/{command_id}`,
+    auth: 'bot',
+    accepts: 'json',
+    limit: limits.commandWrite,
+    run: change,
   },
   { method: 'DELETE', path: `${path}/{command_id}`, auth: 'bot', limit: limits.commandWrite, run: remove },
 ]);
@@ -55,6 +66,14 @@ function overwrite(call: Call): Answer {
   );
 }
 
+/** Fields that are not sent stay. */
+function change(call: Call): Answer {
+  const old = commandOf(call);
+  demand(commandChange(old.type), call.body);
+  const { id, application_id, type, ...sent } = isRecord(call.body) ? call.body : {};
+  return json(200, keep(call, { ...old, ...sent }, old));
+}
+
 function remove(call: Call): Answer {
   call.world.commands.delete(commandOf(call).id);
   return noContent;
@@ -74,8 +93,8 @@ function commandsAt(call: Call): APIApplicationCommand[] {
 }
 
 function demandRoom(call: Call, all: readonly { readonly type?: unknown }[], created = 1): void {
-  for (const type of [1, 2, 3]) {
-    if (all.filter((one) => (one.type ?? 1) === type).length > kindLimit) throw new Refusal('tooManyCommands');
+  for (const [type, most] of Object.entries(kindLimits)) {
+    if (all.filter((one) => String(one.type ?? 1) === type).length > most) throw new Refusal('tooManyCommands');
   }
   const place = call.params.guild_id ?? '';
   const recent = (call.world.commandCreates.get(place) ?? []).filter((time) => call.now - time < day);
