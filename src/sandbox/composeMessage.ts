@@ -34,10 +34,11 @@ export function composeMessage(
 /**
  * Flags that may be set with a message: SUPPRESS_EMBEDS, SUPPRESS_NOTIFICATIONS, IS_VOICE_MESSAGE, IS_COMPONENTS_V2, and
  * in answers to interactions EPHEMERAL; others are left out. Afterwards only the first and the last of them can be set,
- * and the last cannot be taken away. Source: developers/resources/message#create-message and #edit-message
+ * and the last cannot be taken away; LOADING goes with the first change. Source: developers/resources/message#create-message and #edit-message
  */
 const settable = (1 << 2) | (1 << 12) | (1 << 13) | (1 << 15);
 const ephemeral = 1 << 6;
+const loading = 1 << 7;
 const suppressEmbeds = 1 << 2;
 const componentsV2 = 1 << 15;
 
@@ -55,8 +56,9 @@ export function changeMessage(call: Call, message: APIMessage, form: Readonly<Re
 }
 
 function changedFlags(old: number, sent: unknown): number {
-  if (sent === undefined || sent === null) return old;
-  return (old & ~suppressEmbeds) | (Number(sent) & (suppressEmbeds | componentsV2));
+  const shown = old & ~loading;
+  if (sent === undefined || sent === null) return shown;
+  return (shown & ~suppressEmbeds) | (Number(sent) & (suppressEmbeds | componentsV2));
 }
 
 function shownParts(form: Readonly<Record<string, unknown>>): Partial<APIMessage> {
