@@ -19,6 +19,10 @@ const poll = (emoji: object) => ({
   poll: { question: { text: 'q' }, answers: [{ poll_media: { text: 'a', emoji } }] },
 });
 
+const theme = (more: object) => ({
+  shared_client_theme: { colors: ['ff0000'], gradient_angle: 0, base_mix: 0, ...more },
+});
+
 const least = (path: string, min: number) =>
   `${path}[NUMBER_TYPE_MIN]: int value should be greater than or equal to ${min}.`;
 const most = (path: string, max: number) =>
@@ -235,6 +239,65 @@ const bounds: readonly (readonly [
     x(33),
     atMost('poll.answers.0.poll_media.emoji.name', 32),
   ],
+  [
+    messages,
+    'roles to notify',
+    (roles) => ({ content: 'x', allowed_mentions: { roles } }),
+    many(100, String),
+    many(101, String),
+    atMost('allowed_mentions.roles', 100),
+  ],
+  [
+    messages,
+    'the colour of a container',
+    (accent_color) => ({ flags: 1 << 15, components: [{ type: 17, accent_color, components: [{ type: 14 }] }] }),
+    0,
+    -1,
+    least('components.0.accent_color', 0),
+  ],
+  // resources/message#shared-client-theme-object
+  [
+    messages,
+    'colours of a theme',
+    (colors) => theme({ colors }),
+    ['ff0000'],
+    [],
+    between('shared_client_theme.colors', 1, 5),
+  ],
+  [
+    messages,
+    'colours of a theme',
+    (colors) => theme({ colors }),
+    many(5, () => 'ff0000'),
+    many(6, () => 'ff0000'),
+    between('shared_client_theme.colors', 1, 5),
+  ],
+  [
+    messages,
+    'a colour of a theme',
+    (color) => theme({ colors: [color] }),
+    'ff0000',
+    'ff00000',
+    between('shared_client_theme.colors.0', 6, 6),
+  ],
+  [
+    messages,
+    'an angle',
+    (gradient_angle) => theme({ gradient_angle }),
+    360,
+    361,
+    most('shared_client_theme.gradient_angle', 360),
+  ],
+  [
+    messages,
+    'an angle',
+    (gradient_angle) => theme({ gradient_angle }),
+    0,
+    -1,
+    least('shared_client_theme.gradient_angle', 0),
+  ],
+  [messages, 'a mix', (base_mix) => theme({ base_mix }), 100, 101, most('shared_client_theme.base_mix', 100)],
+  [messages, 'a mix', (base_mix) => theme({ base_mix }), 0, -1, least('shared_client_theme.base_mix', 0)],
 ];
 
 /** All ten options of the group are too long alike. */
