@@ -19,6 +19,8 @@ const options = {
   port: { type: 'string' },
   scenario: { type: 'string' },
   seed: { type: 'string' },
+  state: { type: 'string' },
+  clock: { type: 'string' },
   help: { type: 'boolean', short: 'h', default: false },
   version: { type: 'boolean', default: false },
 } as const;
@@ -55,6 +57,7 @@ async function run(call: Call, words: Awaited<ReturnType<typeof loadCommandLineW
         bare: values.bare,
         yes: values.yes,
         sandbox: values.sandbox,
+        ...(values.scenario === undefined ? {} : { scenario: values.scenario }),
         ...(values['token-env'] === undefined ? {} : { tokenVariable: values['token-env'] }),
       });
     case 'sandbox':

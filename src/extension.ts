@@ -1,5 +1,6 @@
 import * as vscode from 'vscode';
 import type { Transport } from './core/ports.ts';
+import type { NetworkSettings } from './node/proxyChoice.ts';
 import { systemClock } from './node/systemClock.ts';
 import type { UndiciTransport } from './node/undiciTransport.ts';
 import { guardWith, registerCommands } from './vscode/commands.ts';
@@ -48,6 +49,7 @@ export async function activate(context: vscode.ExtensionContext): Promise<void> 
   const prompts = new CredentialPrompts(profiles, speech, process.env);
   const sandbox = own(new SandboxHost(startSandbox, sandboxToken, speech));
   const ledger = own(new BucketLedger(systemClock));
+  own(sandbox.onDidChange(() => ledger.forgetSandbox()));
   const journal = own(new Journal());
 
   const index = own(new RequestIndex());
@@ -59,7 +61,7 @@ export async function activate(context: vscode.ExtensionContext): Promise<void> 
   own(new Findings(index, answers, speech));
   own(new CodeLenses(index, profiles, speech));
   own(new CodeActions(index, speech));
-  own(new CredentialStatus(profiles, index, speech));
+  own(new CredentialStatus(profiles, index, sandbox, speech));
   own(new HistoryTree(journal, speech));
 
   const values = new RuntimeValues(process.env, speech);
@@ -76,7 +78,10 @@ export async function activate(context: vscode.ExtensionContext): Promise<void> 
       standing,
       speech,
       log,
-      transport,
+      transport: transportWith((url) => {
+        const proxy = sandbox.proxyFor(url);
+        return proxy === undefined ? networkSettings() : { proxy };
+      }),
       clock: systemClock,
       vantage,
     }),
@@ -104,6 +109,9 @@ export async function activate(context: vscode.ExtensionContext): Promise<void> 
         startSandbox: () => sandbox.start(),
         stopSandbox: () => sandbox.stop(),
         chooseScenario: () => sandbox.chooseScenario(),
+        openScenarios: () => sandbox.openScenarios(),
+        resetSandbox: () => sandbox.reset(),
+        showSandboxState: () => sandbox.showState(),
         clearAnswers: () => answers.clear(),
         clearHistory: () => journal.clear(),
         copyRequestAs: (uri?: vscode.Uri, range?: vscode.Range) => copyAs.run(uri, range),
@@ -127,23 +135,43 @@ export async function activate(context: vscode.ExtensionContext): Promise<void> 
 let wire: Promise<UndiciTransport> | undefined;
 
 /** undici is loaded by the first request that is sent. */
-function transport(): Promise<Transport> {
-  wire ??= import('./node/undiciTransport.ts').then(
-    (module) => new module.UndiciTransport({ clock: systemClock, network: networkSettings, environment: process.env }),
-  );
-  return wire;
+function transportWith(network: (url: URL) => NetworkSettings): () => Promise<Transport> {
+  return () => {
+    wire ??= import('./node/undiciTransport.ts').then(
+      (module) => new module.UndiciTransport({ clock: systemClock, network, environment: process.env }),
+    );
+    return wire;
+  };
 }
 
 async function startSandbox(port: number): Promise<RunningSandbox> {
   const { startSandbox: start } = await import('./sandbox/server.ts');
   const { defaultSeed } = await import('./sandbox/defaultSeed.ts');
-  const { scenarioNames } = await import('./sandbox/fault.ts');
+  const { healthy, isScenario, scenarioEntries } = await import('./sandbox/scenarios.ts');
   const sandbox = await start({ port, seed: defaultSeed });
   return {
     url: sandbox.url,
-    token: sandbox.token,
-    scenarios: scenarioNames,
-    setScenario: (name) => sandbox.setScenario(name),
+    get address() {
+      return sandbox.address;
+    },
+    get token() {
+      return sandbox.token;
+    },
+    scenarios: {
+      entries: scenarioEntries,
+      get current() {
+        return sandbox.scenario;
+      },
+      get isHealthy() {
+        return sandbox.scenario === healthy;
+      },
+      knows: isScenario,
+    },
+    scenarioRequests: async (title, say) =>
+      (await import('./sandbox/scenarioRequests.ts')).scenarioRequests(title, say),
+    setScenario: (written) => sandbox.setScenario(written),
+    reset: () => sandbox.reset(),
+    exportState: () => sandbox.exportState(),
     close: () => sandbox.close(),
   };
 }

@@ -25,6 +25,8 @@ interface SendOptions {
   /** No wait, no retry: one clean failing signal. Sending once is all this command does so far. */
   readonly bare: boolean;
   readonly sandbox: boolean;
+  /** How that sandbox behaves. */
+  readonly scenario?: string;
   /** Send what cannot be brought back without asking; the sandbox needs no yes. */
   readonly yes: boolean;
   readonly tokenVariable?: string;
@@ -35,7 +37,7 @@ const limits = { connectTimeout: 10_000, headersTimeout: 30_000, bodyTimeout: 30
 /** `tracecord send`: one request, once, and what its answer means. */
 export async function sendCommand(operands: readonly string[], options: SendOptions): Promise<CommandResult> {
   const { file, draft } = await selectRequest('send', operands, options.language);
-  const sandbox = options.sandbox ? await startLocal() : null;
+  const sandbox = options.sandbox ? await startLocal(options.scenario) : null;
   try {
     const prepared = toWire(draft, {
       values: ({ source }) => {
@@ -48,9 +50,14 @@ export async function sendCommand(operands: readonly string[], options: SendOpti
       trusted: true,
       versions: { tracecord: version },
       filePath: (written) => resolve(file === '-' ? '.' : dirname(file), written),
-      ...(sandbox === null ? {} : { sandboxOrigin: sandbox.url }),
+      ...(sandbox === null ? {} : { sandboxOrigin: sandbox.origin }),
     });
-    const transport = new UndiciTransport({ clock: systemClock, environment: process.env });
+    const proxy = sandbox?.proxy;
+    const transport = new UndiciTransport({
+      clock: systemClock,
+      environment: process.env,
+      ...(proxy === undefined ? {} : { network: () => ({ proxy }) }),
+    });
     const cancel = new AbortController();
     process.once('SIGINT', () => cancel.abort());
     const end = await run(
@@ -122,10 +129,11 @@ function profileOf(name: string | undefined): ActiveProfile | null {
 }
 
 /** A local Discord for this one request. */
-async function startLocal() {
+async function startLocal(scenario: string | undefined) {
   const { startSandbox } = await import('../sandbox/server.ts');
   const { defaultSeed } = await import('../sandbox/defaultSeed.ts');
-  const sandbox = await startSandbox({ port: 0, seed: defaultSeed });
+  if (scenario !== undefined) (await import('./sandbox.ts')).demandScenario(scenario);
+  const sandbox = await startSandbox({ port: 0, seed: defaultSeed, ...(scenario === undefined ? {} : { scenario }) });
   const profile: ActiveProfile = { name: 'sandbox', kind: 'bot', secret: sandbox.token };
-  return { url: sandbox.url, profile, close: () => sandbox.close() };
+  return { ...sandbox.address, profile, close: () => sandbox.close() };
 }

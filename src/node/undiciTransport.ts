@@ -12,8 +12,8 @@ import { bodyBytes } from './requestBody.ts';
 /** What a transport needs. */
 export interface UndiciTransportOptions {
   readonly clock: Clock;
-  /** VS Code's settings, asked before each request, so that changed ones count at once. */
-  readonly network?: () => NetworkSettings;
+  /** VS Code's settings, asked before each request for its address, so that changed ones count at once. */
+  readonly network?: (url: URL) => NetworkSettings;
   /** Environment variables, for proxies; without them only the settings count. */
   readonly environment?: Environment;
   /** Certificates to trust beside Node's and the system's (PEM). */
@@ -85,7 +85,7 @@ export class UndiciTransport implements Transport {
 
   #way(url: URL, headers: readonly string[]): Way {
     const { clock, network, environment = {}, extraCertificates = [] } = this.#options;
-    const settings = network?.() ?? {};
+    const settings = network?.(url) ?? {};
     const proxy = proxyFor(url, settings, environment);
     if (proxy !== null && 'unusable' in proxy) throw unusableProxy(proxy.unusable);
     const { systemCertificates = true } = settings;

@@ -1,18 +1,11 @@
 import type { APIMessage, APIRole } from 'discord-api-types/v10';
-import {
-  channelPermissions,
-  guildPermissions,
-  hasPermission,
-  type PermissionName,
-  type PermissionPlace,
-  type PermissionSubject,
-} from '../core/discord/permission.ts';
+import { hasPermission, type PermissionName } from '../core/discord/permission.ts';
+import { isKind } from './channelKinds.ts';
 import { type Call, param } from './operation.ts';
 import { Refusal } from './refusal.ts';
+import { directPermissions, type Rights, rightsInChannel, rightsInGuild } from './rights.ts';
 import type { Channel, Guild, Member } from './world.ts';
 
-/** Source of the numbers: developers/resources/channel#channel-object-channel-types */
-const voiceTypes = [2, 13];
 const threadTypes = [10, 11, 12];
 
 /** Whether a channel is a thread. */
@@ -36,10 +29,28 @@ export function guildOf(call: Call): Guild {
  * @throws Refusal 10003 if there is none, 50001 if the bot does not see it
  */
 export function channelOf(call: Call): Channel {
-  const channel = call.world.channels.get(param(call, 'channel_id'));
+  return visibleChannel(call, param(call, 'channel_id'));
+}
+
+/**
+ * The channel with an id, as `channelOf` gives that of the path.
+ * @throws Refusal 10003, 50001
+ */
+export function visibleChannel(call: Call, id: string): Channel {
+  const channel = call.world.channels.get(id);
   if (channel === undefined) throw new Refusal('unknownChannel');
   if (!may(call, channel, 'VIEW_CHANNEL')) throw new Refusal('missingAccess');
   return channel;
+}
+
+/**
+ * The guild of a channel.
+ * @throws Refusal 10003
+ */
+export function guildWith(call: Call, channel: Channel): Guild {
+  const guild = call.world.guilds.get(channel.wire.guild_id ?? '');
+  if (guild === undefined) throw new Refusal('unknownChannel');
+  return guild;
 }
 
 /**
@@ -73,29 +84,44 @@ export function roleOf(call: Call, guild: Guild): APIRole {
   return role;
 }
 
-/** Whether the bot has a permission in a channel. */
+/** Whether the bot has permissions in a channel and may use them. */
 export function may(call: Call, channel: Channel, ...names: readonly PermissionName[]): boolean {
-  const guild = call.world.guilds.get(channel.wire.guild_id);
-  if (guild === undefined) return false;
-  const decisive = isThread(channel) ? call.world.channels.get(channel.wire.parent_id ?? '') : channel;
-  const overwrites = (decisive?.wire.permission_overwrites ?? []).map(({ id, allow, deny }) => ({
-    id,
-    allow: BigInt(allow),
-    deny: BigInt(deny),
-  }));
-  const granted = channelPermissions(subject(call, guild), overwrites, placeOf(channel));
-  return hasPermission(granted & call.ceiling, ...names);
+  return hasPermission(permissionsIn(call, channel), ...names);
 }
 
-/** @throws Refusal 50013 */
+/** What the bot may do in a channel and may use, as bits. */
+export function permissionsIn(call: Call, channel: Channel): bigint {
+  return rightsInChannel(call, channel, call.world.bot.id).usable & call.ceiling;
+}
+
+/**
+ * @throws Refusal 50013, 60003 where only two-factor authentication is lacking, or 50003 for what nobody can do in a
+ *   direct message
+ */
 export function demandIn(call: Call, channel: Channel, ...names: readonly PermissionName[]): void {
-  if (!may(call, channel, ...names)) throw new Refusal('missingPermissions');
+  const never = isKind(channel, 'direct') && !hasPermission(directPermissions, ...names);
+  if (never) throw new Refusal('directMessage');
+  demandOf(call, rightsInChannel(call, channel, call.world.bot.id), names);
 }
 
-/** @throws Refusal 50013 */
+/** Whether the bot has permissions in a guild and may use them. */
+export function mayInGuild(call: Call, guild: Guild, ...names: readonly PermissionName[]): boolean {
+  return hasPermission(permissionsInGuild(call, guild), ...names);
+}
+
+/** @throws Refusal 50013, or 60003 where only two-factor authentication is lacking */
 export function demandInGuild(call: Call, guild: Guild, ...names: readonly PermissionName[]): void {
-  const granted = guildPermissions(subject(call, guild));
-  if (!hasPermission(granted & call.ceiling, ...names)) throw new Refusal('missingPermissions');
+  demandOf(call, rightsInGuild(call, guild, call.world.bot.id), names);
+}
+
+/** What the bot may do in a guild as a whole and may use, as bits. */
+export function permissionsInGuild(call: Call, guild: Guild): bigint {
+  return rightsInGuild(call, guild, call.world.bot.id).usable & call.ceiling;
+}
+
+function demandOf({ ceiling }: Call, { all, usable }: Rights, names: readonly PermissionName[]): void {
+  if (hasPermission(usable & ceiling, ...names)) return;
+  throw new Refusal(hasPermission(all & ceiling, ...names) ? 'twoFactorRequired' : 'missingPermissions');
 }
 
 /**
@@ -105,8 +131,12 @@ export function demandInGuild(call: Call, guild: Guild, ...names: readonly Permi
  * @throws Refusal 50013
  */
 export function demandAbove(call: Call, guild: Guild, target: Member): void {
-  const isOwner = target.user.id === guild.ownerId;
-  if (isOwner || highestPosition(guild, target) >= botPosition(call, guild)) throw new Refusal('missingPermissions');
+  if (!isAbove(call, guild, target)) throw new Refusal('missingPermissions');
+}
+
+/** Whether the bot stands above a member. */
+export function isAbove(call: Call, guild: Guild, target: Member): boolean {
+  return target.user.id !== guild.ownerId && highestPosition(guild, target) < botPosition(call, guild);
 }
 
 /**
@@ -124,22 +154,4 @@ function botPosition(call: Call, guild: Guild): number {
 
 function highestPosition(guild: Guild, member: Member): number {
   return Math.max(0, ...member.roles.map((id) => guild.roles.get(id)?.position ?? 0));
-}
-
-function subject(call: Call, guild: Guild): PermissionSubject {
-  const bot = guild.members.get(call.world.bot.id);
-  const until = bot?.communication_disabled_until;
-  return {
-    userId: call.world.bot.id,
-    guildId: guild.id,
-    ownerId: guild.ownerId,
-    roleIds: bot?.roles ?? [],
-    rolePermissions: new Map([...guild.roles.values()].map((role) => [role.id, BigInt(role.permissions)])),
-    timedOut: typeof until === 'string' && Date.parse(until) > call.now,
-  };
-}
-
-function placeOf(channel: Channel): PermissionPlace {
-  if (isThread(channel)) return 'thread';
-  return voiceTypes.includes(channel.wire.type) ? 'voice' : 'text';
 }

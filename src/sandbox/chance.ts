@@ -26,6 +26,11 @@ export class Chance {
     return sum >>> 0;
   }
 
+  /** The next number from 0 to below 1. */
+  fraction(): number {
+    return this.next() / 2 ** 32;
+  }
+
   /** Text of `length` characters taken from `alphabet`. */
   text(length: number, alphabet: string): string {
     let text = '';

@@ -4,6 +4,8 @@ export interface SandboxClock {
   now(): number;
   /** Resolves after `milliseconds`. It must not keep the process alive by itself. */
   delay(milliseconds: number): Promise<void>;
+  /** Lets so many milliseconds pass; absent where time goes by itself. */
+  pass?(milliseconds: number): void;
 }
 
 /** The machine's own time. The only place in the sandbox that asks it. */
@@ -11,3 +13,29 @@ export const systemClock: SandboxClock = {
   now: () => Date.now(),
   delay: (milliseconds) => new Promise((resolve) => setTimeout(resolve, milliseconds).unref()),
 };
+
+/**
+ * Time that stands still until somebody moves it on, so that every run repeats. What has to wait meanwhile waits for
+ * real: a slow answer is slow.
+ */
+export class StandingClock implements SandboxClock {
+  #time: number;
+
+  /** `time`: milliseconds since the epoch. */
+  constructor(time: number) {
+    this.#time = time;
+  }
+
+  now(): number {
+    return this.#time;
+  }
+
+  delay(milliseconds: number): Promise<void> {
+    return systemClock.delay(milliseconds);
+  }
+
+  /** Lets time pass, in milliseconds. */
+  pass(milliseconds: number): void {
+    this.#time += milliseconds;
+  }
+}

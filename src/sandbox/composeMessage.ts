@@ -5,6 +5,7 @@ import { isRecord } from './forms/form.ts';
 import { keptAttachments } from './forms/message.ts';
 import { isoTime, makeMessage } from './make.ts';
 import type { Call } from './operation.ts';
+import { makePoll } from './poll.ts';
 import type { Channel } from './world.ts';
 
 /** A message made of a form that was found sound. It is not yet in its channel. */
@@ -25,7 +26,7 @@ export function composeMessage(
     flags,
     ...shownParts(form),
     ...(files.length === 0 ? {} : { attachments: files }),
-    ...(isRecord(form.poll) ? { poll: pollOf(form.poll, call.now) } : {}),
+    ...(isRecord(form.poll) ? { poll: makePoll(form.poll, call.now) } : {}),
     ...(form.nonce === undefined || form.nonce === null ? {} : { nonce: form.nonce as string }),
     ...more,
   });
@@ -87,18 +88,4 @@ function toldOf(form: Readonly<Record<string, unknown>>, id: string | undefined)
   const told = list.find((one) => String(one.id) === id);
   const names = ['title', 'description', 'duration_secs', 'waveform'].filter((name) => (told?.[name] ?? null) !== null);
   return Object.fromEntries(names.map((name) => [name, told?.[name]]));
-}
-
-/** A poll without votes. Unless told otherwise it is open for a day (discord-api-docs#6966). */
-function pollOf(sent: Readonly<Record<string, unknown>>, now: number): NonNullable<APIMessage['poll']> {
-  const hour = 3_600_000;
-  const answers = (Array.isArray(sent.answers) ? sent.answers : []).filter(isRecord);
-  return {
-    question: sent.question,
-    answers: answers.map(({ poll_media }, index) => ({ answer_id: index + 1, poll_media })),
-    expiry: isoTime(now + Number(sent.duration ?? 24) * hour),
-    allow_multiselect: sent.allow_multiselect === true,
-    layout_type: 1,
-    results: { is_finalized: false, answer_counts: [] },
-  } as NonNullable<APIMessage['poll']>;
 }

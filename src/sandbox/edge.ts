@@ -22,19 +22,23 @@ export function edgeRefusal(path: string, headers: RequestHeaders): Answer | und
 export const internalNetworkError: Answer = json(403, { message: 'internal network error', code: 40333 });
 
 /** Cloudflare's short form, as clients that do not ask for HTML get it. */
-export function errorText(status: number, code: number): Answer {
-  return { status, headers: { 'content-type': 'text/plain; charset=UTF-8' }, body: `error code: ${code}` };
+export function errorText(status: number, code: number, headers: Readonly<Record<string, string>> = {}): Answer {
+  return { status, headers: { 'content-type': 'text/plain; charset=UTF-8', ...headers }, body: `error code: ${code}` };
 }
 
-/** What Cloudflare adds to every answer; `x-sandbox` says that it was not Cloudflare. `now` in ms since the epoch. */
+/** What stands in every answer: the time (`now` in ms since the epoch), and that it is none of Discord's. */
+export function sandboxHeaders(now: number): Record<string, string> {
+  return { date: new Date(now).toUTCString(), 'x-sandbox': '1' };
+}
+
+/** What Cloudflare adds to every answer. `now` in ms since the epoch. */
 export function edgeHeaders(now: number, ray: string): Record<string, string> {
   return {
-    date: new Date(now).toUTCString(),
+    ...sandboxHeaders(now),
     server: 'cloudflare',
     'cf-ray': ray,
     'cf-cache-status': 'DYNAMIC',
     'set-cookie': `__cfruid=${ray.slice(0, 16)}; path=/; HttpOnly; SameSite=None`,
-    'x-sandbox': '1',
   };
 }
 

@@ -8,7 +8,8 @@ const none: number = 0;
 /** A user with a plausible rest. */
 export function makeUser(id: string, username: string, more: Partial<APIUser> = {}): APIUser {
   const discriminator = more.bot === true ? '0001' : '0';
-  return { id, username, global_name: null, discriminator, avatar: null, public_flags: none, ...more };
+  const flags = { public_flags: none, flags: none };
+  return { id, username, global_name: null, discriminator, avatar: null, primary_guild: null, ...flags, ...more };
 }
 
 /** A member who joined at `joinedAt` (ISO 8601). */
@@ -49,7 +50,7 @@ export function makeRole(id: string, name: string, position: number, permissions
 
 /** A channel without messages. */
 export function makeChannel(wire: ChannelWire): Channel {
-  return { wire, messages: new Map(), pins: new Map(), reactions: new Map() };
+  return { wire, messages: new Map(), pins: new Map(), reactions: new Map(), members: new Map(), votes: new Map() };
 }
 
 /** What a message is made of; the rest is its defaults. */

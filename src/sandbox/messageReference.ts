@@ -47,7 +47,12 @@ function replyParts(call: Call, channel: Channel, reference: Form): Partial<APIM
   }
   return {
     type: 19,
-    message_reference: { type: 0, message_id: id, channel_id: channelId, guild_id },
+    message_reference: {
+      type: 0,
+      message_id: id,
+      channel_id: channelId,
+      ...(guild_id === undefined ? {} : { guild_id }),
+    },
     referenced_message: repliedTo ?? null,
   };
 }

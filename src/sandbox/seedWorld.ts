@@ -1,9 +1,17 @@
-import { type PermissionName, permissionBits } from '../core/discord/permission.ts';
+import type { APISKU, APIUser } from 'discord-api-types/v10';
+import { type PermissionName, permissionBits, twoFactorPermissions } from '../core/discord/permission.ts';
 import { snowflakeTime } from '../core/discord/snowflake.ts';
+import { newApplicationParts } from './applicationParts.ts';
+import { emptyGuildParts } from './guildParts.ts';
+import { type Interaction, makeInteraction } from './interaction/interaction.ts';
+import { signingKeys } from './interaction/signature.ts';
 import { isoTime, makeChannel, makeMember, makeMessage, makeRole, makeUser } from './make.ts';
-import { sandboxIds } from './seed.ts';
-import { botToken, interactionToken, webhookToken } from './token.ts';
-import { ascendingIds, type ChannelWire, type Guild, type Interaction, keepMessage, type World } from './world.ts';
+import { noAuthorizations } from './oauth2/authorization.ts';
+import { redirectUri, sandboxIds } from './seed.ts';
+import { addChannels } from './seedChannels.ts';
+import { quietStatusPage } from './status/statusPage.ts';
+import { botToken, clientSecret, interactionToken, webhookToken } from './token.ts';
+import { ascendingIds, type ChannelWire, type Guild, keepMessage, type World } from './world.ts';
 
 const ids = sandboxIds;
 
@@ -23,6 +31,11 @@ const botPermissions = bits(
   'MANAGE_MESSAGES',
   'PIN_MESSAGES',
   'MANAGE_CHANNELS',
+  'CREATE_INSTANT_INVITE',
+  'CREATE_PUBLIC_THREADS',
+  'CREATE_PRIVATE_THREADS',
+  'SEND_POLLS',
+  'SET_VOICE_CHANNEL_STATUS',
   'MANAGE_ROLES',
   'MANAGE_WEBHOOKS',
   'MANAGE_NICKNAMES',
@@ -41,6 +54,7 @@ export function seedWorld(seed: number, now: number): World {
   const outsider = makeUser(ids.outsider, 'noa', { global_name: 'Noa' });
   const joined = isoTime(snowflakeTime(ids.guild));
   const guild: Guild = {
+    ...emptyGuildParts(),
     id: ids.guild,
     name: 'Sandbox',
     ownerId: ids.owner,
@@ -59,10 +73,19 @@ export function seedWorld(seed: number, now: number): World {
     ]),
     bans: new Map(),
     emojis: byId([
-      { id: ids.emoji, name: 'sandbox', roles: [], require_colons: true, managed: false, animated: false },
+      {
+        id: ids.emoji,
+        name: 'sandbox',
+        roles: [],
+        require_colons: true,
+        managed: false,
+        animated: false,
+        available: true,
+      },
     ]),
   };
   const otherGuild: Guild = {
+    ...emptyGuildParts(),
     id: ids.otherGuild,
     name: 'Elsewhere',
     ownerId: ids.outsider,
@@ -72,11 +95,17 @@ export function seedWorld(seed: number, now: number): World {
     emojis: new Map(),
   };
   const world: World = {
-    application: { id: ids.application, name: 'Sandbox Bot', ownerId: ids.owner },
+    application: {
+      ...newApplicationParts('The bot of the sandbox.', skus),
+      id: ids.application,
+      name: 'Sandbox Bot',
+      ownerId: ids.owner,
+      ...signingKeys(seed),
+    },
     bot,
     token: botToken(seed, ids.bot),
     users: byId([bot, owner, moderator, member, outsider]),
-    guilds: byId([guild, otherGuild]),
+    guilds: byId([guild, otherGuild, twoFactorGuild(bot, member)]),
     channels: new Map(channelWires.map((wire) => [wire.id, makeChannel(structuredClone(wire))])),
     webhooks: byId([
       {
@@ -106,21 +135,57 @@ export function seedWorld(seed: number, now: number): World {
       },
     ]),
     commandCreates: new Map(),
+    commandPermissions: new Map(),
+    authorizations: noAuthorizations(clientSecret(seed), [redirectUri]),
+    statusPage: quietStatusPage(now),
+    roleConnections: new Map(),
     nonces: new Map(),
+    invites: new Map(),
+    closedDirectMessages: new Map(),
     newId: ascendingIds(),
   };
   addInteraction(world, ids.interaction, { type: 2 });
-  addInteraction(world, ids.componentInteraction, { type: 3, messageId: ids.botMessage });
+  addInteraction(world, ids.componentInteraction, { type: 3, messageId: ids.botMessage, answerType: 19 });
   addInteraction(world, ids.autocompleteInteraction, { type: 4 });
-  addInteraction(world, ids.modalInteraction, { type: 5, messageId: ids.botMessage });
+  addInteraction(world, ids.modalInteraction, { type: 5, messageId: ids.botMessage, answerType: 19 });
   addMessages(world, now);
+  addChannels(world);
   return world;
 }
 
-function addInteraction(world: World, id: string, more: Pick<Interaction, 'type' | 'messageId'>): void {
+function addInteraction(world: World, id: string, more: Partial<Interaction>): void {
   const token = interactionToken(id);
   const { text: channelId, member: userId } = ids;
-  world.interactions.set(token, { id, token, channelId, userId, acknowledgeBy: null, ...more });
+  world.interactions.set(token, makeInteraction({ id, token, channelId, userId, acknowledgeBy: null, ...more }));
+}
+
+/** What the application sells. Source of the numbers: developers/resources/sku#sku-object-sku-types and …-sku-flags */
+const skus: readonly APISKU[] = [
+  { id: ids.sku, type: 5, application_id: ids.application, name: 'Premium', slug: 'premium', flags: 4 | 128 },
+  { id: ids.consumableSku, type: 3, application_id: ids.application, name: 'Coin', slug: 'coin', flags: 4 },
+];
+
+/** A guild in which the bot has every permission that it cannot use without its owner's two-factor authentication. */
+function twoFactorGuild(bot: APIUser, member: APIUser): Guild {
+  const { settings, ...parts } = emptyGuildParts();
+  const joined = isoTime(snowflakeTime(ids.twoFactorGuild));
+  return {
+    ...parts,
+    settings: { ...settings, mfa_level: 1 },
+    id: ids.twoFactorGuild,
+    name: 'Fort Sandbox',
+    ownerId: ids.outsider,
+    roles: byId([
+      makeRole(ids.twoFactorGuild, '@everyone', 0, everyone),
+      makeRole(ids.twoFactorRole, 'Guard', 1, bits(...twoFactorPermissions)),
+    ]),
+    members: new Map([
+      [ids.bot, makeMember(bot, [ids.twoFactorRole], joined)],
+      [ids.member, makeMember(member, [], joined)],
+    ]),
+    bans: new Map(),
+    emojis: new Map(),
+  };
 }
 
 /** The oldest are of March 2024, so too old to delete in bulk; three are as old as the sandbox. */
@@ -137,10 +202,14 @@ function addMessages(world: World, now: number): void {
     makeMessage({ id: world.newId(now + index), channel_id: ids.text, author: member, content }),
   );
   for (const message of [...wellKnown, ...fresh]) keepMessage(text, message);
+  const guarded = { id: ids.twoFactorMessage, channel_id: ids.twoFactorText, author: member, content: 'Delete me' };
+  const gate = world.channels.get(ids.twoFactorText);
+  if (gate !== undefined) keepMessage(gate, makeMessage(guarded));
   text.pins.set(ids.pinnedMessage, isoTime(snowflakeTime(ids.pinnedMessage)));
 }
 
 const channelWires: readonly ChannelWire[] = [
+  { ...textChannel(ids.twoFactorText, 'gate', 0), guild_id: ids.twoFactorGuild, parent_id: null },
   {
     id: ids.category,
     type: 4,

@@ -1,9 +1,12 @@
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { type SandboxClock, systemClock } from './clock.ts';
-import { isScenarioName, type ScenarioName, scenarioNames } from './fault.ts';
-import { LocalDiscord, type WireAnswer } from './localDiscord.ts';
+import { deliver } from './deliver.ts';
+import { LocalDiscord } from './localDiscord.ts';
+import { addressOf, type ClientAddress, refuseTunnel } from './misaddressed.ts';
 import { badRequestPage } from './pages.ts';
+import { faultOf, healthy } from './scenarios.ts';
+import { readState } from './state.ts';
 import type { World } from './world.ts';
 
 /** How a sandbox is started. */
@@ -13,7 +16,10 @@ export interface SandboxOptions {
   /** Decides the token and everything else that looks random, so that runs repeat. */
   readonly seed: number;
   readonly clock?: SandboxClock;
-  readonly scenario?: ScenarioName;
+  /** One or several, as `faultOf` reads them. */
+  readonly scenario?: string;
+  /** What `exportState` gave, to begin with; without it the sandbox begins as seeded. */
+  readonly state?: string;
   /** Called after each answer. What it gets holds no secret. */
   readonly onRequest?: (record: SandboxRecord) => void;
 }
@@ -37,13 +43,21 @@ export interface Sandbox {
   readonly apiBase: string;
   /** The bot's token, without `Bot `. */
   readonly token: string;
+  /** The application's client secret; its client id is `sandboxIds.application`. */
+  readonly clientSecret: string;
   /** What exists in it now. */
   readonly world: World;
-  readonly scenario: ScenarioName;
-  /** @throws RangeError for a name that is none */
-  setScenario(name: string): void;
-  /** Begins again as seeded. */
+  readonly scenario: string;
+  /** Where a client has to send now: `url`, unless the scenario is about not reaching it. */
+  readonly address: ClientAddress;
+  /** @throws UnknownScenario */
+  setScenario(text: string): void;
+  /** Begins again as it did. */
   reset(): void;
+  /** Everything that exists, as text to keep. */
+  exportState(): string;
+  /** @throws UnusableState */
+  importState(text: string): void;
   /** Ends it and every connection to it. */
   close(): Promise<void>;
 }
@@ -55,23 +69,35 @@ const largestRequest = 30 * 1024 * 1024;
  * Starts a local Discord on 127.0.0.1; nothing else can reach it, and it reaches nothing.
  *
  * @throws Error with `code` `EADDRINUSE` if the port is taken
+ * @throws UnknownScenario
+ * @throws UnusableState
  */
 export async function startSandbox(options: SandboxOptions): Promise<Sandbox> {
-  const clock = options.clock ?? systemClock;
+  const { clock = systemClock, scenario = healthy, state } = options;
+  faultOf(scenario);
+  if (state !== undefined) readState(state, clock.now());
   const server = createServer();
   const url = `http://127.0.0.1:${await listen(server, options.port)}`;
   const now = () => clock.now();
-  const discord = new LocalDiscord({ seed: options.seed, now, scenario: options.scenario ?? 'none', origin: url });
+  const pass = clock.pass?.bind(clock);
+  const steered = pass === undefined ? {} : { pass };
+  const discord = new LocalDiscord({ seed: options.seed, now, scenario, origin: url, ...steered });
+  if (state !== undefined) discord.importState(state);
 
   server.on('request', (request: IncomingMessage, response: ServerResponse) => {
     const at = clock.now();
     const { method = 'GET', url: target = '/', headers } = request;
-    read(request, (body) => {
-      const answer = discord.answer({ method, target, headers, body });
+    read(request, async (body) => {
+      const asked = { method, target, headers, body };
+      const transit = () => discord.transit(asked);
+      await elapse(clock, transit());
+      const answer = discord.answer(asked);
       options.onRequest?.({ at, method, route: answer.route ?? null, status: answer.status });
-      deliver(answer, request, response, clock);
+      await elapse(clock, transit());
+      await deliver(answer, request, response, clock);
     });
   });
+  server.on('connect', (_, socket) => refuseTunnel(socket));
   server.on('clientError', (_, socket) => {
     if (socket.writable) socket.end(`HTTP/1.1 400 Bad Request\r\n${unreadableHeaders}\r\n\r\n${badRequestPage.body}`);
   });
@@ -80,18 +106,25 @@ export async function startSandbox(options: SandboxOptions): Promise<Sandbox> {
   return {
     url,
     apiBase: `${url}/api/v10`,
-    token: discord.world.token,
+    get token() {
+      return discord.world.token;
+    },
+    get clientSecret() {
+      return discord.world.authorizations.clientSecret;
+    },
     get world() {
       return discord.world;
     },
     get scenario() {
       return discord.scenario;
     },
-    setScenario(name) {
-      if (!isScenarioName(name)) throw new RangeError(`No scenario "${name}"; there are: ${scenarioNames.join(', ')}.`);
-      discord.scenario = name;
+    get address() {
+      return addressOf(discord.fault.address, url);
     },
+    setScenario: (text) => discord.setScenario(text),
     reset: () => discord.reset(),
+    exportState: () => discord.exportState(),
+    importState: (text) => discord.importState(text),
     close: () =>
       new Promise((resolve) => {
         server.close(() => resolve());
@@ -108,6 +141,11 @@ const unreadableHeaders = [
   `content-length: ${badRequestPage.body.length}`,
   'connection: close',
 ].join('\r\n');
+
+/** Lets time pass, without leaving the turn where there is none. */
+async function elapse(clock: SandboxClock, milliseconds: number): Promise<void> {
+  if (milliseconds > 0) await clock.delay(milliseconds);
+}
 
 function listen(server: Server, port: number): Promise<number> {
   return new Promise((resolve, reject) => {
@@ -130,30 +168,4 @@ function read(request: IncomingMessage, done: (body: Buffer | null) => void): vo
   });
   request.on('error', () => {});
   request.on('end', () => done(size > largestRequest ? null : Buffer.concat(chunks)));
-}
-
-async function deliver(
-  { delivery, status, headers, body }: WireAnswer,
-  request: IncomingMessage,
-  response: ServerResponse,
-  clock: SandboxClock,
-): Promise<void> {
-  switch (delivery.kind) {
-    case 'reset':
-      request.socket.resetAndDestroy();
-      return;
-    case 'slow':
-      await clock.delay(delivery.delay);
-      break;
-    case 'truncated':
-      response.writeHead(status, { ...headers, 'content-length': Buffer.byteLength(body) + 1 });
-      response.write(body.slice(0, Math.floor(body.length / 2)), () => request.socket.destroy());
-      return;
-    case 'whole':
-      break;
-    default:
-      delivery satisfies never;
-  }
-  response.writeHead(status, status === 204 ? headers : { ...headers, 'content-length': Buffer.byteLength(body) });
-  response.end(body);
 }

@@ -1,8 +1,11 @@
 import * as vscode from 'vscode';
 import { isDiscordUrl } from '../core/discord/host.ts';
+import type { ScenarioText } from '../words/scenarios.ts';
 import { ContextKey } from './contextKey.ts';
 import { contextKeys } from './contributions.ts';
+import { Lifetime } from './lifetime.ts';
 import { offer } from './remedy.ts';
+import { pickScenario, type ScenarioChoice, scenarioName } from './scenarioPicker.ts';
 import { setting } from './settings.ts';
 import type { Speech } from './speech.ts';
 
@@ -10,10 +13,18 @@ import type { Speech } from './speech.ts';
 export interface RunningSandbox {
   /** `http://127.0.0.1:PORT`. */
   readonly url: string;
+  /** Where to send now: a scenario may be about an address that leads nowhere, or about a proxy on the way. */
+  readonly address: { readonly origin: string; readonly proxy?: string };
   /** The bot token that it accepts. */
   readonly token: string;
-  readonly scenarios: readonly string[];
-  setScenario(name: string): void;
+  readonly scenarios: ScenarioChoice;
+  setScenario(written: string): void;
+  /** A `.http` text with a request for each scenario. */
+  scenarioRequests(title: string, say: (name: string) => ScenarioText): Promise<string>;
+  /** Begins again as it did. */
+  reset(): void;
+  /** Everything that exists in it, as JSON. */
+  exportState(): string;
   close(): Promise<void>;
 }
 
@@ -31,8 +42,15 @@ export class SandboxHost implements vscode.Disposable {
   readonly #start: StartSandbox;
   readonly #outsideToken: () => Promise<string>;
   readonly #speech: Speech;
+  readonly #lifetime = new Lifetime();
+  readonly #changed = this.#lifetime.own(new vscode.EventEmitter<void>());
   readonly #running = new ContextKey(contextKeys.sandboxRunning);
   #sandbox: Promise<RunningSandbox> | undefined;
+  #address: RunningSandbox['address'] | undefined;
+  #scenario: string | undefined;
+
+  /** Fires when it begins again or behaves otherwise than before. */
+  readonly onDidChange = this.#changed.event;
 
   /** `outsideToken`: the token of a sandbox that runs elsewhere (setting `tracecord.sandbox.url`). */
   constructor(start: StartSandbox, outsideToken: () => Promise<string>, speech: Speech) {
@@ -46,7 +64,19 @@ export class SandboxHost implements vscode.Disposable {
     const outside = setting('sandbox.url').trim();
     if (outside !== '') return this.#outside(outside);
     const sandbox = await this.#ensure();
-    return sandbox && { origin: sandbox.url, token: sandbox.token };
+    if (sandbox === undefined) return undefined;
+    this.#address = sandbox.address;
+    return { origin: sandbox.address.origin, token: sandbox.token };
+  }
+
+  /** What the chosen scenario is called; undefined while the sandbox behaves. */
+  get scenario(): string | undefined {
+    return this.#scenario;
+  }
+
+  /** The proxy through which requests to an address go, where the chosen scenario is about one. */
+  proxyFor(url: URL): string | undefined {
+    return this.#address?.origin === url.origin ? this.#address.proxy : undefined;
   }
 
   /** Command: starts it and says where. */
@@ -62,6 +92,7 @@ export class SandboxHost implements vscode.Disposable {
     const sandbox = this.#sandbox;
     this.#sandbox = undefined;
     this.#running.set(false);
+    this.#showScenario(undefined);
     // One that could not start has said so.
     await sandbox?.then(
       (started) => started.close(),
@@ -74,12 +105,44 @@ export class SandboxHost implements vscode.Disposable {
   async chooseScenario(): Promise<void> {
     const sandbox = await this.#ensure();
     if (sandbox === undefined) return;
-    const words = this.#speech.shell;
-    const items = sandbox.scenarios.map((name) => ({ label: words.scenario(name), description: name, name }));
-    const chosen = await vscode.window.showQuickPick(items, { title: words.chooseScenario, matchOnDescription: true });
+    const chosen = await pickScenario(sandbox.scenarios, this.#speech);
     if (chosen === undefined) return;
-    sandbox.setScenario(chosen.name);
-    void vscode.window.setStatusBarMessage(words.scenarioChosen(chosen.name), 4000);
+    sandbox.setScenario(chosen);
+    const name = await scenarioName(chosen, this.#speech);
+    this.#showScenario(sandbox.scenarios.isHealthy ? undefined : name);
+    void vscode.window.setStatusBarMessage(this.#speech.shell.scenarioChosen(name), 4000);
+  }
+
+  /** Command: opens a document with one request for each scenario, to send them one after the other. */
+  async openScenarios(): Promise<void> {
+    const sandbox = await this.#ensure();
+    if (sandbox === undefined) return;
+    const { scenarios } = await this.#speech.scenarios();
+    const say = (name: string) => scenarios[name] ?? { label: name, detail: '' };
+    const content = await sandbox.scenarioRequests(this.#speech.shell.scenarioRequestsTitle, say);
+    await vscode.window.showTextDocument(await vscode.workspace.openTextDocument({ language: 'http', content }));
+  }
+
+  /** Command: everything in it is again as it was at its start. */
+  async reset(): Promise<void> {
+    const sandbox = await this.#ensure();
+    if (sandbox === undefined) return;
+    sandbox.reset();
+    this.#changed.fire();
+    void vscode.window.setStatusBarMessage(this.#speech.shell.sandboxReset, 4000);
+  }
+
+  /** Command: opens everything that exists in it as a JSON document, to read and to keep. */
+  async showState(): Promise<void> {
+    const sandbox = await this.#ensure();
+    if (sandbox === undefined) return;
+    const document = await vscode.workspace.openTextDocument({ language: 'json', content: sandbox.exportState() });
+    await vscode.window.showTextDocument(document);
+  }
+
+  #showScenario(name: string | undefined): void {
+    this.#scenario = name;
+    this.#changed.fire();
   }
 
   /** A sandbox that runs elsewhere. What goes to a sandbox goes without questions, so it must not be Discord. */
@@ -121,6 +184,7 @@ export class SandboxHost implements vscode.Disposable {
   }
 
   dispose(): void {
+    this.#lifetime.dispose();
     this.#sandbox?.then(
       (sandbox) => sandbox.close(),
       () => {},

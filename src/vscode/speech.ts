@@ -3,6 +3,7 @@ import type { DiagnosisWords } from '../words/diagnosis.ts';
 import { loadDiagnosisWords } from '../words/diagnosis.ts';
 import type { Locale } from '../words/locale.ts';
 import { loadPanelWords, type PanelWords } from '../words/panel.ts';
+import { loadScenarioWords, type ScenarioWords } from '../words/scenarios.ts';
 import { loadShellWords, type ShellWords } from '../words/shell.ts';
 import { Lifetime } from './lifetime.ts';
 import { concerns, speakingLocale } from './settings.ts';
@@ -53,6 +54,11 @@ export class Speech implements vscode.Disposable {
   /** Words of the two webviews. */
   panel(): Promise<PanelWords> {
     return loadPanelWords(this.#locale);
+  }
+
+  /** Words of the sandbox's scenarios. */
+  scenarios(): Promise<ScenarioWords> {
+    return loadScenarioWords(this.#locale);
   }
 
   async #reload(): Promise<void> {

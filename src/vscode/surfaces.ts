@@ -71,6 +71,9 @@ export const surfaces = {
   'body tab': { kind: 'editor', module: 'vscode/editor/bodyDocuments.ts', holds: ['ids'] },
   'request in its file': { kind: 'editor', module: 'vscode/editor/showWhereOpen.ts', holds: ['own text'] },
 
+  /** Tokens in it are the sandbox's own and open nothing else. */
+  'documents of the sandbox': { kind: 'editor', module: 'vscode/sandboxHost.ts', holds: ['words', 'ids'] },
+
   // in the panel
   runner: {
     kind: 'webview',
@@ -124,7 +127,7 @@ export const surfaces = {
   'which request': { kind: 'quickInput', module: 'vscode/send/requestPicker.ts', holds: ['words', 'names'] },
   'which tool': { kind: 'quickInput', module: 'vscode/editor/copyAs.ts', holds: ['words'] },
   'which article': { kind: 'quickInput', module: 'vscode/editor/explainPicker.ts', holds: ['words'] },
-  'which scenario': { kind: 'quickInput', module: 'vscode/sandboxHost.ts', holds: ['words'] },
+  'which scenario': { kind: 'quickInput', module: 'vscode/scenarioPicker.ts', holds: ['words'] },
 
   // handed on
   clipboard: { kind: 'clipboard', module: 'vscode/editor/copyAs.ts', holds: ['composed request'] },

@@ -20,6 +20,8 @@ export type UsageFault =
   | { readonly code: 'unknown-target'; readonly target: string; readonly targets: readonly string[] }
   | { readonly code: 'empty-variable'; readonly name: string }
   | { readonly code: 'bad-number'; readonly option: string; readonly value: string }
+  | { readonly code: 'bad-time'; readonly option: string; readonly value: string }
+  | { readonly code: 'unusable-state'; readonly file: string; readonly reason: string }
   | { readonly code: 'port-in-use'; readonly port: number }
   | { readonly code: 'unknown-scenario'; readonly name: string; readonly scenarios: readonly string[] }
   | { readonly code: 'needs-yes'; readonly method: string; readonly path: string }
@@ -31,6 +33,7 @@ export interface CommandLineWords {
   readonly fault: (fault: UsageFault) => string;
   readonly listening: (url: string) => string;
   readonly sandboxHint: (tokenVariable: string) => string;
+  readonly sandboxProxy: (url: string) => string;
   readonly confidence: string;
   readonly evidence: string;
   readonly fixes: string;

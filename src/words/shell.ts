@@ -93,8 +93,11 @@ export interface ShellWords {
   readonly sandboxFailed: (reason: string) => string;
   readonly sandboxUrlUnusable: string;
   readonly chooseScenario: string;
-  readonly scenario: (name: string) => string;
-  readonly scenarioChosen: (name: string) => string;
+  readonly scenarioHint: string;
+  readonly scenarioRequestsTitle: string;
+  readonly useScenario: (written: string) => string;
+  readonly scenarioChosen: (label: string) => string;
+  readonly sandboxReset: string;
   // history and bodies
   readonly inProgress: string;
   readonly refusedShort: string;

@@ -59,15 +59,15 @@ export class Asker {
     this.clock = clock;
   }
 
-  static async start(scenario: Sandbox['scenario'] = 'none'): Promise<Asker> {
+  static async start(scenario = 'none'): Promise<Asker> {
     const clock = new TestClock();
     return new Asker(await startSandbox({ port: 0, seed: 7, clock, scenario }), clock);
   }
 
-  /** Sends `GET /path` and the like below `/api/v10`; a path that begins with `/api` is taken whole. */
+  /** Sends `GET /path` and the like below `/api/v10`; paths below `/api`, `/sandbox` and `/status` are taken whole. */
   ask(line: string, sent: Sent = {}): Promise<Reply> {
     const [method = 'GET', path = '/'] = line.split(' ');
-    const whole = path.startsWith('/api') ? path : `/api/v10${path}`;
+    const whole = /^\/(api|sandbox|status)(\/|$)/.test(path) ? path : `/api/v10${path}`;
     const headers = {
       authorization: `Bot ${this.sandbox.token}`,
       'user-agent': goodAgent,
@@ -102,7 +102,7 @@ function fetchPlain(
       response.on('end', () => {
         const text = Buffer.concat(chunks).toString('utf8');
         const isJson = response.headers['content-type']?.startsWith('application/json');
-        const json = isJson === true ? JSON.parse(text) : undefined;
+        const json = isJson === true && text !== '' ? JSON.parse(text) : undefined;
         resolve({ status: response.statusCode ?? 0, headers: flat(response.headers), text, json });
       });
     });

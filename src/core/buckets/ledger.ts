@@ -87,6 +87,20 @@ export function forgetBuckets(ledger: Ledger): Ledger {
   return { ...ledger, buckets: new ShardedMap(), hashes: new ShardedMap(), pending: new Map() };
 }
 
+/** The ledger without the local Discord: it begins again, or behaves otherwise from now on. What is under way stays. */
+export function forgetSandbox(ledger: Ledger): Ledger {
+  const places = [...ledger.buckets.entries()].filter(([, { sandbox, inFlight }]) => sandbox && inFlight.length === 0);
+  const globalUntil = [...ledger.globalUntil].filter(([realm]) => !realm.startsWith(sandboxRealm));
+  return {
+    ...ledger,
+    buckets: places.reduce((buckets, [place]) => buckets.without(place), ledger.buckets),
+    globalUntil: new Map(globalUntil),
+    sandbox: ledger.sandbox && untouched,
+  };
+}
+
+const sandboxRealm = 'sandbox ';
+
 function whenSent(ledger: Ledger, request: LedgerRequest, at: number): Ledger {
   const hash = hashOf(ledger, request);
   const place = placeOf(request, hash);
@@ -188,7 +202,7 @@ function routeKey(request: LedgerRequest): string {
 
 /** Whose limits a request counts towards: a credential's (or, without one, the address's) at one API. */
 function realmOf(request: Pick<LedgerRequest, 'credential' | 'sandbox'>): string {
-  return request.sandbox ? `sandbox ${request.credential}` : request.credential;
+  return request.sandbox ? sandboxRealm + request.credential : request.credential;
 }
 
 /** Forgets a tenth of the buckets when there are too many: first those that hold nobody up, then the longest unused. */

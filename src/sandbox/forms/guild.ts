@@ -1,20 +1,4 @@
-import { anything, boolean, choice, integer, list, object, snowflake, text, time } from './form.ts';
-
-/** Changes to a channel or thread. Source: https://docs.discord.com/developers/resources/channel#modify-channel */
-export const channelChange = object({
-  name: text({ min: 1, max: 100 }),
-  topic: text({ max: 1024 }),
-  nsfw: boolean,
-  position: integer(),
-  parent_id: snowflake,
-  rate_limit_per_user: integer({ min: 0, max: 21_600 }),
-  bitrate: integer({ min: 8000 }),
-  user_limit: integer({ min: 0, max: 99 }),
-  archived: boolean,
-  locked: boolean,
-  auto_archive_duration: choice([60, 1440, 4320, 10_080]),
-  permission_overwrites: list(object({ id: snowflake, type: choice([0, 1]), allow: anything, deny: anything })),
-});
+import { boolean, integer, list, object, snowflake, text, time } from './form.ts';
 
 /** Changes to a member. Source: https://docs.discord.com/developers/resources/guild#modify-guild-member */
 export const memberChange = object({

@@ -79,7 +79,7 @@ export const webhookMessage = messageForm({
   username: webhookName,
   avatar_url: url(),
   thread_name: text({ min: 1, max: 100 }),
-  applied_tags: list(snowflake),
+  applied_tags: list(snowflake, { max: 5 }),
 });
 
 function messageForm(more: Fields): Check {
@@ -198,7 +198,7 @@ function isUnused(value: unknown): boolean {
 }
 
 /** 1 to 80 characters; some words are not allowed (Discord-MC-Chat#286, discord-webhooks#100). */
-function webhookName(value: unknown, path: Path, report: Report): void {
+export function webhookName(value: unknown, path: Path, report: Report): void {
   text({ min: 1, max: 80 })(value, path, report);
   const name = String(value).toLowerCase();
   for (const word of ['discord', 'clyde']) {

@@ -11,6 +11,8 @@ export interface BucketRule {
   readonly limit: number;
   /** Milliseconds in which that many are allowed again. */
   readonly window: number;
+  /** Each refused request makes the wait longer by a window, so that knocking on the door keeps it shut. */
+  readonly escalates?: boolean;
 }
 
 /** What is remembered of a bucket between two requests. */
@@ -31,9 +33,16 @@ export interface Hit {
   readonly state: BucketState;
 }
 
-/** Counts one request against a rule. A refused request leaves the state as it was. */
+/** Counts one request against a rule. A refused request leaves the state as it was, unless the rule escalates. */
 export function hit(rule: BucketRule, state: BucketState | undefined, now: number): Hit {
-  return rule.kind === 'fixed' ? hitFixed(rule, state, now) : hitLeaky(rule, state, now);
+  const result = rule.kind === 'fixed' ? hitFixed(rule, state, now) : hitLeaky(rule, state, now);
+  if (result.accepted || rule.escalates !== true) return result;
+  const { retryAfter, state: left } = result;
+  return {
+    ...result,
+    retryAfter: retryAfter + rule.window,
+    state: { ...left, resetAt: left.resetAt + rule.window },
+  };
 }
 
 /** A bucket of which nothing is left, for others that used it up. */

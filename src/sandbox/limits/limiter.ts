@@ -6,9 +6,9 @@ import { globalLimit, type LimitRule } from './rules.ts';
 /** Whose limit refuses: the route's own, one that other clients share, or the one over all routes. */
 export type LimitScope = 'user' | 'shared' | 'global';
 
-/** A limit that a fault puts in place of the real one of that scope. */
+/** A limit that a fault puts in place of the real one of that scope, or a hidden one beside the real ones. */
 export interface LimitFault {
-  readonly scope: LimitScope;
+  readonly scope: LimitScope | 'hidden';
   readonly rule: BucketRule;
   /** When others have used the bucket up: never, before it is first met, or before each request. */
   readonly exhausted: 'never' | 'first' | 'always';
@@ -31,6 +31,8 @@ export interface Verdict {
   readonly shown?: ShownBucket;
 }
 
+const faultPrefix = 'fault:';
+
 /** All buckets of one sandbox. Those that are full again are forgotten from time to time. */
 export class Limiter {
   readonly #states = new Map<string, BucketState>();
@@ -47,12 +49,17 @@ export class Limiter {
     return this.#states.size;
   }
 
+  /** Fills the buckets of faults again: the next fault begins with its own. */
+  forgetFaults(): void {
+    for (const key of this.#states.keys()) if (key.startsWith(faultPrefix)) this.#states.delete(key);
+  }
+
   /** Counts a request against the global limit (unless exempt), its route's, a shared one and the hidden ones. */
   check(call: Call, rule: LimitRule, exempt: boolean, fault: LimitFault | undefined): Verdict {
     const { now, major } = call;
     const name = rule.name ?? call.route;
     this.#sweep(now);
-    const faulty = (scope: LimitScope) => (fault?.scope === scope ? fault : undefined);
+    const faulty = (scope: LimitFault['scope']) => (fault?.scope === scope ? fault : undefined);
 
     const overall = faulty('global');
     if (overall !== undefined || !exempt) {
@@ -65,10 +72,10 @@ export class Limiter {
     const shown = { hash: this.#hash(name), limit, remaining: own.remaining, resetAt: own.state.resetAt };
     if (!own.accepted) return { refused: { scope: 'user', retryAfter: own.retryAfter }, shown };
 
-    const shared = faulty('shared');
-    if (shared !== undefined) {
-      const { accepted, retryAfter } = this.#hit(`shared:${major}`, shared.rule, now, shared);
-      if (!accepted) return { refused: { scope: 'shared', retryAfter }, shown };
+    const beside = faulty('shared') ?? faulty('hidden');
+    if (beside !== undefined) {
+      const { accepted, retryAfter } = this.#hit(`${beside.scope}:${name}:${major}`, beside.rule, now, beside);
+      if (!accepted) return { refused: { scope: beside.scope === 'shared' ? 'shared' : 'user', retryAfter }, shown };
     }
     for (const hidden of rule.hidden ?? []) {
       const resource = hidden.key(call);
@@ -80,7 +87,7 @@ export class Limiter {
   }
 
   #hit(name: string, rule: BucketRule, now: number, fault: LimitFault | undefined): Hit {
-    const key = fault === undefined ? name : `fault:${name}`;
+    const key = fault === undefined ? name : faultPrefix + name;
     const known = this.#states.get(key);
     const usedUp = fault?.exhausted === 'always' || (fault?.exhausted === 'first' && known === undefined);
     const applied = fault?.rule ?? rule;

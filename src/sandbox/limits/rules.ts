@@ -58,6 +58,9 @@ export const limits = {
   pins: fixed(5, 4 * second),
   reactions: fixed(1, 0.25 * second, { name: 'reactions' }), // discord-api-docs#864; adding and removing share it
   reactionRead: leaky(10, 5 * second),
+  channelWrite: leaky(5, 5 * second),
+  crosspost: fixed(10, 3600 * second), // discord.js#4956, auto-publisher#36
+  inviteRead: leaky(10, 5 * second), // discord-api-docs#1771
   channelEdit: fixed(5, 15 * second, { hidden: [channelNames] }), // discord-api-docs#1900
   memberRole: fixed(10, 10 * second, { name: 'member-role' }), // discord-api-docs#7680: still a fixed window
   memberEdit: leaky(10, 10 * second),
@@ -67,6 +70,14 @@ export const limits = {
   interactionCallback: leaky(5, second),
   commandWrite: leaky(5, 20 * second),
   gatewayBot: fixed(2, 5 * second),
+  guildEdit: leaky(5, 5 * second),
+  roleEdit: leaky(5, 5 * second),
+  emojiEdit: fixed(50, 3600 * second), // discord-api-docs#2250: windows of up to an hour
+  webhookEdit: leaky(5, 5 * second),
+  selfEdit: leaky(5, 60 * second),
+  applicationEdit: leaky(5, 20 * second),
+  oauth2: leaky(10, 10 * second),
+  write: leaky(5, 5 * second),
   read: leaky(50, second),
 } as const satisfies Record<string, LimitRule>;
 

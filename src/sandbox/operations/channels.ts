@@ -1,46 +1,78 @@
 import { channelOf, demandIn, isThread } from '../access.ts';
 import { type Answer, json, noContent } from '../answer.ts';
+import { changeChannel, demandToChangeChannel } from '../changeChannel.ts';
+import { changeThread, demandToChangeThread } from '../changeThread.ts';
+import { demandGuildChannel, demandKind, isKind } from '../channelKinds.ts';
+import { demandReachable } from '../directMessages.ts';
+import { channelChange, voiceStatus } from '../forms/channel.ts';
 import { demand, isRecord } from '../forms/form.ts';
-import { channelChange } from '../forms/guild.ts';
 import { limits } from '../limits/rules.ts';
 import type { Call, Operation } from '../operation.ts';
 import { Refusal } from '../refusal.ts';
-import type { Channel, ChannelWire } from '../world.ts';
+import { demandBegun, demandUnlocked, threadWire } from '../threads.ts';
+import { type Channel, removeChannel } from '../world.ts';
+
+const one = '/channels/{channel_id}';
 
 /** Source: https://docs.discord.com/developers/resources/channel */
 export const channelOperations: readonly Operation[] = [
   {
     method: 'GET',
-    path: '/channels/{channel_id}',
+    path: one,
     auth: 'bot',
     limit: limits.read,
-    run: (call) => json(200, channelOf(call).wire),
+    run: (call) => json(200, threadWire(call, channelOf(call))),
   },
+  { method: 'PATCH', path: one, auth: 'bot', accepts: 'json', limit: limits.channelEdit, run: change },
+  { method: 'DELETE', path: one, auth: 'bot', limit: limits.channelWrite, run: remove },
+  { method: 'POST', path: `${one}/typing`, auth: 'bot', limit: limits.typing, run: showTyping },
   {
-    method: 'PATCH',
-    path: '/channels/{channel_id}',
+    method: 'PUT',
+    path: `${one}/voice-status`,
     auth: 'bot',
     accepts: 'json',
-    limit: limits.channelEdit,
-    run: (call) => {
-      const channel = channelOf(call);
-      const change = isRecord(call.body) ? call.body : {};
-      demandToChange(call, channel, change);
-      demand(channelChange, call.body);
-      return json(200, applyChange(channel, change));
-    },
+    limit: limits.channelWrite,
+    run: setVoiceStatus,
   },
-  { method: 'POST', path: '/channels/{channel_id}/typing', auth: 'bot', limit: limits.typing, run: showTyping },
 ];
 
 /**
- * Throws unless the bot may write in a channel.
- * @throws Refusal 50008 where nobody can, 50013 where it may not
+ * Throws unless the bot may write in a channel. Slowmode never stands in its way: bots are not affected by it
+ * (developers/resources/channel#channel-object). Forums answer like categories (grafana-oncall#26).
+ *
+ * @throws Refusal 50008 where nobody can, 50013 where it may not, 160005, 40058, 50007, 50278
  */
 export function demandWriting(call: Call, channel: Channel): void {
-  const category = 4;
-  if (channel.wire.type === category) throw new Refusal('notATextChannel');
+  if (isKind(channel, 'category', 'forum', 'media')) throw new Refusal('notATextChannel');
   demandIn(call, channel, isThread(channel) ? 'SEND_MESSAGES_IN_THREADS' : 'SEND_MESSAGES');
+  demandUnlocked(call, channel);
+  demandBegun(call, channel);
+  demandReachable(call, channel);
+}
+
+/** Permissions come before the form. */
+function change(call: Call): Answer {
+  const channel = channelOf(call);
+  const sent = isRecord(call.body) ? call.body : {};
+  const form = channelChange(channel.wire.type);
+  if (isThread(channel)) {
+    demandToChangeThread(call, channel, sent);
+    demand(form, call.body);
+    return json(200, changeThread(call, channel, sent));
+  }
+  demandGuildChannel(channel);
+  demandToChangeChannel(call, channel, sent);
+  demand(form, call.body);
+  return json(200, changeChannel(call, channel, sent));
+}
+
+/** A direct message is only closed: whoever opens it again finds it as it was. */
+function remove(call: Call): Answer {
+  const channel = channelOf(call);
+  if (isKind(channel, 'direct')) return json(200, channel.wire);
+  demandIn(call, channel, isThread(channel) ? 'MANAGE_THREADS' : 'MANAGE_CHANNELS');
+  removeChannel(call.world, channel.wire.id);
+  return json(200, channel.wire);
 }
 
 function showTyping(call: Call): Answer {
@@ -48,46 +80,13 @@ function showTyping(call: Call): Answer {
   return noContent;
 }
 
-/** Reopening a thread that is not locked needs less than any other change to one. */
-function demandToChange(call: Call, channel: Channel, change: Readonly<Record<string, unknown>>): void {
-  if (isThread(channel)) {
-    const reopens = change.archived === false && Object.keys(change).length === 1;
-    const locked = channel.wire.thread_metadata?.locked === true;
-    demandIn(call, channel, reopens && !locked ? 'SEND_MESSAGES_IN_THREADS' : 'MANAGE_THREADS');
-    return;
-  }
-  demandIn(call, channel, 'MANAGE_CHANNELS');
-  if ('permission_overwrites' in change) demandIn(call, channel, 'MANAGE_ROLES');
-}
-
-const settable = [
-  'name',
-  'topic',
-  'nsfw',
-  'position',
-  'parent_id',
-  'rate_limit_per_user',
-  'bitrate',
-  'user_limit',
-] as const satisfies readonly (keyof ChannelWire)[];
-
-const metadata = ['archived', 'locked', 'auto_archive_duration'] as const;
-
-/** The form has looked at the types; fields that this kind of channel does not have are left out. */
-function applyChange({ wire }: Channel, change: Readonly<Record<string, unknown>>): ChannelWire {
-  const sent = settable.filter((name) => change[name] !== undefined && name in wire);
-  Object.assign(wire, Object.fromEntries(sent.map((name) => [name, change[name]])));
-  if (Array.isArray(change.permission_overwrites)) {
-    wire.permission_overwrites = change.permission_overwrites.filter(isRecord).map(({ id, type, allow, deny }) => ({
-      id: String(id),
-      type: Number(type) === 1 ? 1 : 0,
-      allow: String(allow ?? 0),
-      deny: String(deny ?? 0),
-    }));
-  }
-  const changed = metadata.filter((name) => change[name] !== undefined);
-  if (wire.thread_metadata !== undefined) {
-    Object.assign(wire.thread_metadata, Object.fromEntries(changed.map((name) => [name, change[name]])));
-  }
-  return wire;
+/** Who is not connected to the channel needs MANAGE_CHANNELS too; the bot of the sandbox never is. */
+function setVoiceStatus(call: Call): Answer {
+  const channel = channelOf(call);
+  demandKind(channel, 'voice');
+  demandIn(call, channel, 'SET_VOICE_CHANNEL_STATUS', 'MANAGE_CHANNELS');
+  demand(voiceStatus, call.body);
+  const { status } = isRecord(call.body) ? call.body : {};
+  channel.voiceStatus = typeof status === 'string' && status !== '' ? status : null;
+  return noContent;
 }

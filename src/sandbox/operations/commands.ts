@@ -1,5 +1,6 @@
 import type { APIApplicationCommand } from 'discord-api-types/v10';
 import { guildOf } from '../access.ts';
+import { bearer } from '../admission.ts';
 import { type Answer, json, noContent } from '../answer.ts';
 import { commandChange, command as commandForm, commandList } from '../forms/command.ts';
 import { demand, isRecord } from '../forms/form.ts';
@@ -19,8 +20,7 @@ const kindLimits: Readonly<Record<number, number>> = { 1: 100, 2: 15, 3: 15, 4: 
 const dailyCreates = 200;
 const day = 86_400_000;
 
-/** Source: https://docs.discord.com/developers/interactions/application-commands#endpoints */
-export const commandOperations: readonly Operation[] = [everywhere, inGuild].flatMap((path): Operation[] => [
+const botOperations: readonly Operation[] = [everywhere, inGuild].flatMap((path): Operation[] => [
   { method: 'GET', path, auth: 'bot', limit: limits.read, run: (call) => json(200, commandsAt(call)) },
   { method: 'POST', path, auth: 'bot', accepts: 'json', limit: limits.commandWrite, run: create },
   { method: 'PUT', path, auth: 'bot', accepts: 'json', limit: limits.commandWrite, run: overwrite },
@@ -37,10 +37,19 @@ export const commandOperations: readonly Operation[] = [everywhere, inGuild].fla
     auth: 'bot',
     accepts: 'json',
     limit: limits.commandWrite,
-    run: change,
+    run: edit,
   },
   { method: 'DELETE', path: `${path}/{command_id}`, auth: 'bot', limit: limits.commandWrite, run: remove },
 ]);
+
+/**
+ * Also the client's own bearer token may change commands (developers/topics/oauth2#shared-resources-oauth2-scopes).
+ * Source: https://docs.discord.com/developers/interactions/application-commands#endpoints
+ */
+export const commandOperations: readonly Operation[] = botOperations.map((operation) => ({
+  ...operation,
+  auth: bearer('applications.commands.update'),
+}));
 
 /** A command with the name of an old one of its kind takes its place (200 instead of 201). */
 function create(call: Call): Answer {
@@ -66,12 +75,15 @@ function overwrite(call: Call): Answer {
   );
 }
 
-/** Fields that are not sent stay. */
-function change(call: Call): Answer {
-  const old = commandOf(call);
-  demand(commandChange(old.type), call.body);
-  const { id, application_id, type, ...sent } = isRecord(call.body) ? call.body : {};
-  return json(200, keep(call, { ...old, ...sent }, old));
+/** What was not sent stays. The kind of a command cannot be changed. */
+function edit(call: Call): Answer {
+  const existing = commandOf(call);
+  demand(commandChange(existing.type), call.body);
+  const sent = { ...existing, ...(isRecord(call.body) ? call.body : {}), type: existing.type };
+  demand(commandForm, sent);
+  const namesake = commandsAt(call).find((one) => one.id !== existing.id && isSame(one, sent));
+  if (namesake !== undefined) throw new Refusal('commandNameTaken');
+  return json(200, keep(call, sent, existing));
 }
 
 function remove(call: Call): Answer {

@@ -12,6 +12,7 @@ import { earlierMessage, rememberNonce } from '../nonces.ts';
 import type { Call, Operation } from '../operation.ts';
 import { pageOf } from '../query.ts';
 import { Refusal } from '../refusal.ts';
+import { demandDeletable, demandOpen } from '../threads.ts';
 import { keepMessage, removeMessage } from '../world.ts';
 import { demandWriting } from './channels.ts';
 
@@ -69,6 +70,7 @@ function create(call: Call): Answer {
   const form = demandMessage(messageForm, call.body, call.files);
   const earlier = earlierMessage(call, form);
   if (earlier !== undefined) return json(200, earlier);
+  if (isRecord(form.poll)) demandIn(call, channel, 'SEND_POLLS');
   if (form.tts === true) demandIn(call, channel, 'SEND_TTS_MESSAGES');
   if (call.files.length > 0) demandIn(call, channel, 'ATTACH_FILES');
   const shown = may(call, channel, 'EMBED_LINKS') ? form : { ...form, embeds: [] };
@@ -82,6 +84,8 @@ function create(call: Call): Answer {
 function edit(call: Call): Answer {
   const channel = channelOf(call);
   const message = messageOf(call, channel);
+  demandOpen(call, channel);
+  if (message.poll !== undefined) throw new Refusal('pollNotEditable');
   const sent = isRecord(call.body) ? call.body : {};
   if (message.author.id !== call.world.bot.id) {
     if (Object.keys(sent).some((name) => name !== 'flags')) throw new Refusal('notYourMessage');
@@ -94,6 +98,7 @@ function remove(call: Call): Answer {
   const channel = channelOf(call);
   const message = messageOf(call, channel);
   if (message.author.id !== call.world.bot.id) demandIn(call, channel, 'MANAGE_MESSAGES');
+  demandDeletable(call, channel);
   removeMessage(channel, message.id);
   return noContent;
 }
@@ -104,6 +109,7 @@ const bulkDeleteAge = 14 * 86_400_000;
 function removeMany(call: Call): Answer {
   const channel = channelOf(call);
   demandIn(call, channel, 'MANAGE_MESSAGES');
+  demandDeletable(call, channel);
   demand(bulkDelete, call.body);
   const sent = isRecord(call.body) && Array.isArray(call.body.messages) ? call.body.messages : [];
   const ids = new Set(sent.map(String));

@@ -4,6 +4,7 @@ import { limits } from '../limits/rules.ts';
 import { isoTime } from '../make.ts';
 import type { Call, Operation } from '../operation.ts';
 import { Refusal } from '../refusal.ts';
+import { demandActive } from '../threads.ts';
 import type { Channel } from '../world.ts';
 
 /** Pins of a channel (discord-api-docs#8426). */
@@ -70,5 +71,6 @@ function unpin(call: Call): Answer {
 function changeable(call: Call, channel: Channel) {
   const message = messageOf(call, channel);
   demandIn(call, channel, 'PIN_MESSAGES');
+  demandActive(channel);
   return message;
 }

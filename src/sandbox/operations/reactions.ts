@@ -6,6 +6,7 @@ import { limits } from '../limits/rules.ts';
 import { type Call, type Operation, param } from '../operation.ts';
 import { pageOf } from '../query.ts';
 import { Refusal } from '../refusal.ts';
+import { demandActive } from '../threads.ts';
 import type { Channel } from '../world.ts';
 
 const all = '/channels/{channel_id}/messages/{message_id}/reactions';
@@ -35,6 +36,7 @@ export const reactionOperations: readonly Operation[] = [
 
 function add(call: Call): Answer {
   const { channel, message, emojis } = target(call);
+  demandActive(channel);
   const emoji = emojiOf(call);
   demandIn(call, channel, 'READ_MESSAGE_HISTORY');
   const users = emojis.get(emoji) ?? new Set();
@@ -53,7 +55,8 @@ function takeFromOther(call: Call): Answer {
 }
 
 function take(call: Call, userId: string): Answer {
-  const { message, emojis } = target(call);
+  const { channel, message, emojis } = target(call);
+  demandActive(channel);
   const emoji = emojiOf(call);
   const users = emojis.get(emoji);
   users?.delete(userId);
@@ -64,6 +67,7 @@ function take(call: Call, userId: string): Answer {
 function clear(call: Call, emoji?: string): Answer {
   const { channel, message, emojis } = target(call);
   demandIn(call, channel, 'MANAGE_MESSAGES');
+  demandActive(channel);
   if (emoji === undefined) emojis.clear();
   else emojis.delete(emoji);
   return changed(call, message, emojis);
@@ -110,7 +114,8 @@ function changed(call: Call, message: APIMessage, emojis: ReadonlyMap<string, Re
 function emojiOf(call: Call): string {
   const emoji = param(call, 'emoji_name');
   const [name, id, ...rest] = emoji.split(':');
-  const known = (wanted: string) => [...call.world.guilds.values()].some(({ emojis }) => emojis.has(wanted));
+  const owners = [call.world.application, ...call.world.guilds.values()];
+  const known = (wanted: string) => owners.some(({ emojis }) => emojis.has(wanted));
   const isCustom = name !== '' && rest.length === 0 && id !== undefined && isSnowflake(id) && known(id);
   if (isCustom || (id === undefined && unicodeEmoji.test(emoji))) return emoji;
   throw new Refusal('unknownEmoji');

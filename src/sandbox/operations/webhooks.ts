@@ -2,14 +2,19 @@ import type { APIMessage, APIUser } from 'discord-api-types/v10';
 import { demandIn } from '../access.ts';
 import { type Answer, json, noContent } from '../answer.ts';
 import { changeMessage, composeMessage } from '../composeMessage.ts';
+import { isRecord } from '../forms/form.ts';
 import { demandMessage, demandMessageChange, webhookMessage } from '../forms/message.ts';
 import { limits } from '../limits/rules.ts';
 import { makeUser } from '../make.ts';
 import { type Call, type Operation, param } from '../operation.ts';
+import { openPost } from '../posts.ts';
 import { flagOf } from '../query.ts';
 import { Refusal } from '../refusal.ts';
+import { readAppliedTags } from '../tags.ts';
+import { demandActive } from '../threads.ts';
+import { beginsPost } from '../webhookPosts.ts';
 import { type Channel, keepMessage, removeMessage } from '../world.ts';
-import { followUpChannel, interactionOf } from './interactions.ts';
+import { editFollowUp, isFollowUp, readFollowUp, removeFollowUp, sendFollowUp } from './followUps.ts';
 
 const webhook = '/webhooks/{webhook_id}';
 const execute = '/webhooks/{webhook_id}/{webhook_token}';
@@ -27,11 +32,14 @@ export const webhookOperations: readonly Operation[] = [
     path: execute,
     auth: 'none',
     limit: limits.read,
-    run: (call) => json(200, withUrl(call, byToken(call))),
+    run: (call) => {
+      const { user: _, ...rest } = withUrl(call, byToken(call));
+      return json(200, rest);
+    },
   },
   { method: 'POST', path: execute, auth: 'none', accepts: 'form', limit: limits.webhookExecute, run: send },
   ...[original, one].flatMap((path): Operation[] => [
-    { method: 'GET', path, auth: 'none', limit: limits.webhookMessage, run: (call) => json(200, target(call).message) },
+    { method: 'GET', path, auth: 'none', limit: limits.webhookMessage, run: read },
     { method: 'PATCH', path, auth: 'none', accepts: 'form', limit: limits.webhookMessage, run: edit },
     { method: 'DELETE', path, auth: 'none', limit: limits.webhookMessage, run: remove },
   ]),
@@ -40,28 +48,52 @@ export const webhookOperations: readonly Operation[] = [
 function get(call: Call): Answer {
   const found = call.world.webhooks.get(param(call, 'webhook_id'));
   if (found === undefined) throw new Refusal('unknownWebhook');
-  demandIn(call, channelNamed(call, found.channel_id), 'MANAGE_WEBHOOKS');
+  const isOwn = found.application_id === call.world.application.id;
+  if (!isOwn) demandIn(call, channelNamed(call, found.channel_id), 'MANAGE_WEBHOOKS');
   return json(200, withUrl(call, found));
 }
 
 /** A follow-up always tells what it made; a webhook only with `?wait=true`. */
 function send(call: Call): Answer {
+  if (isFollowUp(call)) return sendFollowUp(call);
   const channel = placeOf(call);
+  const posts = beginsPost(call, ownChannel(call), isRecord(call.body) ? call.body : {});
   const form = demandMessage(webhookMessage, call.body, call.files);
   const message = composeMessage(call, channel, authorOf(call, form), form, {
     webhook_id: param(call, 'webhook_id'),
-    ...(isFollowUp(call) ? { application_id: call.world.application.id } : {}),
   });
-  keepMessage(channel, message);
-  return isFollowUp(call) || flagOf(call, 'wait') ? json(200, message) : noContent;
+  const sent = posts ? post(call, channel, form, message) : message;
+  if (!posts) keepMessage(channel, message);
+  return flagOf(call, 'wait') ? json(200, sent) : noContent;
+}
+
+/** Whether a webhook is held to moderated tags is not established; here it is not. */
+function post(
+  call: Call,
+  forum: Channel,
+  form: Readonly<Record<string, unknown>>,
+  message: APIMessage,
+): APIMessage | undefined {
+  const appliedTags = readAppliedTags(forum, form.applied_tags, { moderates: true });
+  const named = { name: form.thread_name };
+  const ownerId = param(call, 'webhook_id');
+  const begun = openPost(call, forum, { form: named, appliedTags, ownerId, message: () => message });
+  return begun.messages.get(begun.wire.id);
+}
+
+function read(call: Call): Answer {
+  return isFollowUp(call) ? readFollowUp(call) : json(200, target(call).message);
 }
 
 function edit(call: Call): Answer {
-  const { message } = target(call);
+  if (isFollowUp(call)) return editFollowUp(call);
+  const { channel, message } = target(call);
+  demandActive(channel);
   return json(200, changeMessage(call, message, demandMessageChange(webhookMessage, call, message)));
 }
 
 function remove(call: Call): Answer {
+  if (isFollowUp(call)) return removeFollowUp(call);
   const { channel, message } = target(call);
   removeMessage(channel, message.id);
   return noContent;
@@ -70,29 +102,30 @@ function remove(call: Call): Answer {
 /** The message of the path; only those of this webhook are to be found. */
 function target(call: Call): { channel: Channel; message: APIMessage } {
   const channel = placeOf(call);
-  const id = call.params.message_id ?? (isFollowUp(call) ? interactionOf(call).originalId : undefined);
-  const message = channel.messages.get(id ?? '');
+  const message = channel.messages.get(call.params.message_id ?? '');
   if (message?.webhook_id !== param(call, 'webhook_id')) throw new Refusal('unknownMessage');
   return { channel, message };
 }
 
-function isFollowUp(call: Call): boolean {
-  return param(call, 'webhook_id') === call.world.application.id;
-}
-
-/** Where messages go: the webhook's channel, a thread in it by `?thread_id`, or the interaction's channel. */
-function placeOf(call: Call): Channel {
-  if (isFollowUp(call)) return followUpChannel(call);
-  const { channel_id } = byToken(call);
+/** Where messages go: the webhook's channel, or a thread in it by `?thread_id`. */
+export function placeOf(call: Call): Channel {
+  const own = ownChannel(call);
   const thread = call.query.get('thread_id');
-  if (thread === null) return channelNamed(call, channel_id);
+  if (thread === null) return own;
   const found = channelNamed(call, thread);
-  if (found.wire.parent_id !== channel_id) throw new Refusal('unknownChannel');
+  if (found.wire.parent_id !== own.wire.id) throw new Refusal('unknownChannel');
   return found;
 }
 
-/** @throws Refusal 10015 for an unknown id, 50027 for a wrong token */
-function byToken(call: Call) {
+function ownChannel(call: Call): Channel {
+  return channelNamed(call, byToken(call).channel_id);
+}
+
+/**
+ * The webhook of the path, known by its token.
+ * @throws Refusal 10015 for an unknown id, 50027 for a wrong token
+ */
+export function byToken(call: Call) {
   const found = call.world.webhooks.get(param(call, 'webhook_id'));
   if (found === undefined) throw new Refusal('unknownWebhook');
   if (found.token !== param(call, 'webhook_token')) throw new Refusal('invalidWebhookToken');
@@ -105,12 +138,14 @@ function channelNamed(call: Call, id: string | null | undefined): Channel {
   return channel;
 }
 
-function withUrl(call: Call, found: ReturnType<typeof byToken>) {
+/** A webhook as it is sent: with the address to post to. That of a followed channel has neither token nor address. */
+export function withUrl(call: Call, found: ReturnType<typeof byToken>) {
+  const { token, ...rest } = found;
+  if (token === '') return rest;
   return { ...found, url: `${call.origin}/api/webhooks/${found.id}/${found.token}` };
 }
 
 function authorOf(call: Call, form: Readonly<Record<string, unknown>>): APIUser {
-  if (isFollowUp(call)) return call.world.bot;
   const { id, name } = byToken(call);
   return { ...makeUser(id, String(form.username ?? name ?? 'Webhook'), { bot: true }), discriminator: '0000' };
 }

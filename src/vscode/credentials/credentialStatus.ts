@@ -19,15 +19,24 @@ export function credentialName(active: ActiveCredential, speech: Speech): string
   }
 }
 
-/** The active credential in the status bar, from the first request in sight on. */
+/** What goes wrong in the sandbox by a person's choice. */
+export interface SandboxScenario {
+  /** Its name for people; undefined while the sandbox behaves. */
+  readonly scenario: string | undefined;
+  readonly onDidChange: vscode.Event<void>;
+}
+
+/** The active credential in the status bar, from the first request in sight on; a chosen scenario stands beside it. */
 export class CredentialStatus implements vscode.Disposable {
   readonly #lifetime = new Lifetime();
 
-  constructor(profiles: Profiles, index: RequestIndex, speech: Speech) {
+  constructor(profiles: Profiles, index: RequestIndex, sandbox: SandboxScenario, speech: Speech) {
     const own = this.#lifetime;
     const item = own.own(vscode.window.createStatusBarItem('credential', vscode.StatusBarAlignment.Left));
     const refresh = () => {
-      const name = credentialName(profiles.active(), speech);
+      const active = profiles.active();
+      const own = credentialName(active, speech);
+      const name = active.kind === 'sandbox' && sandbox.scenario !== undefined ? `${own}: ${sandbox.scenario}` : own;
       item.name = 'Tracecord';
       item.text = `$(key) ${name}`;
       item.tooltip = speech.shell.statusTooltip(name);
@@ -37,6 +46,7 @@ export class CredentialStatus implements vscode.Disposable {
     refresh();
     own.own(profiles.onDidChange(refresh));
     own.own(speech.onDidChange(refresh));
+    own.own(sandbox.onDidChange(refresh));
     own.own(index.onDidChange((document) => index.current(document)?.length && item.show()));
   }
 

@@ -1,6 +1,6 @@
 import * as vscode from 'vscode';
 import type { LedgerEvent } from '../../core/buckets/event.ts';
-import { emptyLedger, forgetBuckets, type Ledger, liftBan, reduce } from '../../core/buckets/ledger.ts';
+import { emptyLedger, forgetBuckets, forgetSandbox, type Ledger, liftBan, reduce } from '../../core/buckets/ledger.ts';
 import { type LedgerRows, rowsOf } from '../../core/buckets/rows.ts';
 import type { Clock } from '../../core/ports.ts';
 import { Lifetime } from '../lifetime.ts';
@@ -35,6 +35,11 @@ export class BucketLedger implements vscode.Disposable {
   /** Forgets the buckets; bans and counts of invalid requests stay. */
   forget(): void {
     this.#set(forgetBuckets(this.#ledger));
+  }
+
+  /** Forgets what the sandbox has told: it begins again, or behaves otherwise. */
+  forgetSandbox(): void {
+    this.#set(forgetSandbox(this.#ledger));
   }
 
   /** Lets requests go again after a person has said that the block of this address is over. */

@@ -77,7 +77,9 @@ export class Delivery {
       const rejected = field === undefined ? undefined : diagnosis.fields[field];
       if (rejected === undefined) return { span, message: whole };
       const explained = words.field(rejected);
-      return { span, message: explained === null ? rejected.message : `${explained} (${rejected.code})` };
+      // Version 6 names a field and says nothing of it; VS Code shows no diagnostic without a message.
+      if (explained === null) return { span, message: rejected.message || whole };
+      return { span, message: `${explained} (${rejected.code})` };
     });
     this.#answers.show(document, draft.span, run, diagnosis, places);
   }

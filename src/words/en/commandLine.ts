@@ -7,10 +7,10 @@ const usage = `tracecord: Discord's HTTP API, decoded
   tracecord lint [--language ID] [--fix] FILE…        what Discord will refuse, and the edits that mend it
   tracecord diagnose [--locale en|ja] FILE…           what the answer of an exchange means
   tracecord explain CODE|CLASS|WORDS                  the article about a code or class
-  tracecord send FILE[#NAME|:LINE] [--token-env NAME | --sandbox] [--bare] [--yes]
+  tracecord send FILE[#NAME|:LINE] [--token-env NAME | --sandbox [--scenario NAME]] [--bare] [--yes]
                                                       sends one request and decodes the answer
   tracecord compose --to TARGET FILE[#NAME|:LINE]     the request as text for another tool
-  tracecord sandbox [--port N] [--scenario NAME] [--seed N]
+  tracecord sandbox [--port N] [--scenario NAME] [--seed N] [--state FILE] [--clock TIME]
                                                       a local Discord to try every failure in
 
   FILE may be - for standard input (then --language says what it is). --format json prints JSON.
@@ -69,6 +69,10 @@ function fault(fault: UsageFault): string {
       return `The environment variable ${fault.name} is empty or not set.`;
     case 'bad-number':
       return `${fault.option} takes a whole number, not "${fault.value}".`;
+    case 'bad-time':
+      return `${fault.option} takes a time such as 2026-11-20T12:00:00Z, not "${fault.value}".`;
+    case 'unusable-state':
+      return `${fault.file}: ${fault.reason}`;
     case 'port-in-use':
       return `Port ${fault.port} is in use. Take another with --port, or --port 0 for a free one.`;
     case 'unknown-scenario':
@@ -89,6 +93,7 @@ export const commandLine: CommandLineWords = {
   listening: (url) => `listening on ${url}`,
   sandboxHint: (token) =>
     `A local Discord, not the real one. API: <address>/api/v10 · Authorization: Bot ${token}\nCtrl+C ends it.`,
+  sandboxProxy: (url) => `To see this scenario, take ${url} as the proxy.`,
   confidence: 'Confidence',
   evidence: 'Evidence',
   fixes: 'Fixes',

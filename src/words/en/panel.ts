@@ -93,7 +93,7 @@ export const panel: PanelWords = {
     noGlobal: 'free',
     banned:
       'Discord’s edge has blocked this address. Nothing is sent until you allow it again; trying earlier prolongs the block.',
-    sandboxBanned: 'The sandbox plays an edge block. Nothing is sent to it until you allow it again.',
+    sandboxBanned: 'The sandbox plays an edge block. At Discord, nothing more would be sent until you allow it.',
     allowSendingAgain: 'Allow sending again',
     forget: 'Forget buckets',
     forgetHint: 'Empties the table. Blocks and the count of invalid requests stay.',

@@ -18,24 +18,6 @@ const mends: Readonly<Record<MendId, string>> = {
   'add-retry-after': 'Add retry_after handling',
 };
 
-const scenarios: Readonly<Record<string, string>> = {
-  none: 'Normal: everything behaves',
-  burst: 'Burst: a very small bucket',
-  'shared-limit': 'Shared limit: others use up the resource',
-  'global-limit': 'Global limit',
-  'cloudflare-ban': 'Cloudflare ban: 1015 as a web page',
-  'json-ban': 'Ban as JSON without Retry-After',
-  '40333-outage': '40333 although the User-Agent is right',
-  'missing-permission': 'Missing permission',
-  'invalid-form-body': 'Invalid form body',
-  'server-error': 'Server error',
-  'origin-unreachable': 'Origin unreachable (520)',
-  slow: 'Slow answers',
-  truncated: 'Truncated answers',
-  reset: 'Connection reset',
-  'html-400': 'Bad request as a web page',
-};
-
 function finding(facts: FindingFacts): string {
   switch (facts.rule) {
     case 'user-agent/browser':
@@ -212,8 +194,12 @@ export const shell: ShellWords = {
   sandboxUrlUnusable:
     'The setting "tracecord.sandbox.url" must be the address of a sandbox, such as http://127.0.0.1:8787. Correct it, or empty it to use the built-in one.',
   chooseScenario: 'How should the sandbox behave?',
-  scenario: (name) => scenarios[name] ?? name,
-  scenarioChosen: (name) => `Sandbox: ${scenarios[name] ?? name}`,
+  useScenario: (written) => `Use "${written}"`,
+  scenarioRequestsTitle:
+    'A request for each scenario of the sandbox: choose the credential "Sandbox" and press "Send".',
+  scenarioHint: 'A name, with an amount (slow=2.5), or several with commas (latency=80, burst)',
+  sandboxReset: 'The sandbox begins again as it was at its start.',
+  scenarioChosen: (label) => `Sandbox: ${label}`,
   inProgress: 'sending…',
   refusedShort: 'not sent',
   failedShort: (code) => `no answer (${code})`,

@@ -7,10 +7,10 @@ const usage = `tracecord: Discord の HTTP API を読み解く
   tracecord lint [--language ID] [--fix] FILE…        Discord が拒否する箇所と、その修正
   tracecord diagnose [--locale en|ja] FILE…           やり取りの応答が意味すること
   tracecord explain コード|分類|語句                  コードまたは分類の説明
-  tracecord send FILE[#名前|:行] [--token-env 変数名 | --sandbox] [--bare] [--yes]
+  tracecord send FILE[#名前|:行] [--token-env 変数名 | --sandbox [--scenario 名前]] [--bare] [--yes]
                                                       リクエストを 1 つ送信し、応答を読み解く
   tracecord compose --to 形式 FILE[#名前|:行]         リクエストを他のツール向けのテキストに変換
-  tracecord sandbox [--port N] [--scenario 名前] [--seed N]
+  tracecord sandbox [--port N] [--scenario 名前] [--seed N] [--state ファイル] [--clock 時刻]
                                                       あらゆる失敗を試せるローカルの Discord
 
   FILE に - を指定すると標準入力を読みます (そのときは --language で種類を指定)。--format json で JSON を出力します。
@@ -69,6 +69,10 @@ function fault(fault: UsageFault): string {
       return `環境変数 ${fault.name} が空か、設定されていません。`;
     case 'bad-number':
       return `${fault.option} には整数を指定してください (「${fault.value}」は使えません)。`;
+    case 'bad-time':
+      return `${fault.option} には 2026-11-20T12:00:00Z のような時刻を指定してください（「${fault.value}」は使えません）。`;
+    case 'unusable-state':
+      return `${fault.file}: ${fault.reason}`;
     case 'port-in-use':
       return `ポート ${fault.port} は使用中です。--port で別のポートを指定するか、--port 0 で空きポートを使ってください。`;
     case 'unknown-scenario':
@@ -90,6 +94,7 @@ export const commandLine: CommandLineWords = {
   listening: (url) => `listening on ${url}`,
   sandboxHint: (token) =>
     `ローカルの Discord です (本物ではありません)。API: <アドレス>/api/v10 · Authorization: Bot ${token}\nCtrl+C で終了します。`,
+  sandboxProxy: (url) => `このシナリオを試すには、${url} をプロキシとして使ってください。`,
   confidence: '確度',
   evidence: '根拠',
   fixes: '対処',

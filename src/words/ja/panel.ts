@@ -93,7 +93,7 @@ export const panel: PanelWords = {
     noGlobal: '空きあり',
     banned:
       'Discord のエッジがこのアドレスを遮断しています。許可するまで何も送信しません。早く試すほど遮断は長引きます。',
-    sandboxBanned: 'サンドボックスがエッジの遮断を再現しています。許可するまでサンドボックスには何も送信しません。',
+    sandboxBanned: 'サンドボックスがエッジの遮断を再現しています。Discord が相手なら、許可するまで何も送信しません。',
     allowSendingAgain: '送信を再開する',
     forget: 'バケットを消去',
     forgetHint: '表を空にします。遮断の状態と無効なリクエストの数は残ります。',

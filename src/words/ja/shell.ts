@@ -18,24 +18,6 @@ const mends: Readonly<Record<MendId, string>> = {
   'add-retry-after': 'retry_after の処理を追加する',
 };
 
-const scenarios: Readonly<Record<string, string>> = {
-  none: '通常: すべて正しく動作',
-  burst: 'バースト: とても小さいバケット',
-  'shared-limit': '共有リミット: 他の利用者が使い切っている',
-  'global-limit': 'グローバルリミット',
-  'cloudflare-ban': 'Cloudflare による遮断: 1015 の HTML ページ',
-  'json-ban': 'Retry-After のない JSON による遮断',
-  '40333-outage': 'User-Agent は正しいのに 40333',
-  'missing-permission': '権限不足',
-  'invalid-form-body': 'フォームの検証エラー (50035)',
-  'server-error': 'サーバーエラー',
-  'origin-unreachable': 'オリジンに届かない (520)',
-  slow: '遅い応答',
-  truncated: '途中で切れた応答',
-  reset: '接続のリセット',
-  'html-400': 'HTML ページの 400',
-};
-
 function finding(facts: FindingFacts): string {
   switch (facts.rule) {
     case 'user-agent/browser':
@@ -213,8 +195,12 @@ export const shell: ShellWords = {
   sandboxUrlUnusable:
     '設定「tracecord.sandbox.url」には、http://127.0.0.1:8787 のようなサンドボックスのアドレスを指定してください。空にすると、内蔵のサンドボックスを使います。',
   chooseScenario: 'サンドボックスの動作を選んでください',
-  scenario: (name) => scenarios[name] ?? name,
-  scenarioChosen: (name) => `サンドボックス: ${scenarios[name] ?? name}`,
+  useScenario: (written) => `「${written}」を使う`,
+  scenarioRequestsTitle:
+    'サンドボックスのシナリオごとのリクエスト集。認証情報に「サンドボックス」を選び、「送信」を押してください。',
+  scenarioHint: '名前、数値付き（slow=2.5）、またはコンマ区切りで複数（latency=80, burst）',
+  sandboxReset: 'サンドボックスを開始時の状態に戻しました。',
+  scenarioChosen: (label) => `サンドボックス: ${label}`,
   inProgress: '送信中…',
   refusedShort: '未送信',
   failedShort: (code) => `応答なし (${code})`,

@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { bucketsKept, forgetBuckets, liftBan } from '../../../src/core/buckets/ledger.ts';
+import { bucketsKept, forgetBuckets, forgetSandbox, liftBan } from '../../../src/core/buckets/ledger.ts';
 import { rowsOf } from '../../../src/core/buckets/rows.ts';
 import { factsOf, limitedBody, message, Talk } from './talk.ts';
 
@@ -312,5 +312,33 @@ describe('the ledger', () => {
     const told = JSON.stringify(before.rows(0));
     before.answered(5, message('a'), 429, factsOf(429, { bucket: 'h1' }, limitedBody(9, true)));
     assert.equal(JSON.stringify(before.rows(0)), told);
+  });
+});
+
+describe('the local Discord in the ledger', () => {
+  const facts = factsOf(429, { bucket: 'h1', limit: 5, remaining: 0, 'reset-after': 5 }, limitedBody(5));
+  const local = (id: string) => message(id, { sandbox: true });
+
+  it('is forgotten when it begins again, and Discord is not', () => {
+    const global = factsOf(429, { scope: 'global', global: true }, limitedBody(9, true));
+    const talk = new Talk()
+      .answered(0, message('a'), 429, facts)
+      .answered(0, local('b'), 429, facts)
+      .answered(0, local('c'), 429, global)
+      .answered(0, local('d'), 429, factsOf(429, {}, 'error code: 1015'));
+    const before = rowsOf(talk.ledger, 1);
+    assert.deepEqual([before.rows.length, before.summary.sandbox?.banned], [2, true]);
+    const after = rowsOf(forgetSandbox(talk.ledger), 1);
+    assert.deepEqual(
+      after.rows.map(({ sandbox }) => sandbox),
+      [false],
+    );
+    assert.deepEqual([after.summary.sandbox?.banned, after.summary.sandbox?.invalidRequests], [false, 0]);
+    assert.equal(after.summary.invalidRequests, before.summary.invalidRequests);
+  });
+
+  it('keeps the bucket of what is under way', () => {
+    const ledger = forgetSandbox(new Talk().sent(0, local('a')).ledger);
+    assert.equal(rowsOf(ledger, 0).rows[0]?.inFlight, 1);
   });
 });

@@ -86,7 +86,7 @@ describe('the buckets', function () {
   it('teach TypeScript code to wait: the lightbulb wraps the call', async () => {
     const { workbench } = session;
     const call = await placeOf('fetch.ts', "fetch('", 'countUp');
-    await panel.chooseScenario(/Burst/);
+    await panel.chooseScenario('Burst');
     await burst(call);
     const refused = (await workbench.problems()).find(
       ({ file, code }) => file === 'fetch.ts' && code === 'rate/bucket',
@@ -107,7 +107,7 @@ describe('the buckets', function () {
 
   it('let the mended request through when there is room', async () => {
     const { workbench } = session;
-    await panel.chooseScenario(/Normal/);
+    await panel.chooseScenario('Normal');
     await workbench.editor.focus();
     await panel.press();
     await panel.outcome('200 OK', /POST/);
@@ -117,7 +117,7 @@ describe('the buckets', function () {
   });
 
   it('teach Python code to wait, from the panel', async () => {
-    await panel.chooseScenario(/Burst/);
+    await panel.chooseScenario('Burst');
     await burst(await placeOf('message.py', 'requests.post', 'without_waiting'));
     await (await panel.runner()).getByRole('button', { name: 'Add retry_after handling' }).click();
     const text = await written('message.py', /with_retry_after/);
@@ -133,7 +133,7 @@ describe('the buckets', function () {
 
   it('mean that very request by "Send again", although it has moved', async () => {
     const { workbench } = session;
-    await panel.chooseScenario(/Normal/);
+    await panel.chooseScenario('Normal');
     const runner = await panel.runner();
     await runner.locator('.actions').getByRole('button', { name: 'Send again' }).click();
     const answered = await panel.outcome('200 OK', /POST/);

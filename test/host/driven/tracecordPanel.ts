@@ -54,10 +54,10 @@ export class TracecordPanel {
     await this.#workbench.statusBarItem(this.#names.sandbox).waitFor();
   }
 
-  /** Lets the sandbox behave as the scenario says whose label matches. */
-  async chooseScenario(label: RegExp): Promise<void> {
+  /** Lets the sandbox behave as the scenario of that label says. */
+  async chooseScenario(label: string): Promise<void> {
     await this.#workbench.runCommand(this.#names.chooseScenario);
-    await this.#workbench.quickInput.pick(label);
+    await this.#workbench.quickInput.pick(label, label);
   }
 
   /** Opens the file, puts the cursor there and sends with the keyboard. */

@@ -99,3 +99,12 @@ describe('a bucket that others used up', () => {
     });
   }
 });
+
+describe('a bucket that escalates', () => {
+  it('makes the wait longer with each refused request, whichever kind it is', () => {
+    const waits = (kind: BucketRule['kind']) =>
+      requests({ kind, limit: 1, window: 1000, escalates: true }, [0, 0, 0, 4000]).map(({ retryAfter }) => retryAfter);
+    assert.deepEqual(waits('fixed'), [0, 2000, 3000, 0]);
+    assert.deepEqual(waits('leaky'), [0, 2000, 3000, 0]);
+  });
+});

@@ -17,6 +17,9 @@ describe('the rules of limits', () => {
       'pins: fixed 5/4000',
       'reactions: fixed 1/250', // discord-api-docs#864
       'reactionRead: leaky 10/5000',
+      'channelWrite: leaky 5/5000',
+      'crosspost: fixed 10/3600000', // discord.js#4956, auto-publisher#36
+      'inviteRead: leaky 10/5000', // discord-api-docs#1771
       'channelEdit: fixed 5/15000', // discord-api-docs#1900
       'memberRole: fixed 10/10000', // discord-api-docs#7680
       'memberEdit: leaky 10/10000',
@@ -26,6 +29,14 @@ describe('the rules of limits', () => {
       'interactionCallback: leaky 5/1000',
       'commandWrite: leaky 5/20000',
       'gatewayBot: fixed 2/5000',
+      'guildEdit: leaky 5/5000',
+      'roleEdit: leaky 5/5000',
+      'emojiEdit: fixed 50/3600000', // discord-api-docs#2250
+      'webhookEdit: leaky 5/5000',
+      'selfEdit: leaky 5/60000',
+      'applicationEdit: leaky 5/20000',
+      'oauth2: leaky 10/10000',
+      'write: leaky 5/5000',
       'read: leaky 50/1000',
     ]);
     assert.deepEqual(globalLimit, { kind: 'fixed', limit: 50, window: 1000 }); // topics/rate-limits#global-rate-limit

@@ -43,6 +43,12 @@ describe('a guild in the sandbox', () => {
         [ids.readOnly, 0],
         [ids.hidden, 0],
         [ids.voice, 2],
+        [ids.announcement, 5],
+        [ids.stage, 13],
+        [ids.forum, 15],
+        [ids.tagForum, 15],
+        [ids.media, 16],
+        [ids.slow, 0],
       ],
     );
     const thread = await get(`/channels/${ids.thread}`);

@@ -1,0 +1,67 @@
+import assert from 'node:assert/strict';
+import { sandboxIds as ids } from '../../src/sandbox/seed.ts';
+import { startSandbox } from '../../src/sandbox/server.ts';
+import { Asker, start, TestClock } from './ask.ts';
+
+const messages = `/channels/${ids.text}/messages`;
+
+describe('the state of a sandbox', () => {
+  let asker: Asker;
+  beforeEach(async () => {
+    asker = await Asker.start();
+  });
+  afterEach(() => asker.sandbox.close());
+
+  it('can be kept and gone on with elsewhere', async () => {
+    const { json } = await asker.ask(`POST ${messages}`, { json: { content: 'kept' } });
+    await asker.ask(`PUT ${messages}/${json.id}/reactions/${encodeURIComponent('🔥')}/@me`);
+    const kept = asker.sandbox.exportState();
+    const clock = new TestClock();
+    const other = new Asker(await startSandbox({ port: 0, seed: 99, clock, state: kept }), clock);
+    try {
+      // The seed of the state counts, and with it the token.
+      assert.equal(other.sandbox.token, asker.sandbox.token);
+      const found = await other.ask(`GET ${messages}/${json.id}`);
+      assert.deepEqual([found.json.content, found.json.reactions[0].count], ['kept', 1]);
+      assert.equal(other.sandbox.exportState(), kept);
+      await other.ask(`DELETE ${messages}/${json.id}`);
+      other.sandbox.reset();
+      assert.equal((await other.ask(`GET ${messages}/${json.id}`)).json.content, 'kept');
+    } finally {
+      await other.sandbox.close();
+    }
+  });
+
+  it('makes new ids that are later than the kept ones', async () => {
+    const { json } = await asker.ask(`POST ${messages}`, { json: { content: 'old' } });
+    asker.clock.pass(1000);
+    asker.sandbox.importState(asker.sandbox.exportState());
+    const later = await asker.ask(`POST ${messages}`, { json: { content: 'new' } });
+    assert.ok(BigInt(later.json.id) > BigInt(json.id));
+  });
+
+  it('does not hold the token of the bot', () => {
+    const kept = asker.sandbox.exportState();
+    assert.ok(!kept.includes(asker.sandbox.token));
+    assert.ok(!kept.includes(asker.sandbox.token.split('.')[2] ?? ''));
+  });
+
+  it('is refused with the reason where it cannot be used, and nothing changes', async () => {
+    const good = JSON.parse(asker.sandbox.exportState());
+    const wrong: readonly (readonly [string, RegExp])[] = [
+      ['', /no JSON/],
+      ['[]', /no state of a sandbox/],
+      ['{"format": "tracecord-sandbox/0"}', /"format": "tracecord-sandbox\/1"/],
+      [JSON.stringify({ ...good, seed: 'x' }), /"seed"/],
+      [JSON.stringify({ ...good, world: null }), /"world"/],
+      [JSON.stringify({ ...good, world: { ...good.world, guilds: [] } }), /"world\.guilds".*a map/],
+      [JSON.stringify({ ...good, world: { ...good.world, bot: undefined } }), /"world\.bot".*an object/],
+    ];
+    for (const [text, said] of wrong) {
+      assert.throws(() => asker.sandbox.importState(text), said);
+      await assert.rejects(startSandbox({ port: 0, seed: 1, state: text }), said);
+    }
+    assert.equal((await asker.ask('GET /users/@me')).status, 200);
+    assert.equal(asker.clock.time, start);
+  });
+});
