@@ -1,5 +1,7 @@
 import { deepEqual } from 'node:assert/strict';
 import { existsSync, readFileSync } from 'node:fs';
+import { healthy, scenarioNames } from '../src/sandbox/scenarios.ts';
+import { loadScenarioWords } from '../src/words/scenarios.ts';
 
 /** With the padding of its tables taken out. */
 const readme = readFileSync('README.md', 'utf8').replace(/ {2,}/g, ' ');
@@ -35,6 +37,16 @@ describe('the README', () => {
     );
   });
 
+  it('says of every scenario of the sandbox what happens', async () => {
+    const { scenarios } = await loadScenarioWords('en');
+    deepEqual(
+      scenarioNames.filter(
+        (name) => name !== healthy && !readme.includes(`| \`${name}\` | ${scenarios[name]?.detail} |`),
+      ),
+      [],
+    );
+  });
+
   it('names every lint rule', () => {
     const rules = Object.keys(manifest.contributes.configuration.properties['tracecord.lint.severity'].properties);
     deepEqual(
@@ -46,8 +58,24 @@ describe('the README', () => {
   it('points only at files that exist, pictures of the tests aside', () => {
     const targets = [...readme.matchAll(/\]\(([^):]+)\)|src="([^"]+)"/g)].map((match) => match[1] ?? match[2] ?? '');
     deepEqual(
-      targets.filter((target) => !target.startsWith('media/readme/') && !existsSync(target)),
+      targets.filter((target) => !target.startsWith('media/readme/') && !exists(target)),
       [],
     );
   });
 });
+
+/** Whether a file is there, and the heading in it (or in the README itself) that a link names. */
+function exists(target: string): boolean {
+  const [file = '', anchor] = target.split('#');
+  const path = file === '' ? 'README.md' : file;
+  if (!existsSync(path)) return false;
+  const headings = [...readFileSync(path, 'utf8').matchAll(/^#+ (.+)$/gm)].map(([, text = '']) => slugOf(text));
+  return anchor === undefined || headings.includes(anchor);
+}
+
+function slugOf(heading: string): string {
+  return heading
+    .toLowerCase()
+    .replace(/[^\w -]/g, '')
+    .replaceAll(' ', '-');
+}

@@ -26,6 +26,7 @@ const fitting: Partial<Record<ScenarioName, Shown>> = {
   'not-your-application': [`GET /applications/${ids.outsider}/commands`],
   'invalid-webhook-token': [`POST ${webhook}`, { content: 'Hello from a webhook' }],
   'thread-name-needed': [`POST ${webhook}`, { content: 'Hello from a webhook' }],
+  'endpoint-unverified': ['PATCH /applications/@me', { interactions_endpoint_url: 'https://example.com/interactions' }],
   'too-old-to-delete': [
     `POST /channels/${ids.text}/messages/bulk-delete`,
     { messages: [ids.memberMessage, ids.botMessage] },

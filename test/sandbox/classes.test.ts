@@ -88,6 +88,7 @@ const attempts: Readonly<Record<FailureClass, readonly Attempt[]>> = {
   ],
   'validation/form-body': [
     { scenario: 'invalid-form-body', line: `POST ${messages}`, body: { content: 'hi' } },
+    { scenario: 'endpoint-unverified' },
     { line: `POST ${messages}`, body: { content: 'x'.repeat(2001) } },
   ],
   'validation/json': [{ scenario: 'invalid-json' }, { line: `POST ${messages}`, body: '{"content": "hi"' }],

@@ -130,6 +130,7 @@ describe('a fault in the sandbox', () => {
       'no-mutual-guild': [403, 50278],
       'unverified-account': [403, 40002],
       'not-your-application': [403, 20012],
+      'endpoint-unverified': [400, 50035],
       'legacy-form': 400,
       'invalid-json': [400, 50109],
       'empty-message': [400, 50006],

@@ -1,4 +1,5 @@
 import { json } from '../answer.ts';
+import { unverifiedEndpoint } from '../forms/application.ts';
 import { Refusal, type RefusalName, refusalAnswer, refusalCalled } from '../refusal.ts';
 import type { Fault, FaultByAmount, FaultTable } from './fault.ts';
 
@@ -22,6 +23,9 @@ export const refusalFaults = {
   'no-mutual-guild': refusing('noMutualGuild'),
   'unverified-account': refusing('unverifiedAccount'),
   'not-your-application': refusing('notYourApplication'),
+  'endpoint-unverified': {
+    refusal: (version) => refusalAnswer(new Refusal('invalidForm', [unverifiedEndpoint]), version),
+  },
   'legacy-form': { refusal: () => json(400, { embeds: ['0'] }) }, // python-discord-webhook#118
   'invalid-json': refusing('invalidJson'),
   'empty-message': refusing('emptyMessage'),

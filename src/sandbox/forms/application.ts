@@ -1,5 +1,5 @@
-import type { Path } from './errorTree.ts';
-import { anything, type Check, choice, fail, integer, list, object, type Report, text, url } from './form.ts';
+import type { FormError, Path } from './errorTree.ts';
+import { anything, type Check, choice, integer, list, object, type Report, text, url } from './form.ts';
 import { imageData } from './image.ts';
 
 /** An address of the application; Discord takes those with TLS only. */
@@ -9,16 +9,19 @@ const address: Check = (value, path, report) => {
   if (report.length === before) url(['https'])(value, path, report);
 };
 
-/**
- * An address to which interactions would be sent. It is never good here, since the sandbox calls nobody
- * (discord-example-app#16, discord-api-docs#6976).
- */
+/** What Discord says of an endpoint that did not answer as it should (discord-example-app#16, discord-api-docs#6976). */
+export const unverifiedEndpoint: FormError = {
+  path: ['interactions_endpoint_url'],
+  code: 'APPLICATION_INTERACTIONS_ENDPOINT_URL_INVALID',
+  message: 'The specified interactions endpoint url could not be verified.',
+};
+
+/** An address to which interactions would be sent. It is never good here, since the sandbox calls nobody. */
 function endpoint(value: unknown, path: Path, report: Report): void {
   const before = report.length;
   if (value !== '') address(value, path, report);
   if (value === '' || report.length > before) return;
-  const message = 'The specified interactions endpoint url could not be verified.';
-  fail(report, path, 'APPLICATION_INTERACTIONS_ENDPOINT_URL_INVALID', message);
+  report.push({ ...unverifiedEndpoint, path });
 }
 
 /**

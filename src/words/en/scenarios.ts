@@ -67,6 +67,10 @@ export const scenarioWords: ScenarioWords = {
     'no-mutual-guild': said('No shared server', '50278: bot and user share no server.'),
     'unverified-account': said('Unverified account', '40002: the account is not verified.'),
     'not-your-application': said('Not your application', '20012: the id is of another application.'),
+    'endpoint-unverified': said(
+      'Endpoint not verified',
+      '50035 on interactions_endpoint_url: it did not answer as it should.',
+    ),
     'legacy-form': said('Form error of version 6', 'Field names without code or message: the URL names no version.'),
     'invalid-json': said('Invalid JSON', '50109: the body is no JSON.'),
     'empty-message': said('Empty message', '50006: nothing in it is shown.'),

@@ -85,6 +85,10 @@ export const scenarioWords: ScenarioWords = {
     'no-mutual-guild': said('共通サーバーなし', '50278: ボットとユーザーに共通のサーバーがありません。'),
     'unverified-account': said('未認証のアカウント', '40002: アカウントが認証されていません。'),
     'not-your-application': said('別のアプリケーション', '20012: 別のアプリケーションの ID です。'),
+    'endpoint-unverified': said(
+      '未検証のエンドポイント',
+      'interactions_endpoint_url が 50035 になります。期待どおりに応答しませんでした。',
+    ),
     'legacy-form': said(
       'バージョン 6 のフォームエラー',
       'コードもメッセージもなく、フィールド名だけ。URL にバージョンがありません。',

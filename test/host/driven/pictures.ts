@@ -194,6 +194,16 @@ describe('the pictures of the README', function () {
     await take('buckets');
   });
 
+  it('show the scenarios of the sandbox', async () => {
+    const panel = await open('Default Light Modern', 480);
+    const { workbench } = session;
+    await workbench.openFile('newest.ts');
+    await panel.useSandbox();
+    await workbench.runCommand('Tracecord: Choose Sandbox Scenario…');
+    await workbench.quickInput.choices();
+    await take('scenarios');
+  });
+
   it('show Japanese', async () => {
     const panel = await open('Default Dark Modern', 580, 'ja');
     await send(panel, 'newest.ts', 5);
