@@ -1,41 +1,12 @@
 import type { APIMessage, APIRole } from 'discord-api-types/v10';
-import {
-  channelPermissions,
-  guildPermissions,
-  hasPermission,
-  type PermissionName,
-  type PermissionPlace,
-  type PermissionSubject,
-  permissionBits,
-  twoFactorPermissions,
-} from '../core/discord/permission.ts';
+import { hasPermission, type PermissionName } from '../core/discord/permission.ts';
 import { isKind } from './channelKinds.ts';
 import { type Call, param } from './operation.ts';
 import { Refusal } from './refusal.ts';
+import { directPermissions, type Rights, rightsInChannel, rightsInGuild } from './rights.ts';
 import type { Channel, Guild, Member } from './world.ts';
 
-/** Source of the numbers: developers/resources/channel#channel-object-channel-types */
-const voiceTypes = [2, 13];
 const threadTypes = [10, 11, 12];
-
-/** What both sides of a direct message may do; nobody moderates it. */
-const directPermissions = (
-  [
-    'VIEW_CHANNEL',
-    'SEND_MESSAGES',
-    'SEND_TTS_MESSAGES',
-    'SEND_POLLS',
-    'SEND_VOICE_MESSAGES',
-    'READ_MESSAGE_HISTORY',
-    'ADD_REACTIONS',
-    'EMBED_LINKS',
-    'ATTACH_FILES',
-    'MENTION_EVERYONE',
-    'USE_EXTERNAL_EMOJIS',
-    'USE_EXTERNAL_STICKERS',
-    'PIN_MESSAGES',
-  ] as const
-).reduce((all, name) => all | permissionBits[name], 0n);
 
 /** Whether a channel is a thread. */
 export function isThread(channel: Channel): boolean {
@@ -120,7 +91,7 @@ export function may(call: Call, channel: Channel, ...names: readonly PermissionN
 
 /** What the bot may do in a channel and may use, as bits. */
 export function permissionsIn(call: Call, channel: Channel): bigint {
-  return inChannel(call, channel).usable;
+  return rightsInChannel(call, channel, call.world.bot.id).usable & call.ceiling;
 }
 
 /**
@@ -128,75 +99,29 @@ export function permissionsIn(call: Call, channel: Channel): bigint {
  *   direct message
  */
 export function demandIn(call: Call, channel: Channel, ...names: readonly PermissionName[]): void {
-  if (may(call, channel, ...names)) return;
   const never = isKind(channel, 'direct') && !hasPermission(directPermissions, ...names);
   if (never) throw new Refusal('directMessage');
-  demandOf(inChannel(call, channel), names);
+  demandOf(call, rightsInChannel(call, channel, call.world.bot.id), names);
 }
 
 /** Whether the bot has permissions in a guild and may use them. */
 export function mayInGuild(call: Call, guild: Guild, ...names: readonly PermissionName[]): boolean {
-  return hasPermission(inGuild(call, guild).usable, ...names);
+  return hasPermission(permissionsInGuild(call, guild), ...names);
 }
 
 /** @throws Refusal 50013, or 60003 where only two-factor authentication is lacking */
 export function demandInGuild(call: Call, guild: Guild, ...names: readonly PermissionName[]): void {
-  demandOf(inGuild(call, guild), names);
+  demandOf(call, rightsInGuild(call, guild, call.world.bot.id), names);
 }
 
-/** What the bot may do in a guild as a whole, as bits. */
+/** What the bot may do in a guild as a whole and may use, as bits. */
 export function permissionsInGuild(call: Call, guild: Guild): bigint {
-  return inGuild(call, guild).usable;
+  return rightsInGuild(call, guild, call.world.bot.id).usable & call.ceiling;
 }
 
-/** Permissions by roles and overwrites, and those of them that work. */
-interface Granted {
-  readonly all: bigint;
-  readonly usable: bigint;
-}
-
-const nothing: Granted = { all: 0n, usable: 0n };
-
-function demandOf(granted: Granted, names: readonly PermissionName[]): void {
-  if (hasPermission(granted.usable, ...names)) return;
-  throw new Refusal(hasPermission(granted.all, ...names) ? 'twoFactorRequired' : 'missingPermissions');
-}
-
-function inGuild(call: Call, guild: Guild): Granted {
-  return grantedBy(call, guild, guildPermissions);
-}
-
-/**
- * A thread takes the overwrites of its parent; a private one is seen only by those who are in it and by those who manage
- * threads (developers/topics/threads#permissions).
- */
-function inChannel(call: Call, channel: Channel): Granted {
-  if (isKind(channel, 'direct')) return { all: directPermissions, usable: directPermissions & call.ceiling };
-  const guild = call.world.guilds.get(channel.wire.guild_id ?? '');
-  if (guild === undefined) return nothing;
-  const decisive = isThread(channel) ? call.world.channels.get(channel.wire.parent_id ?? '') : channel;
-  const overwrites = (decisive?.wire.permission_overwrites ?? []).map(({ id, allow, deny }) => ({
-    id,
-    allow: BigInt(allow),
-    deny: BigInt(deny),
-  }));
-  const granted = grantedBy(call, guild, (bot) => channelPermissions(bot, overwrites, placeOf(channel)));
-  const invited = !isKind(channel, 'privateThread') || channel.members.has(call.world.bot.id);
-  return invited || hasPermission(granted.usable, 'MANAGE_THREADS') ? granted : nothing;
-}
-
-const elevated = twoFactorPermissions.reduce((all, name) => all | permissionBits[name], 0n);
-
-/**
- * In a guild that asks for two-factor authentication the elevated permissions of a bot, ADMINISTRATOR among them, do not
- * work unless its owner has it (developers/topics/permissions; discord-api-docs#69).
- */
-function grantedBy(call: Call, guild: Guild, compute: (bot: PermissionSubject) => bigint): Granted {
-  const bot = subject(call, guild);
-  const all = compute(bot) & call.ceiling;
-  if (guild.settings.mfa_level === 0 || call.world.application.ownerTwoFactor) return { all, usable: all };
-  const roles = [...bot.rolePermissions].map(([id, bits]) => [id, bits & ~permissionBits.ADMINISTRATOR] as const);
-  return { all, usable: compute({ ...bot, rolePermissions: new Map(roles) }) & call.ceiling & ~elevated };
+function demandOf({ ceiling }: Call, { all, usable }: Rights, names: readonly PermissionName[]): void {
+  if (hasPermission(usable & ceiling, ...names)) return;
+  throw new Refusal(hasPermission(all & ceiling, ...names) ? 'twoFactorRequired' : 'missingPermissions');
 }
 
 /**
@@ -229,22 +154,4 @@ function botPosition(call: Call, guild: Guild): number {
 
 function highestPosition(guild: Guild, member: Member): number {
   return Math.max(0, ...member.roles.map((id) => guild.roles.get(id)?.position ?? 0));
-}
-
-function subject(call: Call, guild: Guild): PermissionSubject {
-  const bot = guild.members.get(call.world.bot.id);
-  const until = bot?.communication_disabled_until;
-  return {
-    userId: call.world.bot.id,
-    guildId: guild.id,
-    ownerId: guild.ownerId,
-    roleIds: bot?.roles ?? [],
-    rolePermissions: new Map([...guild.roles.values()].map((role) => [role.id, BigInt(role.permissions)])),
-    timedOut: typeof until === 'string' && Date.parse(until) > call.now,
-  };
-}
-
-function placeOf(channel: Channel): PermissionPlace {
-  if (isThread(channel)) return 'thread';
-  return voiceTypes.includes(channel.wire.type) ? 'voice' : 'text';
 }

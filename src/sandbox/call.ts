@@ -1,4 +1,5 @@
 import { isSnowflake } from '../core/discord/snowflake.ts';
+import type { Caller } from './admission.ts';
 import { type ReadBody, readBody } from './body/readBody.ts';
 import type { RequestHeaders } from './edge.ts';
 import type { Call, Operation } from './operation.ts';
@@ -42,8 +43,10 @@ export function makeCall(
   { operation, params }: Match,
   body: ReadBody | Refusal,
   around: { readonly world: World; readonly now: number; readonly origin: string; readonly ceiling: bigint },
+  caller: Caller,
 ): Call {
   const reason = headerOf(request, 'x-audit-log-reason');
+  const grant = caller.kind === 'user' ? caller.grant : null;
   return {
     world: around.world,
     now: around.now,
@@ -55,8 +58,10 @@ export function makeCall(
     files: body instanceof Refusal ? [] : body.files,
     auditReason: reason === undefined ? null : percentDecoded(reason),
     route: `${operation.method} ${operation.path}`,
-    major: majorOf(params),
-    caller: operation.auth === 'bot' ? 'bot' : 'address',
+    major: grant === null ? majorOf(params) : `${majorOf(params)}:${grant.userId}`,
+    caller: caller.kind === 'user' ? `user:${caller.grant.userId}` : caller.kind,
+    grant,
+    authorization: headerOf(request, 'authorization'),
   };
 }
 

@@ -4,6 +4,8 @@ export interface SandboxClock {
   now(): number;
   /** Resolves after `milliseconds`. It must not keep the process alive by itself. */
   delay(milliseconds: number): Promise<void>;
+  /** Lets so many milliseconds pass; absent where time goes by itself. */
+  pass?(milliseconds: number): void;
 }
 
 /** The machine's own time. The only place in the sandbox that asks it. */

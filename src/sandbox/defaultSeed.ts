@@ -1,5 +1,5 @@
 import { sandboxIds } from './seed.ts';
-import { botToken } from './token.ts';
+import { botToken, clientSecret } from './token.ts';
 
 /** The seed of every sandbox for which none was chosen, so that its token is known without asking it. */
 export const defaultSeed = 1;
@@ -7,4 +7,9 @@ export const defaultSeed = 1;
 /** The bot token that a sandbox with the default seed accepts, without `Bot `. */
 export function defaultToken(): string {
   return botToken(defaultSeed, sandboxIds.bot);
+}
+
+/** The client secret that a sandbox with the default seed accepts. */
+export function defaultClientSecret(): string {
+  return clientSecret(defaultSeed);
 }

@@ -1,4 +1,5 @@
 import { everyPermission } from '../core/discord/permission.ts';
+import { admit } from './admission.ts';
 import { type Answer, json } from './answer.ts';
 import { withAuditLog } from './auditLog.ts';
 import type { ReadBody } from './body/readBody.ts';
@@ -12,12 +13,15 @@ import { bucketHeaders, refusedByLimit } from './limits/headers.ts';
 import { Limiter } from './limits/limiter.ts';
 import type { Call, Operation } from './operation.ts';
 import { allOperations } from './operations/allOperations.ts';
+import { answerOutside, isOutside, type Steering } from './outside/outside.ts';
 import { bannedPage } from './pages.ts';
 import { Refusal, type RefusalName, refusalAnswer } from './refusal.ts';
 import { type Match, Router } from './router.ts';
 import { faultOf, UnknownScenario } from './scenarios.ts';
 import { seedWorld } from './seedWorld.ts';
 import { readState, writeState } from './state.ts';
+import { openIncident, resolveIncident } from './status/incident.ts';
+import type { Incident } from './status/statusPage.ts';
 import { readTarget, servedVersions, type Target } from './target.ts';
 import type { World } from './world.ts';
 
@@ -37,10 +41,12 @@ export interface LocalDiscordOptions {
   readonly scenario: string;
   /** Where it is reached, for URLs in answers. */
   readonly origin: string;
+  /** Moves the time on, in milliseconds; absent where it goes by itself. */
+  pass?(milliseconds: number): void;
 }
 
 /** Discord without a network: request in, answer out, nothing else. */
-export class LocalDiscord {
+export class LocalDiscord implements Steering {
   readonly #options: LocalDiscordOptions;
   readonly #router = new Router(allOperations);
   #scenario: string;
@@ -56,6 +62,7 @@ export class LocalDiscord {
     this.#fault = faultOf(options.scenario);
     this.#seed = options.seed;
     this.#state = this.#begin();
+    this.#tellOfIncident();
   }
 
   /** Everything that exists now. */
@@ -82,11 +89,13 @@ export class LocalDiscord {
     this.#scenario = text;
     this.#state.limiter.forgetFaults();
     this.#state.address = new AddressLimits();
+    this.#tellOfIncident();
   }
 
   /** Begins again as it did, with full buckets. */
   reset(): void {
     this.#state = this.#begin();
+    this.#tellOfIncident();
   }
 
   /** Everything that exists, as text to keep. */
@@ -104,22 +113,39 @@ export class LocalDiscord {
     this.reset();
   }
 
+  /** Moves the time on, in milliseconds; false where it goes by itself. */
+  pass(milliseconds: number): boolean {
+    this.#options.pass?.(milliseconds);
+    return this.#options.pass !== undefined;
+  }
+
   #begin(): State {
     const now = this.#options.now();
     const world = this.#kept === undefined ? seedWorld(this.#seed, now) : readState(this.#kept, now).world;
     return freshState(this.#seed, world);
   }
 
+  /** The status page tells of what the scenario plays, and that it is over once another one is chosen. */
+  #tellOfIncident(): void {
+    const now = this.#options.now();
+    const { world } = this.#state;
+    if (this.#fault.incident === true) this.#state.incident ??= openIncident(world, now, 'major');
+    else if (this.#state.incident !== undefined) resolveIncident(world, now, this.#state.incident);
+    if (this.#fault.incident !== true) this.#state.incident = undefined;
+  }
+
   /** Milliseconds that a message of either direction is on its way, by chance where the fault says so. */
   transit(request: WireRequest): number {
     const fault = this.#faultOf(request);
-    if (fault instanceof UnknownScenario) return 0;
+    if (fault instanceof UnknownScenario || isOutside(request)) return 0;
     const { roundTrip = 0, jitter = 0 } = fault;
     return roundTrip / 2 + (jitter === 0 ? 0 : jitter * this.#state.jitter.fraction());
   }
 
-  /** Answers one request. It passes the edge first, then Discord itself. */
+  /** Answers one request. It passes the edge first, then Discord itself, unless it is for neither. */
   answer(request: WireRequest): WireAnswer {
+    const outside = answerOutside(request, this, this.#options.now());
+    if (outside !== undefined) return { ...outside, delivery: { kind: 'whole' } };
     const now = this.#options.now();
     const fault = this.#faultOf(request);
     if (fault instanceof UnknownScenario) return unknownFault(fault, now);
@@ -183,12 +209,12 @@ export class LocalDiscord {
     const { operation } = match;
     const { world, limiter } = this.#state;
     if (fault.origin !== undefined && this.#isItsTurn(fault.origin.every)) return fault.origin.answer;
-    const authorized = request.headers.authorization === `Bot ${world.token}`;
-    if (operation.auth === 'bot' && !authorized) return refuse('unauthorized', target);
+    const caller = admit(operation.auth, request.headers.authorization, world, now);
+    if (typeof caller === 'string') return refuse(caller, target);
     const body = bodyOf(request, operation);
     const { origin } = this.#options;
     const around = { world, now, origin, ceiling: fault.ceiling ?? everyPermission };
-    const call = makeCall(request, target, match, body, around);
+    const call = makeCall(request, target, match, body, around, caller);
     const rule = typeof operation.limit === 'function' ? operation.limit(call) : operation.limit;
     if (rule === null) return run(operation, call, body, fault, target);
     const verdict = limiter.check(call, rule, isInteraction(call), fault.limit);
@@ -212,6 +238,8 @@ interface State {
   readonly jitter: Chance;
   address: AddressLimits;
   turn: number;
+  /** The one that the scenario plays. */
+  incident: Incident | undefined;
 }
 
 function freshState(seed: number, world: World): State {
@@ -222,6 +250,7 @@ function freshState(seed: number, world: World): State {
     jitter: new Chance(`jitter:${seed}`),
     address: new AddressLimits(),
     turn: 0,
+    incident: undefined,
   };
 }
 

@@ -34,6 +34,7 @@ const refusals = {
   unknownInteraction: [404, 10062, 'Unknown interaction'],
   unknownCommand: [404, 10063, 'Unknown application command'],
   unknownVoiceState: [404, 10065, 'Unknown Voice State'], // discord.js#7407
+  unknownCommandPermissions: [404, 10066, 'Unknown application command permissions'], // ?
   unknownStageInstance: [404, 10067, 'Unknown Stage Instance'], // ?
   unknownScheduledEvent: [404, 10070, 'Unknown Guild Scheduled Event'], // ?
   unknownTag: [404, 10087, 'Unknown Tag'], // ?
@@ -73,6 +74,7 @@ const refusals = {
   tagNamesNotUnique: [400, 40061, 'Tag names must be unique'], // ?
   noTagForMembers: [400, 40066, 'There are no tags available that can be set by non-moderators'], // ?
   tagRequired: [400, 40067, 'A tag is required to create a forum post in this channel'], // VEAF-Mission-Creation-Tools#945
+  tooManyFollowUps: [400, 40094, 'This interaction has hit the maximum number of follow up messages'], // ?
   missingAccess: [403, 50001, 'Missing Access'], // eris#1443
   directMessage: [403, 50003, 'Cannot execute action on a DM channel'], // discord.py#1219
   widgetDisabled: [403, 50004, 'Widget Disabled'], // shields#981
@@ -89,7 +91,7 @@ const refusals = {
   ],
   wrongChannelType: [400, 50024, 'Cannot execute action on this channel type'], // discord.py#6883
   invalidAccessToken: [403, 50025, 'Invalid OAuth2 access token'], // Flask-Discord#5, discord-api-docs#5578
-  missingScope: [403, 50026, 'Missing required OAuth2 scope'], // ?
+  missingScope: [403, 50026, 'Missing required OAuth2 scope'], // ? discord-api-docs#5239 has the code
   invalidWebhookToken: [401, 50027, 'Invalid Webhook Token'], // discord.py#9856
   invalidRole: [400, 50028, 'Invalid Role'], // discord-api-docs#2052; @everyone: Discord-Presser-Server-Nuker#31
   tooOldToBulkDelete: [400, 50034, 'You can only bulk delete messages that are under 14 days old.'],

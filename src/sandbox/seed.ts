@@ -89,3 +89,6 @@ export const sandboxIds = {
 
 /** The code of the invite that every sandbox has, to `text`; it never expires. */
 export const sandboxInvite = 'sAndB0xx';
+
+/** The redirect URI that the application has registered; other loopback addresses are taken too. */
+export const redirectUri = 'http://127.0.0.1:3000/callback';

@@ -3,11 +3,15 @@ import { type PermissionName, permissionBits, twoFactorPermissions } from '../co
 import { snowflakeTime } from '../core/discord/snowflake.ts';
 import { newApplicationParts } from './applicationParts.ts';
 import { emptyGuildParts } from './guildParts.ts';
+import { type Interaction, makeInteraction } from './interaction/interaction.ts';
+import { signingKeys } from './interaction/signature.ts';
 import { isoTime, makeChannel, makeMember, makeMessage, makeRole, makeUser } from './make.ts';
-import { sandboxIds } from './seed.ts';
+import { noAuthorizations } from './oauth2/authorization.ts';
+import { redirectUri, sandboxIds } from './seed.ts';
 import { addChannels } from './seedChannels.ts';
-import { botToken, interactionToken, webhookToken } from './token.ts';
-import { ascendingIds, type ChannelWire, type Guild, type Interaction, keepMessage, type World } from './world.ts';
+import { quietStatusPage } from './status/statusPage.ts';
+import { botToken, clientSecret, interactionToken, webhookToken } from './token.ts';
+import { ascendingIds, type ChannelWire, type Guild, keepMessage, type World } from './world.ts';
 
 const ids = sandboxIds;
 
@@ -96,6 +100,7 @@ export function seedWorld(seed: number, now: number): World {
       id: ids.application,
       name: 'Sandbox Bot',
       ownerId: ids.owner,
+      ...signingKeys(seed),
     },
     bot,
     token: botToken(seed, ids.bot),
@@ -130,24 +135,28 @@ export function seedWorld(seed: number, now: number): World {
       },
     ]),
     commandCreates: new Map(),
+    commandPermissions: new Map(),
+    authorizations: noAuthorizations(clientSecret(seed), [redirectUri]),
+    statusPage: quietStatusPage(now),
+    roleConnections: new Map(),
     nonces: new Map(),
     invites: new Map(),
     closedDirectMessages: new Map(),
     newId: ascendingIds(),
   };
   addInteraction(world, ids.interaction, { type: 2 });
-  addInteraction(world, ids.componentInteraction, { type: 3, messageId: ids.botMessage });
+  addInteraction(world, ids.componentInteraction, { type: 3, messageId: ids.botMessage, answerType: 19 });
   addInteraction(world, ids.autocompleteInteraction, { type: 4 });
-  addInteraction(world, ids.modalInteraction, { type: 5, messageId: ids.botMessage });
+  addInteraction(world, ids.modalInteraction, { type: 5, messageId: ids.botMessage, answerType: 19 });
   addMessages(world, now);
   addChannels(world);
   return world;
 }
 
-function addInteraction(world: World, id: string, more: Pick<Interaction, 'type' | 'messageId'>): void {
+function addInteraction(world: World, id: string, more: Partial<Interaction>): void {
   const token = interactionToken(id);
   const { text: channelId, member: userId } = ids;
-  world.interactions.set(token, { id, token, channelId, userId, acknowledgeBy: null, ...more });
+  world.interactions.set(token, makeInteraction({ id, token, channelId, userId, acknowledgeBy: null, ...more }));
 }
 
 /** What the application sells. Source of the numbers: developers/resources/sku#sku-object-sku-types and …-sku-flags */

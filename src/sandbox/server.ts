@@ -43,6 +43,8 @@ export interface Sandbox {
   readonly apiBase: string;
   /** The bot's token, without `Bot `. */
   readonly token: string;
+  /** The application's client secret; its client id is `sandboxIds.application`. */
+  readonly clientSecret: string;
   /** What exists in it now. */
   readonly world: World;
   readonly scenario: string;
@@ -77,7 +79,9 @@ export async function startSandbox(options: SandboxOptions): Promise<Sandbox> {
   const server = createServer();
   const url = `http://127.0.0.1:${await listen(server, options.port)}`;
   const now = () => clock.now();
-  const discord = new LocalDiscord({ seed: options.seed, now, scenario, origin: url });
+  const pass = clock.pass?.bind(clock);
+  const steered = pass === undefined ? {} : { pass };
+  const discord = new LocalDiscord({ seed: options.seed, now, scenario, origin: url, ...steered });
   if (state !== undefined) discord.importState(state);
 
   server.on('request', (request: IncomingMessage, response: ServerResponse) => {
@@ -86,10 +90,10 @@ export async function startSandbox(options: SandboxOptions): Promise<Sandbox> {
     read(request, async (body) => {
       const asked = { method, target, headers, body };
       const transit = () => discord.transit(asked);
-      await pass(clock, transit());
+      await elapse(clock, transit());
       const answer = discord.answer(asked);
       options.onRequest?.({ at, method, route: answer.route ?? null, status: answer.status });
-      await pass(clock, transit());
+      await elapse(clock, transit());
       await deliver(answer, request, response, clock);
     });
   });
@@ -104,6 +108,9 @@ export async function startSandbox(options: SandboxOptions): Promise<Sandbox> {
     apiBase: `${url}/api/v10`,
     get token() {
       return discord.world.token;
+    },
+    get clientSecret() {
+      return discord.world.authorizations.clientSecret;
     },
     get world() {
       return discord.world;
@@ -136,7 +143,7 @@ const unreadableHeaders = [
 ].join('\r\n');
 
 /** Lets time pass, without leaving the turn where there is none. */
-async function pass(clock: SandboxClock, milliseconds: number): Promise<void> {
+async function elapse(clock: SandboxClock, milliseconds: number): Promise<void> {
   if (milliseconds > 0) await clock.delay(milliseconds);
 }
 

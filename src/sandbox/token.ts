@@ -11,6 +11,14 @@ export function botToken(seed: number, botId: string): string {
   return [Buffer.from(botId).toString('base64url'), chance.text(6, urlSafe), chance.text(38, urlSafe)].join('.');
 }
 
+/**
+ * The client secret of the sandbox's application, 32 characters as real ones have. It follows from the seed; the client
+ * id is the application's id.
+ */
+export function clientSecret(seed: number): string {
+  return new Chance(`client-secret:${seed}`).text(32, urlSafe);
+}
+
 /** The token of a webhook that was made with this id: 68 characters, as real ones have. */
 export function newWebhookToken(id: string): string {
   return new Chance(`webhook:${id}`).text(68, urlSafe);

@@ -1,6 +1,8 @@
 import type {
   APIApplicationCommand,
+  APIApplicationRoleConnection,
   APIEmoji,
+  APIGuildApplicationCommandPermissions,
   APIGuildForumDefaultReactionEmoji,
   APIGuildForumTag,
   APIGuildMember,
@@ -14,6 +16,9 @@ import { snowflakeAt } from '../core/discord/snowflake.ts';
 import type { ApplicationParts } from './applicationParts.ts';
 import { channelTypes } from './channelKinds.ts';
 import type { GuildParts } from './guildParts.ts';
+import type { Interaction } from './interaction/interaction.ts';
+import type { Authorizations } from './oauth2/authorization.ts';
+import type { StatusPage } from './status/statusPage.ts';
 
 /**
  * Everything that exists in a sandbox. What goes out over the wire is kept in the shape it has there, so that reading
@@ -34,6 +39,14 @@ export interface World {
   readonly commands: Map<string, APIApplicationCommand>;
   /** Commands created in the last day, oldest first, in milliseconds since the epoch; by guild, '' for global ones. */
   readonly commandCreates: Map<string, number[]>;
+  /** By `guild:command`; only of commands that somebody limited. */
+  readonly commandPermissions: Map<string, APIGuildApplicationCommandPermissions>;
+  /** Codes and tokens of OAuth2. */
+  readonly authorizations: Authorizations;
+  /** What the status page tells; see status/incident.ts for ways to change it. */
+  readonly statusPage: StatusPage;
+  /** By user id. */
+  readonly roleConnections: Map<string, APIApplicationRoleConnection>;
   /** Messages of the last minutes by the nonce that the bot gave them, oldest first. */
   readonly nonces: Map<string, SentNonce>;
   /** By code. */
@@ -49,6 +62,10 @@ export interface Application extends ApplicationParts {
   readonly id: string;
   readonly name: string;
   readonly ownerId: string;
+  /** The public key by which its endpoint knows Discord: 64 hexadecimal digits. */
+  readonly verifyKey: string;
+  /** The private key that belongs to it, by which interactions are signed: 64 hexadecimal digits. */
+  readonly signingKey: string;
 }
 
 /** A message that was sent with a nonce. It may be gone since. */
@@ -164,28 +181,6 @@ export interface Invite {
 
 /** Why somebody cannot be written to: the bot is blocked (50007), or members of servers are not let in (50278). */
 export type DirectMessageBar = 'blocked' | 'closed';
-
-/** Something that a user did and that the application is asked to answer. */
-export interface Interaction {
-  /**
-   * A command (2, also where it is absent), a component of a message (3), the input to a command (4) or a dialog that
-   * was sent (5).
-   * Source: developers/interactions/receiving-and-responding#interaction-object-interaction-type
-   */
-  readonly type?: 2 | 3 | 4 | 5;
-  /** The message with the component, or from whose component the dialog came. */
-  readonly messageId?: string;
-  readonly id: string;
-  readonly token: string;
-  readonly channelId: string;
-  readonly userId: string;
-  /** Milliseconds since the epoch after which it cannot be acknowledged; null waits for ever. */
-  readonly acknowledgeBy: number | null;
-  /** When it was acknowledged; its token is good for 15 minutes from then. */
-  acknowledgedAt?: number;
-  /** The first answer, once there is one. */
-  originalId?: string;
-}
 
 /** Messages of a channel beyond which the oldest are forgotten, so that memory stays flat. */
 export const messagesKept = 1000;

@@ -28,6 +28,10 @@ describe('access in the sandbox', () => {
       ['an empty one', () => ''],
       ['one without prefix', token],
       ['one with the prefix of a user', () => `Bearer ${token()}`],
+      ['one with the prefix in lower case', () => `bot ${token()}`], // discorder#10
+      ['two spaces after the prefix', () => `Bot  ${token()}`],
+      ['a bearer token that nobody has', () => 'Bearer nothing'],
+      ['Basic with the token', () => `Basic ${token()}`],
       ['a doubled prefix', () => `Bot Bot ${token()}`],
       ['a wrong one', () => `Bot ${token().slice(0, -1)}!`],
     ];

@@ -64,10 +64,10 @@ export class Asker {
     return new Asker(await startSandbox({ port: 0, seed: 7, clock, scenario }), clock);
   }
 
-  /** Sends `GET /path` and the like below `/api/v10`; a path that begins with `/api` is taken whole. */
+  /** Sends `GET /path` and the like below `/api/v10`; paths below `/api`, `/sandbox` and `/status` are taken whole. */
   ask(line: string, sent: Sent = {}): Promise<Reply> {
     const [method = 'GET', path = '/'] = line.split(' ');
-    const whole = path.startsWith('/api') ? path : `/api/v10${path}`;
+    const whole = /^\/(api|sandbox|status)(\/|$)/.test(path) ? path : `/api/v10${path}`;
     const headers = {
       authorization: `Bot ${this.sandbox.token}`,
       'user-agent': goodAgent,

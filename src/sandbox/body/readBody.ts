@@ -1,4 +1,5 @@
 import type { FormError } from '../forms/errorTree.ts';
+import type { Accepts } from '../operation.ts';
 import { Refusal } from '../refusal.ts';
 import { exactJson } from './exactJson.ts';
 import { readMultipart, type UploadedFile } from './multipart.ts';
@@ -20,16 +21,18 @@ const formTypes = ['application/x-www-form-urlencoded', 'multipart/form-data', j
  *
  * @throws Refusal 50109 for broken JSON, 50035 for a type that the route does not take, 40005 for a file that is too large
  */
-export function readBody(body: Buffer, contentType: string | undefined, accepts: 'json' | 'form'): ReadBody {
+export function readBody(body: Buffer, contentType: string | undefined, accepts: Accepts): ReadBody {
   if (body.length === 0) return { value: undefined, files: [] };
   const type = contentType?.split(';')[0]?.trim().toLowerCase();
+  const isUrlencoded = type === 'application/x-www-form-urlencoded';
+  if (accepts === 'urlencoded' && !isUrlencoded) return { value: undefined, files: [] };
   if (type === jsonType) return { value: parse(body.toString('utf8'), 'invalidJson'), files: [] };
   if (accepts === 'form' && type === 'multipart/form-data') {
     const { fields, files } = readMultipart(body, contentType ?? '');
     if (files.some(({ size }) => size > fileLimit)) throw new Refusal('tooLarge');
     return { value: formValue(fields), files };
   }
-  if (accepts === 'form' && type === 'application/x-www-form-urlencoded') {
+  if (accepts !== 'json' && isUrlencoded) {
     return { value: formValue(Object.fromEntries(new URLSearchParams(body.toString('utf8')))), files: [] };
   }
   throw new Refusal('invalidForm', [wrongType(accepts === 'form' ? formTypes : [jsonType])]);

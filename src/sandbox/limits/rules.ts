@@ -76,6 +76,8 @@ export const limits = {
   webhookEdit: leaky(5, 5 * second),
   selfEdit: leaky(5, 60 * second),
   applicationEdit: leaky(5, 20 * second),
+  oauth2: leaky(10, 10 * second),
+  write: leaky(5, 5 * second),
   read: leaky(50, second),
 } as const satisfies Record<string, LimitRule>;
 

@@ -5,7 +5,9 @@ import { auditLogOperations } from './auditLogs.ts';
 import { autoModerationOperations } from './autoModeration.ts';
 import { banOperations } from './bans.ts';
 import { channelOperations } from './channels.ts';
+import { commandPermissionOperations } from './commandPermissions.ts';
 import { commandOperations } from './commands.ts';
+import { currentUserOperations } from './currentUser.ts';
 import { directMessageOperations } from './directMessages.ts';
 import { emojiOperations } from './emojis.ts';
 import { entitlementOperations } from './entitlements.ts';
@@ -21,8 +23,9 @@ import { inviteOperations } from './invites.ts';
 import { massRemovalOperations } from './massRemoval.ts';
 import { memberSearchOperations } from './memberSearch.ts';
 import { memberOperations } from './members.ts';
+import { messageSearchOperations } from './messageSearch.ts';
 import { messageOperations } from './messages.ts';
-import { notForBotsOperations } from './notForBots.ts';
+import { oauth2Operations } from './oauth2.ts';
 import { overwriteOperations } from './overwrites.ts';
 import { ownGuildOperations } from './ownGuilds.ts';
 import { ownProfileOperations } from './ownProfile.ts';
@@ -55,6 +58,7 @@ export const allOperations: readonly Operation[] = [
   ...banOperations,
   ...channelOperations,
   ...messageOperations,
+  ...messageSearchOperations,
   ...reactionOperations,
   ...pinOperations,
   ...webhookOperations,
@@ -70,7 +74,6 @@ export const allOperations: readonly Operation[] = [
   ...integrationOperations,
   ...massRemovalOperations,
   ...memberSearchOperations,
-  ...notForBotsOperations,
   ...ownGuildOperations,
   ...ownProfileOperations,
   ...roleConnectionOperations,
@@ -92,4 +95,7 @@ export const allOperations: readonly Operation[] = [
   ...directMessageOperations,
   ...pollOperations,
   ...voiceRegionOperations,
+  ...commandPermissionOperations,
+  ...currentUserOperations,
+  ...oauth2Operations,
 ];

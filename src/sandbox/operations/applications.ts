@@ -31,7 +31,7 @@ export function demandOwnApplication(call: Call): Application {
 function application(call: Call): Answer {
   const { world, params } = call;
   if (params.application_id !== undefined) demandOwnApplication(call);
-  const { id, name, ownerId, settings } = world.application;
+  const { id, name, ownerId, verifyKey, settings } = world.application;
   const { cover_image, custom_install_url, install_params, ...always } = settings;
   const maybe = Object.entries({ cover_image, custom_install_url, install_params }).filter(
     ([, value]) => value !== null,
@@ -44,7 +44,7 @@ function application(call: Call): Answer {
     ...Object.fromEntries(maybe),
     bot_public: true,
     bot_require_code_grant: false,
-    verify_key: '0'.repeat(64),
+    verify_key: verifyKey,
     owner: world.users.get(ownerId),
     team: null,
     bot: world.bot,
@@ -54,7 +54,7 @@ function application(call: Call): Answer {
     approximate_user_authorization_count: 0,
     explicit_content_filter: 0,
     eligible_oauth2_scopes: [],
-    redirect_uris: [],
+    redirect_uris: world.authorizations.redirectUris,
   });
 }
 

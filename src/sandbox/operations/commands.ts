@@ -1,5 +1,6 @@
 import type { APIApplicationCommand } from 'discord-api-types/v10';
 import { guildOf } from '../access.ts';
+import { bearer } from '../admission.ts';
 import { type Answer, json, noContent } from '../answer.ts';
 import { command as commandForm, commandList } from '../forms/command.ts';
 import { demand, isRecord } from '../forms/form.ts';
@@ -16,8 +17,7 @@ const kindLimit = 100;
 const dailyCreates = 200;
 const day = 86_400_000;
 
-/** Source: https://docs.discord.com/developers/interactions/application-commands#endpoints */
-export const commandOperations: readonly Operation[] = [everywhere, inGuild].flatMap((path): Operation[] => [
+const botOperations: readonly Operation[] = [everywhere, inGuild].flatMap((path): Operation[] => [
   { method: 'GET', path, auth: 'bot', limit: limits.read, run: (call) => json(200, commandsAt(call)) },
   { method: 'POST', path, auth: 'bot', accepts: 'json', limit: limits.commandWrite, run: create },
   { method: 'PUT', path, auth: 'bot', accepts: 'json', limit: limits.commandWrite, run: overwrite },
@@ -38,6 +38,15 @@ export const commandOperations: readonly Operation[] = [everywhere, inGuild].fla
   },
   { method: 'DELETE', path: `${path}/{command_id}`, auth: 'bot', limit: limits.commandWrite, run: remove },
 ]);
+
+/**
+ * Also the client's own bearer token may change commands (developers/topics/oauth2#shared-resources-oauth2-scopes).
+ * Source: https://docs.discord.com/developers/interactions/application-commands#endpoints
+ */
+export const commandOperations: readonly Operation[] = botOperations.map((operation) => ({
+  ...operation,
+  auth: bearer('applications.commands.update'),
+}));
 
 /** A command with the name of an old one of its kind takes its place (200 instead of 201). */
 function create(call: Call): Answer {

@@ -1,15 +1,17 @@
 import { compareSnowflakes } from '../../core/discord/snowflake.ts';
 import { permissionsInGuild } from '../access.ts';
+import { bearer } from '../admission.ts';
 import { type Answer, json, noContent } from '../answer.ts';
 import { limits } from '../limits/rules.ts';
 import { type Call, type Operation, param } from '../operation.ts';
 import { flagOf, pageOf } from '../query.ts';
 import { Refusal } from '../refusal.ts';
+import { rightsInGuild } from '../rights.ts';
 import type { Guild } from '../world.ts';
 
-/** The guilds of the bot. Source: https://docs.discord.com/developers/resources/user#get-current-user-guilds */
+/** The guilds of the bot, or of the user whose bearer token calls. Source: https://docs.discord.com/developers/resources/user#get-current-user-guilds */
 export const ownGuildOperations: readonly Operation[] = [
-  { method: 'GET', path: '/users/@me/guilds', auth: 'bot', limit: limits.read, run: list },
+  { method: 'GET', path: '/users/@me/guilds', auth: bearer('guilds'), limit: limits.read, run: list },
   { method: 'DELETE', path: '/users/@me/guilds/{guild_id}', auth: 'bot', limit: limits.selfEdit, run: leave },
 ];
 
@@ -19,7 +21,7 @@ function list(call: Call): Answer {
   const own = [...call.world.guilds.values()]
     .filter(({ id, members }) => {
       const inPage = (after === undefined || compareSnowflakes(id, after) > 0) && isBefore(id, before);
-      return inPage && members.has(call.world.bot.id);
+      return inPage && members.has(selfOf(call));
     })
     .sort((a, b) => compareSnowflakes(a.id, b.id));
   const page = before !== undefined && after === undefined ? own.slice(-limit) : own.slice(0, limit);
@@ -35,17 +37,23 @@ function isBefore(id: string, before: string | undefined): boolean {
 
 function partial(call: Call, guild: Guild) {
   const { id, name, ownerId, settings, members } = guild;
+  const granted =
+    call.grant === null ? permissionsInGuild(call, guild) : rightsInGuild(call, guild, selfOf(call)).usable;
   const counts = { approximate_member_count: members.size, approximate_presence_count: 1 };
   return {
     id,
     name,
     icon: settings.icon,
     banner: settings.banner,
-    owner: ownerId === call.world.bot.id,
-    permissions: permissionsInGuild(call, guild).toString(),
+    owner: ownerId === selfOf(call),
+    permissions: granted.toString(),
     features: settings.features,
     ...(flagOf(call, 'with_counts') ? counts : {}),
   };
+}
+
+function selfOf({ grant, world }: Call): string {
+  return grant?.userId ?? world.bot.id;
 }
 
 /** A guild in which the bot is not is unknown here. */

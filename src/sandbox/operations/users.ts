@@ -3,23 +3,8 @@ import { limits } from '../limits/rules.ts';
 import { type Operation, param } from '../operation.ts';
 import { Refusal } from '../refusal.ts';
 
-/** Source: https://docs.discord.com/developers/resources/user */
+/** Source: https://docs.discord.com/developers/resources/user; `@me` is in currentUser.ts. */
 export const userOperations: readonly Operation[] = [
-  {
-    method: 'GET',
-    path: '/users/@me',
-    auth: 'bot',
-    limit: limits.read,
-    run: ({ world }) =>
-      json(200, {
-        ...world.bot,
-        verified: true,
-        mfa_enabled: world.application.ownerTwoFactor,
-        locale: 'en-US',
-        email: null,
-        flags: 0,
-      }),
-  },
   {
     method: 'GET',
     path: '/users/{user_id}',

@@ -14,7 +14,7 @@ import { readAppliedTags } from '../tags.ts';
 import { demandActive } from '../threads.ts';
 import { beginsPost } from '../webhookPosts.ts';
 import { type Channel, keepMessage, removeMessage } from '../world.ts';
-import { followUpChannel, interactionOf } from './interactions.ts';
+import { editFollowUp, isFollowUp, readFollowUp, removeFollowUp, sendFollowUp } from './followUps.ts';
 
 const webhook = '/webhooks/{webhook_id}';
 const execute = '/webhooks/{webhook_id}/{webhook_token}';
@@ -39,7 +39,7 @@ export const webhookOperations: readonly Operation[] = [
   },
   { method: 'POST', path: execute, auth: 'none', accepts: 'form', limit: limits.webhookExecute, run: send },
   ...[original, one].flatMap((path): Operation[] => [
-    { method: 'GET', path, auth: 'none', limit: limits.webhookMessage, run: (call) => json(200, target(call).message) },
+    { method: 'GET', path, auth: 'none', limit: limits.webhookMessage, run: read },
     { method: 'PATCH', path, auth: 'none', accepts: 'form', limit: limits.webhookMessage, run: edit },
     { method: 'DELETE', path, auth: 'none', limit: limits.webhookMessage, run: remove },
   ]),
@@ -55,16 +55,16 @@ function get(call: Call): Answer {
 
 /** A follow-up always tells what it made; a webhook only with `?wait=true`. */
 function send(call: Call): Answer {
+  if (isFollowUp(call)) return sendFollowUp(call);
   const channel = placeOf(call);
-  const posts = !isFollowUp(call) && beginsPost(call, ownChannel(call), isRecord(call.body) ? call.body : {});
+  const posts = beginsPost(call, ownChannel(call), isRecord(call.body) ? call.body : {});
   const form = demandMessage(webhookMessage, call.body, call.files);
   const message = composeMessage(call, channel, authorOf(call, form), form, {
     webhook_id: param(call, 'webhook_id'),
-    ...(isFollowUp(call) ? { application_id: call.world.application.id } : {}),
   });
   const sent = posts ? post(call, channel, form, message) : message;
   if (!posts) keepMessage(channel, message);
-  return isFollowUp(call) || flagOf(call, 'wait') ? json(200, sent) : noContent;
+  return flagOf(call, 'wait') ? json(200, sent) : noContent;
 }
 
 /** Whether a webhook is held to moderated tags is not established; here it is not. */
@@ -81,13 +81,19 @@ function post(
   return begun.messages.get(begun.wire.id);
 }
 
+function read(call: Call): Answer {
+  return isFollowUp(call) ? readFollowUp(call) : json(200, target(call).message);
+}
+
 function edit(call: Call): Answer {
+  if (isFollowUp(call)) return editFollowUp(call);
   const { channel, message } = target(call);
   demandActive(channel);
   return json(200, changeMessage(call, message, demandMessageChange(webhookMessage, call, message)));
 }
 
 function remove(call: Call): Answer {
+  if (isFollowUp(call)) return removeFollowUp(call);
   const { channel, message } = target(call);
   removeMessage(channel, message.id);
   return noContent;
@@ -96,19 +102,13 @@ function remove(call: Call): Answer {
 /** The message of the path; only those of this webhook are to be found. */
 function target(call: Call): { channel: Channel; message: APIMessage } {
   const channel = placeOf(call);
-  const id = call.params.message_id ?? (isFollowUp(call) ? interactionOf(call).originalId : undefined);
-  const message = channel.messages.get(id ?? '');
+  const message = channel.messages.get(call.params.message_id ?? '');
   if (message?.webhook_id !== param(call, 'webhook_id')) throw new Refusal('unknownMessage');
   return { channel, message };
 }
 
-function isFollowUp(call: Call): boolean {
-  return param(call, 'webhook_id') === call.world.application.id;
-}
-
-/** Where messages go: the webhook's channel, a thread in it by `?thread_id`, or the interaction's channel. */
+/** Where messages go: the webhook's channel, or a thread in it by `?thread_id`. */
 export function placeOf(call: Call): Channel {
-  if (isFollowUp(call)) return followUpChannel(call);
   const own = ownChannel(call);
   const thread = call.query.get('thread_id');
   if (thread === null) return own;
@@ -146,7 +146,6 @@ export function withUrl(call: Call, found: ReturnType<typeof byToken>) {
 }
 
 function authorOf(call: Call, form: Readonly<Record<string, unknown>>): APIUser {
-  if (isFollowUp(call)) return call.world.bot;
   const { id, name } = byToken(call);
   return { ...makeUser(id, String(form.username ?? name ?? 'Webhook'), { bot: true }), discriminator: '0000' };
 }

@@ -35,6 +35,8 @@ describe('the rules of limits', () => {
       'webhookEdit: leaky 5/5000',
       'selfEdit: leaky 5/60000',
       'applicationEdit: leaky 5/20000',
+      'oauth2: leaky 10/10000',
+      'write: leaky 5/5000',
       'read: leaky 50/1000',
     ]);
     assert.deepEqual(globalLimit, { kind: 'fixed', limit: 50, window: 1000 }); // topics/rate-limits#global-rate-limit

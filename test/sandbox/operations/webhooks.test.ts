@@ -105,14 +105,6 @@ describe('an interaction in the sandbox', () => {
     );
   });
 
-  it('is 10062 when it is answered later than it may be', async () => {
-    const late = { id: '1299999999999999999', token: 'late', channelId: ids.text, userId: ids.member };
-    asker.sandbox.world.interactions.set('late', { ...late, acknowledgeBy: asker.clock.now() + 3000 });
-    asker.clock.pass(3001);
-    const { json } = await asker.ask(`POST /interactions/${late.id}/late/callback`, { json: answer });
-    assert.equal(json.code, 10062);
-  });
-
   it('can be followed up once it is answered, for 15 minutes', async () => {
     const say = { json: { content: 'more' }, headers: anonymous };
     assert.equal((await asker.ask(`POST ${followUp}`, say)).json.code, 10015);

@@ -1,10 +1,15 @@
-import { sandboxIds as ids } from '../../../src/sandbox/seed.ts';
+import { sandboxIds as ids, redirectUri } from '../../../src/sandbox/seed.ts';
 import { interactionToken, webhookToken } from '../../../src/sandbox/token.ts';
 import type { World } from '../../../src/sandbox/world.ts';
 import type { Asker, Sent } from '../ask.ts';
 
-/** How an operation is made to succeed in a sandbox that has just begun and in which the bot is an administrator. */
+/**
+ * How an operation is made to succeed in a sandbox that has just begun and in which the bot is an administrator. A
+ * parameter in braces stands for its value in the body too.
+ */
 export interface Recipe extends Sent {
+  /** Sends with a bearer token that has these scopes: of a user who gave a code, or of the application's owner. */
+  readonly bearer?: { readonly of: 'user' | 'owner'; readonly scope: string };
   /** Values of the path's parameters where they are not those of `usualParams`. */
   readonly params?: Readonly<Record<string, string>>;
   /** With the question mark. */
@@ -13,8 +18,8 @@ export interface Recipe extends Sent {
   readonly before?: Step;
   /** What cannot be reached by requests and is put into the world. */
   readonly world?: (world: World) => void;
-  /** Why the sandbox never answers with success, and the status with which it refuses. */
-  readonly refused?: { readonly status: number; readonly why: string };
+  /** The status of an answer that is no success, and why there is no other. */
+  readonly instead?: { readonly status: number; readonly why: string };
 }
 
 /** Something to do before; it may give values of parameters. */
@@ -60,6 +65,26 @@ async function succeed(asker: Asker, line: string, sent: Sent) {
   const reply = await asker.ask(line, sent);
   if (reply.status >= 300) throw new Error(`${line} was answered with ${reply.status}: ${reply.text}`);
   return reply;
+}
+
+/** Tokens as the OAuth2 routes give them out, by these names; codes come for the seed's `member`. */
+export function authorize(of: 'user' | 'owner', scope: string): Step {
+  return async (asker) => {
+    const client = { client_id: ids.application, client_secret: asker.sandbox.clientSecret };
+    const grant = of === 'owner' ? { grant_type: 'client_credentials', scope } : await codeOf(asker, scope);
+    const { json } = await succeed(asker, 'POST /oauth2/token', {
+      headers: { authorization: undefined, 'content-type': 'application/x-www-form-urlencoded' },
+      body: new URLSearchParams({ ...client, ...grant }).toString(),
+    });
+    return { access_token: json.access_token };
+  };
+}
+
+async function codeOf(asker: Asker, scope: string): Promise<Record<string, string>> {
+  const usual = { response_type: 'code', client_id: ids.application, redirect_uri: redirectUri };
+  const { headers } = await asker.ask(`GET /oauth2/authorize?${new URLSearchParams({ ...usual, scope })}`);
+  const code = new URL(headers.location ?? '').searchParams.get('code') ?? '';
+  return { grant_type: 'authorization_code', code, redirect_uri: redirectUri };
 }
 
 /** A picture of one pixel. */

@@ -124,6 +124,10 @@ export const messageRecipes: Recipes = {
     { json: { type: 4, data: hello }, query: '?with_response=true' },
     { json: { type: 5 }, query: '?with_response=true' },
     { json: { type: 8, data: { choices: [{ name: 'A', value: 'a' }] } }, params: asked(ids.autocompleteInteraction) },
-    { json: { type: 7, data: { content: 'Changed' } }, params: asked(ids.componentInteraction) },
+    {
+      json: { type: 7, data: { content: 'Changed' } },
+      query: '?with_response=true',
+      params: asked(ids.componentInteraction),
+    },
   ],
 };

@@ -1,0 +1,113 @@
+import {
+  channelPermissions,
+  guildPermissions,
+  hasPermission,
+  type PermissionName,
+  type PermissionPlace,
+  type PermissionSubject,
+  permissionBits,
+  twoFactorPermissions,
+} from '../core/discord/permission.ts';
+import { channelTypes, isKind, threadKinds } from './channelKinds.ts';
+import type { Channel, Guild, World } from './world.ts';
+
+/** Somebody's permissions as bits: those by roles and overwrites, and those of them that work. */
+export interface Rights {
+  readonly all: bigint;
+  readonly usable: bigint;
+}
+
+/** The world at a moment, in milliseconds since the epoch. */
+export interface Moment {
+  readonly world: World;
+  readonly now: number;
+}
+
+const none: Rights = { all: 0n, usable: 0n };
+
+const voiceTypes: readonly number[] = [channelTypes.voice, channelTypes.stage];
+
+/** What both sides of a direct message may do; nobody moderates it. */
+export const directPermissions: bigint = bits([
+  'VIEW_CHANNEL',
+  'SEND_MESSAGES',
+  'SEND_TTS_MESSAGES',
+  'SEND_POLLS',
+  'SEND_VOICE_MESSAGES',
+  'READ_MESSAGE_HISTORY',
+  'ADD_REACTIONS',
+  'EMBED_LINKS',
+  'ATTACH_FILES',
+  'MENTION_EVERYONE',
+  'USE_EXTERNAL_EMOJIS',
+  'USE_EXTERNAL_STICKERS',
+  'PIN_MESSAGES',
+]);
+
+/** What a user may do in a guild as a whole. */
+export function rightsInGuild(moment: Moment, guild: Guild, userId: string): Rights {
+  return rights(moment, guild, userId, guildPermissions);
+}
+
+/**
+ * What a user may do in a channel. A thread takes the overwrites of its parent; a private one is seen only by those who
+ * are in it and by those who manage threads (developers/topics/threads#permissions).
+ */
+export function rightsInChannel(moment: Moment, channel: Channel, userId: string): Rights {
+  const { world } = moment;
+  if (isKind(channel, 'direct')) return { all: directPermissions, usable: directPermissions };
+  const guild = world.guilds.get(channel.wire.guild_id ?? '');
+  if (guild === undefined) return none;
+  const decisive = isKind(channel, ...threadKinds) ? world.channels.get(channel.wire.parent_id ?? '') : channel;
+  const overwrites = (decisive?.wire.permission_overwrites ?? []).map(({ id, allow, deny }) => ({
+    id,
+    allow: BigInt(allow),
+    deny: BigInt(deny),
+  }));
+  const place = placeOf(channel);
+  const granted = rights(moment, guild, userId, (subject) => channelPermissions(subject, overwrites, place));
+  const invited = !isKind(channel, 'privateThread') || channel.members.has(userId);
+  return invited || hasPermission(granted.usable, 'MANAGE_THREADS') ? granted : none;
+}
+
+const elevated = bits(twoFactorPermissions);
+
+/**
+ * In a guild that asks for two-factor authentication the elevated permissions of a bot, ADMINISTRATOR among them, do not
+ * work unless its owner has it (developers/topics/permissions; discord-api-docs#69).
+ */
+function rights(
+  { world, now }: Moment,
+  guild: Guild,
+  userId: string,
+  compute: (subject: PermissionSubject) => bigint,
+): Rights {
+  const subject = subjectOf(guild, userId, now);
+  const all = compute(subject);
+  const locked = userId === world.bot.id && guild.settings.mfa_level !== 0 && !world.application.ownerTwoFactor;
+  if (!locked) return { all, usable: all };
+  const roles = [...subject.rolePermissions].map(([id, bits]) => [id, bits & ~permissionBits.ADMINISTRATOR] as const);
+  return { all, usable: compute({ ...subject, rolePermissions: new Map(roles) }) & ~elevated };
+}
+
+function subjectOf(guild: Guild, userId: string, now: number): PermissionSubject {
+  const member = guild.members.get(userId);
+  const until = member?.communication_disabled_until;
+  return {
+    userId,
+    guildId: guild.id,
+    ownerId: guild.ownerId,
+    roleIds: member?.roles ?? [],
+    rolePermissions: new Map([...guild.roles.values()].map((role) => [role.id, BigInt(role.permissions)])),
+    timedOut: typeof until === 'string' && Date.parse(until) > now,
+  };
+}
+
+function placeOf(channel: Channel): PermissionPlace {
+  if (isKind(channel, ...threadKinds)) return 'thread';
+  return voiceTypes.includes(channel.wire.type) ? 'voice' : 'text';
+}
+
+function bits(names: readonly PermissionName[]): bigint {
+  return names.reduce((all, name) => all | permissionBits[name], 0n);
+}
