@@ -169,20 +169,20 @@ function formOf({ body }: Call): ReadonlyMap<string, string> {
 
 /** Source: developers/topics/oauth2#get-current-authorization-information */
 function currentAuthorization(call: Call): Answer {
-  const { id, name, verifyKey } = call.world.application;
+  const { id, name, verifyKey, settings } = call.world.application;
   const { user, grant } = grantedUser(call);
   return json(200, {
     application: {
       id,
       name,
-      icon: null,
-      description: '',
+      icon: settings.icon,
+      description: settings.description,
+      type: null,
+      flags: settings.flags,
+      flags_new: String(settings.flags),
       bot_public: true,
       bot_require_code_grant: false,
       verify_key: verifyKey,
-      type: null,
-      flags: 0,
-      flags_new: '0',
     },
     scopes: grant.scopes,
     expires: isoTime(grant.expiresAt),

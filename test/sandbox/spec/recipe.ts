@@ -1,15 +1,12 @@
-import { sandboxIds as ids, redirectUri } from '../../../src/sandbox/seed.ts';
+import { sandboxIds as ids } from '../../../src/sandbox/seed.ts';
 import { interactionToken, webhookToken } from '../../../src/sandbox/token.ts';
 import type { World } from '../../../src/sandbox/world.ts';
 import type { Asker, Sent } from '../ask.ts';
 
-/**
- * How an operation is made to succeed in a sandbox that has just begun and in which the bot is an administrator. A
- * parameter in braces stands for its value in the body too.
- */
+/** How an operation is made to succeed in a sandbox that has just begun and in which the bot is an administrator. */
 export interface Recipe extends Sent {
-  /** Sends with a bearer token that has these scopes: of a user who gave a code, or of the application's owner. */
-  readonly bearer?: { readonly of: 'user' | 'owner'; readonly scope: string };
+  /** Scopes of the access token with which it is asked; without them the bot asks. */
+  readonly bearer?: string;
   /** Values of the path's parameters where they are not those of `usualParams`. */
   readonly params?: Readonly<Record<string, string>>;
   /** With the question mark. */
@@ -18,8 +15,10 @@ export interface Recipe extends Sent {
   readonly before?: Step;
   /** What cannot be reached by requests and is put into the world. */
   readonly world?: (world: World) => void;
-  /** The status of an answer that is no success, and why there is no other. */
-  readonly instead?: { readonly status: number; readonly why: string };
+  /** What depends on the sandbox that runs. */
+  readonly sent?: (asker: Asker) => Sent;
+  /** Why the sandbox never answers with success, and the status that there is instead. */
+  readonly refused?: { readonly status: number; readonly why: string };
 }
 
 /** Something to do before; it may give values of parameters. */
@@ -53,6 +52,21 @@ export function make(name: string, line: string, sent: Sent = {}, field = 'id'):
   };
 }
 
+/** A form as OAuth2 takes it, from the application's client. */
+export function clientForm(asker: Asker, fields: Readonly<Record<string, string>>): Sent {
+  const client = { client_id: ids.application, client_secret: asker.sandbox.clientSecret };
+  return {
+    body: new URLSearchParams({ ...client, ...fields }).toString(),
+    headers: { authorization: undefined, 'content-type': 'application/x-www-form-urlencoded' },
+  };
+}
+
+/** An access token of the application's owner. */
+export async function accessToken(asker: Asker, scope: string): Promise<string> {
+  const sent = clientForm(asker, { grant_type: 'client_credentials', scope });
+  return (await succeed(asker, 'POST /oauth2/token', sent)).json.access_token;
+}
+
 /** Sends one request that must succeed. */
 export function done(line: string, sent: Sent = {}): Step {
   return async (asker) => {
@@ -65,26 +79,6 @@ async function succeed(asker: Asker, line: string, sent: Sent) {
   const reply = await asker.ask(line, sent);
   if (reply.status >= 300) throw new Error(`${line} was answered with ${reply.status}: ${reply.text}`);
   return reply;
-}
-
-/** Tokens as the OAuth2 routes give them out, by these names; codes come for the seed's `member`. */
-export function authorize(of: 'user' | 'owner', scope: string): Step {
-  return async (asker) => {
-    const client = { client_id: ids.application, client_secret: asker.sandbox.clientSecret };
-    const grant = of === 'owner' ? { grant_type: 'client_credentials', scope } : await codeOf(asker, scope);
-    const { json } = await succeed(asker, 'POST /oauth2/token', {
-      headers: { authorization: undefined, 'content-type': 'application/x-www-form-urlencoded' },
-      body: new URLSearchParams({ ...client, ...grant }).toString(),
-    });
-    return { access_token: json.access_token };
-  };
-}
-
-async function codeOf(asker: Asker, scope: string): Promise<Record<string, string>> {
-  const usual = { response_type: 'code', client_id: ids.application, redirect_uri: redirectUri };
-  const { headers } = await asker.ask(`GET /oauth2/authorize?${new URLSearchParams({ ...usual, scope })}`);
-  const code = new URL(headers.location ?? '').searchParams.get('code') ?? '';
-  return { grant_type: 'authorization_code', code, redirect_uri: redirectUri };
 }
 
 /** A picture of one pixel. */

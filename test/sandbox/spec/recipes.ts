@@ -3,8 +3,15 @@ import { applicationRecipes } from './recipes/applications.ts';
 import { channelRecipes } from './recipes/channels.ts';
 import { guildRecipes } from './recipes/guilds.ts';
 import { messageRecipes } from './recipes/messages.ts';
+import { oauth2Recipes } from './recipes/oauth2.ts';
 
-const recipes: Recipes = { ...applicationRecipes, ...guildRecipes, ...channelRecipes, ...messageRecipes };
+const recipes: Recipes = {
+  ...applicationRecipes,
+  ...guildRecipes,
+  ...channelRecipes,
+  ...messageRecipes,
+  ...oauth2Recipes,
+};
 
 /** The operations that have recipes, by method and path. */
 export const recipeNames: readonly string[] = Object.keys(recipes);

@@ -36,10 +36,6 @@ const contradictions: Readonly<Record<string, Readonly<Record<string, string>>>>
     'DELETE /guilds/{guild_id}/templates/{code}',
   ),
   'GET /guilds/{guild_id}/templates': { '*.serialized_source_guild.icon_hash: not described': template },
-  'GET /users/@me/applications/{application_id}/role-connection': {
-    'platform_name: invalid_type (string expected)':
-      'documented as nullable (developers/resources/user#application-role-connection-object)',
-  },
   'GET /channels/{channel_id}': { 'type: invalid_value': media },
   'GET /guilds/{guild_id}/channels': { '*.type: invalid_value': media },
   'POST /channels/{channel_id}/threads': {

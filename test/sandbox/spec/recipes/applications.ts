@@ -1,7 +1,5 @@
 import { sandboxIds as ids } from '../../../../src/sandbox/seed.ts';
-import type { World } from '../../../../src/sandbox/world.ts';
-import type { Sent } from '../../ask.ts';
-import { authorize, done, image, make, type Recipes } from '../recipe.ts';
+import { done, image, make, type Recipes } from '../recipe.ts';
 
 const slash = {
   name: 'roll',
@@ -18,54 +16,16 @@ const given = make('entitlement_id', `POST /applications/${ids.application}/enti
 });
 const emoji = make('emoji_id', `POST /applications/${ids.application}/emojis`, { json: { name: 'own', image } });
 
-const connecting = { of: 'user', scope: 'role_connections.write' } as const;
-const permitting = { of: 'owner', scope: 'applications.commands.permissions.update' } as const;
-const permitted = { permissions: [{ id: ids.memberRole, type: 1, permission: false }] };
-
-/** Somebody limited the command of the seed, which bots cannot do. */
-function limited(world: World): void {
-  const about = { id: ids.command, application_id: ids.application, guild_id: ids.guild };
-  world.commandPermissions.set(`${ids.guild}:${ids.command}`, { ...about, ...permitted });
-}
-
-/** A form of the application itself. */
-function client(fields: string): Sent {
-  return {
-    headers: { authorization: undefined, 'content-type': 'application/x-www-form-urlencoded' },
-    body: `client_id=${ids.application}&client_secret={client_secret}&${fields}`,
-  };
-}
-
 /** The application with its commands, emojis and what it sells; who the bot is. */
 export const applicationRecipes: Recipes = {
   'GET /gateway': {},
   'GET /gateway/bot': {},
 
-  'GET /users/@me': [{}, { bearer: { of: 'user', scope: 'identify email' } }],
   'PATCH /users/@me': { json: { username: 'Robot', avatar: image } },
   'GET /users/{user_id}': {},
-  'GET /users/@me/guilds': [{}, { bearer: { of: 'user', scope: 'guilds' } }, { query: '?with_counts=true' }],
+  'GET /users/@me/guilds': [{}, { query: '?with_counts=true' }],
   'DELETE /users/@me/guilds/{guild_id}': {},
   'POST /users/@me/channels': { json: { recipient_id: ids.member } },
-  'GET /users/@me/applications/{application_id}/entitlements': { bearer: { of: 'user', scope: 'identify' } },
-  'GET /users/@me/guilds/{guild_id}/member': { bearer: { of: 'user', scope: 'guilds.members.read' } },
-  'GET /users/@me/connections': { bearer: { of: 'user', scope: 'connections' } },
-  'GET /users/@me/applications/{application_id}/role-connection': { bearer: connecting },
-  'PUT /users/@me/applications/{application_id}/role-connection': {
-    bearer: connecting,
-    json: { platform_name: 'Chess', platform_username: 'ren' },
-  },
-  'DELETE /users/@me/applications/{application_id}/role-connection': { bearer: connecting },
-
-  'GET /oauth2/authorize': {
-    query: `?response_type=code&client_id=${ids.application}&scope=identify`,
-    instead: { status: 302, why: 'it leads back to the application' },
-  },
-  'POST /oauth2/token': { ...client('grant_type=client_credentials&scope=identify') },
-  'POST /oauth2/token/revoke': { before: authorize('user', 'identify'), ...client('token={access_token}') },
-  'GET /oauth2/@me': { bearer: { of: 'user', scope: 'identify' } },
-  'GET /oauth2/userinfo': { bearer: { of: 'user', scope: 'openid email' } },
-  'GET /oauth2/keys': {},
 
   'GET /applications/@me': {},
   'PATCH /applications/@me': { json: { description: 'Other', tags: ['fun'] } },
@@ -111,11 +71,5 @@ export const applicationRecipes: Recipes = {
   'PATCH /applications/{application_id}/guilds/{guild_id}/commands/{command_id}': {
     before: madeInGuild,
     json: { description: 'Other' },
-  },
-  'GET /applications/{application_id}/guilds/{guild_id}/commands/permissions': {},
-  'GET /applications/{application_id}/guilds/{guild_id}/commands/{command_id}/permissions': { world: limited },
-  'PUT /applications/{application_id}/guilds/{guild_id}/commands/{command_id}/permissions': {
-    bearer: permitting,
-    json: permitted,
   },
 };

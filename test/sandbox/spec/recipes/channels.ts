@@ -165,7 +165,7 @@ export const channelRecipes: Recipes = {
   'GET /sticker-packs': {},
   'GET /sticker-packs/{pack_id}': {
     params: { pack_id: '1' },
-    instead: { status: 404, why: 'the sandbox has no packs' },
+    refused: { status: 404, why: 'the sandbox has no packs' },
   },
   'GET /stickers/{sticker_id}': { params: { sticker_id: stickerId }, world: withSticker },
   'GET /guilds/{guild_id}/stickers': { world: withSticker },

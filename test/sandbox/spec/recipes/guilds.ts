@@ -1,7 +1,7 @@
 import { OAuth2Scopes } from 'discord-api-types/v10';
 import { sandboxIds as ids } from '../../../../src/sandbox/seed.ts';
 import type { World } from '../../../../src/sandbox/world.ts';
-import { authorize, done, image, make, type Recipes } from '../recipe.ts';
+import { done, image, make, type Recipes } from '../recipe.ts';
 
 const guild = `/guilds/${ids.guild}`;
 const banned = done(`PUT ${guild}/bans/${ids.outsider}`, { json: {} });
@@ -96,10 +96,9 @@ export const guildRecipes: Recipes = {
   'PUT /guilds/{guild_id}/bans/{user_id}': { json: { delete_message_seconds: 3600 } },
   'DELETE /guilds/{guild_id}/bans/{user_id}': { before: banned, params: { user_id: ids.outsider } },
 
-  'POST /guilds': { instead: { status: 400, why: 'bots cannot make guilds any more (change-log, 2025-07-15)' } },
+  'POST /guilds': { refused: { status: 400, why: 'bots cannot make guilds any more (change-log, 2025-07-15)' } },
   'PATCH /guilds/{guild_id}': { json: { name: 'Renamed', icon: image, afk_timeout: 60 } },
   'GET /guilds/{guild_id}/preview': {},
-  'GET /guilds/{guild_id}/messages/search': { query: '?content=awake' },
   'GET /guilds/{guild_id}/vanity-url': {},
   'GET /guilds/{guild_id}/audit-logs': { before: changed },
   'PUT /guilds/{guild_id}/incident-actions': { json: { invites_disabled_until: '2026-11-20T18:00:00.000Z' } },
@@ -113,16 +112,10 @@ export const guildRecipes: Recipes = {
   'GET /guilds/{guild_id}/roles/member-counts': {},
 
   'GET /guilds/{guild_id}/members/search': { query: '?query=ren' },
-  'PUT /guilds/{guild_id}/members/{user_id}': [
-    {
-      before: async (asker) => {
-        await done(`DELETE ${guild}/members/${ids.member}`)(asker);
-        return authorize('user', 'guilds.join')(asker);
-      },
-      json: { access_token: '{access_token}' },
-    },
-    { before: authorize('user', 'guilds.join'), json: { access_token: '{access_token}' } },
-  ],
+  'PUT /guilds/{guild_id}/members/{user_id}': {
+    json: { access_token: 'x' },
+    refused: { status: 403, why: 'the sandbox gives out no access tokens of people' },
+  },
   'POST /guilds/{guild_id}/bulk-ban': { json: { user_ids: [ids.member, ids.outsider] } },
   'GET /guilds/{guild_id}/prune': { query: '?days=7' },
   'POST /guilds/{guild_id}/prune': [{ json: { days: 7 } }, { json: { days: 7, compute_prune_count: false } }],

@@ -60,6 +60,7 @@ const upload: Sent = {
 
 /** Messages, what hangs on them, webhooks and interactions. */
 export const messageRecipes: Recipes = {
+  'GET /guilds/{guild_id}/messages/search': {},
   'GET /channels/{channel_id}/messages': {},
   'GET /channels/{channel_id}/messages/{message_id}': [{}, { before: reacted }],
   'POST /channels/{channel_id}/messages': [
@@ -124,10 +125,6 @@ export const messageRecipes: Recipes = {
     { json: { type: 4, data: hello }, query: '?with_response=true' },
     { json: { type: 5 }, query: '?with_response=true' },
     { json: { type: 8, data: { choices: [{ name: 'A', value: 'a' }] } }, params: asked(ids.autocompleteInteraction) },
-    {
-      json: { type: 7, data: { content: 'Changed' } },
-      query: '?with_response=true',
-      params: asked(ids.componentInteraction),
-    },
+    { json: { type: 7, data: { content: 'Changed' } }, params: asked(ids.componentInteraction) },
   ],
 };
