@@ -36,7 +36,7 @@ export function composeMessage(
 /**
  * Flags that may be set with a message: SUPPRESS_EMBEDS, SUPPRESS_NOTIFICATIONS, IS_VOICE_MESSAGE, IS_COMPONENTS_V2, and
  * in answers to interactions EPHEMERAL; others are left out. Afterwards only the first and the last of them can be set,
- * and the last cannot be taken away. Source: developers/resources/message#create-message and #edit-message
+ * and the last cannot be taken away; LOADING goes with the first change. Source: developers/resources/message#create-message and #edit-message
  */
 const settable = (1 << 2) | (1 << 12) | (1 << 13) | (1 << 15);
 const ephemeral = 1 << 6;

@@ -27,7 +27,10 @@ export function referenceParts(call: Call, channel: Channel, form: Form): Partia
   return replyParts(call, channel, reference);
 }
 
-/** Code and message of the first two are grade C (constants of an API mock), the third goes by their pattern. */
+/**
+ * The first two are grade C (constants of an API mock); of the third place and message are in bots' logs, the code goes by
+ * the pattern of the others.
+ */
 function replyParts(call: Call, channel: Channel, reference: Form): Partial<APIMessage> {
   const { guild_id, id: channelId } = channel.wire;
   if (!may(call, channel, 'READ_MESSAGE_HISTORY')) throw new Refusal('replyNeedsHistory');

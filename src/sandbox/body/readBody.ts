@@ -3,6 +3,7 @@ import type { Accepts } from '../operation.ts';
 import { Refusal } from '../refusal.ts';
 import { exactJson } from './exactJson.ts';
 import { readMultipart, type UploadedFile } from './multipart.ts';
+import { isTooDeep } from './nesting.ts';
 
 /** What a request carried. */
 export interface ReadBody {
@@ -17,7 +18,7 @@ const jsonType = 'application/json';
 const formTypes = ['application/x-www-form-urlencoded', 'multipart/form-data', jsonType];
 
 /**
- * Reads a body as its Content-Type says. Without a body the type does not matter.
+ * Reads a body as its Content-Type says. Without a body the type does not matter: many clients name one all the same.
  *
  * @throws Refusal 50109 for broken JSON, 50035 for a type that the route does not take, 40005 for a file that is too large
  */
@@ -43,10 +44,12 @@ function formValue(fields: Readonly<Record<string, string>>): unknown {
 }
 
 function parse(text: string, otherwise: 'invalidJson' | 'invalidForm'): unknown {
+  const refusal = () => new Refusal(otherwise, otherwise === 'invalidForm' ? [brokenPayload] : []);
+  if (isTooDeep(text)) throw refusal();
   try {
     return exactJson(text);
   } catch {
-    throw new Refusal(otherwise, otherwise === 'invalidForm' ? [brokenPayload] : []);
+    throw refusal();
   }
 }
 

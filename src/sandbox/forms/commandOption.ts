@@ -157,7 +157,7 @@ function checkNames(sent: readonly unknown[], path: Path, report: Report): void 
   }
 }
 
-/** In ten independent logs, form error codes. */
+/** In ten independent logs. */
 function checkOrder(sent: readonly unknown[], path: Path, report: Report): void {
   const firstOptional = sent.findIndex((one) => isRecord(one) && one.required !== true);
   if (firstOptional < 0) return;

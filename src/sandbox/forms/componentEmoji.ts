@@ -1,5 +1,6 @@
 import { isSnowflake } from '../../core/discord/snowflake.ts';
-import { type Check, fail, isRecord } from './form.ts';
+import type { Path } from './errorTree.ts';
+import { boolean, type Check, fail, object, type Report, text } from './form.ts';
 
 /**
  * Characters that make up an emoji: pictures with their modifiers and joiners, flags, and keycaps. Which of them Discord
@@ -10,13 +11,20 @@ const character =
 
 /**
  * The emoji of a button or of an option of a select: by id, or as a character. Both kinds of component say
- * BUTTON_COMPONENT_INVALID_EMOJI (discord-api-docs#8071), at `emoji.id` or `emoji.name` (logs of several bots).
+ * BUTTON_COMPONENT_INVALID_EMOJI (discord-api-docs#8071), at `emoji.id` or `emoji.name` (logs of several bots). Whether
+ * there is such an id is not looked up.
  */
-export const componentEmoji: Check = (value, path, report) => {
-  if (!isRecord(value)) return fail(report, path, 'MODEL_TYPE_CONVERT', 'Expected an object/dictionary.');
-  const { id, name } = value;
+export const componentEmoji: Check = object({ id: known, name: text({ max: 32 }), animated: boolean }, checkName);
+
+function known(value: unknown, path: Path, report: Report): void {
+  if (!isSnowflake(String(value))) invalid(path, report);
+}
+
+function checkName({ id, name }: Record<string, unknown>, path: Path, report: Report): void {
   const custom = id !== undefined && id !== null;
-  const sound = custom ? isSnowflake(String(id)) : character.test(String(name ?? ''));
-  if (sound) return;
-  fail(report, [...path, custom ? 'id' : 'name'], 'BUTTON_COMPONENT_INVALID_EMOJI', 'Invalid emoji');
-};
+  if (!custom && !character.test(String(name ?? ''))) invalid([...path, 'name'], report);
+}
+
+function invalid(path: Path, report: Report): void {
+  fail(report, path, 'BUTTON_COMPONENT_INVALID_EMOJI', 'Invalid emoji');
+}

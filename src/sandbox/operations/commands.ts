@@ -2,7 +2,7 @@ import type { APIApplicationCommand } from 'discord-api-types/v10';
 import { guildOf } from '../access.ts';
 import { bearer } from '../admission.ts';
 import { type Answer, json, noContent } from '../answer.ts';
-import { command as commandForm, commandList } from '../forms/command.ts';
+import { commandChange, command as commandForm, commandList } from '../forms/command.ts';
 import { demand, isRecord } from '../forms/form.ts';
 import { limits } from '../limits/rules.ts';
 import { type Call, type Operation, param } from '../operation.ts';
@@ -11,8 +11,11 @@ import { Refusal } from '../refusal.ts';
 const everywhere = '/applications/{application_id}/commands';
 const inGuild = '/applications/{application_id}/guilds/{guild_id}/commands';
 
-/** Commands of one kind that an application may have in one place. */
-const kindLimit = 100;
+/**
+ * Commands of each type that an application may have in one place.
+ * Source: https://docs.discord.com/developers/interactions/application-commands#registering-a-command
+ */
+const kindLimits: Readonly<Record<number, number>> = { 1: 100, 2: 15, 3: 15, 4: 1 };
 /** Commands that may be created in a day in one place (discord-api-docs#6188). */
 const dailyCreates = 200;
 const day = 86_400_000;
@@ -75,6 +78,7 @@ function overwrite(call: Call): Answer {
 /** What was not sent stays. The kind of a command cannot be changed. */
 function edit(call: Call): Answer {
   const existing = commandOf(call);
+  demand(commandChange(existing.type), call.body);
   const sent = { ...existing, ...(isRecord(call.body) ? call.body : {}), type: existing.type };
   demand(commandForm, sent);
   const namesake = commandsAt(call).find((one) => one.id !== existing.id && isSame(one, sent));
@@ -101,8 +105,8 @@ function commandsAt(call: Call): APIApplicationCommand[] {
 }
 
 function demandRoom(call: Call, all: readonly { readonly type?: unknown }[], created = 1): void {
-  for (const type of [1, 2, 3]) {
-    if (all.filter((one) => (one.type ?? 1) === type).length > kindLimit) throw new Refusal('tooManyCommands');
+  for (const [type, most] of Object.entries(kindLimits)) {
+    if (all.filter((one) => String(one.type ?? 1) === type).length > most) throw new Refusal('tooManyCommands');
   }
   const place = call.params.guild_id ?? '';
   const recent = (call.world.commandCreates.get(place) ?? []).filter((time) => call.now - time < day);

@@ -129,11 +129,15 @@ describe('a form for answers to interactions', () => {
     await asker.sandbox.close();
   });
 
-  it('keeps of a deferred message only that it is ephemeral', async () => {
+  it('keeps of a deferred message only that it is ephemeral, and that it waits until it is changed', async () => {
     const asker = await Asker.start();
     const line = `${kinds.command}?with_response=true`;
     const { json } = await asker.ask(line, { json: { type: 5, data: { flags: 64 | 4, content: 'x' } } });
     assert.deepEqual([json.resource.message.flags, json.resource.message.content], [64 | 128, '']);
+    const original = `/webhooks/${ids.application}/${interactionToken(ids.interaction)}/messages/@original`;
+    const components = [{ type: 10, content: 'x' }];
+    const edited = await asker.ask(`PATCH ${original}`, { json: { flags: 1 << 15, components } });
+    assert.deepEqual([edited.json.flags, edited.json.components], [64 | (1 << 15), [{ id: 1, ...components[0] }]]);
     await asker.sandbox.close();
   });
 });

@@ -2,22 +2,12 @@ import assert from 'node:assert/strict';
 import { sandboxIds as ids } from '../../../src/sandbox/seed.ts';
 import { webhookToken } from '../../../src/sandbox/token.ts';
 import { Asker } from '../ask.ts';
+import { flat, many as times, x } from './formErrors.ts';
 
 const messages = `POST /channels/${ids.text}/messages`;
 const webhook = `POST /webhooks/${ids.webhook}/${webhookToken}?wait=true`;
 
-const x = (length: number) => 'x'.repeat(length);
-const many = (length: number, one: unknown = {}) => Array.from({ length }, () => one);
-
-/** Findings of a 50035 as `path[CODE]: message`, the way libraries print them. */
-function flat(errors: Record<string, unknown>, path = ''): string[] {
-  return Object.entries(errors).flatMap(([key, value]) => {
-    if (key === '_errors') {
-      return (value as { code: string; message: string }[]).map(({ code, message }) => `${path}[${code}]: ${message}`);
-    }
-    return flat(value as Record<string, unknown>, path === '' ? key : `${path}.${key}`);
-  });
-}
+const many = (length: number, one: unknown = {}) => times(length, () => one);
 
 describe('a message form', () => {
   let asker: Asker;
@@ -234,15 +224,6 @@ describe('a message form', () => {
     assert.deepEqual(await findings({ embeds: [{ color: 16_777_216 }, { color: -1 }] }), [
       'embeds.0.color[NUMBER_TYPE_MAX]: int value should be less than or equal to 16777215.',
       'embeds.1.color[NUMBER_TYPE_MIN]: int value should be greater than or equal to 0.',
-    ]);
-  });
-
-  it('leaves components of the second kind alone, which a flag tells', async () => {
-    // 1 << 15, components/reference; without it the first kind is expected
-    const components = [{ type: 10, content: 'x' }];
-    assert.deepEqual(await findings({ components, flags: 32_768 }), []);
-    assert.deepEqual(await findings({ components, flags: 4 }), [
-      'components.0[UNION_TYPE_CHOICES]: Value of field "type" must be one of (1,).',
     ]);
   });
 
