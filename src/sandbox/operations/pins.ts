@@ -1,5 +1,6 @@
 import { channelOf, demandIn, may, messageOf } from '../access.ts';
 import { type Answer, json, noContent } from '../answer.ts';
+import { demand, integer, object, time } from '../forms/form.ts';
 import { limits } from '../limits/rules.ts';
 import { isoTime } from '../make.ts';
 import type { Call, Operation } from '../operation.ts';
@@ -23,7 +24,7 @@ export const pinOperations: readonly Operation[] = [
     path: now,
     auth: 'bot',
     limit: limits.pins,
-    run: (call) => json(200, { items: pinsOf(call), has_more: false }),
+    run: page,
   },
   {
     method: 'GET',
@@ -41,6 +42,18 @@ export const pinOperations: readonly Operation[] = [
     { method: 'DELETE', path: `${path}/{message_id}`, auth: 'bot', limit: limits.pins, run: unpin },
   ]),
 ];
+
+const pageForm = object({ limit: integer({ min: 1, max: 50 }), before: time });
+
+/** By the time of pinning, 50 at a time. Source: developers/resources/message#get-channel-pins */
+function page(call: Call): Answer {
+  const sent = Object.fromEntries(call.query);
+  demand(pageForm, sent);
+  const limit = Number(sent.limit ?? 50);
+  const before = sent.before === undefined ? Number.POSITIVE_INFINITY : Date.parse(sent.before);
+  const older = pinsOf(call).filter(({ pinned_at }) => Date.parse(pinned_at) < before);
+  return json(200, { items: older.slice(0, limit), has_more: older.length > limit });
+}
 
 /** Newest first; without READ_MESSAGE_HISTORY there are none, which is no error. */
 function pinsOf(call: Call) {

@@ -1,15 +1,6 @@
-import {
-  type ChatInputCommandInteraction,
-  Client,
-  ClientApplication,
-  ClientUser,
-  ChatInputCommandInteraction as Interaction,
-  Routes,
-  type TextChannel,
-} from 'discord.js';
+import { type BaseInteraction, Client, ClientApplication, ClientUser, Routes, type TextChannel } from 'discord.js';
 import { sandboxIds as ids } from '../../../src/sandbox/seed.ts';
 import { type Sandbox, startSandbox } from '../../../src/sandbox/server.ts';
-import { interactionToken } from '../../../src/sandbox/token.ts';
 import { ownAgent } from './ownAgent.ts';
 
 /** A sandbox in real time and a client of discord.js that works with it over REST alone. */
@@ -48,24 +39,20 @@ export async function discordJsBot(): Promise<DiscordJsBot> {
   };
 }
 
-/** The seeded interaction as a slash command that a member used, as the gateway would have told of it. */
-export function slashCommand(client: Client<true>): ChatInputCommandInteraction {
-  const user = { id: ids.member, username: 'ren', discriminator: '0', global_name: 'Ren', avatar: null };
-  const payload = {
-    id: ids.interaction,
-    application_id: ids.application,
-    type: 2,
-    token: interactionToken(ids.interaction),
-    version: 1,
-    guild_id: ids.guild,
-    channel_id: ids.text,
-    channel: { id: ids.text, type: 0 },
-    user,
-    locale: 'en-US',
-    entitlements: [],
-    authorizing_integration_owners: { 0: ids.guild },
-    attachment_size_limit: 10 * 1024 * 1024,
-    data: { id: ids.command, name: 'ping', type: 1, options: [{ name: 'times', type: 4, value: 3 }] },
-  };
-  return Reflect.construct(Interaction, [client, payload]);
+/**
+ * Makes something happen in the sandbox that the application is asked to answer (`POST /sandbox/interactions`), and
+ * hands it to the client as the gateway would: what comes back is what `interactionCreate` gives.
+ */
+export async function happen<T extends BaseInteraction>({ client, sandbox }: DiscordJsBot, what: unknown): Promise<T> {
+  const headers = { 'content-type': 'application/json' };
+  const made = await fetch(`${sandbox.url}/sandbox/interactions`, {
+    method: 'POST',
+    headers,
+    body: JSON.stringify(what),
+  });
+  const payload = await made.json();
+  if (made.status !== 201) throw new Error(JSON.stringify(payload));
+  const heard = new Promise<T>((resolve) => client.once('interactionCreate', (one) => resolve(one as unknown as T)));
+  Reflect.get(client, 'actions').InteractionCreate.handle(payload);
+  return heard;
 }

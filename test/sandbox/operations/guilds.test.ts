@@ -120,6 +120,18 @@ describe('a guild in the sandbox', () => {
     assert.equal((await say()).status, 200);
   });
 
+  it('lists those who are banned by pages', async () => {
+    // developers/resources/guild#get-guild-bans: by ids, and before wins over after
+    for (const id of [ids.outsider, ids.member]) await asker.ask(`PUT ${guild}/bans/${id}`, { json: {} });
+    const page = async (query: string) =>
+      (await get(`${guild}/bans?${query}`)).map(({ user }: { user: { id: string } }) => user.id);
+    assert.deepEqual(await page(''), [ids.member, ids.outsider]);
+    assert.deepEqual(await page('limit=1'), [ids.member]);
+    assert.deepEqual(await page(`after=${ids.member}`), [ids.outsider]);
+    assert.deepEqual(await page(`before=${ids.outsider}&after=${ids.outsider}`), [ids.member]);
+    assert.equal((await asker.ask(`GET ${guild}/bans?limit=1001`)).json.code, 50035);
+  });
+
   it('loses members who are kicked and banned', async () => {
     assert.equal((await asker.ask(`DELETE ${member}`)).status, 204);
     assert.equal((await asker.ask(`GET ${member}`)).json.code, 10007);

@@ -159,6 +159,20 @@ describe('messages in the sandbox', () => {
     }
   });
 
+  it('are pinned by pages, newest first', async () => {
+    // developers/resources/message#get-channel-pins
+    const pins = `/channels/${ids.text}/messages/pins`;
+    await asker.ask(`PUT ${pins}/${ids.botMessage}`);
+    const page = async (query: string) => {
+      const { json } = await asker.ask(`GET ${pins}?${query}`);
+      return [json.items.map(({ message }: { message: { id: string } }) => message.id), json.has_more];
+    };
+    assert.deepEqual(await page('limit=1'), [[ids.botMessage], true]);
+    assert.deepEqual(await page('before=2026-11-20T12:00:00Z'), [[ids.pinnedMessage], false]);
+    asker.clock.pass(10_000);
+    assert.equal((await asker.ask(`GET ${pins}?limit=51`)).json.code, 50035);
+  });
+
   it('are pinned, through the present route and the old one', async () => {
     const pins = `/channels/${ids.text}/messages/pins`;
     assert.equal((await asker.ask(`PUT ${pins}/${ids.botMessage}`)).status, 204);

@@ -15,9 +15,9 @@ export interface Recipe extends Sent {
   readonly before?: Step;
   /** What cannot be reached by requests and is put into the world. */
   readonly world?: (world: World) => void;
-  /** Why the sandbox never answers with success, and the status with which it refuses. */
   /** What depends on the sandbox that runs. */
   readonly sent?: (asker: Asker) => Sent;
+  /** Why the sandbox never answers with success, and the status that there is instead. */
   readonly refused?: { readonly status: number; readonly why: string };
 }
 
