@@ -195,13 +195,13 @@ describe('the pictures of the README', function () {
   });
 
   it('show the scenarios of the sandbox', async () => {
-    const panel = await open('Default Light Modern', 480);
+    const panel = await open('Default Light Modern', 640);
     const { workbench } = session;
     await workbench.openFile('newest.ts');
     await panel.useSandbox();
     await workbench.runCommand('Tracecord: Choose Sandbox Scenario…');
     await workbench.quickInput.choices();
-    await take('scenarios');
+    await take('scenarios', 420);
   });
 
   it('show Japanese', async () => {
