@@ -4,6 +4,7 @@ import { fileNumber } from './forms/attachment.ts';
 import { isRecord } from './forms/form.ts';
 import { keptAttachments } from './forms/message.ts';
 import { isoTime, makeMessage } from './make.ts';
+import { mentionsOf } from './mentions.ts';
 import type { Call } from './operation.ts';
 import { makePoll } from './poll.ts';
 import { shownComponents } from './shownComponents.ts';
@@ -26,6 +27,7 @@ export function composeMessage(
     tts: form.tts === true || form.tts === 'true',
     flags,
     ...shownParts(call, form, files),
+    ...mentionsOf(call, channel, form, more.referenced_message),
     ...(files.length === 0 ? {} : { attachments: files }),
     ...(isRecord(form.poll) ? { poll: makePoll(form.poll, call.now) } : {}),
     ...(form.nonce === undefined || form.nonce === null ? {} : { nonce: form.nonce as string }),
@@ -51,7 +53,12 @@ export function changeMessage(call: Call, message: APIMessage, form: Readonly<Re
   for (const one of kept) Object.assign(one, toldOf(form, one.id));
   const added = call.files.map((file) => attachment(call, file, toldOf(form, fileNumber(file))));
   const attachments = [...kept, ...added];
-  Object.assign(message, shownParts(call, form, attachments), {
+  const channel = call.world.channels.get(message.channel_id);
+  const mentions =
+    form.content === undefined || channel === undefined
+      ? {}
+      : mentionsOf(call, channel, form, message.referenced_message);
+  Object.assign(message, shownParts(call, form, attachments), mentions, {
     attachments,
     flags: changedFlags(message.flags ?? 0, form.flags),
     edited_timestamp: isoTime(call.now),

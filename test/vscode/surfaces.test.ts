@@ -16,7 +16,8 @@ const marks: Readonly<Record<SurfaceKind, RegExp>> = {
   notification: /show(?:Information|Warning|Error)Message\(/,
   statusBar: /setStatusBarMessage\(|createStatusBarItem\(/,
   progress: /withProgress\(/,
-  quickInput: /showInputBox\(|showQuickPick\(|createQuickPick(?:<\w+>)?\(|createInputBox\(|showOpenDialog\(|showSaveDialog\(/,
+  quickInput:
+    /showInputBox\(|showQuickPick\(|createQuickPick(?:<\w+>)?\(|createInputBox\(|showOpenDialog\(|showSaveDialog\(/,
   clipboard: /clipboard\.writeText\(/,
   command: /executeCommand\(|openExternal\(/,
   state: /(?:global|workspace)State\.update\(/,
