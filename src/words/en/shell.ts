@@ -196,7 +196,7 @@ export const shell: ShellWords = {
   chooseScenario: 'How should the sandbox behave?',
   useScenario: (written) => `Use "${written}"`,
   scenarioRequestsTitle:
-    'A request for each scenario of the sandbox: choose the credential "Sandbox" and press "Send".',
+    'A request for each scenario of the sandbox: choose the credential "Sandbox" and press "Send". Limits are used up at once here.',
   scenarioHint: 'A name, with an amount (slow=2.5), or several with commas (latency=80, burst)',
   sandboxReset: 'The sandbox begins again as it was at its start.',
   scenarioChosen: (label) => `Sandbox: ${label}`,

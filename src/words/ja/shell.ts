@@ -197,7 +197,7 @@ export const shell: ShellWords = {
   chooseScenario: 'サンドボックスの動作を選んでください',
   useScenario: (written) => `「${written}」を使う`,
   scenarioRequestsTitle:
-    'サンドボックスのシナリオごとのリクエスト集。認証情報に「サンドボックス」を選び、「送信」を押してください。',
+    'サンドボックスのシナリオごとのリクエスト集。認証情報に「サンドボックス」を選び、「送信」を押してください。ここでは、制限は最初から使い切られています。',
   scenarioHint: '名前、数値付き（slow=2.5）、またはコンマ区切りで複数（latency=80, burst）',
   sandboxReset: 'サンドボックスを開始時の状態に戻しました。',
   scenarioChosen: (label) => `サンドボックス: ${label}`,

@@ -79,6 +79,19 @@ describe('a Japanese editor', function () {
     await eventually(async () => assert.match(await workbench.editor.text(), /^User-Agent: DiscordBot \(/m));
   });
 
+  it('offers the scenarios of the sandbox in Japanese', async () => {
+    const { workbench } = session;
+    await workbench.runCommand('Tracecord: サンドボックスのシナリオを選択…');
+    assert.equal(await workbench.quickInput.question(), 'サンドボックスの動作を選んでください');
+    const labels = await workbench.quickInput.choices();
+    assert.ok(labels.includes('バースト') && labels.includes('リーキーバケット'), labels.join(', '));
+    await workbench.screenshot('japanese-06-scenarios');
+    await workbench.quickInput.dismiss();
+    await workbench.runCommand('Tracecord: サンドボックスのシナリオのリクエスト集を開く');
+    await workbench.editor.lenses();
+    await workbench.screenshot('japanese-07-scenario-requests');
+  });
+
   it('shows the buckets in Japanese', async () => {
     const { workbench } = session;
     await panel.chooseScenario('バースト');
