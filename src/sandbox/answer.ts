@@ -14,3 +14,8 @@ export function json(status: number, value: unknown, headers: Readonly<Record<st
 
 /** 204, the answer of operations that have nothing to tell. */
 export const noContent: Answer = { status: 204, headers: {}, body: '' };
+
+/** An answer with more headers; those that it has already stay. */
+export function withHeaders(answer: Answer, headers: Readonly<Record<string, string>>): Answer {
+  return { ...answer, headers: { ...headers, ...answer.headers } };
+}

@@ -1,11 +1,12 @@
 import { everyPermission } from '../core/discord/permission.ts';
 import { admit } from './admission.ts';
-import { type Answer, json } from './answer.ts';
+import { type Answer, json, withHeaders } from './answer.ts';
 import { withAuditLog } from './auditLog.ts';
 import type { ReadBody } from './body/readBody.ts';
 import { bodyOf, demandSnowflakes, headerOf, isInteraction, makeCall, type WireRequest } from './call.ts';
 import { Chance } from './chance.ts';
 import { edgeHeaders, edgeRefusal, originHeaders, sandboxHeaders } from './edge.ts';
+import { atOnce } from './faults/atOnce.ts';
 import type { Delivery, Fault } from './faults/fault.ts';
 import { refuseForm } from './forms/fault.ts';
 import { AddressLimits } from './limits/addressLimits.ts';
@@ -254,17 +255,6 @@ function freshState(seed: number, world: World): State {
   };
 }
 
-/** One request has no history: a limit or a ban that is asked for it refuses at once. */
-function atOnce(fault: Fault): Fault {
-  const { limit, origin, invalidRequests } = fault;
-  return {
-    ...fault,
-    ...(limit === undefined ? {} : { limit: { ...limit, exhausted: 'always' as const } }),
-    ...(origin === undefined ? {} : { origin: { answer: origin.answer } }),
-    ...(invalidRequests === undefined ? {} : { invalidRequests: 0 }),
-  };
-}
-
 function run(operation: Operation, call: Call, body: ReadBody | Refusal, fault: Fault, target: Target): Answer {
   try {
     if (fault.refusal !== undefined) return fault.refusal(target.version);
@@ -281,10 +271,6 @@ function run(operation: Operation, call: Call, body: ReadBody | Refusal, fault: 
 
 function refuse(reason: RefusalName, { version }: Target): Answer {
   return refusalAnswer(new Refusal(reason), version);
-}
-
-function withHeaders(answer: Answer, headers: Readonly<Record<string, string>>): Answer {
-  return { ...answer, headers: { ...headers, ...answer.headers } };
 }
 
 function unknownFault({ message }: UnknownScenario, now: number): WireAnswer {
