@@ -3,6 +3,7 @@ import { admit } from './admission.ts';
 import { type Answer, json, withHeaders } from './answer.ts';
 import { withAuditLog } from './auditLog.ts';
 import type { ReadBody } from './body/readBody.ts';
+import { bugAnswer } from './bug.ts';
 import { bodyOf, demandSnowflakes, headerOf, isInteraction, makeCall, type WireRequest } from './call.ts';
 import { Chance } from './chance.ts';
 import { edgeHeaders, edgeRefusal, originHeaders, sandboxHeaders } from './edge.ts';
@@ -143,8 +144,17 @@ export class LocalDiscord implements Steering {
     return roundTrip / 2 + (jitter === 0 ? 0 : jitter * this.#state.jitter.fraction());
   }
 
-  /** Answers one request. It passes the edge first, then Discord itself, unless it is for neither. */
+  /** Answers one request, whatever it is: where the sandbox itself fails, with a 500. */
   answer(request: WireRequest): WireAnswer {
+    try {
+      return this.#answer(request);
+    } catch (error) {
+      return { ...withHeaders(bugAnswer(error), { 'x-sandbox': '1' }), delivery: { kind: 'whole' } };
+    }
+  }
+
+  /** It passes the edge first, then Discord itself, unless it is for neither. */
+  #answer(request: WireRequest): WireAnswer {
     const outside = answerOutside(request, this, this.#options.now());
     if (outside !== undefined) return { ...outside, delivery: { kind: 'whole' } };
     const now = this.#options.now();
@@ -264,8 +274,7 @@ function run(operation: Operation, call: Call, body: ReadBody | Refusal, fault: 
     return withAuditLog(call, operation.run);
   } catch (error) {
     if (error instanceof Refusal) return refusalAnswer(error, target.version);
-    const bug = encodeURIComponent(error instanceof Error ? error.message : String(error));
-    return json(500, { message: '500: Internal Server Error', code: 0 }, { 'x-sandbox-bug': bug });
+    return bugAnswer(error);
   }
 }
 

@@ -9,9 +9,12 @@ import type { Channel, Guild } from './world.ts';
 /** Overwrites that a channel may have (code 30060). */
 const overwriteLimit = 1000;
 
-/** The overwrites of a form that was found sound. */
+/** The overwrites of a form that was found sound. That of two for one id the later counts is not established. */
 export function readOverwrites(sent: unknown): APIOverwrite[] {
-  return (Array.isArray(sent) ? sent : []).filter(isRecord).map(({ id, ...rest }) => readOverwrite(String(id), rest));
+  const read = (Array.isArray(sent) ? sent : [])
+    .filter(isRecord)
+    .map(({ id, ...rest }) => readOverwrite(String(id), rest));
+  return [...byId(read).values()];
 }
 
 /** One overwrite of a form; bits that were not sent are none. */
@@ -52,11 +55,15 @@ function demandBits(changed: bigint, own: bigint): void {
 }
 
 function changedBits(before: readonly APIOverwrite[], after: readonly APIOverwrite[]): bigint {
-  const ids = new Set([...before, ...after].map(({ id }) => id));
-  return [...ids].reduce((all, id) => {
-    const [a, b] = [before, after].map((list) => list.find((one) => one.id === id));
+  const [old, wanted] = [byId(before), byId(after)];
+  return [...before, ...after].reduce((all, { id }) => {
+    const [a, b] = [old.get(id), wanted.get(id)];
     return all | (bits(a?.allow) ^ bits(b?.allow)) | (bits(a?.deny) ^ bits(b?.deny));
   }, 0n);
+}
+
+function byId(overwrites: readonly APIOverwrite[]): ReadonlyMap<string, APIOverwrite> {
+  return new Map(overwrites.map((one) => [one.id, one]));
 }
 
 function bits(value: string | undefined): bigint {

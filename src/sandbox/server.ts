@@ -1,5 +1,5 @@
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
-import type { AddressInfo } from 'node:net';
+import type { AddressInfo, Socket } from 'node:net';
 import { type SandboxClock, systemClock } from './clock.ts';
 import { deliver } from './deliver.ts';
 import { LocalDiscord } from './localDiscord.ts';
@@ -77,6 +77,7 @@ export async function startSandbox(options: SandboxOptions): Promise<Sandbox> {
   faultOf(scenario);
   if (state !== undefined) readState(state, clock.now());
   const server = createServer();
+  const sockets = openSockets(server);
   const url = `http://127.0.0.1:${await listen(server, options.port)}`;
   const now = () => clock.now();
   const pass = clock.pass?.bind(clock);
@@ -87,7 +88,7 @@ export async function startSandbox(options: SandboxOptions): Promise<Sandbox> {
   server.on('request', (request: IncomingMessage, response: ServerResponse) => {
     const at = clock.now();
     const { method = 'GET', url: target = '/', headers } = request;
-    read(request, async (body) => {
+    const serve = async (body: Buffer | null) => {
       const asked = { method, target, headers, body };
       const transit = () => discord.transit(asked);
       await elapse(clock, transit());
@@ -95,7 +96,9 @@ export async function startSandbox(options: SandboxOptions): Promise<Sandbox> {
       options.onRequest?.({ at, method, route: answer.route ?? null, status: answer.status });
       await elapse(clock, transit());
       await deliver(answer, request, response, clock);
-    });
+    };
+    // Whoever cannot be answered is hung up on; the others must not suffer from it.
+    read(request, (body) => serve(body).catch(() => request.socket.destroy()));
   });
   server.on('connect', (_, socket) => refuseTunnel(socket));
   server.on('clientError', (_, socket) => {
@@ -128,7 +131,7 @@ export async function startSandbox(options: SandboxOptions): Promise<Sandbox> {
     close: () =>
       new Promise((resolve) => {
         server.close(() => resolve());
-        server.closeAllConnections();
+        for (const socket of sockets) socket.destroy();
       }),
   };
 }
@@ -141,6 +144,16 @@ const unreadableHeaders = [
   `content-length: ${badRequestPage.body.length}`,
   'connection: close',
 ].join('\r\n');
+
+/** The sockets that are open, also those that speak no HTTP any more, which the server itself does not end. */
+function openSockets(server: Server): ReadonlySet<Socket> {
+  const sockets = new Set<Socket>();
+  server.on('connection', (socket) => {
+    sockets.add(socket);
+    socket.once('close', () => sockets.delete(socket));
+  });
+  return sockets;
+}
 
 /** Lets time pass, without leaving the turn where there is none. */
 async function elapse(clock: SandboxClock, milliseconds: number): Promise<void> {

@@ -36,18 +36,17 @@ export function readMultipart(body: Buffer, contentType: string): Multipart {
   return { fields, files };
 }
 
-function partsOf(body: Buffer, boundary: string): Buffer[] {
-  if (boundary === '') return [];
+/** One after the other, since there may be millions of empty ones. */
+function* partsOf(body: Buffer, boundary: string): Generator<Buffer> {
+  if (boundary === '') return;
   const mark = Buffer.from(`--${boundary}`);
-  const parts: Buffer[] = [];
   let start = body.indexOf(mark);
   while (start >= 0) {
     const next = body.indexOf(mark, start + mark.length);
-    if (next < 0) break;
-    parts.push(body.subarray(start + mark.length + lineBreak.length, next - lineBreak.length));
+    if (next < 0) return;
+    yield body.subarray(start + mark.length + lineBreak.length, next - lineBreak.length);
     start = next;
   }
-  return parts;
 }
 
 function contentTypeOf(head: string): string {

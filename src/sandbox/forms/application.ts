@@ -1,5 +1,5 @@
 import type { FormError, Path } from './errorTree.ts';
-import { anything, type Check, choice, integer, list, object, type Report, text, url } from './form.ts';
+import { anything, type Check, choice, integer, list, object, type Report, required, text, url } from './form.ts';
 import { imageData } from './image.ts';
 
 /** An address of the application; Discord takes those with TLS only. */
@@ -47,17 +47,17 @@ export const applicationChange = object({
 /** Source: https://docs.discord.com/developers/resources/application-role-connection-metadata */
 export const roleConnections = list(
   object({
-    type: { required: choice([1, 2, 3, 4, 5, 6, 7, 8]) },
-    key: { required: text({ min: 1, max: 50 }) },
-    name: { required: text({ min: 1, max: 100 }) },
-    description: { required: text({ min: 1, max: 200 }) },
+    type: required(choice([1, 2, 3, 4, 5, 6, 7, 8])),
+    key: required(text({ min: 1, max: 50 })),
+    name: required(text({ min: 1, max: 100 })),
+    description: required(text({ min: 1, max: 200 })),
   }),
   { max: 5 },
 );
 
 /** Source: https://docs.discord.com/developers/resources/entitlement#create-test-entitlement */
 export const testEntitlement = object({
-  sku_id: { required: text() },
-  owner_id: { required: text() },
-  owner_type: { required: choice([1, 2]) },
+  sku_id: required(text()),
+  owner_id: required(text()),
+  owner_type: required(choice([1, 2])),
 });

@@ -79,7 +79,10 @@ export function newChannel(type: number): Check {
   return object({ name: required(text({ max: 100 })), ...channelFields(type) });
 }
 
-/** New places of channels. Source: developers/resources/guild#modify-guild-channel-positions */
+/**
+ * New places of channels; that there are not more of them than a guild has channels is a bound of ours.
+ * Source: developers/resources/guild#modify-guild-channel-positions
+ */
 export const channelPositions = list(
   object({
     id: required(snowflake),
@@ -88,6 +91,7 @@ export const channelPositions = list(
     parent_id: snowflake,
     flags: integer({ min: 0 }),
   }),
+  { max: 500 },
 );
 
 /** An overwrite in a channel. Source: developers/resources/channel#edit-channel-permissions */

@@ -1,4 +1,4 @@
-import { boolean, integer, list, object, snowflake, text, time } from './form.ts';
+import { boolean, integer, list, object, required, snowflake, text, time } from './form.ts';
 
 /** Changes to a member. Source: https://docs.discord.com/developers/resources/guild#modify-guild-member */
 export const memberChange = object({
@@ -17,4 +17,4 @@ export const ban = object({
 });
 
 /** Messages to delete together; their number is checked apart, since it has a code of its own (50016). */
-export const bulkDelete = object({ messages: { required: list(snowflake) } });
+export const bulkDelete = object({ messages: required(list(snowflake)) });

@@ -1,5 +1,5 @@
 import type { Path } from './errorTree.ts';
-import { boolean, fail, integer, list, object, type Report, snowflake, text } from './form.ts';
+import { boolean, fail, integer, list, object, type Report, required, snowflake, text } from './form.ts';
 import { imageData } from './image.ts';
 
 const color = integer({ min: 0, max: 0xff_ff_ff });
@@ -19,8 +19,11 @@ export const role = object({
   mentionable: boolean,
 });
 
-/** Source: https://docs.discord.com/developers/resources/guild#modify-guild-role-positions */
-export const rolePositions = list(object({ id: { required: snowflake }, position: integer() }));
+/**
+ * New places of roles; that there are not more of them than a guild has roles is a bound of ours.
+ * Source: https://docs.discord.com/developers/resources/guild#modify-guild-role-positions
+ */
+export const rolePositions = list(object({ id: required(snowflake), position: integer() }), { max: 250 });
 
 /** Permissions as decimal text or a number. The message is from the pattern of its neighbours, not seen. */
 function permissionBits(value: unknown, path: Path, report: Report): void {

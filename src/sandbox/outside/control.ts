@@ -1,3 +1,4 @@
+import { discordEpoch } from '../../core/discord/snowflake.ts';
 import { type Answer, json, noContent } from '../answer.ts';
 import { demand, integer, isRecord, object, required, text } from '../forms/form.ts';
 import { createInteraction } from '../interaction/createInteraction.ts';
@@ -54,9 +55,12 @@ function importState({ sandbox, text: state }: OutsideCall): Answer {
   return noContent;
 }
 
+/** The last moment, in milliseconds since the epoch, for which there are ids: those of later ones have more than 64 bits. */
+const lastMoment = discordEpoch + 2 ** 42 - 1;
+
 /** `{"pass": 900000}`: milliseconds; only for a sandbox whose clock stands still. */
-function pass({ sandbox, body }: OutsideCall): Answer {
-  demand(object({ pass: required(integer({ min: 0 })) }), body);
+function pass({ sandbox, now, body }: OutsideCall): Answer {
+  demand(object({ pass: required(integer({ min: 0, max: lastMoment - now })) }), body);
   if (sandbox.pass(Number(isRecord(body) && body.pass))) return noContent;
   const message = 'The clock of this sandbox goes by itself. Start it with a clock that stands still to move it.';
   return json(400, { message, code: 0 });

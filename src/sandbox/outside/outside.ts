@@ -1,4 +1,5 @@
 import { type Answer, json } from '../answer.ts';
+import { isTooDeep } from '../body/nesting.ts';
 import type { WireRequest } from '../call.ts';
 import { Refusal, refusalAnswer } from '../refusal.ts';
 import { UnknownScenario } from '../scenarios.ts';
@@ -71,8 +72,9 @@ export function answerOutside(request: WireRequest, sandbox: Steering, now: numb
 
 function run(route: OutsideRoute, request: WireRequest, sandbox: Steering, now: number): Answer {
   if (isForeign(request)) return json(403, { message: 'Web pages may not steer the sandbox.', code: 0 });
-  const text = request.body?.toString('utf8').trim() ?? '';
   try {
+    if (request.body === null) throw new Refusal('tooLarge');
+    const text = request.body.toString('utf8').trim();
     return route.run({ sandbox, now, body: parse(text), text });
   } catch (error) {
     if (error instanceof Refusal) return refusalAnswer(error, 10);
@@ -83,16 +85,23 @@ function run(route: OutsideRoute, request: WireRequest, sandbox: Steering, now: 
   }
 }
 
-/** A page of somebody else's that a browser has open can reach loopback addresses too; it says where it is from. */
-function isForeign({ method, headers }: WireRequest): boolean {
-  const { origin } = headers;
+/**
+ * A page of somebody else's that a browser has open can reach loopback addresses too. It says where it is from, or, where
+ * the name of its own host was made to lead here, which host it means.
+ */
+function isForeign({ method, headers: { host, origin } }: WireRequest): boolean {
+  if (host !== undefined && !loopback.test(String(host))) return true;
   if (method === 'GET' || origin === undefined) return false;
-  return !/^https?:\/\/(localhost|127\.0\.0\.1|\[::1\])(:\d+)?$/.test(String(origin));
+  const [scheme, place] = String(origin).split('://', 2);
+  return !/^https?$/.test(scheme ?? '') || !loopback.test(place ?? '');
 }
+
+const loopback = /^(localhost|127\.0\.0\.1|\[::1\])(:\d+)?$/i;
 
 /** @throws Refusal 50109 */
 function parse(text: string): unknown {
   if (text === '') return undefined;
+  if (isTooDeep(text)) throw new Refusal('invalidJson');
   try {
     return JSON.parse(text);
   } catch {
