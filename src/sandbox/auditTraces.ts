@@ -86,7 +86,11 @@ function guildIdOf({ params, world, body }: Call): string | undefined {
 
 function created(action: number, key = 'id'): Trace {
   return (call) => (answer) => [
-    { action_type: action, target_id: isRecord(answer) ? String(answer[key]) : null, changes: changes(call.body) },
+    {
+      action_type: action,
+      target_id: isRecord(answer) ? String(answer[key]) : null,
+      changes: changes(call.body, answer),
+    },
   ];
 }
 
@@ -94,8 +98,8 @@ function created(action: number, key = 'id'): Trace {
 function updated(action: number, target: string, before?: (call: Call, guild: Guild) => object | undefined): Trace {
   return (call, guild) => {
     const old = structuredClone(before?.(call, guild));
-    return () => [
-      { action_type: action, target_id: call.params[target] ?? null, changes: changes(call.body, { ...old }) },
+    return (answer) => [
+      { action_type: action, target_id: call.params[target] ?? null, changes: changes(call.body, answer, { ...old }) },
     ];
   };
 }
@@ -125,9 +129,11 @@ function memberEdited({ body, params, world }: Call, guild: Guild): ReturnType<T
   const { roles, channel_id, ...rest } = isRecord(body) ? body : {};
   const id = params.user_id ?? world.bot.id;
   const old = structuredClone({ ...guild.members.get(id) });
-  return () => [
-    ...(Object.keys(rest).length === 0 ? [] : [{ action_type: 24, target_id: id, changes: changes(rest, old) }]),
-    ...(roles === undefined ? [] : [{ action_type: 25, target_id: id, changes: changes({ roles }, old) }]),
+  return (answer) => [
+    ...(Object.keys(rest).length === 0
+      ? []
+      : [{ action_type: 24, target_id: id, changes: changes(rest, answer, old) }]),
+    ...(roles === undefined ? [] : [{ action_type: 25, target_id: id, changes: changes({ roles }, answer, old) }]),
     ...(channel_id === undefined ? [] : [{ action_type: channel_id === null ? 27 : 26, target_id: null }]),
   ];
 }
@@ -148,7 +154,7 @@ function rolesSorted({ body }: Call, { roles }: Guild): ReturnType<Trace> {
     moved.map(({ id, position, old }) => ({
       action_type: 31,
       target_id: id,
-      changes: changes({ position }, { position: old }),
+      changes: changes({ position }, { position }, { position: old }),
     }));
 }
 
@@ -185,12 +191,20 @@ function banned(): ReturnType<Trace> {
   };
 }
 
-/** Uploaded data does not stand in the log. */
-const uploads = ['image', 'icon', 'avatar', 'banner', 'splash', 'discovery_splash', 'sound'];
+/** Neither uploaded data stands in the log nor the message with which a post begins. */
+const unlogged = ['image', 'icon', 'avatar', 'banner', 'splash', 'discovery_splash', 'sound', 'message'];
 
-function changes(body: unknown, old: Readonly<Record<string, unknown>> = {}): AuditLogChange[] {
-  const sent = Object.entries(isRecord(body) ? body : {}).filter(([key]) => !uploads.includes(key));
+/** Of what was sent only what there is afterwards, so that nothing else fills the log. */
+function changes(body: unknown, answer: unknown, before: Readonly<Record<string, unknown>> = {}): AuditLogChange[] {
+  const [old, now] = [fieldsOf(before), fieldsOf(answer)];
+  const sent = Object.entries(isRecord(body) ? body : {}).filter(([key]) => key in now && !unlogged.includes(key));
   return sent
     .filter(([key, value]) => JSON.stringify(old[key]) !== JSON.stringify(value))
     .map(([key, value]) => ({ key, ...(key in old ? { old_value: old[key] } : {}), new_value: value }));
+}
+
+/** Fields by name, those of a thread's metadata among them. */
+function fieldsOf(value: unknown): Readonly<Record<string, unknown>> {
+  if (!isRecord(value)) return {};
+  return isRecord(value.thread_metadata) ? { ...value, ...value.thread_metadata } : value;
 }

@@ -5,6 +5,7 @@ import { isRecord } from './forms/form.ts';
 import { keptAttachments } from './forms/message.ts';
 import { isoTime, makeMessage } from './make.ts';
 import { mentionsOf } from './mentions.ts';
+import { showInReplies } from './messageReference.ts';
 import type { Call } from './operation.ts';
 import { makePoll } from './poll.ts';
 import { shownComponents } from './shownComponents.ts';
@@ -63,6 +64,7 @@ export function changeMessage(call: Call, message: APIMessage, form: Readonly<Re
     flags: changedFlags(message.flags ?? 0, form.flags),
     edited_timestamp: isoTime(call.now),
   });
+  if (channel !== undefined) showInReplies(channel, message);
   return message;
 }
 

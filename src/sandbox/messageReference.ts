@@ -53,8 +53,20 @@ function replyParts(call: Call, channel: Channel, reference: Form): Partial<APIM
       channel_id: channelId,
       ...(guild_id === undefined ? {} : { guild_id }),
     },
-    referenced_message: repliedTo ?? null,
+    referenced_message: repliedTo === undefined ? null : quoted(repliedTo),
   };
+}
+
+/** What a reply shows of the message before it: not what that one replied to, or a chain of replies would hold all. */
+function quoted({ referenced_message: _, ...message }: APIMessage): APIMessage {
+  return message;
+}
+
+/** Lets the replies to a message that was changed show it as it is now. */
+export function showInReplies({ messages }: Channel, message: APIMessage): void {
+  for (const reply of messages.values()) {
+    if (reply.referenced_message?.id === message.id) reply.referenced_message = quoted(message);
+  }
 }
 
 /** What is refused is documented, with which codes is not: these are the ones for what cannot be read. */

@@ -11,7 +11,7 @@ import { redirectUri, sandboxIds } from './seed.ts';
 import { addChannels } from './seedChannels.ts';
 import { quietStatusPage } from './status/statusPage.ts';
 import { botToken, clientSecret, interactionToken, webhookToken } from './token.ts';
-import { ascendingIds, type ChannelWire, type Guild, keepMessage, type World } from './world.ts';
+import { ascendingId, type ChannelWire, type Guild, keepMessage, type World } from './world.ts';
 
 const ids = sandboxIds;
 
@@ -142,7 +142,8 @@ export function seedWorld(seed: number, now: number): World {
     nonces: new Map(),
     invites: new Map(),
     closedDirectMessages: new Map(),
-    newId: ascendingIds(),
+    idsMade: 0,
+    newId: ascendingId,
   };
   addInteraction(world, ids.interaction, { type: 2 });
   addInteraction(world, ids.componentInteraction, { type: 3, messageId: ids.botMessage, answerType: 19 });

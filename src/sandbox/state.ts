@@ -1,6 +1,10 @@
+import { isTooDeep } from './body/nesting.ts';
+import { isRecord } from './forms/form.ts';
 import { seedWorld } from './seedWorld.ts';
+import { shareUsers } from './sharedUsers.ts';
+import { kindOf, type Misshape, misshapenPart } from './stateShape.ts';
 import { botToken } from './token.ts';
-import { ascendingIds, type World } from './world.ts';
+import { ascendingId, type World } from './world.ts';
 
 /** How a kept state is recognized, and in which form it is. */
 const format = 'tracecord-sandbox/1';
@@ -17,19 +21,38 @@ export function writeState(world: World, seed: number): string {
   return `${JSON.stringify({ format, seed, world: rest }, plain, 2)}\n`;
 }
 
+/** Parts of a world of which all entries are made alike, so that those of a seeded one show what they must have. */
+const uniform: readonly string[] = [
+  'application',
+  'authorizations',
+  'channels',
+  'guilds',
+  'interactions',
+  'statusPage',
+];
+
 /**
- * The world of a kept state; ids that it makes begin at `now` (milliseconds since the epoch).
- * @throws UnusableState
+ * The world of a kept state, as a sandbox at `now` (milliseconds since the epoch) goes on with it.
+ * @throws UnusableState also for one of an older form, of which the message names what it lacks
  */
 export function readState(text: string, now: number): { readonly world: World; readonly seed: number } {
   const { seed, world } = readFrame(text);
   const known = seedWorld(seed, now);
   for (const [name, value] of Object.entries(known)) {
-    if (name === 'token' || name === 'newId' || kindOf(world[name]) === kindOf(value)) continue;
-    throw new UnusableState(`This state has no usable "world.${name}": it should be ${kindOf(value)}.`);
+    if (name === 'token' || name === 'newId') continue;
+    if (kindOf(world[name]) !== kindOf(value)) throw unusable({ path: `world.${name}`, kind: kindOf(value) });
+    const wrong = uniform.includes(name) ? misshapenPart(world[name], [value], `world.${name}`) : undefined;
+    if (wrong !== undefined) throw unusable(wrong);
   }
   const read = { ...known, ...world } as unknown as World;
-  return { seed, world: { ...read, token: botToken(seed, read.bot.id), newId: ascendingIds() } };
+  if (!read.users.has(read.bot.id)) throw new UnusableState('This state has its "world.bot" not among "world.users".');
+  const usable: World = { ...read, token: botToken(seed, read.bot.id), newId: ascendingId };
+  shareUsers(usable);
+  return { seed, world: usable };
+}
+
+function unusable({ path, kind }: Misshape): UnusableState {
+  return new UnusableState(`This state has no usable "${path}": it should be ${kind}.`);
 }
 
 function readFrame(text: string): { readonly seed: number; readonly world: Readonly<Record<string, unknown>> } {
@@ -45,6 +68,7 @@ function readFrame(text: string): { readonly seed: number; readonly world: Reado
 }
 
 function parse(text: string): unknown {
+  if (isTooDeep(text)) throw new UnusableState('This state is no JSON of a sandbox: it has too many levels.');
   try {
     return JSON.parse(text, revived);
   } catch (error) {
@@ -52,24 +76,20 @@ function parse(text: string): unknown {
   }
 }
 
-/** Maps and sets have no JSON of their own: an object with one key stands for them. */
+/** Objects with one of these keys stand for what has no JSON of its own, and for objects that have such a key themselves. */
+const marks: readonly string[] = ['$map', '$set', '$object'];
+
 function plain(_: string, value: unknown): unknown {
   if (value instanceof Map) return { $map: [...value] };
   if (value instanceof Set) return { $set: [...value] };
+  if (isRecord(value) && marks.some((mark) => mark in value)) return { $object: Object.entries(value) };
   return value;
 }
 
 function revived(_: string, value: unknown): unknown {
-  if (kindOf(value) !== 'an object') return value;
-  const { $map, $set } = value as Record<string, unknown>;
+  if (!isRecord(value)) return value;
+  const { $map, $set, $object } = value;
   if (Array.isArray($map)) return new Map($map as [unknown, unknown][]);
+  if (Array.isArray($object)) return Object.fromEntries($object as [string, unknown][]);
   return Array.isArray($set) ? new Set($set) : value;
-}
-
-function kindOf(value: unknown): string {
-  if (value instanceof Map) return 'a map ({"$map": [[key, value], …]})';
-  if (value instanceof Set) return 'a set ({"$set": […]})';
-  if (Array.isArray(value)) return 'a list';
-  if (value === null || typeof value !== 'object') return typeof value;
-  return 'an object';
 }

@@ -3,7 +3,7 @@ import { isKind, postKinds } from './channelKinds.ts';
 import { isoTime, makeChannel } from './make.ts';
 import type { Call } from './operation.ts';
 import { Refusal } from './refusal.ts';
-import { type Channel, type ChannelWire, joinThread, type ThreadMember } from './world.ts';
+import { type Channel, type ChannelWire, joinThread, removeChannel, type ThreadMember } from './world.ts';
 
 /**
  * Minutes after which a thread leaves the list of channels if nothing else was said: our own choice, what the API takes
@@ -16,6 +16,9 @@ const usualArchiveDuration = 4320;
  * documented; this one is ours.
  */
 const activeThreadLimit = 1000;
+
+/** Archived threads of a guild beyond which the oldest are forgotten, so that memory stays flat. */
+const archivedThreadsKept = 1000;
 
 /** What a thread is made of; the rest follows from its parent. */
 export interface ThreadParts extends Pick<ChannelWire, 'type'> {
@@ -32,6 +35,7 @@ export interface ThreadParts extends Pick<ChannelWire, 'type'> {
  */
 export function openThread(call: Call, parent: Channel, { id, type, form, ownerId }: ThreadParts): Channel {
   demandRoomForThread(call, parent.wire.guild_id);
+  forgetArchived(call, parent.wire.guild_id);
   const at = isoTime(call.now);
   const { guild_id, default_thread_rate_limit_per_user: usualSlowmode = 0 } = parent.wire;
   const thread = makeChannel({
@@ -72,6 +76,14 @@ export function demandRoomForThread({ world }: Call, guildId: string | undefined
     if (wire.guild_id === guildId && wire.thread_metadata?.archived === false) active++;
   }
   if (active >= activeThreadLimit) throw new Refusal('tooManyActiveThreads');
+}
+
+function forgetArchived({ world }: Call, guildId: string | undefined): void {
+  const archived = [...world.channels.values()].filter(
+    ({ wire }) => wire.guild_id === guildId && wire.thread_metadata?.archived === true,
+  );
+  const tooMany = Math.max(0, archived.length - archivedThreadsKept);
+  for (const { wire } of archived.slice(0, tooMany)) removeChannel(world, wire.id);
 }
 
 /** The thread as it is sent to the bot: with its own membership, if it is in it. */

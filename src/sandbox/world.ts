@@ -53,7 +53,9 @@ export interface World {
   readonly invites: Map<string, Invite>;
   /** Whom the bot cannot write to although they share a guild, by user id. */
   readonly closedDirectMessages: Map<string, DirectMessageBar>;
-  /** A new id, later than all others of this world. */
+  /** Ids made so far. */
+  idsMade: number;
+  /** A new id, later than all others of this world as long as its clock does not go back. */
   newId(now: number): string;
 }
 
@@ -206,7 +208,8 @@ export function removeMessage(channel: Channel, id: string): void {
 }
 
 /**
- * Takes a channel away with its threads, webhooks and invites; the channels of a category stay, without it.
+ * Takes a channel away with its threads, webhooks, invites and stage, and with who is connected to it; the channels of a
+ * category stay, without it.
  * Source: developers/resources/channel#deleteclose-channel
  */
 export function removeChannel(world: World, id: string): void {
@@ -218,6 +221,10 @@ export function removeChannel(world: World, id: string): void {
   }
   for (const webhook of world.webhooks.values()) if (webhook.channel_id === id) world.webhooks.delete(webhook.id);
   for (const invite of world.invites.values()) if (invite.channelId === id) world.invites.delete(invite.code);
+  for (const { stageInstances, voiceStates } of world.guilds.values()) {
+    stageInstances.delete(id);
+    for (const state of voiceStates.values()) if (state.channel_id === id) voiceStates.delete(state.user_id);
+  }
   world.channels.delete(id);
 }
 
@@ -238,8 +245,7 @@ function countInThread(channel: Channel, { author, timestamp, webhook_id }: APIM
   Object.assign(wire.thread_metadata, { archived: false, archive_timestamp: timestamp });
 }
 
-/** Ids in ascending order even within one millisecond. */
-export function ascendingIds(): (now: number) => string {
-  let sequence = 0;
-  return (now) => snowflakeAt(now, sequence++);
+/** What makes the ids of a world, as its `newId`: different ones even within one millisecond. */
+export function ascendingId(this: Pick<World, 'idsMade'>, now: number): string {
+  return snowflakeAt(now, this.idsMade++);
 }

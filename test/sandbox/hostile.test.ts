@@ -59,7 +59,7 @@ describe('a sandbox among strangers', () => {
       },
     });
     asker.sandbox.world.statusPage.incidents.push(null as never);
-    for (const line of ['GET /status/api/v2/incidents.json', `GET /guilds/${ids.guild}`]) {
+    for (const line of ['GET /status/api/v2/incidents/unresolved.json', `GET /guilds/${ids.guild}`]) {
       const { status, headers, text } = await asker.ask(line);
       assert.equal(status, 500, line);
       assert.equal(headers['x-sandbox'], '1', line);

@@ -2,9 +2,10 @@ import assert from 'node:assert/strict';
 import type { Operation } from '../../src/sandbox/operation.ts';
 import { allOperations } from '../../src/sandbox/operations/allOperations.ts';
 import { sandboxIds as ids } from '../../src/sandbox/seed.ts';
-import { Asker, type Reply } from './ask.ts';
+import type { Reply } from './ask.ts';
+import { cook, inSandbox, lineOf } from './spec/cook.ts';
 import { type DescribedOperation, readDescription, shapeOf } from './spec/description.ts';
-import { accessToken, type Recipe, usualParams } from './spec/recipe.ts';
+import { usualParams } from './spec/recipe.ts';
 import { recipeNames, recipesOf } from './spec/recipes.ts';
 import { faults, unneededContradictions } from './spec/validation.ts';
 
@@ -111,44 +112,6 @@ describe('the sandbox and the description of the API', () => {
 
 /** Something for every parameter, where it does not matter whether it exists. */
 const anyParams = new Proxy(usualParams, { get: (known, name) => known[String(name)] ?? ids.guild });
-
-/** Source: developers/topics/permissions#permissions-bitwise-permission-flags */
-const administrator = String(1 << 3);
-
-/** Does what a recipe says, in a sandbox of its own. */
-function cook(name: string, recipe: Recipe): Promise<Reply> {
-  return inSandbox(async (asker) => {
-    const { world } = asker.sandbox;
-    const ownRole = world.guilds.get(ids.guild)?.roles.get(ids.botRole);
-    if (ownRole !== undefined) ownRole.permissions = administrator;
-    recipe.world?.(world);
-    const made = await recipe.before?.(asker);
-    asker.clock.pass(60_000);
-    const line = lineOf(name, { ...usualParams, ...recipe.params, ...made });
-    const { bearer } = recipe;
-    const token = bearer === undefined ? undefined : await accessToken(asker, bearer);
-    const { headers, ...sent } = { ...recipe, ...recipe.sent?.(asker) };
-    const authorization = token === undefined ? {} : { authorization: `Bearer ${token}` };
-    return asker.ask(line + (recipe.query ?? ''), { ...sent, headers: { ...authorization, ...headers } });
-  });
-}
-
-async function inSandbox<T>(act: (asker: Asker) => Promise<T>): Promise<T> {
-  const asker = await Asker.start();
-  try {
-    return await act(asker);
-  } finally {
-    await asker.sandbox.close();
-  }
-}
-
-function lineOf(name: string, params: Readonly<Record<string, string>>): string {
-  return name.replace(/\{(\w+)\}/g, (_, param: string) => {
-    const value = params[param];
-    assert.ok(value !== undefined, `no value for {${param}} of "${name}"`);
-    return value;
-  });
-}
 
 function hold({ answers, name }: DescribedOperation, { status, text, json }: Reply, dish: string): void {
   const schema = answers.get(String(status));

@@ -5,6 +5,9 @@ import { Asker, start, TestClock } from './ask.ts';
 
 const messages = `/channels/${ids.text}/messages`;
 
+/** Leaves a field out, wherever it stands. */
+const without = (name: string) => (key: string, value: unknown) => (key === name ? undefined : value);
+
 describe('the state of a sandbox', () => {
   let asker: Asker;
   beforeEach(async () => {
@@ -40,6 +43,31 @@ describe('the state of a sandbox', () => {
     assert.ok(BigInt(later.json.id) > BigInt(json.id));
   });
 
+  it('makes other ids than the kept ones also at the moment at which it was kept', async () => {
+    const { json } = await asker.ask(`POST ${messages}`, { json: { content: 'old' } });
+    asker.sandbox.importState(asker.sandbox.exportState());
+    const next = await asker.ask(`POST ${messages}`, { json: { content: 'new' } });
+    assert.ok(BigInt(next.json.id) > BigInt(json.id));
+  });
+
+  it('knows a user as one and the same, however often it stands there', async () => {
+    const { json } = await asker.ask(`POST ${messages}`, { json: { content: `<@${ids.bot}>` } });
+    asker.sandbox.importState(asker.sandbox.exportState());
+    await asker.ask('PATCH /users/@me', { json: { username: 'Renamed' } });
+    const user = await asker.ask(`GET /users/${ids.bot}`);
+    const member = await asker.ask(`GET /guilds/${ids.guild}/members/${ids.bot}`);
+    const { author, mentions } = (await asker.ask(`GET ${messages}/${json.id}`)).json;
+    const names = [user.json, member.json.user, author, mentions[0]].map(({ username }) => username);
+    assert.deepEqual(names, ['Renamed', 'Renamed', 'Renamed', 'Renamed']);
+  });
+
+  it('keeps what looks like its own marks', async () => {
+    const config = { '0': { $map: [1], $set: [2], $object: [3] } };
+    await asker.ask('PATCH /applications/@me', { json: { integration_types_config: config } });
+    asker.sandbox.importState(asker.sandbox.exportState());
+    assert.deepEqual((await asker.ask('GET /applications/@me')).json.integration_types_config, config);
+  });
+
   it('does not hold the token of the bot', () => {
     const kept = asker.sandbox.exportState();
     assert.ok(!kept.includes(asker.sandbox.token));
@@ -56,6 +84,14 @@ describe('the state of a sandbox', () => {
       [JSON.stringify({ ...good, world: null }), /"world"/],
       [JSON.stringify({ ...good, world: { ...good.world, guilds: [] } }), /"world\.guilds".*a map/],
       [JSON.stringify({ ...good, world: { ...good.world, bot: undefined } }), /"world\.bot".*an object/],
+      [JSON.stringify({ ...good, world: { ...good.world, bot: {} } }), /"world\.bot" not among "world\.users"/],
+      // As an older form would be: without what came later.
+      [JSON.stringify(good, without('votes')), /"world\.channels\[\d+\]\.votes".*a map/],
+      [JSON.stringify(good, without('onboarding')), /"world\.guilds\[\d+\]\.onboarding".*an object/],
+      [JSON.stringify(good, without('skus')), /"world\.application\.skus".*a map/],
+      [JSON.stringify(good, without('embeds')), /"world\.channels\[\d+\]\.messages\[\d+\]\.embeds".*a list/],
+      [JSON.stringify(good, without('idsMade')), /"world\.idsMade".*number/],
+      [`{"a":${'['.repeat(100_000)}${']'.repeat(100_000)}}`, /too many levels/],
     ];
     for (const [text, said] of wrong) {
       assert.throws(() => asker.sandbox.importState(text), said);

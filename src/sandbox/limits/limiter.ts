@@ -1,4 +1,5 @@
 import { Chance } from '../chance.ts';
+import { keepNewest } from '../keepNewest.ts';
 import type { Call } from '../operation.ts';
 import { type BucketRule, type BucketState, exhausted, type Hit, hit } from './bucket.ts';
 import { globalLimit, type LimitRule } from './rules.ts';
@@ -32,6 +33,12 @@ export interface Verdict {
 }
 
 const faultPrefix = 'fault:';
+
+/** Requests between two looks at what can be forgotten. */
+const sweepEvery = 4096;
+
+/** Buckets that stay after a look, beyond which the oldest are forgotten: URLs can name any number of resources. */
+const bucketsKept = 10_000;
 
 /** All buckets of one sandbox. Those that are full again are forgotten from time to time. */
 export class Limiter {
@@ -103,7 +110,8 @@ export class Limiter {
   }
 
   #sweep(now: number): void {
-    if (++this.#hits % 4096 !== 0) return;
+    if (++this.#hits % sweepEvery !== 0) return;
     for (const [key, state] of this.#states) if (state.resetAt <= now) this.#states.delete(key);
+    keepNewest(this.#states, bucketsKept);
   }
 }

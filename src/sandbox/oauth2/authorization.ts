@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
 import { Chance } from '../chance.ts';
+import { keepNewest } from '../keepNewest.ts';
 import type { World } from '../world.ts';
 import type { Scope } from './scope.ts';
 
@@ -46,6 +47,9 @@ const codeLife = 100_000;
 /** Seconds for which an access token is good. Source: developers/topics/oauth2#authorization-code-grant */
 export const tokenLife = 604_800;
 
+/** Codes that wait to be fetched, beyond which the oldest are forgotten. */
+const codesKept = 1000;
+
 /** Grants beyond which the oldest are forgotten, so that memory stays flat. */
 const grantsKept = 1000;
 
@@ -58,9 +62,11 @@ export function noAuthorizations(clientSecret: string, redirectUris: readonly st
 
 /** A new code. Those that nobody fetched in time are forgotten. */
 export function issueCode({ authorizations }: World, now: number, consent: Omit<Code, 'expiresAt'>): string {
-  for (const [code, { expiresAt }] of authorizations.codes) if (expiresAt < now) authorizations.codes.delete(code);
+  const { codes } = authorizations;
+  for (const [code, { expiresAt }] of codes) if (expiresAt < now) codes.delete(code);
   const code = newSecret(authorizations);
-  authorizations.codes.set(code, { ...consent, expiresAt: now + codeLife });
+  codes.set(code, { ...consent, expiresAt: now + codeLife });
+  keepNewest(codes, codesKept);
   return code;
 }
 
@@ -93,8 +99,7 @@ export function issueGrant({ authorizations }: World, now: number, consent: Cons
     expiresAt: now + tokenLife * 1000,
   };
   grants.set(grant.accessToken, grant);
-  const oldest = grants.size > grantsKept ? grants.keys().next().value : undefined;
-  if (oldest !== undefined) grants.delete(oldest);
+  keepNewest(grants, grantsKept);
   return grant;
 }
 

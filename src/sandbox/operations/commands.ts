@@ -7,6 +7,7 @@ import { demand, isRecord } from '../forms/form.ts';
 import { limits } from '../limits/rules.ts';
 import { type Call, type Operation, param } from '../operation.ts';
 import { Refusal } from '../refusal.ts';
+import { demandOwnApplication } from './applications.ts';
 
 const everywhere = '/applications/{application_id}/commands';
 const inGuild = '/applications/{application_id}/guilds/{guild_id}/commands';
@@ -68,7 +69,7 @@ function overwrite(call: Call): Answer {
   const sent = Array.isArray(call.body) ? call.body.filter(isRecord) : [];
   const replaced = sent.map((one) => existing.find((old) => isSame(old, one)));
   demandRoom(call, sent, replaced.filter((one) => one === undefined).length);
-  for (const old of existing) if (!replaced.includes(old)) call.world.commands.delete(old.id);
+  for (const old of existing) if (!replaced.includes(old)) forget(call, old.id);
   return json(
     200,
     sent.map((one, index) => keep(call, one, replaced[index])),
@@ -87,8 +88,14 @@ function edit(call: Call): Answer {
 }
 
 function remove(call: Call): Answer {
-  call.world.commands.delete(commandOf(call).id);
+  forget(call, commandOf(call).id);
   return noContent;
+}
+
+/** With a command goes what was set for who may use it. */
+function forget({ world }: Call, id: string): void {
+  world.commands.delete(id);
+  for (const key of world.commandPermissions.keys()) if (key.endsWith(`:${id}`)) world.commandPermissions.delete(key);
 }
 
 function commandOf(call: Call): APIApplicationCommand {
@@ -99,7 +106,7 @@ function commandOf(call: Call): APIApplicationCommand {
 
 /** @throws Refusal 20012 for somebody else's application, 50001 for a guild that the bot is not in */
 function commandsAt(call: Call): APIApplicationCommand[] {
-  if (param(call, 'application_id') !== call.world.application.id) throw new Refusal('notYourApplication');
+  demandOwnApplication(call);
   if (call.params.guild_id !== undefined) guildOf(call);
   return [...call.world.commands.values()].filter((one) => one.guild_id === call.params.guild_id);
 }

@@ -88,7 +88,7 @@ function editOnboarding(call: Call): Answer {
   const guild = guildOf(call);
   demandInGuild(call, guild, 'MANAGE_GUILD', 'MANAGE_ROLES');
   demand(onboardingChange, call.body);
-  const after = { ...guild.onboarding, ...(isRecord(call.body) ? call.body : {}) };
+  const after = { ...guild.onboarding, ...taken(call, guild.onboarding) };
   if (after.enabled && after.default_channel_ids.length < defaultChannels) throw new Refusal('noOnboardingYet');
   change(call, guild.onboarding, onboardingChange);
   guild.onboarding.prompts = guild.onboarding.prompts.filter(isRecord).map((prompt) => promptWire(call, prompt));
@@ -121,9 +121,17 @@ function onboardingWire({ id, onboarding: { prompts, default_channel_ids, enable
   return { guild_id: id, prompts, default_channel_ids, enabled, mode };
 }
 
-/** Takes over the fields that were sent and that are there. */
+/** Takes a change over. */
 function change<T extends object>(call: Call, target: T, form: Parameters<typeof demand>[0]): T {
   demand(form, call.body);
-  const sent = Object.entries(isRecord(call.body) ? call.body : {});
-  return Object.assign(target, Object.fromEntries(sent.filter(([name]) => name in target)));
+  return Object.assign(target, taken(call, target));
+}
+
+/** The fields that were sent and that are there; null empties a list. */
+function taken<T extends object>({ body }: Call, target: T): Partial<T> {
+  const known = Object.entries(target).filter(([name]) => isRecord(body) && body[name] !== undefined);
+  const sent = isRecord(body) ? body : {};
+  return Object.fromEntries(
+    known.map(([name, old]) => [name, sent[name] ?? (Array.isArray(old) ? [] : null)]),
+  ) as Partial<T>;
 }

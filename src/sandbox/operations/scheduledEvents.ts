@@ -17,6 +17,8 @@ const one = `${all}/{guild_scheduled_event_id}`;
 
 /** Events that are scheduled or under way in one guild. */
 const openLimit = 100;
+/** Events that are over, beyond which the oldest are forgotten, so that memory stays flat. */
+const overKept = 100;
 const completed = 3;
 
 /** Source: https://docs.discord.com/developers/resources/guild-scheduled-event */
@@ -59,8 +61,9 @@ function create(call: Call): Answer {
   if (isExternal || !isRecord(call.body)) demandInGuild(call, guild, 'CREATE_EVENTS');
   demand(scheduledEventForm(call.now), call.body);
   if (!isExternal) demandInPlace(call, guild, sent.channel_id, Number(sent.entity_type), ['CREATE_EVENTS']);
-  const open = [...guild.scheduledEvents.values()].filter(({ status }) => status < completed);
-  if (open.length >= openLimit) throw new Refusal('tooManyEvents');
+  const over = [...guild.scheduledEvents.values()].filter(({ status }) => status >= completed);
+  if (guild.scheduledEvents.size - over.length >= openLimit) throw new Refusal('tooManyEvents');
+  for (const { id } of over.slice(0, Math.max(0, over.length - overKept))) guild.scheduledEvents.delete(id);
   const event = newEvent(call, guild, sent);
   guild.scheduledEvents.set(event.id, event);
   return json(200, wire(call, changed(event, sent)));

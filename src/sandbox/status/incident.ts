@@ -22,6 +22,9 @@ const outages: Readonly<Record<Impact, ComponentStatus>> = {
   critical: 'major_outage',
 };
 
+/** Incidents beyond which the oldest are forgotten; the list of the page shows as many. */
+const incidentsKept = 50;
+
 const words: Readonly<Record<Stage, string>> = {
   investigating: 'Requests to the API fail more often than usual. The cause is being looked for.',
   identified: 'The cause is known and a fix is on its way.',
@@ -38,6 +41,7 @@ export function openIncident(world: World, now: number, impact: Impact, name = '
   const page = world.statusPage;
   const incident = newIncident(page, now, impact, name);
   page.incidents.unshift(incident);
+  page.incidents.splice(incidentsKept);
   say(page, incident, now, 'investigating', outages[impact]);
   return incident;
 }
