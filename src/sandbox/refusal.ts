@@ -67,6 +67,7 @@ const refusals = {
   tooLarge: [413, 40005, 'Request entity too large'],
   oneParentAtATime: [400, 40009, 'Only one channel can have a parent_id modified at a time'],
   notConsumable: [400, 40018, 'Only consumable SKUs can be consumed'], // ?
+  notInVoice: [400, 40032, 'Target user is not connected to voice.'], // discord.js#2653
   alreadyCrossposted: [400, 40033, 'This message has already been crossposted'], // ?
   commandNameTaken: [400, 40041, 'An application command with that name already exists'], // ?
   postNotBegun: [403, 40058, 'Cannot message this thread until after the post author has sent an initial message'], // discord-api-docs#6340, status ?
@@ -124,6 +125,7 @@ const refusals = {
   pollExpired: [400, 520001, 'Poll expired'], // ?
   pollNotEditable: [400, 520003, 'Cannot edit a poll message'], // ?
   notAPoll: [400, 520006, 'Cannot expire a non-poll message'], // ?
+  finishedEvent: [400, 180000, 'Cannot update a finished event'], // ?
 } as const satisfies Record<string, readonly [status: number, code: number, message: string]>;
 
 /** Name of a refusal. */

@@ -44,8 +44,6 @@ interface Entry {
   name: string;
   source: string;
   scenario?: string;
-  /** What the sandbox answered instead, when it was last looked at. */
-  disagrees?: string;
   steps: Step[];
 }
 

@@ -36,7 +36,7 @@ export function refusedByLimit({ refused, shown }: Verdict, showing: Showing): A
   const wait = Math.ceil(refused.retryAfter);
   const legacy = showing.version < 8;
   const body = {
-    message: 'You are being rate limited.',
+    message: scope === 'shared' ? 'The resource is being rate limited.' : 'You are being rate limited.',
     retry_after: legacy ? wait : wait / 1000,
     global: scope === 'global',
   };
