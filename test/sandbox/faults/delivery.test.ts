@@ -1,7 +1,9 @@
 import assert from 'node:assert/strict';
+import { get, type IncomingMessage } from 'node:http';
 import { createConnection } from 'node:net';
 import { sandboxIds as ids } from '../../../src/sandbox/seed.ts';
-import { Asker, goodAgent } from '../ask.ts';
+import { startSandbox } from '../../../src/sandbox/server.ts';
+import { Asker, goodAgent, start } from '../ask.ts';
 
 const messages = `/channels/${ids.text}/messages`;
 
@@ -109,6 +111,36 @@ describe('a way as a scenario', () => {
     assert.deepEqual([typing.status, typing.text, typing.headers['content-length']], [204, '', undefined]);
   });
 
+  it('slow-body: the headers come before the first piece, and no piece to a client that has gone', async () => {
+    let asked = 0;
+    let go = () => {};
+    const gate = new Promise<void>((resolve) => {
+      go = resolve;
+    });
+    const clock = {
+      now: () => start,
+      delay: () => {
+        asked += 1;
+        return gate;
+      },
+    };
+    const sandbox = await startSandbox({ port: 0, seed: 7, clock });
+    const headers = { authorization: `Bot ${sandbox.token}`, 'user-agent': goodAgent, 'x-sandbox-fault': 'slow-body' };
+    const response = await new Promise<IncomingMessage>((resolve) => {
+      get(`${sandbox.apiBase}/users/@me`, { headers, agent: false }, resolve);
+    });
+    assert.equal(response.statusCode, 200);
+    assert.equal(asked, 1);
+    response.destroy();
+    await new Promise<void>((resolve) => response.on('close', resolve));
+    // The sandbox hears of it a moment later.
+    await new Promise((resolve) => setTimeout(resolve, 20));
+    go();
+    await new Promise((resolve) => setTimeout(resolve, 20));
+    assert.equal(asked, 1);
+    await sandbox.close();
+  });
+
   it('reset and garbage: nothing was done; silent: it was', async () => {
     const count = async () => (await asker.ask(`GET ${messages}`)).json.length;
     const before = await count();
@@ -145,6 +177,19 @@ describe('a way as a scenario', () => {
       text,
       'HTTP/1.1 407 Proxy Authentication Required\r\nproxy-authenticate: Basic realm="sandbox"\r\nx-sandbox: 1\r\ncontent-length: 0\r\nconnection: close\r\n\r\n',
     );
+  });
+
+  it('proxy-login: lives on when a client leaves at once', async () => {
+    const { port } = new URL(asker.sandbox.url);
+    await new Promise<void>((resolve) => {
+      const socket = createConnection(Number(port), '127.0.0.1', () => {
+        socket.write('CONNECT discord.invalid:443 HTTP/1.1\r\nhost: discord.invalid:443\r\n\r\n', () => {
+          socket.resetAndDestroy();
+        });
+      });
+      socket.on('close', () => resolve());
+    });
+    assert.equal((await asker.ask('GET /users/@me')).status, 200);
   });
 
   it('closed-port: the other loopback address', async () => {
