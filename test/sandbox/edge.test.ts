@@ -108,6 +108,9 @@ describe('the edge of the sandbox', () => {
     assert.equal(await code(browserAgent, 'bot'), 40333);
     assert.equal(await code('Mozilla/5.0 (compatible; discordbot)'), 200);
     assert.equal(await code('python-urllib/3.12'), 403);
+    // Nor is it for what only goes on like a browser.
+    assert.equal(await code('curl/8.5.0 Mozilla/5.0'), 200);
+    assert.equal(await code('curl/8.5.0 Java/17'), 200);
   });
 
   it('adds what Cloudflare adds: ray, cache and cookie', async () => {

@@ -28,6 +28,7 @@ describe('what Cloudflare counts', () => {
     ['404', false, `GET /channels/${nothing}`, undefined],
     ['404 of a webhook', true, `GET /webhooks/${nothing}`, undefined],
     ['404 of a channel’s webhooks', false, `GET /channels/${nothing}/webhooks`, undefined],
+    ['404 of a path that only has the word', false, `GET /x/webhooks/${nothing}`, undefined],
     ['a webhook that is there', false, `GET /webhooks/${ids.webhook}`, undefined],
     ['400', false, 'GET /channels/x', undefined],
     ['500', false, 'GET /users/@me', 'server-error'],
@@ -54,6 +55,7 @@ describe('what Cloudflare counts', () => {
     const never = Array.from({ length: 11 }, () => false);
     assert.deepEqual(await statuses(`DELETE /invites/${nothing}`, unauthorized), never);
     assert.deepEqual(await statuses(`GET /invites/${nothing}/more`, unauthorized), never);
+    assert.deepEqual(await statuses(`GET /x/invites/${nothing}`, unauthorized), never);
     assert.deepEqual(await statuses('GET /gateway', unauthorized), never);
     const refused = (await asker.repeat(11, `GET /invites/${code}`, unauthorized))[10];
     assert.deepEqual([refused?.status, refused?.headers.via], [429, undefined]);

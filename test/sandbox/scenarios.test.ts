@@ -74,7 +74,7 @@ describe('a fault in the sandbox', () => {
     assert.equal(await said('slow=soon'), 'The scenario "slow" does not take "soon" as its amount.');
     for (const text of ['none', 'burst', 'slow=2.5', ' latency = 80 ,  burst '])
       assert.equal(isScenario(text), true, text);
-    for (const text of ['earthquake', '', 'burst=3', 'slow=soon', 'burst,', 'toString']) {
+    for (const text of ['earthquake', '', 'burst=3', 'slow=soon', 'slow=1=2', 'burst,', 'toString']) {
       assert.equal(isScenario(text), false, text);
     }
   });

@@ -17,18 +17,16 @@ describe('a way as a scenario', () => {
   const fail = (name: string, line = 'GET /users/@me', json?: unknown) =>
     asker.ask(line, { headers: { 'x-sandbox-fault': name }, ...(json === undefined ? {} : { json }) });
 
-  /** Everything that comes back over a plain socket, up to its end. */
-  function raw(name: string): Promise<string> {
+  /** Everything that comes back over a plain socket to requests one behind the other, up to its end. */
+  function raw(...names: readonly string[]): Promise<string> {
     return new Promise((resolve, reject) => {
       const socket = createConnection(Number(new URL(asker.sandbox.url).port), '127.0.0.1');
-      const headers = [
-        `authorization: Bot ${asker.sandbox.token}`,
-        `user-agent: ${goodAgent}`,
-        `x-sandbox-fault: ${name}`,
-      ];
-      socket.write(
-        `${['GET /api/v10/users/@me HTTP/1.1', 'host: x', 'connection: close', ...headers].join('\r\n')}\r\n\r\n`,
-      );
+      for (const [index, name] of names.entries()) {
+        const connection = index === names.length - 1 ? 'close' : 'keep-alive';
+        const headers = ['host: x', `connection: ${connection}`, `authorization: Bot ${asker.sandbox.token}`];
+        const more = [`user-agent: ${goodAgent}`, `x-sandbox-fault: ${name}`];
+        socket.write(`${['GET /api/v10/users/@me HTTP/1.1', ...headers, ...more].join('\r\n')}\r\n\r\n`);
+      }
       let got = '';
       socket.on('data', (chunk) => {
         got += chunk.toString();
@@ -105,6 +103,7 @@ describe('a way as a scenario', () => {
     const whole = (await asker.ask('GET /users/@me')).text;
     const [head = '', body = ''] = (await raw('truncated')).split('\r\n\r\n');
     assert.match(head, /^HTTP\/1\.1 200 OK\r\n/);
+    assert.match(head, /\r\nx-sandbox: 1\r\n/);
     assert.ok(Number(/content-length: (\d+)/.exec(head)?.[1]) > Buffer.byteLength(whole));
     assert.ok(body.length > 0 && body.length < whole.length);
     assert.ok(whole.startsWith(body));
@@ -115,6 +114,11 @@ describe('a way as a scenario', () => {
     assert.equal((await fail('slow-body', `GET ${messages}`)).text, whole);
     const typing = await fail('slow-body', `POST /channels/${ids.text}/typing`);
     assert.deepEqual([typing.status, typing.text, typing.headers['content-length']], [204, '', undefined]);
+  });
+
+  it('slow-body: the connection is free for the next request then', async () => {
+    const answers = (await raw('slow-body', 'server-error')).match(/HTTP\/1\.1 \d+/g);
+    assert.deepEqual(answers, ['HTTP/1.1 200', 'HTTP/1.1 500']);
   });
 
   it('slow-body: the headers come before the first piece, and no piece to a client that has gone', async () => {

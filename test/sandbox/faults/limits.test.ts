@@ -116,6 +116,7 @@ describe('a limit as a scenario', () => {
         replies.map(({ status }) => status),
         [...Array.from({ length: limit }, () => 200), 429],
       );
+      assert.equal(replies[limit]?.json.global, scenario === 'global-limit');
     });
   }
 

@@ -76,10 +76,12 @@ describe('what lies beside the API', () => {
       const { status, json, headers } = await asker.ask(`GET ${path}`);
       assert.deepEqual([status, json.message, headers.via], [404, '404: Not Found', '1.1 google'], path);
     }
-    const beside = await fetch(`${asker.sandbox.url}/sandboxes`, { headers: { 'user-agent': 'DiscordBot (x, 1)' } });
-    assert.equal(beside.headers.get('via'), '1.1 google');
-    const { message } = (await beside.json()) as { message: string };
-    assert.equal(message, '404: Not Found');
+    // Only what is below /api is the API (developers/reference, base URL).
+    for (const path of ['/sandboxes', '/gateway', '/v10/gateway']) {
+      const beside = await fetch(asker.sandbox.url + path, { headers: { 'user-agent': 'DiscordBot (x, 1)' } });
+      assert.equal(beside.headers.get('via'), '1.1 google', path);
+      assert.deepEqual(await beside.json(), { message: '404: Not Found', code: 0 }, path);
+    }
   });
 
   it('takes JSON whatever it is called, with blank space around it, or nothing', async () => {
