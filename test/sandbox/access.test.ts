@@ -54,6 +54,7 @@ describe('access in the sandbox', () => {
     const cases: readonly (readonly [string, number, string])[] = [
       [`GET /users/${nothing}`, 10013, 'Unknown User'],
       [`GET /guilds/${nothing}`, 10004, 'Unknown Guild'],
+      [`GET /guilds/${nothing}/roles`, 10004, 'Unknown Guild'],
       [`GET /guilds/${ids.otherGuild}`, 10004, 'Unknown Guild'], // discord-api-docs#5840: also where there is one
       [`GET /guilds/${ids.guild}/members/${nothing}`, 10013, 'Unknown User'],
       [`GET /guilds/${ids.guild}/members/${ids.outsider}`, 10007, 'Unknown Member'],
