@@ -83,7 +83,7 @@ export class LocalDiscord implements Steering {
   }
 
   /**
-   * Lets something else go wrong, beginning with full buckets and without a ban of the address.
+   * Lets something else go wrong, with full buckets of its own and without a ban of the address.
    * @throws UnknownScenario
    */
   setScenario(text: string): void {

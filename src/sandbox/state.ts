@@ -28,7 +28,7 @@ export function readState(text: string, now: number): { readonly world: World; r
     if (name === 'token' || name === 'newId' || kindOf(world[name]) === kindOf(value)) continue;
     throw new UnusableState(`This state has no usable "world.${name}": it should be ${kindOf(value)}.`);
   }
-  const read = { ...known, ...world } as unknown as World;
+  const read = world as unknown as World;
   return { seed, world: { ...read, token: botToken(seed, read.bot.id), newId: ascendingIds() } };
 }
 

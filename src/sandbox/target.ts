@@ -15,8 +15,9 @@ export const servedVersions: readonly number[] = [6, 7, 8, 9, 10];
 
 /** Takes the target of a request line (`/api/v10/gateway?x=1`) apart. */
 export function readTarget(target: string): Target {
-  const [whole = '', search = ''] = target.split('?', 2);
-  const query = new URLSearchParams(search);
+  const mark = target.indexOf('?');
+  const whole = mark < 0 ? target : target.slice(0, mark);
+  const query = new URLSearchParams(mark < 0 ? '' : target.slice(mark));
   const api = /^\/api(?:\/v(\d+)(?=\/|$))?(\/.*)?$/.exec(whole);
   if (api === null) return { version: unversioned, path: whole, query, isApi: false };
   const [, version, path = '/'] = api;

@@ -21,7 +21,7 @@ export function bucketHeaders(shown: ShownBucket, { now, skew }: Showing): Recor
     'x-ratelimit-limit': String(shown.limit),
     'x-ratelimit-remaining': String(shown.remaining),
     'x-ratelimit-reset': ((shown.resetAt + skew) / 1000).toFixed(3),
-    'x-ratelimit-reset-after': (Math.max(0, shown.resetAt - now) / 1000).toFixed(3),
+    'x-ratelimit-reset-after': ((shown.resetAt - now) / 1000).toFixed(3),
   };
 }
 
