@@ -66,6 +66,7 @@ const table: Readonly<Record<RefusalName, readonly [status: number, code: number
   tooLarge: [413, 40005, 'Request entity too large'], // wall_e#2298
   oneParentAtATime: [400, 40009, 'Only one channel can have a parent_id modified at a time'], // developers/resources/guild#modify-guild-channel-positions
   notConsumable: [400, 40018, 'Only consumable SKUs can be consumed'], // ?
+  notInVoice: [400, 40032, 'Target user is not connected to voice.'], // discord.js#2653
   alreadyCrossposted: [400, 40033, 'This message has already been crossposted'], // ?
   commandNameTaken: [400, 40041, 'An application command with that name already exists'], // ?
   postNotBegun: [403, 40058, 'Cannot message this thread until after the post author has sent an initial message'], // discord-api-docs#6340, status ?
@@ -120,6 +121,7 @@ const table: Readonly<Record<RefusalName, readonly [status: number, code: number
   webhookCannotStartThread: [400, 220003, 'Webhooks can only create threads in forum channels'], // discord-api-docs#5018
   noOnboardingYet: [400, 350000, 'Cannot enable onboarding, requirements are not met'], // ?
   nobodyBanned: [400, 500_000, 'Failed to ban users'], // status: ?; developers/resources/guild#bulk-guild-ban
+  finishedEvent: [400, 180000, 'Cannot update a finished event'], // ?
   pollExpired: [400, 520001, 'Poll expired'], // ?
   pollNotEditable: [400, 520003, 'Cannot edit a poll message'], // ?
   notAPoll: [400, 520006, 'Cannot expire a non-poll message'], // ?

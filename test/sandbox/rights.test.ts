@@ -77,9 +77,13 @@ describe('what somebody may do in the sandbox', () => {
     assert.equal(inGuild(ids.member).usable, 0n);
   });
 
-  it('of somebody without roles is what @everyone may', () => {
+  it('of somebody without roles is what @everyone may, of somebody who is not there nothing', () => {
     plain(bits('VIEW_CHANNEL'));
-    assert.equal(inGuild(ids.outsider).usable, bits('VIEW_CHANNEL'));
+    const member = guild().members.get(ids.member);
+    assert.ok(member !== undefined);
+    member.roles = [];
+    assert.equal(inGuild(ids.member).usable, bits('VIEW_CHANNEL'));
+    assert.equal(inGuild(ids.outsider).usable, 0n);
   });
 
   it('in a thread follows the parent, and writing has a permission of its own', () => {
