@@ -1,16 +1,14 @@
 import type { APIMessage, APIRole } from 'discord-api-types/v10';
 import { hasPermission, type PermissionName } from '../core/discord/permission.ts';
-import { isKind } from './channelKinds.ts';
+import { isKind, threadKinds } from './channelKinds.ts';
 import { type Call, param } from './operation.ts';
 import { Refusal } from './refusal.ts';
 import { directPermissions, type Rights, rightsInChannel, rightsInGuild } from './rights.ts';
 import type { Channel, Guild, Member } from './world.ts';
 
-const threadTypes = [10, 11, 12];
-
 /** Whether a channel is a thread. */
 export function isThread(channel: Channel): boolean {
-  return threadTypes.includes(channel.wire.type);
+  return isKind(channel, ...threadKinds);
 }
 
 /**

@@ -37,7 +37,8 @@ export function newApplicationParts(description: string, skus: readonly APISKU[]
       description,
       icon: null,
       cover_image: null,
-      flags: 0,
+      // The limited intents for members and the content of messages: what most bots have switched on.
+      flags: (1 << 15) | (1 << 19),
       tags: [],
       custom_install_url: null,
       install_params: null,

@@ -89,10 +89,25 @@ function shownParts(
 
 function withType(embeds: readonly APIEmbed[]): APIEmbed[] {
   return embeds.map(({ timestamp, ...embed }) => ({
-    ...embed,
+    ...trimmed(embed),
     type: 'rich' as APIEmbed['type'],
     ...(timestamp ? { timestamp: isoTime(Date.parse(timestamp)) } : {}),
   })) as APIEmbed[];
+}
+
+/** An embed without the blank ends of its texts, which do not count and are not shown. */
+function trimmed(embed: APIEmbed): APIEmbed {
+  const { title, description, footer, author, fields } = embed;
+  return {
+    ...embed,
+    ...(typeof title === 'string' ? { title: title.trim() } : {}),
+    ...(typeof description === 'string' ? { description: description.trim() } : {}),
+    ...(footer ? { footer: { ...footer, text: String(footer.text).trim() } } : {}),
+    ...(author ? { author: { ...author, name: String(author.name).trim() } } : {}),
+    ...(fields
+      ? { fields: fields.map((one) => ({ ...one, name: String(one.name).trim(), value: String(one.value).trim() })) }
+      : {}),
+  };
 }
 
 function attachment(call: Call, file: UploadedFile, told: Partial<APIAttachment>): APIAttachment {

@@ -53,7 +53,7 @@ export async function deliver(
 }
 
 async function trickle(body: Buffer, response: ServerResponse, clock: SandboxClock, duration: number): Promise<void> {
-  const size = Math.max(1, Math.ceil(body.length / pieces));
+  const size = Math.ceil(body.length / pieces);
   for (let start = 0; start < body.length && !response.destroyed; start += size) {
     await clock.delay(duration / pieces);
     response.write(body.subarray(start, start + size));

@@ -11,7 +11,7 @@ export type RequestHeaders = Readonly<Record<string, string | readonly string[] 
  * routes, while `/users/@me` let the same request pass (paradigmxyz/centaur#768).
  */
 export function edgeRefusal(path: string, headers: RequestHeaders): Answer | undefined {
-  const agent = one(headers['user-agent']).trim();
+  const agent = one(headers['user-agent']);
   if (agent === '' || /^(Python-urllib|Java\/|libwww-perl)/i.test(agent)) return errorText(403, 1010);
   const botToken = /^Bot\s/i.test(one(headers.authorization));
   if (botToken && isBrowserLike(agent) && guarded.test(path)) return internalNetworkError;
@@ -52,6 +52,7 @@ function isBrowserLike(agent: string): boolean {
   return /^Mozilla\//i.test(agent) && !/DiscordBot/i.test(agent);
 }
 
+/** Both headers come once: of several, Node keeps the first. */
 function one(value: string | readonly string[] | undefined): string {
-  return typeof value === 'string' ? value : (value?.[0] ?? '');
+  return typeof value === 'string' ? value : '';
 }

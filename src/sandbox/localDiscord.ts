@@ -10,6 +10,7 @@ import { edgeHeaders, edgeRefusal, originHeaders, sandboxHeaders } from './edge.
 import { atOnce } from './faults/atOnce.ts';
 import type { Delivery, Fault } from './faults/fault.ts';
 import { refuseForm } from './forms/fault.ts';
+import { withLegacyPermissions } from './legacyPermissions.ts';
 import { AddressLimits } from './limits/addressLimits.ts';
 import { bucketHeaders, refusedByLimit } from './limits/headers.ts';
 import { Limiter } from './limits/limiter.ts';
@@ -83,7 +84,7 @@ export class LocalDiscord implements Steering {
   }
 
   /**
-   * Lets something else go wrong, beginning with full buckets and without a ban of the address.
+   * Lets something else go wrong, with full buckets of its own and without a ban of the address.
    * @throws UnknownScenario
    */
   setScenario(text: string): void {
@@ -271,7 +272,8 @@ function run(operation: Operation, call: Call, body: ReadBody | Refusal, fault: 
     demandSnowflakes(call);
     if (body instanceof Refusal) throw body;
     if (fault.form === true && operation.accepts !== undefined) refuseForm(call.body);
-    return withAuditLog(call, operation.run);
+    const answer = withAuditLog(call, operation.run);
+    return target.version < 8 ? withLegacyPermissions(answer) : answer;
   } catch (error) {
     if (error instanceof Refusal) return refusalAnswer(error, target.version);
     return bugAnswer(error);

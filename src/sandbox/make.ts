@@ -1,5 +1,6 @@
 import type { APIGuildMember, APIMessage, APIRole, APIUser } from 'discord-api-types/v10';
 import { snowflakeTime } from '../core/discord/snowflake.ts';
+import type { VoiceState } from './guildParts.ts';
 import type { Channel, ChannelWire } from './world.ts';
 
 /** No flags set, of whatever kind. */
@@ -73,6 +74,24 @@ export function makeMessage(parts: MessageParts): APIMessage {
     type: 0,
     flags: none,
     ...parts,
+  };
+}
+
+/** Somebody who has just come into a voice channel. */
+export function makeVoiceState(guildId: string, userId: string, channelId: string): VoiceState {
+  return {
+    guild_id: guildId,
+    user_id: userId,
+    session_id: `session-${userId}`,
+    channel_id: channelId,
+    deaf: false,
+    mute: false,
+    self_deaf: false,
+    self_mute: false,
+    self_stream: false,
+    self_video: false,
+    suppress: false,
+    request_to_speak_timestamp: null,
   };
 }
 

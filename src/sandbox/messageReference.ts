@@ -39,10 +39,11 @@ function replyParts(call: Call, channel: Channel, reference: Form): Partial<APIM
   if (elsewhere)
     throw refused('REPLIES_CANNOT_REFERENCE_OTHER_CHANNEL', 'Cannot reply to a message in a different channel');
   const repliedTo = channel.messages.get(id);
-  if (repliedTo === undefined && reference.fail_if_not_exists !== false) {
-    throw refused('REPLIES_UNKNOWN_MESSAGE', 'Unknown message');
+  if (repliedTo === undefined) {
+    if (reference.fail_if_not_exists !== false) throw refused('REPLIES_UNKNOWN_MESSAGE', 'Unknown message');
+    return {}; // it is sent as an ordinary message (developers/resources/message#message-reference-structure)
   }
-  if (repliedTo !== undefined && !written.includes(repliedTo.type)) {
+  if (!written.includes(repliedTo.type)) {
     throw refused('REPLIES_CANNOT_REPLY_TO_SYSTEM_MESSAGE', 'Cannot reply to a system message');
   }
   return {
@@ -53,7 +54,7 @@ function replyParts(call: Call, channel: Channel, reference: Form): Partial<APIM
       channel_id: channelId,
       ...(guild_id === undefined ? {} : { guild_id }),
     },
-    referenced_message: repliedTo === undefined ? null : quoted(repliedTo),
+    referenced_message: quoted(repliedTo),
   };
 }
 

@@ -2,7 +2,9 @@ import {
   channelPermissions,
   guildPermissions,
   hasPermission,
+  overwrittenPermissions,
   type PermissionName,
+  type PermissionOverwrite,
   type PermissionPlace,
   type PermissionSubject,
   permissionBits,
@@ -58,16 +60,27 @@ export function rightsInChannel(moment: Moment, channel: Channel, userId: string
   if (isKind(channel, 'direct')) return { all: directPermissions, usable: directPermissions };
   const guild = world.guilds.get(channel.wire.guild_id ?? '');
   if (guild === undefined) return none;
-  const decisive = isKind(channel, ...threadKinds) ? world.channels.get(channel.wire.parent_id ?? '') : channel;
-  const overwrites = (decisive?.wire.permission_overwrites ?? []).map(({ id, allow, deny }) => ({
-    id,
-    allow: BigInt(allow),
-    deny: BigInt(deny),
-  }));
+  const overwrites = overwritesOf(world, channel);
   const place = placeOf(channel);
   const granted = rights(moment, guild, userId, (subject) => channelPermissions(subject, overwrites, place));
   const invited = !isKind(channel, 'privateThread') || channel.members.has(userId);
   return invited || hasPermission(granted.usable, 'MANAGE_THREADS') ? granted : none;
+}
+
+/** What the roles and overwrites say of a user in a channel of a guild: the number that Discord tells. */
+export function statedRights({ world, now }: Moment, channel: Channel, userId: string): bigint {
+  const guild = world.guilds.get(channel.wire.guild_id ?? '');
+  if (guild === undefined) return directPermissions;
+  return overwrittenPermissions(subjectOf(guild, userId, now), overwritesOf(world, channel));
+}
+
+function overwritesOf(world: World, channel: Channel): PermissionOverwrite[] {
+  const decisive = isKind(channel, ...threadKinds) ? world.channels.get(channel.wire.parent_id ?? '') : channel;
+  return (decisive?.wire.permission_overwrites ?? []).map(({ id, allow, deny }) => ({
+    id,
+    allow: BigInt(allow),
+    deny: BigInt(deny),
+  }));
 }
 
 const elevated = bits(twoFactorPermissions);
@@ -82,6 +95,7 @@ function rights(
   userId: string,
   compute: (subject: PermissionSubject) => bigint,
 ): Rights {
+  if (!guild.members.has(userId)) return none;
   const subject = subjectOf(guild, userId, now);
   const all = compute(subject);
   const locked = userId === world.bot.id && guild.settings.mfa_level !== 0 && !world.application.ownerTwoFactor;

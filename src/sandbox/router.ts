@@ -9,7 +9,7 @@ export interface Match {
 
 interface Node {
   readonly literals: Map<string, Node>;
-  parameter?: { readonly name: string; readonly node: Node };
+  parameter?: Node;
   readonly operations: Map<string, { readonly operation: Operation; readonly names: readonly string[] }>;
 }
 
@@ -46,8 +46,8 @@ export class Router {
         node = next;
       } else {
         names.push(name);
-        node.parameter ??= { name, node: emptyNode() };
-        node = node.parameter.node;
+        node.parameter ??= emptyNode();
+        node = node.parameter;
       }
     }
     node.operations.set(operation.method, { operation, names });
@@ -73,7 +73,7 @@ function search(
   const match = literal && search(literal, segments, depth + 1, values, method);
   if (match !== undefined) return match;
   if (node.parameter === undefined || segment === '') return undefined;
-  return search(node.parameter.node, segments, depth + 1, [...values, segment], method);
+  return search(node.parameter, segments, depth + 1, [...values, segment], method);
 }
 
 function emptyNode(): Node {

@@ -50,7 +50,7 @@ const tables: FaultTable = Object.assign({}, ...Object.values(groups));
  * @throws UnknownScenario
  */
 export function faultOf(text: string): Fault {
-  return Object.assign({}, ...text.split(',').map((part) => oneFault(part.trim())));
+  return Object.assign({}, ...text.split(',').map(oneFault));
 }
 
 /** Whether `faultOf` can read a text. */
@@ -68,7 +68,8 @@ export function isScenario(text: string): boolean {
 export class UnknownScenario extends RangeError {}
 
 function oneFault(text: string): Fault {
-  const [name = '', amount] = text.split('=', 2).map((part) => part.trim());
+  const [name = '', ...rest] = text.split('=').map((part) => part.trim());
+  const amount = rest.length === 0 ? undefined : rest.join('=');
   const entry = Object.hasOwn(tables, name) ? tables[name] : undefined;
   if (entry === undefined) {
     throw new UnknownScenario(`The sandbox has no scenario "${name}". It has: ${scenarioNames.join(', ')}.`);

@@ -5,7 +5,7 @@
  * |---|---|---|
  * | application, bot | 1213093380096131072 | the application and its bot have one id, as new ones do |
  * | guild | 1213455767961731072 | the bot is in it; it belongs to `owner` |
- * | otherGuild | 1213818155827331072 | exists, and the bot is not in it: 50001 |
+ * | otherGuild | 1213818155827331072 | exists, and the bot is not in it: 50001, and 10004 for the guild itself |
  * | twoFactorGuild | 1214180543692931072 | asks moderators for two-factor authentication, which the bot's owner lacks: 60003 |
  * | twoFactorRole, twoFactorText, twoFactorMessage | 1214180795351171072 … | what the bot may not use there, its channel, somebody's message |
  * | text | 1213458536202371072 | the bot may write here |

@@ -5,7 +5,7 @@ import { newApplicationParts } from './applicationParts.ts';
 import { emptyGuildParts } from './guildParts.ts';
 import { type Interaction, makeInteraction } from './interaction/interaction.ts';
 import { signingKeys } from './interaction/signature.ts';
-import { isoTime, makeChannel, makeMember, makeMessage, makeRole, makeUser } from './make.ts';
+import { isoTime, makeChannel, makeMember, makeMessage, makeRole, makeUser, makeVoiceState } from './make.ts';
 import { noAuthorizations } from './oauth2/authorization.ts';
 import { redirectUri, sandboxIds } from './seed.ts';
 import { addChannels } from './seedChannels.ts';
@@ -149,6 +149,7 @@ export function seedWorld(seed: number, now: number): World {
   addInteraction(world, ids.componentInteraction, { type: 3, messageId: ids.botMessage, answerType: 19 });
   addInteraction(world, ids.autocompleteInteraction, { type: 4 });
   addInteraction(world, ids.modalInteraction, { type: 5, messageId: ids.botMessage, answerType: 19 });
+  guild.voiceStates.set(ids.owner, makeVoiceState(ids.guild, ids.owner, ids.voice));
   addMessages(world, now);
   addChannels(world);
   return world;

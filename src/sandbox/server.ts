@@ -62,8 +62,8 @@ export interface Sandbox {
   close(): Promise<void>;
 }
 
-/** Bytes of a body beyond which it is refused. */
-const largestRequest = 30 * 1024 * 1024;
+/** Bytes of a body beyond which it is refused. Source: developers/resources/message#create-message-limitations */
+const largestRequest = 25 * 1024 * 1024;
 
 /**
  * Starts a local Discord on 127.0.0.1; nothing else can reach it, and it reaches nothing.

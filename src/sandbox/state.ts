@@ -44,7 +44,7 @@ export function readState(text: string, now: number): { readonly world: World; r
     const wrong = uniform.includes(name) ? misshapenPart(world[name], [value], `world.${name}`) : undefined;
     if (wrong !== undefined) throw unusable(wrong);
   }
-  const read = { ...known, ...world } as unknown as World;
+  const read = world as unknown as World;
   if (!read.users.has(read.bot.id)) throw new UnusableState('This state has its "world.bot" not among "world.users".');
   const usable: World = { ...read, token: botToken(seed, read.bot.id), newId: ascendingId };
   shareUsers(usable);

@@ -17,7 +17,7 @@ export const servedVersions: readonly number[] = [6, 7, 8, 9, 10];
 export function readTarget(target: string): Target {
   const mark = target.indexOf('?');
   const whole = mark < 0 ? target : target.slice(0, mark);
-  const query = new URLSearchParams(mark < 0 ? '' : target.slice(mark + 1));
+  const query = new URLSearchParams(mark < 0 ? '' : target.slice(mark));
   const api = /^\/api(?:\/v(\d+)(?=\/|$))?(\/.*)?$/.exec(whole);
   if (api === null) return { version: unversioned, path: whole, query, isApi: false };
   const [, version, path = '/'] = api;

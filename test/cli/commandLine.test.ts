@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
-import { spawnSync } from 'node:child_process';
+import { spawn, spawnSync } from 'node:child_process';
+import { once } from 'node:events';
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -47,12 +48,52 @@ describe('the command line', () => {
       [['compose', '--to', 'cobol', 'test/sample/message.http#whoAmI'], /curl/],
       [['sandbox', '--port', 'many'], /--port/],
       [['sandbox', '--scenario', 'none-such'], /burst/],
+      [['sandbox', '--clock', 'noon'], /--clock.*noon/],
+      [['sandbox', '--port', '0', '--state', join(folder, 'none.json')], /cannot be read/],
+      [
+        ['sandbox', '--port', '0', '--state', file('other-state.json', '{}')],
+        /other-state\.json.*no state of a sandbox/,
+      ],
+      [['send', '--sandbox', '--scenario', 'slow=soon', 'test/sample/message.http#whoAmI'], /slow=soon/],
       [['explain'], /50035/],
     ] as const) {
       const { status, stderr } = tracecord(args);
       assert.equal(status, 2, `${args.join(' ')}: ${stderr}`);
       assert.match(stderr, sentence, args.join(' '));
     }
+  });
+
+  it('sends to a sandbox that behaves as its scenario says', () => {
+    const sent = (scenario: string) => {
+      const args = ['send', '--sandbox', '--scenario', scenario, '--format', 'json', 'test/sample/message.http#whoAmI'];
+      const { status, stdout } = tracecord(args);
+      return [status, JSON.parse(stdout).diagnosis.class];
+    };
+    assert.deepEqual(sent('none'), [0, 'success']);
+    assert.deepEqual(sent('latency=5, json-ban'), [1, 'edge/banned']);
+    assert.deepEqual(sent('unknown-name'), [1, 'transport/dns']);
+    assert.deepEqual(sent('proxy-login'), [1, 'transport/proxy']);
+  });
+
+  it('runs a sandbox whose clock stands still and that begins with a kept state', async () => {
+    const start = async (...args: readonly string[]) => {
+      const child = spawn(process.execPath, ['dist/cli.mjs', 'sandbox', '--port', '0', ...args]);
+      const [chunk] = (await once(child.stdout, 'data')) as [Buffer];
+      const url = /listening on (\S+)/.exec(chunk.toString())?.[1] ?? '';
+      const end = () => {
+        child.kill('SIGINT');
+        return once(child, 'exit');
+      };
+      return { url, end };
+    };
+    const first = await start('--clock', '2026-11-20T12:00:00Z', '--seed', '5');
+    const kept = await fetch(`${first.url}/sandbox/state`);
+    assert.equal(kept.headers.get('date'), 'Fri, 20 Nov 2026 12:00:00 GMT');
+    const path = file('kept.json', await kept.text());
+    assert.deepEqual(await first.end(), [0, null]);
+    const second = await start('--state', path);
+    assert.equal(JSON.parse(await (await fetch(`${second.url}/sandbox/state`)).text()).seed, 5);
+    await second.end();
   });
 
   it('prints one document for one file, and a document a line for several', () => {

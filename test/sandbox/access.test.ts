@@ -54,6 +54,8 @@ describe('access in the sandbox', () => {
     const cases: readonly (readonly [string, number, string])[] = [
       [`GET /users/${nothing}`, 10013, 'Unknown User'],
       [`GET /guilds/${nothing}`, 10004, 'Unknown Guild'],
+      [`GET /guilds/${nothing}/roles`, 10004, 'Unknown Guild'],
+      [`GET /guilds/${ids.otherGuild}`, 10004, 'Unknown Guild'], // discord-api-docs#5840: also where there is one
       [`GET /guilds/${ids.guild}/members/${nothing}`, 10013, 'Unknown User'],
       [`GET /guilds/${ids.guild}/members/${ids.outsider}`, 10007, 'Unknown Member'],
       [`GET /guilds/${ids.guild}/roles/${nothing}`, 10011, 'Unknown Role'],
@@ -114,7 +116,8 @@ describe('access in the sandbox', () => {
       `GET /channels/${ids.hidden}`,
       `GET /channels/${ids.hidden}/messages`,
       `POST /channels/${ids.hidden}/messages`,
-      `GET /guilds/${ids.otherGuild}`,
+      `GET /guilds/${ids.otherGuild}/roles`,
+      `GET /guilds/${ids.otherGuild}/members/${ids.member}`, // discord-api-docs#1716
       `GET /guilds/${ids.otherGuild}/channels`,
       `GET /applications/${ids.application}/guilds/${ids.otherGuild}/commands`,
     ]) {

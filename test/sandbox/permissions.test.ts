@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import { type PermissionName, permissionBits } from '../../src/core/discord/permission.ts';
+import { makeVoiceState } from '../../src/sandbox/make.ts';
 import { sandboxIds as ids } from '../../src/sandbox/seed.ts';
 import { Asker } from './ask.ts';
 
@@ -55,6 +56,8 @@ describe('a permission in the sandbox', () => {
   let asker: Asker;
   beforeEach(async () => {
     asker = await Asker.start();
+    const connected = makeVoiceState(ids.guild, ids.member, ids.voice);
+    asker.sandbox.world.guilds.get(ids.guild)?.voiceStates.set(ids.member, connected);
   });
   afterEach(() => asker.sandbox.close());
 

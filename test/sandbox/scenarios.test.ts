@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { request } from 'undici';
-import { type ScenarioName, scenarioNames } from '../../src/sandbox/scenarios.ts';
+import { isScenario, type ScenarioName, scenarioEntries, scenarioNames } from '../../src/sandbox/scenarios.ts';
 import { sandboxIds as ids } from '../../src/sandbox/seed.ts';
 import { Asker } from './ask.ts';
 
@@ -61,6 +61,35 @@ describe('a fault in the sandbox', () => {
     }
     assert.equal(asker.sandbox.scenario, 'none');
     await assert.rejects(Asker.start('earthquake'), /earthquake/);
+  });
+
+  it('is told apart from what is none, with the words that help', async () => {
+    const said = async (text: string) => (await fail(text)).json.message;
+    assert.equal(
+      await said('earthquake'),
+      `The sandbox has no scenario "earthquake". It has: ${scenarioNames.join(', ')}.`,
+    );
+    assert.equal(await said(''), `The sandbox has no scenario "". It has: ${scenarioNames.join(', ')}.`);
+    assert.equal(await said('burst=3'), 'The scenario "burst" takes no amount: write it without "=3".');
+    assert.equal(await said('slow=soon'), 'The scenario "slow" does not take "soon" as its amount.');
+    for (const text of ['none', 'burst', 'slow=2.5', ' latency = 80 ,  burst '])
+      assert.equal(isScenario(text), true, text);
+    for (const text of ['earthquake', '', 'burst=3', 'slow=soon', 'slow=1=2', 'burst,', 'toString']) {
+      assert.equal(isScenario(text), false, text);
+    }
+  });
+
+  it('may be written with spaces', async () => {
+    asker.sandbox.setScenario(' latency = 80 ,  clock-skew ');
+    const { headers } = await asker.ask('GET /users/@me');
+    assert.deepEqual([asker.clock.delays, headers.date], [[40, 40], 'Fri, 20 Nov 2026 12:00:05 GMT']);
+  });
+
+  it('belongs to the part of the way where it goes wrong', () => {
+    const groups = [...new Set(scenarioEntries.map(({ group }) => group))];
+    assert.deepEqual(groups, ['healthy', 'limits', 'edge', 'discord', 'refusals', 'delivery']);
+    assert.deepEqual(scenarioEntries[0], { name: 'none', group: 'healthy' });
+    assert.deepEqual(scenarioEntries.at(-1), { name: 'proxy-login', group: 'delivery' });
   });
 
   it('adds up with others', async () => {

@@ -74,16 +74,59 @@ describe('the state of a sandbox', () => {
     assert.ok(!kept.includes(asker.sandbox.token.split('.')[2] ?? ''));
   });
 
+  it('keeps who reacted, to go on with', async () => {
+    const { json } = await asker.ask(`POST ${messages}`, { json: { content: 'kept' } });
+    const fire = `${messages}/${json.id}/reactions/${encodeURIComponent('🔥')}`;
+    await asker.ask(`PUT ${fire}/@me`);
+    asker.sandbox.importState(asker.sandbox.exportState());
+    assert.deepEqual(
+      (await asker.ask(`GET ${fire}`)).json.map(({ id }: { id: string }) => id),
+      [ids.bot],
+    );
+    assert.equal((await asker.ask(`DELETE ${fire}/@me`)).status, 204);
+    assert.deepEqual((await asker.ask(`GET ${messages}/${json.id}`)).json.reactions ?? [], []);
+  });
+
+  it('takes no token and no way to make ids from elsewhere', async () => {
+    const kept = JSON.parse(asker.sandbox.exportState());
+    const { token } = asker.sandbox;
+    asker.sandbox.importState(JSON.stringify({ ...kept, world: { ...kept.world, token: 'x.y.z', newId: 1 } }));
+    assert.equal(asker.sandbox.token, token);
+    assert.equal((await asker.ask(`POST ${messages}`, { json: { content: 'new' } })).status, 200);
+  });
+
+  it('is text to look at', () => {
+    assert.match(
+      asker.sandbox.exportState(),
+      /^\{\n {2}"format": "tracecord-sandbox\/1",\n {2}"seed": 7,\n {2}"world": \{\n/,
+    );
+  });
+
   it('is refused with the reason where it cannot be used, and nothing changes', async () => {
     const good = JSON.parse(asker.sandbox.exportState());
-    const wrong: readonly (readonly [string, RegExp])[] = [
-      ['', /no JSON/],
-      ['[]', /no state of a sandbox/],
-      ['{"format": "tracecord-sandbox/0"}', /"format": "tracecord-sandbox\/1"/],
-      [JSON.stringify({ ...good, seed: 'x' }), /"seed"/],
-      [JSON.stringify({ ...good, world: null }), /"world"/],
-      [JSON.stringify({ ...good, world: { ...good.world, guilds: [] } }), /"world\.guilds".*a map/],
-      [JSON.stringify({ ...good, world: { ...good.world, bot: undefined } }), /"world\.bot".*an object/],
+    const frame = 'This is no state of a sandbox: it should be an object with "format": "tracecord-sandbox/1".';
+    const noSeed = 'This state has no usable "seed": it should be a number.';
+    const noWorld = 'This state has no usable "world": it should be an object.';
+    const part = (name: string, kind: string) => `This state has no usable "world.${name}": it should be ${kind}.`;
+    const withPart = (name: string, value: unknown) =>
+      JSON.stringify({ ...good, world: { ...good.world, [name]: value } });
+    const wrong: readonly (readonly [text: string, message: string | RegExp])[] = [
+      ['', /^This state is no JSON: .*JSON/],
+      ['[]', frame],
+      ['null', frame],
+      ['"x"', frame],
+      ['{"format": "tracecord-sandbox/0"}', frame],
+      [JSON.stringify({ ...good, seed: 'x' }), noSeed],
+      [JSON.stringify({ ...good, seed: 1.5 }), noSeed],
+      [JSON.stringify({ ...good, world: null }), noWorld],
+      [JSON.stringify({ ...good, world: [] }), noWorld],
+      [withPart('guilds', []), part('guilds', 'a map ({"$map": [[key, value], …]})')],
+      [withPart('guilds', {}), part('guilds', 'a map ({"$map": [[key, value], …]})')],
+      [withPart('guilds', { $set: [] }), part('guilds', 'a map ({"$map": [[key, value], …]})')],
+      [withPart('bot', undefined), part('bot', 'an object')],
+      [withPart('bot', []), part('bot', 'an object')],
+      [withPart('bot', { $set: [] }), part('bot', 'an object')],
+      [withPart('bot', { $map: [] }), part('bot', 'an object')],
       [JSON.stringify({ ...good, world: { ...good.world, bot: {} } }), /"world\.bot" not among "world\.users"/],
       // As an older form would be: without what came later.
       [JSON.stringify(good, without('votes')), /"world\.channels\[\d+\]\.votes".*a map/],
@@ -94,8 +137,9 @@ describe('the state of a sandbox', () => {
       [`{"a":${'['.repeat(100_000)}${']'.repeat(100_000)}}`, /too many levels/],
     ];
     for (const [text, said] of wrong) {
-      assert.throws(() => asker.sandbox.importState(text), said);
-      await assert.rejects(startSandbox({ port: 0, seed: 1, state: text }), said);
+      const error = { name: 'Error', message: said };
+      assert.throws(() => asker.sandbox.importState(text), error);
+      await assert.rejects(startSandbox({ port: 0, seed: 1, state: text }), error);
     }
     assert.equal((await asker.ask('GET /users/@me')).status, 200);
     assert.equal(asker.clock.time, start);

@@ -129,6 +129,41 @@ describe('the status page of the sandbox', () => {
     });
   }
 
+  it('is the page of Discord, told in UTC', async () => {
+    // Shape and names as in the capture; there the zone is America/Tijuana, and the sandbox tells no other than UTC.
+    assert.deepEqual((await page('status')).json.page, {
+      id: 'srhpyqt94yxb',
+      name: 'Discord',
+      url: 'https://discordstatus.com',
+      time_zone: 'Etc/UTC',
+      updated_at: '2026-11-20T12:00:00.000Z',
+    });
+  });
+
+  for (const [impact, description] of [
+    ['minor', 'Partially Degraded Service'],
+    ['major', 'Partial System Outage'],
+    ['critical', 'Major Service Outage'],
+  ] as const) {
+    it(`describes what is ${impact}, in the words of Statuspage`, async () => {
+      openIncident(asker.sandbox.world, asker.clock.now(), impact);
+      assert.deepEqual((await page('status')).json.status, { indicator: impact, description });
+    });
+  }
+
+  it('lists the last fifty incidents, each with the component that it concerns', async () => {
+    const { world } = asker.sandbox;
+    for (let index = 0; index < 51; index++) openIncident(world, asker.clock.now(), 'minor', `Incident ${index}`);
+    const { incidents } = (await page('incidents')).json;
+    assert.deepEqual([incidents.length, incidents[0].name, incidents[49].name], [50, 'Incident 50', 'Incident 1']);
+    assert.ok(world.statusPage.components.length > 1);
+    assert.deepEqual(
+      incidents[0].components.map(({ id }: { id: string }) => id),
+      ['rhznvxg4v7yh'],
+    );
+    assert.equal((await page('incidents/unresolved')).json.incidents.length, 51);
+  });
+
   it('shows the worst of several, and ends one at once', async () => {
     const { world } = asker.sandbox;
     openIncident(world, asker.clock.now(), 'minor');

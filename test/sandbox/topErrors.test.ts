@@ -44,7 +44,7 @@ const errors: Readonly<Record<string, readonly Met[]>> = {
   ],
   '50001, no access': [
     { lines: [[`GET /channels/${ids.hidden}`]], expect: [403, 50001] },
-    { lines: [[`GET /guilds/${ids.otherGuild}`]], expect: [403, 50001] },
+    { lines: [[`GET /guilds/${ids.otherGuild}/channels`]], expect: [403, 50001] },
   ],
   '401, a token that is none': [
     { lines: [['GET /users/@me', { headers: { authorization: 'Bot x' } }]], expect: [401, 0] },

@@ -128,15 +128,22 @@ export function guildPermissions(subject: PermissionSubject): bigint {
   return subject.timedOut && granted !== everyPermission ? granted & keptInTimeout : granted;
 }
 
-/**
- * What somebody may do in one channel. The order of the overwrites decides, not their position in the list: @everyone,
- * then all denials of roles, then all allowances of roles, then the member's own.
- */
+/** What somebody may do in one channel, with what is lost by implication. */
 export function channelPermissions(
   subject: PermissionSubject,
   overwrites: readonly PermissionOverwrite[],
   place: PermissionPlace,
 ): bigint {
+  const granted = overwrittenPermissions(subject, overwrites);
+  return granted === everyPermission ? granted : withoutImplied(granted, place);
+}
+
+/**
+ * What the roles and a channel's overwrites say of somebody, which is the number that Discord tells: flags that are lost
+ * only by implication are still in it (developers/topics/permissions#implicit-permissions). The order of the overwrites decides, not their position in the list: @everyone,
+ * then all denials of roles, then all allowances of roles, then the member's own.
+ */
+export function overwrittenPermissions(subject: PermissionSubject, overwrites: readonly PermissionOverwrite[]): bigint {
   const base = fromRoles(subject);
   if (base === everyPermission) return base;
   const everyone = overwrites.find(({ id }) => id === subject.guildId);
@@ -145,7 +152,7 @@ export function channelPermissions(
   let granted = overwritten(base, everyone?.allow ?? 0n, everyone?.deny ?? 0n);
   granted = overwritten(granted, union(roles.map(({ allow }) => allow)), union(roles.map(({ deny }) => deny)));
   granted = overwritten(granted, own?.allow ?? 0n, own?.deny ?? 0n);
-  return withoutImplied(subject.timedOut ? granted & keptInTimeout : granted, place);
+  return subject.timedOut ? granted & keptInTimeout : granted;
 }
 
 function fromRoles(subject: PermissionSubject): bigint {

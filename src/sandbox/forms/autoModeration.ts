@@ -1,9 +1,18 @@
-import { anything, boolean, choice, type Fields, integer, list, object, required, snowflake, text } from './form.ts';
+import { boolean, choice, type Fields, integer, list, object, required, snowflake, text } from './form.ts';
 
 /** Rules of each kind that a guild may have. Source: developers/resources/auto-moderation#auto-moderation-rule-object-trigger-types */
 export const rulesPerTrigger: Readonly<Record<number, number>> = { 1: 6, 3: 1, 4: 1, 5: 1, 6: 1 };
 
-const action = object({ type: required(choice([1, 2, 3, 4])), metadata: anything });
+/** Seconds: four weeks. Source: developers/resources/auto-moderation#auto-moderation-action-object-action-metadata */
+const longestTimeOut = 2_419_200;
+
+const metadata = object({
+  channel_id: snowflake,
+  duration_seconds: integer({ min: 0, max: longestTimeOut }),
+  custom_message: text({ max: 150 }),
+});
+
+const action = object({ type: required(choice([1, 2, 3, 4])), metadata });
 
 const fields = {
   name: text({ min: 1, max: 100 }),

@@ -20,19 +20,25 @@ const totalLimit = 6000;
 
 const image = object({ url: required(url(['http', 'https', 'attachment'])) });
 
-const field = object({ name: required(text({ max: 256 })), value: required(text({ max: 1024 })), inline: boolean });
+/** Blank ends of a text do not count. Source: https://docs.discord.com/developers/resources/message#embed-object-embed-limits */
+function trimmed(max: number): Check {
+  const check = text({ max });
+  return (value, path, report) => check(typeof value === 'string' ? value.trim() : value, path, report);
+}
+
+const field = object({ name: required(trimmed(256)), value: required(trimmed(1024)), inline: boolean });
 
 /** One embed. Limits: https://docs.discord.com/developers/resources/message#embed-object-embed-limits */
 const embed = object({
-  title: text({ max: 256 }),
-  description: text({ max: 4096 }),
+  title: trimmed(256),
+  description: trimmed(4096),
   url: url(),
   timestamp: time,
   color: integer({ min: 0, max: 0xffffff }),
-  footer: object({ text: required(text({ max: 2048 })), icon_url: url(['http', 'https', 'attachment']) }),
+  footer: object({ text: required(trimmed(2048)), icon_url: url(['http', 'https', 'attachment']) }),
   image,
   thumbnail: image,
-  author: object({ name: required(text({ max: 256 })), url: url(), icon_url: url(['http', 'https', 'attachment']) }),
+  author: object({ name: required(trimmed(256)), url: url(), icon_url: url(['http', 'https', 'attachment']) }),
   fields: list(field, { max: 25 }),
 });
 
@@ -60,5 +66,5 @@ function embedLength(value: unknown): number {
   if (isRecord(footer)) texts.push(footer.text);
   if (isRecord(author)) texts.push(author.name);
   for (const one of Array.isArray(fields) ? fields : []) if (isRecord(one)) texts.push(one.name, one.value);
-  return texts.reduce<number>((sum, part) => sum + (typeof part === 'string' ? lengthOf(part) : 0), 0);
+  return texts.reduce<number>((sum, part) => sum + (typeof part === 'string' ? lengthOf(part.trim()) : 0), 0);
 }

@@ -8,6 +8,7 @@ export const memberChange = object({
   deaf: boolean,
   channel_id: snowflake,
   communication_disabled_until: time,
+  flags: integer({ min: 0 }),
 });
 
 /** A ban. Source: https://docs.discord.com/developers/resources/guild#create-guild-ban */

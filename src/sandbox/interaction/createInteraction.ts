@@ -2,7 +2,7 @@ import { fileLimit } from '../body/readBody.ts';
 import { entitlementsOf } from '../entitlementsOf.ts';
 import { anything, boolean, choice, demand, isRecord, list, object, required, snowflake, text } from '../forms/form.ts';
 import { Refusal } from '../refusal.ts';
-import { rightsInChannel } from '../rights.ts';
+import { statedRights } from '../rights.ts';
 import { sandboxIds } from '../seed.ts';
 import { interactionToken } from '../token.ts';
 import type { Channel, Guild, Member, World } from '../world.ts';
@@ -108,7 +108,7 @@ function payload(
   { guild, channel, user }: Deed,
   { data, message }: Happening,
 ): Record<string, unknown> {
-  const may = (userId: string) => rightsInChannel({ world, now }, channel, userId).usable.toString();
+  const may = (userId: string) => statedRights({ world, now }, channel, userId).toString();
   return {
     id: interaction.id,
     application_id: world.application.id,

@@ -21,7 +21,7 @@ export function bucketHeaders(shown: ShownBucket, { now, skew }: Showing): Recor
     'x-ratelimit-limit': String(shown.limit),
     'x-ratelimit-remaining': String(shown.remaining),
     'x-ratelimit-reset': ((shown.resetAt + skew) / 1000).toFixed(3),
-    'x-ratelimit-reset-after': (Math.max(0, shown.resetAt - now) / 1000).toFixed(3),
+    'x-ratelimit-reset-after': ((shown.resetAt - now) / 1000).toFixed(3),
   };
 }
 
@@ -36,7 +36,7 @@ export function refusedByLimit({ refused, shown }: Verdict, showing: Showing): A
   const wait = Math.ceil(refused.retryAfter);
   const legacy = showing.version < 8;
   const body = {
-    message: 'You are being rate limited.',
+    message: scope === 'shared' ? 'The resource is being rate limited.' : 'You are being rate limited.',
     retry_after: legacy ? wait : wait / 1000,
     global: scope === 'global',
   };

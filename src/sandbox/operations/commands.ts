@@ -57,9 +57,19 @@ function create(call: Call): Answer {
   const existing = commandsAt(call);
   demand(commandForm, call.body);
   const sent = isRecord(call.body) ? call.body : {};
+  demandNoEntryPoint(call, [sent]);
   const replaced = existing.find((one) => isSame(one, sent));
   if (replaced === undefined) demandRoom(call, [...existing, sent]);
   return json(replaced === undefined ? 201 : 200, keep(call, sent, replaced));
+}
+
+const entryPoint = 4;
+
+/** Entry points are global (developers/interactions/application-commands#entry-point-commands). The code is not established. */
+function demandNoEntryPoint({ params }: Call, sent: readonly Readonly<Record<string, unknown>>[]): void {
+  if (params.guild_id === undefined || !sent.some(({ type }) => Number(type) === entryPoint)) return;
+  const message = 'Value must be one of (1, 2, 3).';
+  throw new Refusal('invalidForm', [{ path: ['type'], code: 'BASE_TYPE_CHOICES', message }]);
 }
 
 /** Commands that are not in the list are deleted. */
@@ -67,6 +77,7 @@ function overwrite(call: Call): Answer {
   const existing = commandsAt(call);
   demand(commandList, call.body ?? []);
   const sent = Array.isArray(call.body) ? call.body.filter(isRecord) : [];
+  demandNoEntryPoint(call, sent);
   const replaced = sent.map((one) => existing.find((old) => isSame(old, one)));
   demandRoom(call, sent, replaced.filter((one) => one === undefined).length);
   for (const old of existing) if (!replaced.includes(old)) forget(call, old.id);

@@ -1,8 +1,9 @@
 import { guildOf, roleOf } from '../access.ts';
 import { json } from '../answer.ts';
 import { limits } from '../limits/rules.ts';
-import type { Operation } from '../operation.ts';
+import { type Call, type Operation, param } from '../operation.ts';
 import { flagOf } from '../query.ts';
+import { Refusal } from '../refusal.ts';
 import type { Guild } from '../world.ts';
 
 const threadTypes = [10, 11, 12];
@@ -15,7 +16,7 @@ export const guildOperations: readonly Operation[] = [
     auth: 'bot',
     limit: limits.read,
     run: (call) => {
-      const guild = guildOf(call);
+      const guild = ownGuild(call);
       const counts = { approximate_member_count: guild.members.size, approximate_presence_count: 1 };
       return json(200, { ...guildWire(guild), ...(flagOf(call, 'with_counts') ? counts : {}) });
     },
@@ -49,6 +50,18 @@ export const guildOperations: readonly Operation[] = [
     run: (call) => json(200, roleOf(call, guildOf(call))),
   },
 ];
+
+/**
+ * The guild in the path. Whoever asks for a guild itself is not told whether there is one: it answers 10004 since 2023,
+ * where the other routes of a guild answer 50001 (discord-api-docs#5840, #1716).
+ *
+ * @throws Refusal 10004
+ */
+function ownGuild(call: Call): Guild {
+  const guild = call.world.guilds.get(param(call, 'guild_id'));
+  if (guild === undefined || !guild.members.has(call.world.bot.id)) throw new Refusal('unknownGuild');
+  return guild;
+}
 
 /** A guild as it is sent. */
 export function guildWire(guild: Guild) {

@@ -1,5 +1,5 @@
 import { compareSnowflakes } from '../../core/discord/snowflake.ts';
-import { demandAbove, demandInGuild, demandRoleBelow, guildOf, memberOf, roleOf } from '../access.ts';
+import { demandAbove, demandInGuild, demandRoleBelow, guildOf, mayInGuild, memberOf, roleOf } from '../access.ts';
 import { type Answer, json, noContent } from '../answer.ts';
 import { demand, isRecord } from '../forms/form.ts';
 import { memberChange } from '../forms/guild.ts';
@@ -48,8 +48,13 @@ export const memberOperations: readonly Operation[] = [
   },
 ];
 
+/** GATEWAY_GUILD_MEMBERS or its limited form. Source: developers/resources/application#application-object-application-flags */
+const membersIntent = (1 << 14) | (1 << 15);
+
+/** Without the intent for members the answer is 50001 (developers/resources/guild#list-guild-members). */
 function listMembers(call: Call): Answer {
   const guild = guildOf(call);
+  if ((call.world.application.settings.flags & membersIntent) === 0) throw new Refusal('missingAccess');
   const { limit, after = '0' } = pageOf(call, 1, 1000);
   const later = [...guild.members.values()].filter(({ user }) => compareSnowflakes(user.id, after) > 0);
   return json(200, later.sort((a, b) => compareSnowflakes(a.user.id, b.user.id)).slice(0, limit));
@@ -66,9 +71,45 @@ function editMember(call: Call): Answer {
   if ('deaf' in change) demandInGuild(call, guild, 'DEAFEN_MEMBERS');
   if ('channel_id' in change) demandInGuild(call, guild, 'MOVE_MEMBERS');
   if ('communication_disabled_until' in change) demandInGuild(call, guild, 'MODERATE_MEMBERS');
+  if ('flags' in change && !mayFlag(call, guild)) throw new Refusal('missingPermissions');
+  demandConnected(guild, target, change);
+  demandTimeOut(call, change.communication_disabled_until);
   if ('roles' in change) demandRoles(call, guild, target, change.roles);
   if ('nick' in change || 'communication_disabled_until' in change) demandAbove(call, guild, target);
+  changeVoice(guild, target, change);
   return json(200, applyChange(target, change));
+}
+
+/** Source: developers/resources/guild#modify-guild-member, `flags` */
+function mayFlag(call: Call, guild: Guild): boolean {
+  const alone = mayInGuild(call, guild, 'MANAGE_GUILD') || mayInGuild(call, guild, 'MANAGE_ROLES');
+  return alone || mayInGuild(call, guild, 'MODERATE_MEMBERS', 'KICK_MEMBERS', 'BAN_MEMBERS');
+}
+
+/** Only who is in a voice channel can be muted, deafened and moved. Source: developers/resources/guild#modify-guild-member */
+function demandConnected(guild: Guild, { user }: Member, change: Readonly<Record<string, unknown>>): void {
+  const concerned = ['mute', 'deaf', 'channel_id'].some((name) => name in change);
+  if (concerned && !guild.voiceStates.has(user.id)) throw new Refusal('notInVoice');
+}
+
+/** A channel that is null leads out of voice. */
+function changeVoice(guild: Guild, target: Member, change: Readonly<Record<string, unknown>>): void {
+  const state = guild.voiceStates.get(target.user.id);
+  if (state === undefined) return;
+  if (typeof change.mute === 'boolean') target.mute = state.mute = change.mute;
+  if (typeof change.deaf === 'boolean') target.deaf = state.deaf = change.deaf;
+  if (change.channel_id === null) guild.voiceStates.delete(target.user.id);
+  else if (change.channel_id !== undefined) state.channel_id = String(change.channel_id);
+}
+
+/** Milliseconds for which somebody can be timed out. Source: developers/resources/guild#modify-guild-member */
+const longestTimeOut = 28 * 86_400_000;
+
+/** That a longer one is a form error is from the documentation; its code and message are not established. */
+function demandTimeOut(call: Call, until: unknown): void {
+  if (typeof until !== 'string' || Date.parse(until) - call.now <= longestTimeOut) return;
+  const path = ['communication_disabled_until'];
+  throw new Refusal('invalidForm', [{ path, code: 'DATE_TIME_TYPE_MAX', message: 'Must be within 28 days.' }]);
 }
 
 function editSelf(call: Call): Answer {
@@ -112,8 +153,12 @@ function demandRoles(call: Call, guild: Guild, target: Member, wanted: unknown):
   }
 }
 
+/** BYPASSES_VERIFICATION. Source: developers/resources/guild#guild-member-object-guild-member-flags */
+const settableFlags: number = 1 << 2;
+
 function applyChange(target: Member, change: Readonly<Record<string, unknown>>): Member {
-  const { nick, roles, communication_disabled_until: until } = change;
+  const { nick, roles, flags, communication_disabled_until: until } = change;
+  if (typeof flags === 'number') target.flags = (target.flags & ~settableFlags) | (flags & settableFlags);
   if (nick !== undefined) target.nick = nick === null || nick === '' ? null : String(nick);
   if (Array.isArray(roles)) target.roles = [...new Set(roles.map(String))];
   if (until !== undefined)

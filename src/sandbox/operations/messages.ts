@@ -2,6 +2,7 @@ import type { APIMessage } from 'discord-api-types/v10';
 import { compareSnowflakes, snowflakeTime } from '../../core/discord/snowflake.ts';
 import { channelOf, demandIn, may, messageOf } from '../access.ts';
 import { type Answer, json, noContent } from '../answer.ts';
+import { isKind } from '../channelKinds.ts';
 import { changeMessage, composeMessage } from '../composeMessage.ts';
 import { demand, isRecord } from '../forms/form.ts';
 import { bulkDelete } from '../forms/guild.ts';
@@ -36,10 +37,11 @@ export const messageOperations: readonly Operation[] = [
   },
 ];
 
-/** Without READ_MESSAGE_HISTORY the list is empty; that is no error. */
+/** Without READ_MESSAGE_HISTORY the list is empty, which is no error; in a voice channel CONNECT is needed too. */
 function list(call: Call): Answer {
   const channel = channelOf(call);
   const page = pageOf(call, 50, 100);
+  if (isKind(channel, 'voice', 'stage')) demandIn(call, channel, 'CONNECT');
   if (!may(call, channel, 'READ_MESSAGE_HISTORY')) return json(200, []);
   const newestFirst = [...channel.messages.values()].reverse();
   const { limit, before, after, around } = page;

@@ -19,6 +19,7 @@ const one = `${all}/{guild_scheduled_event_id}`;
 const openLimit = 100;
 /** Events that are over, beyond which the oldest are forgotten, so that memory stays flat. */
 const overKept = 100;
+const active = 2;
 const completed = 3;
 
 /** Source: https://docs.discord.com/developers/resources/guild-scheduled-event */
@@ -31,7 +32,7 @@ export const scheduledEventOperations: readonly Operation[] = [
     run: (call) =>
       json(
         200,
-        [...guildOf(call).scheduledEvents.values()].map((event) => wire(call, event)),
+        [...guildOf(call).scheduledEvents.values()].map((event) => wire(call, settled(call, event))),
       ),
   },
   { method: 'POST', path: all, auth: 'bot', accepts: 'json', limit: limits.guildEdit, run: create },
@@ -61,7 +62,7 @@ function create(call: Call): Answer {
   if (isExternal || !isRecord(call.body)) demandInGuild(call, guild, 'CREATE_EVENTS');
   demand(scheduledEventForm(call.now), call.body);
   if (!isExternal) demandInPlace(call, guild, sent.channel_id, Number(sent.entity_type), ['CREATE_EVENTS']);
-  const over = [...guild.scheduledEvents.values()].filter(({ status }) => status >= completed);
+  const over = [...guild.scheduledEvents.values()].filter((event) => settled(call, event).status >= completed);
   if (guild.scheduledEvents.size - over.length >= openLimit) throw new Refusal('tooManyEvents');
   for (const { id } of over.slice(0, Math.max(0, over.length - overKept))) guild.scheduledEvents.delete(id);
   const event = newEvent(call, guild, sent);
@@ -97,6 +98,7 @@ function edit(call: Call): Answer {
   demand(scheduledEventChange(call.now), call.body);
   const sent = isRecord(call.body) ? call.body : {};
   demandStatus(event.status, sent.status);
+  if (event.status >= completed) throw new Refusal('finishedEvent');
   const type = Number(sent.entity_type ?? event.entity_type);
   if (type !== eventTypes.external) demandInPlace(call, guild, sent.channel_id ?? event.channel_id, type, []);
   return json(200, wire(call, changed(event, sent)));
@@ -143,7 +145,18 @@ function demandInPlace(call: Call, guild: Guild, id: unknown, type: number, more
 function eventOf(call: Call, guild: Guild): ScheduledEvent {
   const found = guild.scheduledEvents.get(param(call, 'guild_scheduled_event_id'));
   if (found === undefined) throw new Refusal('unknownScheduledEvent');
-  return found;
+  return settled(call, found);
+}
+
+/**
+ * What is held elsewhere begins and ends at its times by itself.
+ * Source: developers/resources/guild-scheduled-event#automation
+ */
+function settled({ now }: Call, event: ScheduledEvent): ScheduledEvent {
+  if (event.entity_type !== eventTypes.external || event.status >= completed) return event;
+  if (now >= Date.parse(event.scheduled_start_time)) event.status = active;
+  if (event.scheduled_end_time !== null && now >= Date.parse(event.scheduled_end_time)) event.status = completed;
+  return event;
 }
 
 const settable = [

@@ -107,4 +107,9 @@ describe('a bucket that escalates', () => {
     assert.deepEqual(waits('fixed'), [0, 2000, 3000, 0]);
     assert.deepEqual(waits('leaky'), [0, 2000, 3000, 0]);
   });
+
+  it('tells of what it refuses as any other does', () => {
+    const told = requests({ kind: 'fixed', limit: 1, window: 1000, escalates: true }, [0, 0]);
+    assert.deepEqual(told[1], { accepted: false, remaining: 0, retryAfter: 2000, resetAt: 2000 });
+  });
 });

@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import { everyPermission } from '../../../src/core/discord/permission.ts';
+import { makeVoiceState } from '../../../src/sandbox/make.ts';
 import { sandboxIds as ids } from '../../../src/sandbox/seed.ts';
 import { Asker } from '../ask.ts';
 
@@ -49,6 +50,8 @@ describe('the audit log in the sandbox', () => {
     const role = asker.sandbox.world.guilds.get(ids.guild)?.roles.get(ids.botRole);
     assert.ok(role);
     role.permissions = everyPermission.toString();
+    const connected = makeVoiceState(ids.guild, ids.member, ids.voice);
+    asker.sandbox.world.guilds.get(ids.guild)?.voiceStates.set(ids.member, connected);
   });
   afterEach(() => asker.sandbox.close());
 
