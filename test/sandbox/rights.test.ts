@@ -5,7 +5,7 @@ import {
   permissionBits,
   permissionNames,
 } from '../../src/core/discord/permission.ts';
-import { isThread } from '../../src/sandbox/access.ts';
+import { isThread } from '../../src/sandbox/channelKinds.ts';
 import { makeChannel } from '../../src/sandbox/make.ts';
 import { directPermissions, rightsInChannel, rightsInGuild } from '../../src/sandbox/rights.ts';
 import { sandboxIds as ids } from '../../src/sandbox/seed.ts';
