@@ -1,15 +1,10 @@
 import type { APIMessage, APIRole } from 'discord-api-types/v10';
 import { hasPermission, type PermissionName } from '../core/discord/permission.ts';
-import { isKind, threadKinds } from './channelKinds.ts';
+import { isKind, isThread } from './channelKinds.ts';
 import { type Call, param } from './operation.ts';
 import { Refusal } from './refusal.ts';
 import { directPermissions, type Rights, rightsInChannel, rightsInGuild } from './rights.ts';
 import type { Channel, Guild, Member } from './world.ts';
-
-/** Whether a channel is a thread. */
-export function isThread(channel: Channel): boolean {
-  return isKind(channel, ...threadKinds);
-}
 
 /**
  * The guild in the route's path.
@@ -22,6 +17,26 @@ export function guildOf(call: Call): Guild {
   return guild;
 }
 
+/** The channels of a guild, without threads. */
+export function channelsOf({ world }: Call, { id }: Guild): Channel[] {
+  return [...world.channels.values()].filter((channel) => channel.wire.guild_id === id && !isThread(channel));
+}
+
+/**
+ * The guild in the route's path, which the bot manages.
+ * @throws Refusal like `guildOf`, 50013 without MANAGE_GUILD
+ */
+export function managedGuild(call: Call): Guild {
+  const guild = guildOf(call);
+  demandInGuild(call, guild, 'MANAGE_GUILD');
+  return guild;
+}
+
+/** The user who calls: by whose bearer token it is, else the bot. */
+export function callerId({ grant, world }: Call): string {
+  return grant?.userId ?? world.bot.id;
+}
+
 /**
  * The channel in the route's path.
  * @throws Refusal 10003 if there is none, 50001 if the bot does not see it
@@ -31,12 +46,21 @@ export function channelOf(call: Call): Channel {
 }
 
 /**
+ * The channel with an id, whether the bot sees it or not.
+ * @throws Refusal 10003
+ */
+export function channelWith({ world }: Call, id: string | null | undefined): Channel {
+  const channel = world.channels.get(id ?? '');
+  if (channel === undefined) throw new Refusal('unknownChannel');
+  return channel;
+}
+
+/**
  * The channel with an id, as `channelOf` gives that of the path.
  * @throws Refusal 10003, 50001
  */
 export function visibleChannel(call: Call, id: string): Channel {
-  const channel = call.world.channels.get(id);
-  if (channel === undefined) throw new Refusal('unknownChannel');
+  const channel = channelWith(call, id);
   if (!may(call, channel, 'VIEW_CHANNEL')) throw new Refusal('missingAccess');
   return channel;
 }

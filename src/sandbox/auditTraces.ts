@@ -1,5 +1,5 @@
-import { isThread } from './access.ts';
 import type { AuditLogChange, AuditLogEntry } from './auditLog.ts';
+import { isThread } from './channelKinds.ts';
 import { isRecord } from './forms/form.ts';
 import type { Call } from './operation.ts';
 import type { Guild } from './world.ts';

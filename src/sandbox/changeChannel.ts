@@ -1,7 +1,7 @@
-import { demandIn } from './access.ts';
+import { demandIn, guildWith } from './access.ts';
 import { demandCategory } from './categories.ts';
 import { settableFields } from './channelFields.ts';
-import { channelFlags, channelTypes, isKind, postKinds } from './channelKinds.ts';
+import { channelTypes, isKind, postKinds, requiresTag } from './channelKinds.ts';
 import type { Call } from './operation.ts';
 import { demandOverwrites, readOverwrites } from './overwrites.ts';
 import { Refusal } from './refusal.ts';
@@ -26,8 +26,7 @@ export function demandToChangeChannel(call: Call, channel: Channel, change: Chan
  */
 export function changeChannel(call: Call, channel: Channel, change: Change): ChannelWire {
   const { wire } = channel;
-  const guild = call.world.guilds.get(wire.guild_id ?? '');
-  if (guild === undefined) throw new Refusal('unknownChannel');
+  const guild = guildWith(call, channel);
   const type = newType(channel, change.type);
   demandCategory(call, guild.id, change.parent_id, ['parent_id'], wire.id);
   demandBitrate(type, change.bitrate);
@@ -37,8 +36,7 @@ export function changeChannel(call: Call, channel: Channel, change: Change): Cha
   if (isKind(channel, ...postKinds)) {
     const tags = wire.available_tags ?? [];
     next.available_tags = change.available_tags == null ? tags : readTags(call, tags, change.available_tags);
-    const flags = next.flags ?? wire.flags ?? 0;
-    demandUsableTag((flags & channelFlags.requireTag) !== 0, next.available_tags);
+    demandUsableTag(requiresTag({ ...wire, ...next }), next.available_tags);
   }
   if (Array.isArray(change.permission_overwrites)) {
     next.permission_overwrites = readOverwrites(change.permission_overwrites);

@@ -1,4 +1,4 @@
-import { type ChannelKind, channelTypes, type guildKinds, threadKinds } from './channelKinds.ts';
+import { type ChannelKind, channelTypes, type guildKinds, postKinds, threadKinds } from './channelKinds.ts';
 import type { ChannelWire } from './world.ts';
 
 /** A field of a channel that can be set, the kinds that have it, and what it is until then: absent if undefined. */
@@ -7,16 +7,15 @@ interface Field {
   readonly usual: unknown;
 }
 
-const posts: readonly ChannelKind[] = ['forum', 'media'];
 const voices: readonly ChannelKind[] = ['voice', 'stage'];
-const texts: readonly ChannelKind[] = ['text', 'announcement', ...posts];
+const texts: readonly ChannelKind[] = ['text', 'announcement', ...postKinds];
 
 /** Source: developers/resources/channel#modify-channel-json-params-guild-channel and #modify-channel-json-params-thread */
 const fields = {
   parent_id: { kinds: [...texts, ...voices], usual: null },
   topic: { kinds: texts, usual: null },
   nsfw: { kinds: [...texts, ...voices], usual: false },
-  rate_limit_per_user: { kinds: ['text', ...posts, ...voices, ...threadKinds], usual: 0 },
+  rate_limit_per_user: { kinds: ['text', ...postKinds, ...voices, ...threadKinds], usual: 0 },
   bitrate: { kinds: voices, usual: 64_000 },
   user_limit: { kinds: voices, usual: 0 },
   rtc_region: { kinds: voices, usual: null },
@@ -24,8 +23,8 @@ const fields = {
   default_auto_archive_duration: { kinds: texts, usual: undefined },
   default_thread_rate_limit_per_user: { kinds: texts, usual: 0 },
   flags: { kinds: [...texts, 'voice', ...threadKinds], usual: 0 },
-  default_reaction_emoji: { kinds: posts, usual: null },
-  default_sort_order: { kinds: posts, usual: null },
+  default_reaction_emoji: { kinds: postKinds, usual: null },
+  default_sort_order: { kinds: postKinds, usual: null },
   default_forum_layout: { kinds: ['forum'], usual: 0 },
 } as const satisfies Partial<Record<keyof ChannelWire, Field>>;
 
@@ -44,7 +43,7 @@ export function blankChannel(kind: (typeof guildKinds)[number], more: ChannelWir
   const set = namesFor(type).filter((name) => fields[name].usual !== undefined);
   const usual = Object.fromEntries(set.map((name) => [name, fields[name].usual]));
   const inside = kind === 'category' ? {} : { last_message_id: null };
-  const tags = posts.includes(kind) ? { available_tags: [] } : {};
+  const tags = postKinds.includes(kind) ? { available_tags: [] } : {};
   const always = { position: 0, parent_id: null, permission_overwrites: [], flags: 0 };
   return { type, ...always, ...usual, ...inside, ...tags, ...more };
 }

@@ -1,5 +1,5 @@
 import { Refusal } from './refusal.ts';
-import type { Channel } from './world.ts';
+import type { Channel, ChannelWire } from './world.ts';
 
 /** What channels there are. Source: developers/resources/channel#channel-object-channel-types */
 export const channelTypes = {
@@ -36,6 +36,16 @@ export function isKind(channel: Channel, ...kinds: readonly ChannelKind[]): bool
   return kinds.some((kind) => channelTypes[kind] === channel.wire.type);
 }
 
+/** Whether a channel is a thread. */
+export function isThread(channel: Channel): boolean {
+  return isKind(channel, ...threadKinds);
+}
+
+/** Whether a channel has people who speak in it. */
+export function isVoice(channel: Channel): boolean {
+  return isKind(channel, 'voice', 'stage');
+}
+
 /**
  * Throws unless a channel is of one of these kinds. That a direct message has a code of its own is from the
  * documentation's table and discord.py#1219; which routes answer it is said by what they are for.
@@ -53,6 +63,6 @@ export function demandGuildChannel(channel: Channel): void {
 }
 
 /** Whether a channel, or the post in it, is bound to carry a tag. */
-export function requiresTag({ wire }: Channel): boolean {
-  return ((wire.flags ?? 0) & channelFlags.requireTag) !== 0;
+export function requiresTag({ flags }: Pick<ChannelWire, 'flags'>): boolean {
+  return ((flags ?? 0) & channelFlags.requireTag) !== 0;
 }

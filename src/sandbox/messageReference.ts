@@ -1,5 +1,5 @@
 import type { APIMessage } from 'discord-api-types/v10';
-import { may } from './access.ts';
+import { channelWith, may } from './access.ts';
 import type { FormError } from './forms/errorTree.ts';
 import { isRecord } from './forms/form.ts';
 import type { Call } from './operation.ts';
@@ -77,8 +77,7 @@ function forwardParts(call: Call, form: Form, { channel_id, message_id }: Form):
   }
   const more = ['content', 'embeds', 'sticker_ids', 'poll'].some((name) => hasSomething(form[name]));
   if (more || call.files.length > 0) throw new Refusal('forwardWithContent');
-  const source = call.world.channels.get(String(channel_id));
-  if (source === undefined) throw new Refusal('unknownChannel');
+  const source = channelWith(call, String(channel_id));
   if (!may(call, source, 'VIEW_CHANNEL', 'READ_MESSAGE_HISTORY')) throw new Refusal('missingAccess');
   const original = source.messages.get(String(message_id));
   if (original === undefined) throw new Refusal('unknownMessage');

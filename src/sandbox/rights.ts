@@ -10,7 +10,7 @@ import {
   permissionBits,
   twoFactorPermissions,
 } from '../core/discord/permission.ts';
-import { channelTypes, isKind, threadKinds } from './channelKinds.ts';
+import { isKind, isThread, isVoice } from './channelKinds.ts';
 import type { Channel, Guild, World } from './world.ts';
 
 /** Somebody's permissions as bits: those by roles and overwrites, and those of them that work. */
@@ -27,10 +27,8 @@ export interface Moment {
 
 const none: Rights = { all: 0n, usable: 0n };
 
-const voiceTypes: readonly number[] = [channelTypes.voice, channelTypes.stage];
-
 /** What both sides of a direct message may do; nobody moderates it. */
-export const directPermissions: bigint = bits([
+export const directPermissions: bigint = bits(
   'VIEW_CHANNEL',
   'SEND_MESSAGES',
   'SEND_TTS_MESSAGES',
@@ -44,7 +42,7 @@ export const directPermissions: bigint = bits([
   'USE_EXTERNAL_EMOJIS',
   'USE_EXTERNAL_STICKERS',
   'PIN_MESSAGES',
-]);
+);
 
 /** What a user may do in a guild as a whole. */
 export function rightsInGuild(moment: Moment, guild: Guild, userId: string): Rights {
@@ -75,7 +73,7 @@ export function statedRights({ world, now }: Moment, channel: Channel, userId: s
 }
 
 function overwritesOf(world: World, channel: Channel): PermissionOverwrite[] {
-  const decisive = isKind(channel, ...threadKinds) ? world.channels.get(channel.wire.parent_id ?? '') : channel;
+  const decisive = isThread(channel) ? world.channels.get(channel.wire.parent_id ?? '') : channel;
   return (decisive?.wire.permission_overwrites ?? []).map(({ id, allow, deny }) => ({
     id,
     allow: BigInt(allow),
@@ -83,7 +81,7 @@ function overwritesOf(world: World, channel: Channel): PermissionOverwrite[] {
   }));
 }
 
-const elevated = bits(twoFactorPermissions);
+const elevated = bits(...twoFactorPermissions);
 
 /**
  * In a guild that asks for two-factor authentication the elevated permissions of a bot, ADMINISTRATOR among them, do not
@@ -118,10 +116,11 @@ function subjectOf(guild: Guild, userId: string, now: number): PermissionSubject
 }
 
 function placeOf(channel: Channel): PermissionPlace {
-  if (isKind(channel, ...threadKinds)) return 'thread';
-  return voiceTypes.includes(channel.wire.type) ? 'voice' : 'text';
+  if (isThread(channel)) return 'thread';
+  return isVoice(channel) ? 'voice' : 'text';
 }
 
-function bits(names: readonly PermissionName[]): bigint {
+/** Permissions as bits. */
+export function bits(...names: readonly PermissionName[]): bigint {
   return names.reduce((all, name) => all | permissionBits[name], 0n);
 }

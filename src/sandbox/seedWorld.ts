@@ -1,5 +1,5 @@
 import type { APISKU, APIUser } from 'discord-api-types/v10';
-import { type PermissionName, permissionBits, twoFactorPermissions } from '../core/discord/permission.ts';
+import { twoFactorPermissions } from '../core/discord/permission.ts';
 import { snowflakeTime } from '../core/discord/snowflake.ts';
 import { newApplicationParts } from './applicationParts.ts';
 import { emptyGuildParts } from './guildParts.ts';
@@ -7,6 +7,7 @@ import { type Interaction, makeInteraction } from './interaction/interaction.ts'
 import { signingKeys } from './interaction/signature.ts';
 import { isoTime, makeChannel, makeMember, makeMessage, makeRole, makeUser, makeVoiceState } from './make.ts';
 import { noAuthorizations } from './oauth2/authorization.ts';
+import { bits } from './rights.ts';
 import { redirectUri, sandboxIds } from './seed.ts';
 import { addChannels } from './seedChannels.ts';
 import { quietStatusPage } from './status/statusPage.ts';
@@ -278,10 +279,6 @@ function textChannel(
     last_message_id: null,
     flags: 0,
   };
-}
-
-function bits(...names: readonly PermissionName[]): bigint {
-  return names.reduce((all, name) => all | permissionBits[name], 0n);
 }
 
 function byId<T extends { readonly id: string }>(things: readonly T[]): Map<string, T> {

@@ -56,6 +56,6 @@ export function readAppliedTags(forum: Channel, sent: unknown, { moderates, befo
   if (wanted.some((id) => !tags.some((tag) => tag.id === id))) throw new Refusal('unknownTag');
   const changed = tags.filter(({ id }) => wanted.includes(id) !== before.includes(id));
   if (!moderates && changed.some(({ moderated }) => moderated)) throw new Refusal('missingPermissions');
-  if (wanted.length === 0 && requiresTag(forum)) throw new Refusal('tagRequired');
+  if (wanted.length === 0 && requiresTag(forum.wire)) throw new Refusal('tagRequired');
   return wanted;
 }

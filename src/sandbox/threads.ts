@@ -1,5 +1,5 @@
-import { isThread, may } from './access.ts';
-import { isKind, postKinds } from './channelKinds.ts';
+import { may } from './access.ts';
+import { isKind, isThread, postKinds } from './channelKinds.ts';
 import { isoTime, makeChannel } from './make.ts';
 import type { Call } from './operation.ts';
 import { Refusal } from './refusal.ts';

@@ -31,10 +31,10 @@ describe('the memory of a sandbox', () => {
     assert.equal(asker.sandbox.world.authorizations.codes.size, 1000);
   });
 
-  it('holds fifty incidents', async () => {
+  it('holds a hundred incidents', async () => {
     for (let time = 0; time < 60; time++) asker.sandbox.setScenario(time % 2 === 0 ? 'incident' : 'none');
-    await asker.repeat(30, 'POST /sandbox/incident', { json: { impact: 'minor' } });
-    assert.equal(asker.sandbox.world.statusPage.incidents.length, 50);
+    await asker.repeat(80, 'POST /sandbox/incident', { json: { impact: 'minor' } });
+    assert.equal(asker.sandbox.world.statusPage.incidents.length, 100);
   });
 
   it('holds a thousand archived threads of a guild, the newest', async () => {

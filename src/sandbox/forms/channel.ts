@@ -1,16 +1,14 @@
-import { channelTypes, guildKinds } from '../channelKinds.ts';
-import type { Path } from './errorTree.ts';
+import { channelTypes, guildKinds, postKinds } from '../channelKinds.ts';
 import {
   anything,
+  bitSet,
   boolean,
   type Check,
   choice,
   type Fields,
-  fail,
   integer,
   list,
   object,
-  type Report,
   required,
   snowflake,
   text,
@@ -41,7 +39,7 @@ const tag = object({
  * Source: developers/resources/channel#modify-channel
  */
 function channelFields(type: number): Fields {
-  const isForPosts = type === channelTypes.forum || type === channelTypes.media;
+  const isForPosts = postKinds.some((kind) => channelTypes[kind] === type);
   return {
     type: choice(guildKinds.map((kind) => channelTypes[kind])),
     topic: text({ max: isForPosts ? 4096 : 1024 }),
@@ -143,9 +141,3 @@ export const newPost = object({
   applied_tags: list(snowflake, { max: 5 }),
   message: required(anything),
 });
-
-/** Permissions as a decimal number, mostly as text. The message for what is none was not seen. */
-function bitSet(value: unknown, path: Path, report: Report): void {
-  if (/^\d{1,20}$/.test(String(value))) return;
-  fail(report, path, 'NUMBER_TYPE_COERCE', `Value "${String(value)}" is not int.`);
-}

@@ -1,6 +1,7 @@
 import { commandOptions, description, numbered, slashName } from './commandOption.ts';
 import type { Path } from './errorTree.ts';
 import {
+  bitSet,
   boolean,
   type Check,
   choice,
@@ -32,7 +33,7 @@ const more: Fields = {
   type: numbered([1, 2, 3, 4]),
   nsfw: boolean,
   default_permission: boolean,
-  default_member_permissions: permissions,
+  default_member_permissions: bitSet,
   dm_permission: boolean,
   contexts: list(choice([0, 1, 2]), { min: 1, max: 3 }),
   integration_types: list(choice([0, 1]), { min: 1, max: 2 }),
@@ -106,12 +107,6 @@ const everyCommand = list(command);
 /** Changes to a command of a type. */
 export function commandChange(type: number): Check {
   return type === chatInput ? slashChange : otherChange;
-}
-
-/** A bit set, mostly as text. */
-function permissions(value: unknown, path: Path, report: Report): void {
-  const isSet = typeof value === 'number' ? Number.isInteger(value) && value >= 0 : /^\d{1,20}$/.test(String(value));
-  if (!isSet) fail(report, path, 'NUMBER_TYPE_COERCE', `Value "${String(value)}" is not int.`);
 }
 
 /** Source: https://docs.discord.com/developers/reference#error-messages */

@@ -16,7 +16,7 @@ import {
   text,
 } from './form.ts';
 import { localized, names } from './localization.ts';
-import { channelTypes } from './select.ts';
+import { channelType } from './select.ts';
 
 /** Names of slash commands and of options: letters, digits, `-`, `_` and `'`, 1 to 32, in lower case where there is one. */
 const namePattern = /^[-_'\p{L}\p{N}\p{sc=Deva}\p{sc=Thai}]{1,32}$/u;
@@ -86,7 +86,7 @@ const particular: Readonly<Record<number, Fields>> = {
     min_value: integer({ min: -largest, max: largest }),
     max_value: integer({ min: -largest, max: largest }),
   },
-  7: { channel_types: list(channelTypes) },
+  7: { channel_types: list(channelType) },
   10: { choices: numbers, autocomplete: boolean, min_value: float, max_value: float },
   11: { file_types: list(text({ min: 1, max: 16 }), { max: 10 }) },
 };

@@ -116,6 +116,12 @@ export function float(value: unknown, path: Path, report: Report): void {
   fail(report, path, 'NUMBER_TYPE_COERCE', `Value "${String(value)}" is not float.`);
 }
 
+/** Permissions as a decimal number, mostly as text. The message for what is none was not seen. */
+export function bitSet(value: unknown, path: Path, report: Report): void {
+  if (/^\d{1,20}$/.test(String(value))) return;
+  fail(report, path, 'NUMBER_TYPE_COERCE', `Value "${String(value)}" is not int.`);
+}
+
 /** True or false, also as text, which is what forms have. Code and message are not from a log. */
 export function boolean(value: unknown, path: Path, report: Report): void {
   if (typeof value === 'boolean' || (typeof value === 'string' && /^(true|false)$/i.test(value))) return;

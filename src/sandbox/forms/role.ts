@@ -1,5 +1,4 @@
-import type { Path } from './errorTree.ts';
-import { boolean, fail, integer, list, object, type Report, required, snowflake, text } from './form.ts';
+import { bitSet, boolean, integer, list, object, required, snowflake, text } from './form.ts';
 import { imageData } from './image.ts';
 
 const color = integer({ min: 0, max: 0xff_ff_ff });
@@ -10,7 +9,7 @@ const color = integer({ min: 0, max: 0xff_ff_ff });
  */
 export const role = object({
   name: text({ max: 100 }),
-  permissions: permissionBits,
+  permissions: bitSet,
   color,
   colors: object({ primary_color: color, secondary_color: color, tertiary_color: color }),
   hoist: boolean,
@@ -24,9 +23,3 @@ export const role = object({
  * Source: https://docs.discord.com/developers/resources/guild#modify-guild-role-positions
  */
 export const rolePositions = list(object({ id: required(snowflake), position: integer() }), { max: 250 });
-
-/** Permissions as decimal text or a number. The message is from the pattern of its neighbours, not seen. */
-function permissionBits(value: unknown, path: Path, report: Report): void {
-  if (/^\d{1,20}$/.test(String(value))) return;
-  fail(report, path, 'NUMBER_TYPE_COERCE', `Value "${String(value)}" is not int.`);
-}

@@ -23,7 +23,7 @@ import type { Forms } from './union.ts';
 const most = 25;
 
 /** Source: https://docs.discord.com/developers/resources/channel#channel-object-channel-types */
-export const channelTypes = choice([0, 1, 2, 3, 4, 5, 10, 11, 12, 13, 14, 15, 16]);
+export const channelType = choice([0, 1, 2, 3, 4, 5, 10, 11, 12, 13, 14, 15, 16]);
 
 const fields: Fields = {
   id: componentId,
@@ -93,7 +93,7 @@ function selects(more: Whole): Forms {
     5: filled(['user']),
     6: filled(['role']),
     7: filled(['user', 'role']),
-    8: filled(['channel'], { channel_types: list(channelTypes) }),
+    8: filled(['channel'], { channel_types: list(channelType) }),
   };
 }
 

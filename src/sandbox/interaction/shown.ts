@@ -1,4 +1,5 @@
 import type { APIMessage } from 'discord-api-types/v10';
+import { channelWith } from '../access.ts';
 import { changeMessage, composeMessage } from '../composeMessage.ts';
 import type { Call } from '../operation.ts';
 import { Refusal } from '../refusal.ts';
@@ -7,9 +8,7 @@ import { type Interaction, installedBy, interactionTypes, isEphemeral, messageFl
 
 /** Where an interaction happened. */
 export function channelOfInteraction(call: Call, { channelId }: Interaction): Channel {
-  const channel = call.world.channels.get(channelId);
-  if (channel === undefined) throw new Refusal('unknownChannel');
-  return channel;
+  return channelWith(call, channelId);
 }
 
 /** Shows a message of the application: to all in the channel, or only to the user if its flags say so. */

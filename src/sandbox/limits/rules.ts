@@ -1,4 +1,5 @@
 import { snowflakeTime } from '../../core/discord/snowflake.ts';
+import { isRecord } from '../forms/form.ts';
 import type { Call } from '../operation.ts';
 import type { BucketRule } from './bucket.ts';
 
@@ -33,7 +34,7 @@ const channelNames: HiddenLimit = {
   kind: 'fixed',
   limit: 2,
   window: 600 * second,
-  key: ({ body, params }) => (isObject(body) && ('name' in body || 'topic' in body) ? params.channel_id : undefined),
+  key: ({ body, params }) => (isRecord(body) && ('name' in body || 'topic' in body) ? params.channel_id : undefined),
 };
 
 /** All webhooks of a channel together: 30 messages a minute (discord-api-docs#367, #1454). */
@@ -97,7 +98,3 @@ export function messageDeleteLimit({ world, params, now }: Call): LimitRule {
 
 /** 50 requests a second for a bot as a whole, whatever the route. Source: developers/topics/rate-limits#global-rate-limit */
 export const globalLimit: BucketRule = { kind: 'fixed', limit: 50, window: second };
-
-function isObject(value: unknown): value is Record<string, unknown> {
-  return typeof value === 'object' && value !== null;
-}

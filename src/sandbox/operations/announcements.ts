@@ -5,9 +5,10 @@ import { demandGuildChannel, demandKind } from '../channelKinds.ts';
 import { follower } from '../forms/channel.ts';
 import { demand, isRecord } from '../forms/form.ts';
 import { limits } from '../limits/rules.ts';
-import { makeMessage, makeUser } from '../make.ts';
+import { makeMessage } from '../make.ts';
 import type { Call, Operation } from '../operation.ts';
 import { Refusal } from '../refusal.ts';
+import { demandRoomForWebhook, type Webhook, webhookAuthor } from '../webhooks.ts';
 import { type Channel, keepMessage } from '../world.ts';
 
 /** Announcement channels. Source: https://docs.discord.com/developers/resources/channel#follow-announcement-channel and …/message#crosspost-message */
@@ -35,9 +36,6 @@ const [crossposted, isCrosspost] = [1 << 0, 1 << 1];
 /** Type of a webhook that brings what another channel publishes. Source: developers/resources/webhook#webhook-object-webhook-types */
 const followerType = 2;
 
-/** Webhooks of a channel (code 30007). */
-const webhookLimit = 15;
-
 /** The webhook that is made has no token: nobody can post with it. */
 function follow(call: Call): Answer {
   const source = channelOf(call);
@@ -47,8 +45,7 @@ function follow(call: Call): Answer {
   demandGuildChannel(target);
   demandIn(call, target, 'MANAGE_WEBHOOKS');
   const { world } = call;
-  const siblings = [...world.webhooks.values()].filter(({ channel_id }) => channel_id === target.wire.id);
-  if (siblings.length >= webhookLimit) throw new Refusal('tooManyWebhooks');
+  demandRoomForWebhook(call, target);
   const guild = world.guilds.get(source.wire.guild_id ?? '');
   const webhookId = world.newId(call.now);
   world.webhooks.set(webhookId, {
@@ -89,12 +86,12 @@ function copyFor(
   target: Channel,
   { wire }: Channel,
   { id, content, embeds, attachments }: APIMessage,
-  webhook: { readonly id: string; readonly name?: string | null },
+  webhook: Webhook,
 ): APIMessage {
   return makeMessage({
     id: call.world.newId(call.now),
     channel_id: target.wire.id,
-    author: { ...makeUser(webhook.id, webhook.name ?? '', { bot: true }), discriminator: '0000' },
+    author: webhookAuthor(webhook),
     webhook_id: webhook.id,
     content,
     embeds,

@@ -1,5 +1,5 @@
 import type { APIAutoModerationRule } from 'discord-api-types/v10';
-import { demandInGuild, guildOf } from '../access.ts';
+import { managedGuild } from '../access.ts';
 import { type Answer, json, noContent } from '../answer.ts';
 import { autoModerationRule, autoModerationRuleChange, rulesPerTrigger } from '../forms/autoModeration.ts';
 import { demand, isRecord } from '../forms/form.ts';
@@ -18,7 +18,7 @@ export const autoModerationOperations: readonly Operation[] = [
     path: all,
     auth: 'bot',
     limit: limits.read,
-    run: (call) => json(200, [...managed(call).autoModerationRules.values()]),
+    run: (call) => json(200, [...managedGuild(call).autoModerationRules.values()]),
   },
   { method: 'POST', path: all, auth: 'bot', accepts: 'json', limit: limits.guildEdit, run: create },
   {
@@ -26,7 +26,7 @@ export const autoModerationOperations: readonly Operation[] = [
     path: one,
     auth: 'bot',
     limit: limits.read,
-    run: (call) => json(200, ruleOf(call, managed(call))),
+    run: (call) => json(200, ruleOf(call, managedGuild(call))),
   },
   { method: 'PATCH', path: one, auth: 'bot', accepts: 'json', limit: limits.guildEdit, run: edit },
   { method: 'DELETE', path: one, auth: 'bot', limit: limits.guildEdit, run: remove },
@@ -34,7 +34,7 @@ export const autoModerationOperations: readonly Operation[] = [
 
 /** One rule too many is a form error of the whole body (discord-api-types#853, discord-backup#44). */
 function create(call: Call): Answer {
-  const guild = managed(call);
+  const guild = managedGuild(call);
   demand(autoModerationRule, call.body);
   const sent = isRecord(call.body) ? call.body : {};
   const trigger = Number(sent.trigger_type);
@@ -62,13 +62,13 @@ function create(call: Call): Answer {
 }
 
 function edit(call: Call): Answer {
-  const rule = ruleOf(call, managed(call));
+  const rule = ruleOf(call, managedGuild(call));
   demand(autoModerationRuleChange, call.body);
   return json(200, changed(rule, isRecord(call.body) ? call.body : {}));
 }
 
 function remove(call: Call): Answer {
-  const guild = managed(call);
+  const guild = managedGuild(call);
   guild.autoModerationRules.delete(ruleOf(call, guild).id);
   return noContent;
 }
@@ -96,12 +96,6 @@ function changed(rule: APIAutoModerationRule, sent: Readonly<Record<string, unkn
   rule.trigger_metadata = { ...whenLeftOut[rule.trigger_type], ...rule.trigger_metadata };
   rule.actions = rule.actions.map(({ type, metadata = {} }) => ({ type, metadata }));
   return rule;
-}
-
-function managed(call: Call): Guild {
-  const guild = guildOf(call);
-  demandInGuild(call, guild, 'MANAGE_GUILD');
-  return guild;
 }
 
 /** Rules that are not there are not found, without a code of their own in the documentation. */

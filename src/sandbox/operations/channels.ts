@@ -1,8 +1,8 @@
-import { channelOf, demandIn, isThread } from '../access.ts';
+import { channelOf, demandIn } from '../access.ts';
 import { type Answer, json, noContent } from '../answer.ts';
 import { changeChannel, demandToChangeChannel } from '../changeChannel.ts';
 import { changeThread, demandToChangeThread } from '../changeThread.ts';
-import { demandGuildChannel, demandKind, isKind } from '../channelKinds.ts';
+import { demandGuildChannel, demandKind, isKind, isThread } from '../channelKinds.ts';
 import { demandReachable } from '../directMessages.ts';
 import { channelChange, voiceStatus } from '../forms/channel.ts';
 import { demand, isRecord } from '../forms/form.ts';

@@ -1,4 +1,5 @@
 import type { APIUser } from 'discord-api-types/v10';
+import { callerId } from '../access.ts';
 import { bearer } from '../admission.ts';
 import { type Answer, json, noContent } from '../answer.ts';
 import { entitlementsOf } from '../entitlementsOf.ts';
@@ -52,16 +53,24 @@ export function grantedUser({ grant, world }: Call): { user: APIUser; grant: Gra
 
 /** With the scope `email` a user has one; a bot's is null. Source: developers/resources/user#user-object */
 function currentUser(call: Call): Answer {
-  const common = { mfa_enabled: call.world.application.ownerTwoFactor, locale: 'en-US', flags: 0 };
-  if (call.grant === null) return json(200, { ...call.world.bot, verified: true, ...common, email: null });
+  if (call.grant === null) return json(200, ownBot(call));
   const { user, grant, email } = grantedUser(call);
   const more = grant.scopes.includes('email') ? { email, verified: true } : {};
-  return json(200, { ...user, ...common, premium_type: 0, ...more });
+  return json(200, { ...user, ...commonOf(call), premium_type: 0, ...more });
+}
+
+/** The bot as it sees itself. */
+export function ownBot(call: Call) {
+  return { ...call.world.bot, verified: true, ...commonOf(call), email: null };
+}
+
+function commonOf({ world: { application } }: Call) {
+  return { mfa_enabled: application.ownerTwoFactor, locale: 'en-US', flags: 0 };
 }
 
 /** Source: developers/resources/user#get-current-user-guild-member. A guild that the user is not in is 10004 here. */
 function member(call: Call): Answer {
-  const found = call.world.guilds.get(param(call, 'guild_id'))?.members.get(userIdOf(call));
+  const found = call.world.guilds.get(param(call, 'guild_id'))?.members.get(callerId(call));
   if (found === undefined) throw new Refusal('unknownGuild');
   return json(200, found);
 }
@@ -69,7 +78,7 @@ function member(call: Call): Answer {
 /** Any token will do, says Discord's OpenAPI description, which alone has this route. */
 function entitlements(call: Call): Answer {
   demandOwnApplication(call);
-  const found = entitlementsOf(call.world, userIdOf(call));
+  const found = entitlementsOf(call.world, callerId(call));
   const skipsConsumed = flagOf(call, 'exclude_consumed');
   return json(
     200,
@@ -88,7 +97,7 @@ const emptyConnection = { platform_name: null, platform_username: null, metadata
 /** Source: developers/resources/user#get-current-user-application-role-connection */
 function readConnection(call: Call): Answer {
   demandOwnApplication(call);
-  return json(200, call.world.roleConnections.get(userIdOf(call)) ?? emptyConnection);
+  return json(200, call.world.roleConnections.get(callerId(call)) ?? emptyConnection);
 }
 
 function writeConnection(call: Call): Answer {
@@ -102,20 +111,16 @@ function writeConnection(call: Call): Answer {
       Object.entries(isRecord(metadata) ? metadata : {}).map(([key, value]) => [key, String(value)]),
     ),
   };
-  call.world.roleConnections.set(userIdOf(call), written);
+  call.world.roleConnections.set(callerId(call), written);
   return json(200, written);
 }
 
 function removeConnection(call: Call): Answer {
   demandOwnApplication(call);
-  call.world.roleConnections.delete(userIdOf(call));
+  call.world.roleConnections.delete(callerId(call));
   return noContent;
 }
 
 function textOrNull(value: unknown): string | null {
   return value === undefined || value === null ? null : String(value);
-}
-
-function userIdOf({ grant, world }: Call): string {
-  return grant?.userId ?? world.bot.id;
 }

@@ -1,11 +1,11 @@
-import type { Answer } from '../answer.ts';
+import { type Answer, noContent } from '../answer.ts';
 import { composeMessage } from '../composeMessage.ts';
 import { demand, isRecord } from '../forms/form.ts';
 import { demandMessage, webhookMessage } from '../forms/message.ts';
 import { githubEvent, slackMessage } from '../forms/webhook.ts';
 import { limits } from '../limits/rules.ts';
-import { makeUser } from '../make.ts';
 import { type Call, type Operation, param } from '../operation.ts';
+import { webhookAuthor } from '../webhooks.ts';
 import { keepMessage } from '../world.ts';
 import { byToken, placeOf } from './webhooks.ts';
 
@@ -48,14 +48,13 @@ function fromGithub(call: Call): Answer {
     embeds: [{ title: `${place}${String(action ?? 'event')}`, author: { name: author } }],
     username: 'GitHub',
   });
-  return { status: 204, headers: {}, body: '' };
+  return noContent;
 }
 
 function post(call: Call, message: Readonly<Record<string, unknown>>): void {
   const form = demandMessage(webhookMessage, given(message), []);
   const channel = placeOf(call);
-  const { id, name } = byToken(call);
-  const author = { ...makeUser(id, String(form.username ?? name), { bot: true }), discriminator: '0000' };
+  const author = webhookAuthor(byToken(call), form.username);
   keepMessage(channel, composeMessage(call, channel, author, form, { webhook_id: param(call, 'webhook_id') }));
 }
 

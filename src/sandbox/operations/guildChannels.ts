@@ -1,10 +1,9 @@
-import { hasPermission } from '../../core/discord/permission.ts';
-import { demandIn, demandInGuild, guildOf, may, permissionsInGuild } from '../access.ts';
+import { channelsOf, demandIn, demandInGuild, guildOf, may, mayInGuild } from '../access.ts';
 import { type Answer, json, noContent } from '../answer.ts';
 import { demandCategory } from '../categories.ts';
 import { demandBitrate } from '../changeChannel.ts';
 import { blankChannel, settableFields } from '../channelFields.ts';
-import { channelFlags, channelTypes, guildKinds, postKinds, threadKinds } from '../channelKinds.ts';
+import { channelTypes, guildKinds, postKinds, requiresTag } from '../channelKinds.ts';
 import { channelPositions, newChannel } from '../forms/channel.ts';
 import { demand, isRecord } from '../forms/form.ts';
 import { limits } from '../limits/rules.ts';
@@ -48,7 +47,7 @@ function create(call: Call): Answer {
     ...settableFields(channelTypes[kind], sent),
     ...(postKinds.includes(kind) ? { available_tags: readTags(call, [], sent.available_tags) } : {}),
   });
-  demandUsableTag(((wire.flags ?? 0) & channelFlags.requireTag) !== 0, wire.available_tags ?? []);
+  demandUsableTag(requiresTag(wire), wire.available_tags ?? []);
   call.world.channels.set(wire.id, makeChannel(wire));
   return json(201, wire);
 }
@@ -99,12 +98,7 @@ function demandSorting(call: Call, guild: Guild, { wire }: Channel): void {
 function demandNewParent(call: Call, guild: Guild, channel: Channel, parentId: unknown, index: number): void {
   demandCategory(call, guild.id, parentId, [index, 'parent_id'], channel.wire.id);
   const parent = call.world.channels.get(String(parentId));
-  const inGuild = hasPermission(permissionsInGuild(call, guild), 'MANAGE_CHANNELS');
-  const there = parent === undefined ? inGuild : may(call, parent, 'MANAGE_CHANNELS');
+  const there =
+    parent === undefined ? mayInGuild(call, guild, 'MANAGE_CHANNELS') : may(call, parent, 'MANAGE_CHANNELS');
   if (!there || !may(call, channel, 'MANAGE_CHANNELS')) throw new Refusal('missingAccess');
-}
-
-function channelsOf(call: Call, { id }: Guild): Channel[] {
-  const threads: readonly number[] = threadKinds.map((kind) => channelTypes[kind]);
-  return [...call.world.channels.values()].filter(({ wire }) => wire.guild_id === id && !threads.includes(wire.type));
 }

@@ -1,5 +1,5 @@
 import { isSnowflake } from '../../core/discord/snowflake.ts';
-import { demandInGuild, guildOf } from '../access.ts';
+import { demandInGuild, guildOf, managedGuild } from '../access.ts';
 import { type Answer, json } from '../answer.ts';
 import { demand, isRecord } from '../forms/form.ts';
 import { onboardingChange, welcomeScreenChange, widgetChange } from '../forms/guildSettings.ts';
@@ -19,7 +19,7 @@ export const guildScreenOperations: readonly Operation[] = [
     path: widget,
     auth: 'bot',
     limit: limits.read,
-    run: (call) => json(200, managed(call).widget),
+    run: (call) => json(200, managedGuild(call).widget),
   },
   { method: 'PATCH', path: widget, auth: 'bot', accepts: 'json', limit: limits.guildEdit, run: editWidget },
   { method: 'GET', path: `${widget}.json`, auth: 'none', limit: limits.read, run: showWidget },
@@ -42,15 +42,8 @@ export const guildScreenOperations: readonly Operation[] = [
   { method: 'PUT', path: onboarding, auth: 'bot', accepts: 'json', limit: limits.guildEdit, run: editOnboarding },
 ];
 
-/** @throws Refusal 50013 without MANAGE_GUILD */
-function managed(call: Call): Guild {
-  const guild = guildOf(call);
-  demandInGuild(call, guild, 'MANAGE_GUILD');
-  return guild;
-}
-
 function editWidget(call: Call): Answer {
-  const guild = managed(call);
+  const guild = managedGuild(call);
   return json(200, change(call, guild.widget, widgetChange));
 }
 
@@ -71,7 +64,7 @@ function showWelcomeScreen(call: Call): Answer {
 }
 
 function editWelcomeScreen(call: Call): Answer {
-  const guild = managed(call);
+  const guild = managedGuild(call);
   change(call, guild.welcomeScreen, welcomeScreenChange);
   return json(200, welcomeScreenWire(guild));
 }

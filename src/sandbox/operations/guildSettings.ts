@@ -1,4 +1,4 @@
-import { demandInGuild, guildOf } from '../access.ts';
+import { demandInGuild, managedGuild } from '../access.ts';
 import { type Answer, json } from '../answer.ts';
 import { demand, isRecord, object, time } from '../forms/form.ts';
 import { guildChange } from '../forms/guildSettings.ts';
@@ -69,8 +69,7 @@ const whenNull: Partial<GuildSettings> = {
 
 /** Adding and removing COMMUNITY asks for more than the rest. */
 function edit(call: Call): Answer {
-  const guild = guildOf(call);
-  demandInGuild(call, guild, 'MANAGE_GUILD');
+  const guild = managedGuild(call);
   demand(guildChange, call.body);
   const change = isRecord(call.body) ? call.body : {};
   if (isCommunity(change.features, guild.settings.features) !== isCommunity(guild.settings.features)) {
@@ -107,7 +106,7 @@ function previewWire({ id, name, settings, emojis, stickers, members }: Guild) {
 
 /** No guild of the sandbox has one. */
 function vanityUrl(call: Call): Answer {
-  demandInGuild(call, guildOf(call), 'MANAGE_GUILD');
+  managedGuild(call);
   return json(200, { code: null, uses: 0 });
 }
 
@@ -116,8 +115,7 @@ const longestIncident = 86_400_000;
 
 /** For a day at most; the code for more is from the pattern of its neighbours. */
 function closeDoors(call: Call): Answer {
-  const guild = guildOf(call);
-  demandInGuild(call, guild, 'MANAGE_GUILD');
+  const guild = managedGuild(call);
   demand(incident, call.body);
   const { invites_disabled_until: invites = null, dms_disabled_until: messages = null } = isRecord(call.body)
     ? call.body

@@ -1,12 +1,10 @@
-import { guildOf, roleOf } from '../access.ts';
+import { channelsOf, guildOf, roleOf } from '../access.ts';
 import { json } from '../answer.ts';
 import { limits } from '../limits/rules.ts';
 import { type Call, type Operation, param } from '../operation.ts';
 import { flagOf } from '../query.ts';
 import { Refusal } from '../refusal.ts';
 import type { Guild } from '../world.ts';
-
-const threadTypes = [10, 11, 12];
 
 /** Reading a guild, its channels and roles. Source: https://docs.discord.com/developers/resources/guild */
 export const guildOperations: readonly Operation[] = [
@@ -26,14 +24,11 @@ export const guildOperations: readonly Operation[] = [
     path: '/guilds/{guild_id}/channels',
     auth: 'bot',
     limit: limits.read,
-    run: (call) => {
-      const { id } = guildOf(call);
-      const channels = [...call.world.channels.values()].map(({ wire }) => wire);
-      return json(
+    run: (call) =>
+      json(
         200,
-        channels.filter((wire) => wire.guild_id === id && !threadTypes.includes(wire.type)),
-      );
-    },
+        channelsOf(call, guildOf(call)).map(({ wire }) => wire),
+      ),
   },
   {
     method: 'GET',

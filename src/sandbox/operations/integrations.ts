@@ -1,9 +1,8 @@
-import { demandInGuild, guildOf } from '../access.ts';
+import { managedGuild } from '../access.ts';
 import { json, noContent } from '../answer.ts';
 import { limits } from '../limits/rules.ts';
-import { type Call, type Operation, param } from '../operation.ts';
+import { type Operation, param } from '../operation.ts';
 import { Refusal } from '../refusal.ts';
-import type { Guild } from '../world.ts';
 
 const all = '/guilds/{guild_id}/integrations';
 
@@ -14,7 +13,7 @@ export const integrationOperations: readonly Operation[] = [
     path: all,
     auth: 'bot',
     limit: limits.read,
-    run: (call) => json(200, [...managed(call).integrations.values()].slice(0, 50)),
+    run: (call) => json(200, [...managedGuild(call).integrations.values()].slice(0, 50)),
   },
   {
     method: 'DELETE',
@@ -22,14 +21,9 @@ export const integrationOperations: readonly Operation[] = [
     auth: 'bot',
     limit: limits.guildEdit,
     run: (call) => {
-      if (!managed(call).integrations.delete(param(call, 'integration_id'))) throw new Refusal('unknownIntegration');
+      if (!managedGuild(call).integrations.delete(param(call, 'integration_id')))
+        throw new Refusal('unknownIntegration');
       return noContent;
     },
   },
 ];
-
-function managed(call: Call): Guild {
-  const guild = guildOf(call);
-  demandInGuild(call, guild, 'MANAGE_GUILD');
-  return guild;
-}

@@ -1,5 +1,4 @@
-import { hasPermission } from '../../core/discord/permission.ts';
-import { channelOf, demandIn, demandInGuild, demandRoleBelow, guildOf, permissionsInGuild } from '../access.ts';
+import { channelOf, demandIn, demandInGuild, demandRoleBelow, guildOf, guildWith, mayInGuild } from '../access.ts';
 import { type Answer, json } from '../answer.ts';
 import { Chance } from '../chance.ts';
 import { demandGuildChannel, isKind } from '../channelKinds.ts';
@@ -49,8 +48,7 @@ function create(call: Call): Answer {
   if (call.body === undefined) throw new Refusal('invalidJson');
   demand(newInvite, call.body);
   const sent = isRecord(call.body) ? call.body : {};
-  const guild = call.world.guilds.get(channel.wire.guild_id ?? '');
-  if (guild === undefined) throw new Refusal('unknownChannel');
+  const guild = guildWith(call, channel);
   for (const old of call.world.invites.values()) if (!isValid(old, call.now)) call.world.invites.delete(old.code);
   const wanted = readInvite(call, channel, guild, sent);
   const known = invitesOf(call, guild.id);
@@ -64,7 +62,7 @@ function create(call: Call): Answer {
 /** Who may only look into the audit log sees the invites without their uses. */
 function listOfGuild(call: Call): Answer {
   const guild = guildOf(call);
-  const manages = managesGuild(call, guild);
+  const manages = mayInGuild(call, guild, 'MANAGE_GUILD');
   if (!manages) demandInGuild(call, guild, 'VIEW_AUDIT_LOG');
   return json(
     200,
@@ -87,7 +85,7 @@ function remove(call: Call): Answer {
   const guild = call.world.guilds.get(invite.guildId);
   const channel = call.world.channels.get(invite.channelId);
   if (guild === undefined || channel === undefined) throw new Refusal('unknownInvite');
-  if (!managesGuild(call, guild)) demandIn(call, channel, 'MANAGE_CHANNELS');
+  if (!mayInGuild(call, guild, 'MANAGE_GUILD')) demandIn(call, channel, 'MANAGE_CHANNELS');
   call.world.invites.delete(invite.code);
   return json(200, inviteWire(call, invite));
 }
@@ -134,8 +132,4 @@ function inviteOf(call: Call): Invite {
   const invite = call.world.invites.get(param(call, 'invite_code'));
   if (invite === undefined || !isValid(invite, call.now)) throw new Refusal('unknownInvite');
   return invite;
-}
-
-function managesGuild(call: Call, guild: Guild): boolean {
-  return hasPermission(permissionsInGuild(call, guild), 'MANAGE_GUILD');
 }

@@ -1,7 +1,8 @@
 import type { APIMessage } from 'discord-api-types/v10';
 import { compareSnowflakes } from '../../core/discord/snowflake.ts';
-import { guildOf, isThread, may } from '../access.ts';
+import { guildOf, may } from '../access.ts';
 import { type Answer, json } from '../answer.ts';
+import { isThread } from '../channelKinds.ts';
 import { boolean, choice, demand, integer, list, object, snowflake, text } from '../forms/form.ts';
 import { limits } from '../limits/rules.ts';
 import type { Call, Operation } from '../operation.ts';

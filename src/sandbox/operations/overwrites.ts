@@ -1,4 +1,4 @@
-import { channelOf, demandIn } from '../access.ts';
+import { channelOf, demandIn, guildWith } from '../access.ts';
 import { type Answer, noContent } from '../answer.ts';
 import { demandGuildChannel } from '../channelKinds.ts';
 import { overwrite } from '../forms/channel.ts';
@@ -42,9 +42,7 @@ function placeOf(call: Call): { channel: Channel; guild: Guild } {
   const channel = channelOf(call);
   demandGuildChannel(channel);
   demandIn(call, channel, 'MANAGE_ROLES');
-  const guild = call.world.guilds.get(channel.wire.guild_id ?? '');
-  if (guild === undefined) throw new Refusal('unknownChannel');
-  return { channel, guild };
+  return { channel, guild: guildWith(call, channel) };
 }
 
 function others({ wire }: Channel, id: string) {

@@ -1,5 +1,5 @@
 import { compareSnowflakes } from '../../core/discord/snowflake.ts';
-import { permissionsInGuild } from '../access.ts';
+import { callerId, permissionsInGuild } from '../access.ts';
 import { bearer } from '../admission.ts';
 import { type Answer, json, noContent } from '../answer.ts';
 import { limits } from '../limits/rules.ts';
@@ -21,7 +21,7 @@ function list(call: Call): Answer {
   const own = [...call.world.guilds.values()]
     .filter(({ id, members }) => {
       const inPage = (after === undefined || compareSnowflakes(id, after) > 0) && isBefore(id, before);
-      return inPage && members.has(selfOf(call));
+      return inPage && members.has(callerId(call));
     })
     .sort((a, b) => compareSnowflakes(a.id, b.id));
   const page = before !== undefined && after === undefined ? own.slice(-limit) : own.slice(0, limit);
@@ -38,22 +38,18 @@ function isBefore(id: string, before: string | undefined): boolean {
 function partial(call: Call, guild: Guild) {
   const { id, name, ownerId, settings, members } = guild;
   const granted =
-    call.grant === null ? permissionsInGuild(call, guild) : rightsInGuild(call, guild, selfOf(call)).usable;
+    call.grant === null ? permissionsInGuild(call, guild) : rightsInGuild(call, guild, callerId(call)).usable;
   const counts = { approximate_member_count: members.size, approximate_presence_count: 1 };
   return {
     id,
     name,
     icon: settings.icon,
     banner: settings.banner,
-    owner: ownerId === selfOf(call),
+    owner: ownerId === callerId(call),
     permissions: granted.toString(),
     features: settings.features,
     ...(flagOf(call, 'with_counts') ? counts : {}),
   };
-}
-
-function selfOf({ grant, world }: Call): string {
-  return grant?.userId ?? world.bot.id;
 }
 
 /** A guild in which the bot is not is unknown here. */

@@ -6,6 +6,7 @@ import { imageHash } from '../imageHash.ts';
 import { limits } from '../limits/rules.ts';
 import type { Call, Operation } from '../operation.ts';
 import { Refusal } from '../refusal.ts';
+import { ownBot } from './currentUser.ts';
 
 const form = object({ username: userName, avatar: imageData, banner: imageData });
 
@@ -22,21 +23,14 @@ export const ownProfileOperations: readonly Operation[] = [
 function edit(call: Call): Answer {
   demand(form, call.body);
   const { username, avatar, banner } = isRecord(call.body) ? call.body : {};
-  const { application, bot } = call.world;
+  const { bot } = call.world;
   if (typeof username === 'string' && username !== bot.username) {
     demandRename(call);
     bot.username = username.trim();
   }
   if (avatar !== undefined) bot.avatar = imageHash(avatar);
   if (banner !== undefined) bot.banner = imageHash(banner);
-  return json(200, {
-    ...bot,
-    verified: true,
-    mfa_enabled: application.ownerTwoFactor,
-    locale: 'en-US',
-    email: null,
-    flags: 0,
-  });
+  return json(200, ownBot(call));
 }
 
 function demandRename({ world, now }: Call): void {

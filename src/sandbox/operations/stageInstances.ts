@@ -1,5 +1,6 @@
-import { channelOf, demandIn, guildWith } from '../access.ts';
+import { channelOf, demandIn, guildWith, visibleChannel } from '../access.ts';
 import { type Answer, json, noContent } from '../answer.ts';
+import { isKind } from '../channelKinds.ts';
 import { boolean, choice, demand, isRecord, object, required, snowflake, text } from '../forms/form.ts';
 import type { StageInstance } from '../guildParts.ts';
 import { limits } from '../limits/rules.ts';
@@ -8,7 +9,6 @@ import { Refusal } from '../refusal.ts';
 import type { Channel, Guild } from '../world.ts';
 
 const one = '/stage-instances/{channel_id}';
-const stage = 13;
 
 /** Live stages. Source: https://docs.discord.com/developers/resources/stage-instance */
 export const stageInstanceOperations: readonly Operation[] = [
@@ -37,9 +37,9 @@ const form = object({
 function create(call: Call): Answer {
   demand(form, call.body);
   const sent = isRecord(call.body) ? call.body : {};
-  const channel = channelOf({ ...call, params: { channel_id: String(sent.channel_id) } });
+  const channel = visibleChannel(call, String(sent.channel_id));
   const guild = guildWith(call, channel);
-  if (channel.wire.type !== stage) throw new Refusal('wrongChannelType');
+  if (!isKind(channel, 'stage')) throw new Refusal('wrongChannelType');
   demandModeration(call, channel);
   if (sent.send_start_notification === true) demandIn(call, channel, 'MENTION_EVERYONE');
   if (guild.stageInstances.has(channel.wire.id)) throw new Refusal('stageAlreadyOpen');

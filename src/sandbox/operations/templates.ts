@@ -1,5 +1,5 @@
 import type { APITemplate } from 'discord-api-types/v10';
-import { demandInGuild, guildOf } from '../access.ts';
+import { managedGuild } from '../access.ts';
 import { type Answer, json } from '../answer.ts';
 import { Chance } from '../chance.ts';
 import { demand, isRecord, object, required, text } from '../forms/form.ts';
@@ -20,7 +20,7 @@ export const templateOperations: readonly Operation[] = [
     path: all,
     auth: 'bot',
     limit: limits.read,
-    run: (call) => json(200, [...managed(call).templates.values()]),
+    run: (call) => json(200, [...managedGuild(call).templates.values()]),
   },
   { method: 'POST', path: all, auth: 'bot', accepts: 'json', limit: limits.guildEdit, run: create },
   { method: 'PUT', path: one, auth: 'bot', limit: limits.guildEdit, run: sync },
@@ -40,7 +40,7 @@ function find(call: Call): Answer {
 
 /** One to a guild. */
 function create(call: Call): Answer {
-  const guild = managed(call);
+  const guild = managedGuild(call);
   demand(object({ name: required(name), description }), call.body);
   if (guild.templates.size > 0) throw new Refusal('hasTemplate');
   const now = isoTime(call.now);
@@ -65,21 +65,21 @@ function create(call: Call): Answer {
 }
 
 function sync(call: Call): Answer {
-  const guild = managed(call);
+  const guild = managedGuild(call);
   const template = templateOf(call, guild);
   const fresh = { serialized_source_guild: snapshot(call, guild), updated_at: isoTime(call.now), is_dirty: null };
   return json(200, Object.assign(template, fresh));
 }
 
 function edit(call: Call): Answer {
-  const template = templateOf(call, managed(call));
+  const template = templateOf(call, managedGuild(call));
   demand(object({ name, description }), call.body);
   return json(200, changed(call, template));
 }
 
 /** What was deleted is told once more. */
 function remove(call: Call): Answer {
-  const guild = managed(call);
+  const guild = managedGuild(call);
   const template = templateOf(call, guild);
   guild.templates.delete(template.code);
   return json(200, template);
@@ -154,12 +154,6 @@ const unset = {
   default_tag_setting: null,
   theme_color: null,
 };
-
-function managed(call: Call): Guild {
-  const guild = guildOf(call);
-  demandInGuild(call, guild, 'MANAGE_GUILD');
-  return guild;
-}
 
 function templateOf(call: Call, guild: Guild): APITemplate {
   const found = guild.templates.get(param(call, 'code'));

@@ -1,7 +1,7 @@
 import { compareSnowflakes } from '../../core/discord/snowflake.ts';
-import { channelOf, demandIn, guildOf, isThread, may } from '../access.ts';
+import { channelOf, demandIn, guildOf, may } from '../access.ts';
 import { type Answer, json } from '../answer.ts';
-import { demandKind, isKind } from '../channelKinds.ts';
+import { demandKind, isKind, isThread } from '../channelKinds.ts';
 import { type Check, demand, integer, object, snowflake, time } from '../forms/form.ts';
 import { limits } from '../limits/rules.ts';
 import type { Call, Operation } from '../operation.ts';

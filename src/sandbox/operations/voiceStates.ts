@@ -1,5 +1,6 @@
 import { demandIn, guildOf, may } from '../access.ts';
 import { type Answer, json, noContent } from '../answer.ts';
+import { isKind } from '../channelKinds.ts';
 import { boolean, demand, isRecord, object, snowflake, time } from '../forms/form.ts';
 import type { VoiceState } from '../guildParts.ts';
 import { limits } from '../limits/rules.ts';
@@ -59,11 +60,10 @@ function editOther(call: Call): Answer {
 
 /** @throws Refusal 10065 for who is in no voice channel, 50024 (from the pattern of its neighbours) if it is no stage */
 function onStage(call: Call, userId: string): { state: VoiceState; channel: Channel; sent: Record<string, unknown> } {
-  const stage = 13;
   const state = stateOf(call, userId);
   demand(form, call.body);
   const channel = call.world.channels.get(state.channel_id ?? '');
-  if (channel?.wire.type !== stage) throw new Refusal('wrongChannelType');
+  if (channel === undefined || !isKind(channel, 'stage')) throw new Refusal('wrongChannelType');
   return { state, channel, sent: isRecord(call.body) ? call.body : {} };
 }
 

@@ -1,5 +1,6 @@
-import { channelOf, demandIn, demandInGuild, guildOf, guildWith } from '../access.ts';
+import { channelOf, channelWith, demandIn, demandInGuild, guildOf, guildWith } from '../access.ts';
 import { type Answer, json, noContent } from '../answer.ts';
+import { isKind, isThread } from '../channelKinds.ts';
 import { demand, isRecord } from '../forms/form.ts';
 import { webhookChange, webhook as webhookForm } from '../forms/webhook.ts';
 import { imageHash } from '../imageHash.ts';
@@ -7,15 +8,12 @@ import { limits } from '../limits/rules.ts';
 import { type Call, type Operation, param } from '../operation.ts';
 import { Refusal } from '../refusal.ts';
 import { newWebhookToken } from '../token.ts';
-import type { Channel } from '../world.ts';
+import { demandRoomForWebhook, type Webhook, webhooksIn } from '../webhooks.ts';
 import { byToken, withUrl } from './webhooks.ts';
 
 const ofChannel = '/channels/{channel_id}/webhooks';
 const byId = '/webhooks/{webhook_id}';
 const byIdAndToken = `${byId}/{webhook_token}`;
-
-/** Webhooks that a channel may have (TalOS#38). */
-const channelLimit = 15;
 
 /** Source: https://docs.discord.com/developers/resources/webhook#create-webhook and below */
 export const webhookManagementOperations: readonly Operation[] = [
@@ -50,17 +48,13 @@ export const webhookManagementOperations: readonly Operation[] = [
   },
 ];
 
-type Webhook = ReturnType<typeof byToken>;
-
-/** Kinds of channels that have webhooks: all with messages of their own but threads. */
-const withoutWebhooks = [4, 10, 11, 12];
-
+/** All kinds of channels with messages of their own have webhooks, but no threads. */
 function create(call: Call): Answer {
   const channel = channelOf(call);
   demandIn(call, channel, 'MANAGE_WEBHOOKS');
-  if (withoutWebhooks.includes(channel.wire.type)) throw new Refusal('wrongChannelType');
+  if (isThread(channel) || isKind(channel, 'category')) throw new Refusal('wrongChannelType');
   demand(webhookForm, call.body);
-  if (webhooksIn(call, channel).length >= channelLimit) throw new Refusal('tooManyWebhooks');
+  demandRoomForWebhook(call, channel);
   const { name, avatar } = isRecord(call.body) ? call.body : {};
   const id = call.world.newId(call.now);
   const created: Webhook = {
@@ -94,10 +88,9 @@ function edit(call: Call): Answer {
   demand(webhookChange, call.body);
   const target = isRecord(call.body) ? call.body.channel_id : undefined;
   if (typeof target === 'string' && target !== found.channel_id) {
-    const channel = call.world.channels.get(target);
-    if (channel === undefined) throw new Refusal('unknownChannel');
+    const channel = channelWith(call, target);
     demandIn(call, channel, 'MANAGE_WEBHOOKS');
-    if (webhooksIn(call, channel).length >= channelLimit) throw new Refusal('tooManyWebhooks');
+    demandRoomForWebhook(call, channel);
     found.channel_id = target;
   }
   return json(200, withUrl(call, changed(call, found)));
@@ -130,8 +123,4 @@ function managed(call: Call): Webhook {
   if (found === undefined || channel === undefined) throw new Refusal('unknownWebhook');
   demandIn(call, channel, 'MANAGE_WEBHOOKS');
   return found;
-}
-
-function webhooksIn(call: Call, channel: Channel): Webhook[] {
-  return [...call.world.webhooks.values()].filter(({ channel_id }) => channel_id === channel.wire.id);
 }

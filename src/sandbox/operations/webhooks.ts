@@ -1,11 +1,10 @@
-import type { APIMessage, APIUser } from 'discord-api-types/v10';
-import { demandIn } from '../access.ts';
+import type { APIMessage } from 'discord-api-types/v10';
+import { channelWith, demandIn } from '../access.ts';
 import { type Answer, json, noContent } from '../answer.ts';
 import { changeMessage, composeMessage } from '../composeMessage.ts';
 import { isRecord } from '../forms/form.ts';
 import { demandMessage, demandMessageChange, webhookMessage } from '../forms/message.ts';
 import { limits } from '../limits/rules.ts';
-import { makeUser } from '../make.ts';
 import { type Call, type Operation, param } from '../operation.ts';
 import { openPost } from '../posts.ts';
 import { flagOf } from '../query.ts';
@@ -13,6 +12,7 @@ import { Refusal } from '../refusal.ts';
 import { readAppliedTags } from '../tags.ts';
 import { demandActive } from '../threads.ts';
 import { beginsPost } from '../webhookPosts.ts';
+import { type Webhook, webhookAuthor } from '../webhooks.ts';
 import { type Channel, keepMessage, removeMessage } from '../world.ts';
 import { editFollowUp, isFollowUp, readFollowUp, removeFollowUp, sendFollowUp } from './followUps.ts';
 
@@ -49,7 +49,7 @@ function get(call: Call): Answer {
   const found = call.world.webhooks.get(param(call, 'webhook_id'));
   if (found === undefined) throw new Refusal('unknownWebhook');
   const isOwn = found.application_id === call.world.application.id;
-  if (!isOwn) demandIn(call, channelNamed(call, found.channel_id), 'MANAGE_WEBHOOKS');
+  if (!isOwn) demandIn(call, channelWith(call, found.channel_id), 'MANAGE_WEBHOOKS');
   return json(200, withUrl(call, found));
 }
 
@@ -59,7 +59,7 @@ function send(call: Call): Answer {
   const channel = placeOf(call);
   const posts = beginsPost(call, ownChannel(call), isRecord(call.body) ? call.body : {});
   const form = demandMessage(webhookMessage, call.body, call.files);
-  const message = composeMessage(call, channel, authorOf(call, form), form, {
+  const message = composeMessage(call, channel, webhookAuthor(byToken(call), form.username), form, {
     webhook_id: param(call, 'webhook_id'),
   });
   const sent = posts ? post(call, channel, form, message) : message;
@@ -112,40 +112,29 @@ export function placeOf(call: Call): Channel {
   const own = ownChannel(call);
   const thread = call.query.get('thread_id');
   if (thread === null) return own;
-  const found = channelNamed(call, thread);
+  const found = channelWith(call, thread);
   if (found.wire.parent_id !== own.wire.id) throw new Refusal('unknownChannel');
   return found;
 }
 
 function ownChannel(call: Call): Channel {
-  return channelNamed(call, byToken(call).channel_id);
+  return channelWith(call, byToken(call).channel_id);
 }
 
 /**
  * The webhook of the path, known by its token.
  * @throws Refusal 10015 for an unknown id, 50027 for a wrong token
  */
-export function byToken(call: Call) {
+export function byToken(call: Call): Webhook {
   const found = call.world.webhooks.get(param(call, 'webhook_id'));
   if (found === undefined) throw new Refusal('unknownWebhook');
   if (found.token !== param(call, 'webhook_token')) throw new Refusal('invalidWebhookToken');
   return found;
 }
 
-function channelNamed(call: Call, id: string | null | undefined): Channel {
-  const channel = call.world.channels.get(id ?? '');
-  if (channel === undefined) throw new Refusal('unknownChannel');
-  return channel;
-}
-
 /** A webhook as it is sent: with the address to post to. That of a followed channel has neither token nor address. */
-export function withUrl(call: Call, found: ReturnType<typeof byToken>) {
+export function withUrl(call: Call, found: Webhook) {
   const { token, ...rest } = found;
   if (token === '') return rest;
   return { ...found, url: `${call.origin}/api/webhooks/${found.id}/${found.token}` };
-}
-
-function authorOf(call: Call, form: Readonly<Record<string, unknown>>): APIUser {
-  const { id, name } = byToken(call);
-  return { ...makeUser(id, String(form.username ?? name ?? 'Webhook'), { bot: true }), discriminator: '0000' };
 }

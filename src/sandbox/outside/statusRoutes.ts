@@ -5,6 +5,9 @@ import type { OutsideRoute } from './outside.ts';
 
 type Part = (page: StatusPage) => Readonly<Record<string, unknown>>;
 
+/** Incidents that the list shows. */
+const incidentsShown = 50;
+
 /** Words for the worst impact; those for `none` are from the capture, the others Statuspage's own of other pages. */
 const descriptions: Readonly<Record<Impact, string>> = {
   minor: 'Partially Degraded Service',
@@ -16,7 +19,7 @@ const worstFirst: readonly Impact[] = ['critical', 'major', 'minor'];
 
 const status: Part = (page) => ({ status: overall(page) });
 const components: Part = (page) => ({ components: page.components });
-const incidents: Part = (page) => ({ incidents: page.incidents.map(shownOn(page)) });
+const incidents: Part = (page) => ({ incidents: page.incidents.slice(0, incidentsShown).map(shownOn(page)) });
 const unresolved: Part = (page) => ({ incidents: page.incidents.filter((one) => !isOver(one)).map(shownOn(page)) });
 const planned = maintenances((one) => !isOver(one));
 

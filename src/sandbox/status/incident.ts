@@ -22,8 +22,8 @@ const outages: Readonly<Record<Impact, ComponentStatus>> = {
   critical: 'major_outage',
 };
 
-/** Incidents beyond which the oldest are forgotten; the list of the page shows as many. */
-const incidentsKept = 50;
+/** Incidents beyond which the oldest are forgotten, so that memory stays flat; the page lists fewer. */
+const incidentsKept = 100;
 
 const words: Readonly<Record<Stage, string>> = {
   investigating: 'Requests to the API fail more often than usual. The cause is being looked for.',
