@@ -8,10 +8,13 @@ export interface SandboxClock {
   pass?(milliseconds: number): void;
 }
 
+/** The longest wait of a timer; beyond it (24 days) it would not wait at all. */
+const longestDelay = 2 ** 31 - 1;
+
 /** The machine's own time. The only place in the sandbox that asks it. */
 export const systemClock: SandboxClock = {
   now: () => Date.now(),
-  delay: (milliseconds) => new Promise((resolve) => setTimeout(resolve, milliseconds).unref()),
+  delay: (milliseconds) => new Promise((resolve) => setTimeout(resolve, Math.min(milliseconds, longestDelay)).unref()),
 };
 
 /**

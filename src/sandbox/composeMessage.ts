@@ -5,6 +5,7 @@ import { isRecord } from './forms/form.ts';
 import { keptAttachments } from './forms/message.ts';
 import { isoTime, makeMessage } from './make.ts';
 import { mentionsOf } from './mentions.ts';
+import { messageFlags } from './messageFlags.ts';
 import { showInReplies } from './messageReference.ts';
 import type { Call } from './operation.ts';
 import { makePoll } from './poll.ts';
@@ -19,7 +20,8 @@ export function composeMessage(
   form: Readonly<Record<string, unknown>>,
   more: Partial<APIMessage> = {},
 ): APIMessage {
-  const flags = Number(form.flags ?? 0) & (more.application_id === undefined ? settable : settable | ephemeral);
+  const flags =
+    Number(form.flags ?? 0) & (more.application_id === undefined ? settable : settable | messageFlags.ephemeral);
   const files = call.files.map((file) => attachment(call, file, toldOf(form, fileNumber(file))));
   return makeMessage({
     id: call.world.newId(call.now),
@@ -41,12 +43,11 @@ export function composeMessage(
  * in answers to interactions EPHEMERAL; others are left out. Afterwards only the first and the last of them can be set,
  * and the last cannot be taken away; LOADING goes with the first change. Source: developers/resources/message#create-message and #edit-message
  */
-const settable = (1 << 2) | (1 << 12) | (1 << 13) | (1 << 15);
-const ephemeral = 1 << 6;
-const suppressEmbeds = 1 << 2;
-/** The bot is still thinking. Source: developers/resources/message#message-object-message-flags */
-const loading = 1 << 7;
-const componentsV2 = 1 << 15;
+const settable =
+  messageFlags.suppressEmbeds |
+  messageFlags.suppressNotifications |
+  messageFlags.isVoiceMessage |
+  messageFlags.isComponentsV2;
 
 /** Changes what a message shows; fields that were not sent stay. */
 export function changeMessage(call: Call, message: APIMessage, form: Readonly<Record<string, unknown>>): APIMessage {
@@ -70,9 +71,10 @@ export function changeMessage(call: Call, message: APIMessage, form: Readonly<Re
 
 /** LOADING ends with the first change. */
 function changedFlags(before: number, sent: unknown): number {
-  const old = before & ~loading;
+  const old = before & ~messageFlags.loading;
   if (sent === undefined || sent === null) return old;
-  return (old & ~suppressEmbeds) | (Number(sent) & (suppressEmbeds | componentsV2));
+  const { suppressEmbeds, isComponentsV2 } = messageFlags;
+  return (old & ~suppressEmbeds) | (Number(sent) & (suppressEmbeds | isComponentsV2));
 }
 
 function shownParts(

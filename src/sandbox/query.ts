@@ -1,3 +1,4 @@
+import { compareSnowflakes } from '../core/discord/snowflake.ts';
 import { demand, integer, object, snowflake } from './forms/form.ts';
 import type { Call } from './operation.ts';
 
@@ -23,6 +24,12 @@ export function pageOf(call: Call, usual: number, max: number): Page {
     ...(after === undefined ? {} : { after }),
     ...(around === undefined ? {} : { around }),
   };
+}
+
+/** Whether an id lies between the two ends of a page, which are not on it; an end that was not named is open. */
+export function isOnPage({ before, after }: Pick<Page, 'before' | 'after'>, id: string): boolean {
+  const isEarlier = before === undefined || compareSnowflakes(id, before) < 0;
+  return isEarlier && (after === undefined || compareSnowflakes(id, after) > 0);
 }
 
 /** Whether a yes-or-no parameter is set; `true` and `1` count. */

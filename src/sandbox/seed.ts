@@ -30,7 +30,6 @@
  * | post | 1214121907323011072 | in `forum`; its first message has the same id |
  * | newsMessage, pollMessage | 1214498388050051072, 1214498639708291072 | of the bot, in `announcement` and `slow` |
  * | owner, moderator, outsider | | answer direct messages with 50278, 50007, 50278; `member` takes them |
- * | interaction | 1215599896166531072 | waits for an answer; its token is `interactionToken(id)` |
  */
 export const sandboxIds = {
   application: '1213093380096131072',

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { connect } from 'node:net';
 import { discordEpoch } from '../../src/core/discord/snowflake.ts';
-import { StandingClock } from '../../src/sandbox/clock.ts';
+import { StandingClock, systemClock } from '../../src/sandbox/clock.ts';
 import { sandboxIds as ids } from '../../src/sandbox/seed.ts';
 import { startSandbox } from '../../src/sandbox/server.ts';
 import { Asker, start } from './ask.ts';
@@ -140,6 +140,23 @@ describe('a sandbox among strangers', () => {
     const from = performance.now();
     for (const [line, sent, code] of cases) assert.equal((await asker.ask(line, sent)).json.code, code, line);
     assert.ok(performance.now() - from < 5000);
+  });
+
+  it('takes one emoji as a reaction, and nothing behind it', async () => {
+    const line = (emoji: string) =>
+      `PUT /channels/${ids.text}/messages/${ids.botMessage}/reactions/${encodeURIComponent(emoji)}/@me`;
+    const codes = [];
+    for (const emoji of ['👩🏽‍🚀', '#️⃣', `🔥${'x'.repeat(5000)}`, '🔥 ']) {
+      asker.clock.pass(1000);
+      codes.push((await asker.ask(line(emoji))).json?.code);
+    }
+    assert.deepEqual(codes, [undefined, undefined, 10014, 10014]); // discord-api-docs#864
+  });
+
+  it('waits as long as it is asked to, also beyond what a timer can', async () => {
+    const late = systemClock.delay(1e12).then(() => 'late');
+    const early = systemClock.delay(20).then(() => 'early');
+    assert.equal(await Promise.race([late, early]), 'early');
   });
 
   it('lets nobody slip an overwrite in by sending two for one id', async () => {

@@ -1,13 +1,7 @@
 import { isSnowflake } from '../../core/discord/snowflake.ts';
+import { isUnicodeEmoji } from '../unicodeEmoji.ts';
 import type { Path } from './errorTree.ts';
 import { boolean, type Check, fail, object, type Report, text } from './form.ts';
-
-/**
- * Characters that make up an emoji: pictures with their modifiers and joiners, flags, and keycaps. Which of them Discord
- * knows is not told; text and `:names:` it does not take.
- */
-const character =
-  /^(?:[#*0-9]\u{FE0F}?\u{20E3}|(?:[\p{Extended_Pictographic}\p{Emoji_Modifier}\p{Regional_Indicator}\u{E0020}-\u{E007F}]|\u{200D}|\u{FE0F})+)$/u;
 
 /**
  * The emoji of a button or of an option of a select: by id, or as a character. Both kinds of component say
@@ -22,7 +16,7 @@ function known(value: unknown, path: Path, report: Report): void {
 
 function checkName({ id, name }: Record<string, unknown>, path: Path, report: Report): void {
   const custom = id !== undefined && id !== null;
-  if (!custom && !character.test(String(name ?? ''))) invalid([...path, 'name'], report);
+  if (!custom && !isUnicodeEmoji(String(name ?? ''))) invalid([...path, 'name'], report);
 }
 
 function invalid(path: Path, report: Report): void {

@@ -1,4 +1,4 @@
-import { boolean, integer, list, object, required, snowflake, text, time } from './form.ts';
+import { boolean, integer, list, object, snowflake, text, time } from './form.ts';
 
 /** Changes to a member. Source: https://docs.discord.com/developers/resources/guild#modify-guild-member */
 export const memberChange = object({
@@ -16,6 +16,3 @@ export const ban = object({
   delete_message_seconds: integer({ min: 0, max: 604_800 }),
   delete_message_days: integer({ min: 0, max: 7 }),
 });
-
-/** Messages to delete together; their number is checked apart, since it has a code of its own (50016). */
-export const bulkDelete = object({ messages: required(list(snowflake)) });

@@ -1,5 +1,6 @@
 import type { APIMessage } from 'discord-api-types/v10';
 import type { UploadedFile } from '../body/multipart.ts';
+import { messageFlags } from '../messageFlags.ts';
 import type { Call } from '../operation.ts';
 import { Refusal } from '../refusal.ts';
 import { allowedMentions } from './allowedMentions.ts';
@@ -27,11 +28,9 @@ import {
 } from './form.ts';
 import { nonce } from './nonce.ts';
 import { poll } from './poll.ts';
+import { webhookName } from './userName.ts';
 
-/** Message flag IS_COMPONENTS_V2: the message is components of the second kind and nothing else. */
-export const componentsV2 = 1 << 15;
-
-const voiceMessage = 1 << 13;
+const { isComponentsV2: componentsV2, isVoiceMessage: voiceMessage } = messageFlags;
 
 /** Fields that IS_COMPONENTS_V2 rules out. Source: https://docs.discord.com/developers/resources/message#create-message */
 const legacyFields = ['content', 'embeds', 'sticker_ids', 'poll', 'shared_client_theme'] as const;
@@ -96,6 +95,9 @@ function checkLegacyFields(sent: Record<string, unknown>, path: Path, report: Re
     fail(report, [...path, name], 'MESSAGE_CANNOT_USE_LEGACY_FIELDS_WITH_COMPONENTS_V2', message);
   }
 }
+
+/** Messages to delete together; their number is checked apart, since it has a code of its own (50016). */
+export const bulkDelete = object({ messages: required(list(snowflake)) });
 
 /**
  * Holds a body against a form and returns it.
@@ -195,18 +197,6 @@ function demandShown(sent: Readonly<Record<string, unknown>>, files: readonly un
 
 function isUnused(value: unknown): boolean {
   return value === undefined || value === null || value === '' || (Array.isArray(value) && value.length === 0);
-}
-
-/** 1 to 80 characters; some words are not allowed (Discord-MC-Chat#286, discord-webhooks#100). */
-export function webhookName(value: unknown, path: Path, report: Report): void {
-  text({ min: 1, max: 80 })(value, path, report);
-  const name = String(value).toLowerCase();
-  for (const word of ['discord', 'clyde']) {
-    if (name.includes(word)) fail(report, path, 'USERNAME_INVALID_CONTAINS', `Username cannot contain "${word}"`);
-  }
-  for (const word of ['everyone', 'here']) {
-    if (name === word) fail(report, path, 'USERNAME_INVALID', `Username cannot be "${word}"`);
-  }
 }
 
 /** In a form flags are text. */

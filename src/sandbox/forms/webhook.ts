@@ -1,6 +1,6 @@
 import { anything, list, object, required, snowflake, text } from './form.ts';
 import { imageData } from './image.ts';
-import { webhookName } from './message.ts';
+import { webhookName } from './userName.ts';
 
 /** Source: https://docs.discord.com/developers/resources/webhook#create-webhook */
 export const webhook = object({ name: required(webhookName), avatar: imageData });

@@ -1,5 +1,6 @@
 import type { APIMessage, APIMessageTopLevelComponent } from 'discord-api-types/v10';
 import { snowflakeTime } from '../../core/discord/snowflake.ts';
+import { messageFlags } from '../messageFlags.ts';
 import type { World } from '../world.ts';
 
 /** Source: developers/interactions/receiving-and-responding#interaction-object-interaction-type */
@@ -42,9 +43,6 @@ export interface Modal {
   readonly custom_id: string;
   readonly components: readonly unknown[];
 }
-
-/** Message flags. Source: developers/resources/message#message-object-message-flags */
-export const messageFlags = { ephemeral: 1 << 6, loading: 1 << 7 };
 
 /** Milliseconds in which an interaction must be acknowledged. Source: …receiving-and-responding#interaction-callback */
 export const acknowledgeWithin = 3_000;

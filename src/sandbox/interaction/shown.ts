@@ -4,7 +4,7 @@ import { changeMessage, composeMessage } from '../composeMessage.ts';
 import type { Call } from '../operation.ts';
 import { Refusal } from '../refusal.ts';
 import { type Channel, keepMessage, removeMessage } from '../world.ts';
-import { type Interaction, installedBy, interactionTypes, isEphemeral, messageFlags } from './interaction.ts';
+import { type Interaction, installedBy, interactionTypes, isEphemeral } from './interaction.ts';
 
 /** Where an interaction happened. */
 export function channelOfInteraction(call: Call, { channelId }: Interaction): Channel {
@@ -57,7 +57,7 @@ export function change(
   form: Readonly<Record<string, unknown>>,
 ): APIMessage {
   if (message.id === interaction.originalId) interaction.loading = false;
-  return Object.assign(changeMessage(call, message, form), { flags: (message.flags ?? 0) & ~messageFlags.loading });
+  return changeMessage(call, message, form);
 }
 
 /** Takes a message away. */

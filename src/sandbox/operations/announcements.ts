@@ -6,6 +6,7 @@ import { follower } from '../forms/channel.ts';
 import { demand, isRecord } from '../forms/form.ts';
 import { limits } from '../limits/rules.ts';
 import { makeMessage } from '../make.ts';
+import { messageFlags } from '../messageFlags.ts';
 import type { Call, Operation } from '../operation.ts';
 import { Refusal } from '../refusal.ts';
 import { demandRoomForWebhook, type Webhook, webhookAuthor } from '../webhooks.ts';
@@ -29,9 +30,6 @@ export const announcementOperations: readonly Operation[] = [
     run: crosspost,
   },
 ];
-
-/** Flags of what was published, and of what arrives elsewhere. Source: developers/resources/message#message-object-message-flags */
-const [crossposted, isCrosspost] = [1 << 0, 1 << 1];
 
 /** Type of a webhook that brings what another channel publishes. Source: developers/resources/webhook#webhook-object-webhook-types */
 const followerType = 2;
@@ -71,8 +69,8 @@ function crosspost(call: Call): Answer {
   demandIn(call, channel, 'SEND_MESSAGES');
   if (message.author.id !== call.world.bot.id) demandIn(call, channel, 'MANAGE_MESSAGES');
   const flags = Number(message.flags ?? 0);
-  if ((flags & crossposted) !== 0) throw new Refusal('alreadyCrossposted');
-  message.flags = flags | crossposted;
+  if ((flags & messageFlags.crossposted) !== 0) throw new Refusal('alreadyCrossposted');
+  message.flags = flags | messageFlags.crossposted;
   for (const webhook of call.world.webhooks.values()) {
     if (webhook.source_channel?.id !== channel.wire.id) continue;
     const target = call.world.channels.get(webhook.channel_id ?? '');
@@ -96,7 +94,7 @@ function copyFor(
     content,
     embeds,
     attachments,
-    flags: isCrosspost,
+    flags: messageFlags.isCrosspost,
     message_reference: {
       type: 0,
       channel_id: wire.id,

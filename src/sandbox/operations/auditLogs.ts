@@ -1,11 +1,10 @@
-import { compareSnowflakes } from '../../core/discord/snowflake.ts';
 import { demandInGuild, guildOf } from '../access.ts';
 import { type Answer, json } from '../answer.ts';
 import type { AuditLogEntry } from '../auditLog.ts';
 import { demand, integer, object, snowflake } from '../forms/form.ts';
 import { limits } from '../limits/rules.ts';
 import type { Call, Operation } from '../operation.ts';
-import { pageOf } from '../query.ts';
+import { isOnPage, pageOf } from '../query.ts';
 import type { Guild } from '../world.ts';
 
 /** Source: https://docs.discord.com/developers/resources/audit-log#get-guild-audit-log */
@@ -19,17 +18,16 @@ const filters = object({ user_id: snowflake, action_type: integer({ min: 0 }) })
 function list(call: Call): Answer {
   const guild = guildOf(call);
   demandInGuild(call, guild, 'VIEW_AUDIT_LOG');
-  const { limit, before, after } = pageOf(call, 50, 100);
+  const page = pageOf(call, 50, 100);
   const { user_id: userId, action_type: action } = Object.fromEntries(call.query);
   demand(filters, { user_id: userId, action_type: action });
   const entries = guild.auditLog.filter(
     (entry) =>
       (userId === undefined || entry.user_id === userId) &&
       (action === undefined || entry.action_type === Number(action)) &&
-      (before === undefined || compareSnowflakes(entry.id, before) < 0) &&
-      (after === undefined || compareSnowflakes(entry.id, after) > 0),
+      isOnPage(page, entry.id),
   );
-  return json(200, logWire(call, guild, (after === undefined ? entries.reverse() : entries).slice(0, limit)));
+  return json(200, logWire(call, guild, (page.after === undefined ? entries.reverse() : entries).slice(0, page.limit)));
 }
 
 /** With the entries goes what they are about, as far as it is still there. */

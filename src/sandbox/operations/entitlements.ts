@@ -1,11 +1,10 @@
 import type { APIEntitlement } from 'discord-api-types/v10';
-import { compareSnowflakes } from '../../core/discord/snowflake.ts';
 import { type Answer, json, noContent } from '../answer.ts';
 import { testEntitlement } from '../forms/application.ts';
 import { demand, isRecord } from '../forms/form.ts';
 import { limits } from '../limits/rules.ts';
 import { type Call, type Operation, param } from '../operation.ts';
-import { flagOf, pageOf } from '../query.ts';
+import { flagOf, isOnPage, pageOf } from '../query.ts';
 import { Refusal } from '../refusal.ts';
 import { demandOwnApplication } from './applications.ts';
 
@@ -33,7 +32,7 @@ const consumable = 3;
 
 function list(call: Call): Answer {
   const { entitlements } = demandOwnApplication(call);
-  const { limit, before, after } = pageOf(call, 100, 100);
+  const page = pageOf(call, 100, 100);
   const { user_id: userId, guild_id: guildId, sku_ids: skuIds } = Object.fromEntries(call.query);
   const keepDeleted = call.query.has('exclude_deleted') && !flagOf(call, 'exclude_deleted');
   const found = [...entitlements.values()].filter(
@@ -42,10 +41,9 @@ function list(call: Call): Answer {
       (userId === undefined || entry.user_id === userId) &&
       (guildId === undefined || entry.guild_id === guildId) &&
       (skuIds === undefined || skuIds.split(',').includes(entry.sku_id)) &&
-      (before === undefined || compareSnowflakes(entry.id, before) < 0) &&
-      (after === undefined || compareSnowflakes(entry.id, after) > 0),
+      isOnPage(page, entry.id),
   );
-  return json(200, found.slice(0, limit));
+  return json(200, found.slice(0, page.limit));
 }
 
 /** A test entitlement never ends. */

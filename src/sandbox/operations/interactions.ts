@@ -3,16 +3,10 @@ import { type Answer, json, noContent } from '../answer.ts';
 import { demand, isRecord } from '../forms/form.ts';
 import { callbackFor, callbackTypes } from '../forms/interaction.ts';
 import { demandMessage, demandMessageChange, message as messageForm } from '../forms/message.ts';
-import {
-  type Interaction,
-  isEphemeral,
-  isTokenExpired,
-  isTooLate,
-  type Modal,
-  messageFlags,
-} from '../interaction/interaction.ts';
+import { type Interaction, isEphemeral, isTokenExpired, isTooLate, type Modal } from '../interaction/interaction.ts';
 import { change, channelOfInteraction, show, shownMessage } from '../interaction/shown.ts';
 import { limits } from '../limits/rules.ts';
+import { messageFlags } from '../messageFlags.ts';
 import { type Call, type Operation, param } from '../operation.ts';
 import { flagOf } from '../query.ts';
 import { Refusal } from '../refusal.ts';

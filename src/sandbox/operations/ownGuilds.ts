@@ -4,7 +4,7 @@ import { bearer } from '../admission.ts';
 import { type Answer, json, noContent } from '../answer.ts';
 import { limits } from '../limits/rules.ts';
 import { type Call, type Operation, param } from '../operation.ts';
-import { flagOf, pageOf } from '../query.ts';
+import { flagOf, isOnPage, pageOf } from '../query.ts';
 import { Refusal } from '../refusal.ts';
 import { rightsInGuild } from '../rights.ts';
 import type { Guild } from '../world.ts';
@@ -17,22 +17,16 @@ export const ownGuildOperations: readonly Operation[] = [
 
 /** With `before` the last ones before it, in ascending order all the same. */
 function list(call: Call): Answer {
-  const { limit, before, after } = pageOf(call, 200, 200);
+  const bounds = pageOf(call, 200, 200);
   const own = [...call.world.guilds.values()]
-    .filter(({ id, members }) => {
-      const inPage = (after === undefined || compareSnowflakes(id, after) > 0) && isBefore(id, before);
-      return inPage && members.has(callerId(call));
-    })
+    .filter(({ id, members }) => isOnPage(bounds, id) && members.has(callerId(call)))
     .sort((a, b) => compareSnowflakes(a.id, b.id));
-  const page = before !== undefined && after === undefined ? own.slice(-limit) : own.slice(0, limit);
+  const isLast = bounds.before !== undefined && bounds.after === undefined;
+  const page = isLast ? own.slice(-bounds.limit) : own.slice(0, bounds.limit);
   return json(
     200,
     page.map((guild) => partial(call, guild)),
   );
-}
-
-function isBefore(id: string, before: string | undefined): boolean {
-  return before === undefined || compareSnowflakes(id, before) < 0;
 }
 
 function partial(call: Call, guild: Guild) {

@@ -7,6 +7,7 @@ import { type Call, type Operation, param } from '../operation.ts';
 import { pageOf } from '../query.ts';
 import { Refusal } from '../refusal.ts';
 import { demandActive } from '../threads.ts';
+import { isUnicodeEmoji } from '../unicodeEmoji.ts';
 import type { Channel } from '../world.ts';
 
 const all = '/channels/{channel_id}/messages/{message_id}/reactions';
@@ -14,9 +15,6 @@ const one = `${all}/{emoji_name}`;
 
 /** Different emojis that a message may have. */
 const emojiLimit = 20;
-
-/** Pictures, flags and keycaps; a plain word, digit or `:name:` is none. */
-const unicodeEmoji = /^(?:\p{Extended_Pictographic}|\p{Regional_Indicator}|[\d#*]\u{FE0F}?\u{20E3})/u;
 
 /** Adding and removing one's own shares a bucket. Source: https://docs.discord.com/developers/resources/message#create-reaction */
 export const reactionOperations: readonly Operation[] = [
@@ -45,7 +43,7 @@ function add(call: Call): Answer {
     if (emojis.size >= emojiLimit) throw new Refusal('tooManyReactions');
   }
   emojis.set(emoji, users.add(call.world.bot.id));
-  return changed(call, message, emojis);
+  return changed(call, channel, message, emojis);
 }
 
 function takeFromOther(call: Call): Answer {
@@ -61,7 +59,7 @@ function take(call: Call, userId: string): Answer {
   const users = emojis.get(emoji);
   users?.delete(userId);
   if (users?.size === 0) emojis.delete(emoji);
-  return changed(call, message, emojis);
+  return changed(call, channel, message, emojis);
 }
 
 function clear(call: Call, emoji?: string): Answer {
@@ -70,7 +68,7 @@ function clear(call: Call, emoji?: string): Answer {
   demandActive(channel);
   if (emoji === undefined) emojis.clear();
   else emojis.delete(emoji);
-  return changed(call, message, emojis);
+  return changed(call, channel, message, emojis);
 }
 
 function list(call: Call): Answer {
@@ -88,11 +86,12 @@ function target(call: Call): { channel: Channel; message: APIMessage; emojis: Ma
   const channel = channelOf(call);
   const message = messageOf(call, channel);
   const emojis = channel.reactions.get(message.id) ?? new Map<string, Set<string>>();
-  channel.reactions.set(message.id, emojis);
   return { channel, message, emojis };
 }
 
-function changed(call: Call, message: APIMessage, emojis: ReadonlyMap<string, ReadonlySet<string>>): Answer {
+function changed(call: Call, channel: Channel, message: APIMessage, emojis: Map<string, Set<string>>): Answer {
+  if (emojis.size === 0) channel.reactions.delete(message.id);
+  else channel.reactions.set(message.id, emojis);
   message.reactions = [...emojis].map(([emoji, users]) => {
     const [name = emoji, id = null] = emoji.split(':');
     return {
@@ -117,6 +116,6 @@ function emojiOf(call: Call): string {
   const owners = [call.world.application, ...call.world.guilds.values()];
   const known = (wanted: string) => owners.some(({ emojis }) => emojis.has(wanted));
   const isCustom = name !== '' && rest.length === 0 && id !== undefined && isSnowflake(id) && known(id);
-  if (isCustom || (id === undefined && unicodeEmoji.test(emoji))) return emoji;
+  if (isCustom || (id === undefined && isUnicodeEmoji(emoji))) return emoji;
   throw new Refusal('unknownEmoji');
 }

@@ -7,6 +7,7 @@ import { demand, isRecord } from '../forms/form.ts';
 import { demandMessage, message as messageForm } from '../forms/message.ts';
 import { limits } from '../limits/rules.ts';
 import { makeMessage } from '../make.ts';
+import { messageFlags } from '../messageFlags.ts';
 import type { Call, Operation } from '../operation.ts';
 import { openPost } from '../posts.ts';
 import { Refusal } from '../refusal.ts';
@@ -36,9 +37,6 @@ export const threadOperations: readonly Operation[] = [
     run: startOnMessage,
   },
 ];
-
-/** Flag of a message that carries a thread. Source: developers/resources/message#message-object-message-flags */
-const hasThread = 1 << 5;
 
 /** Type of the message with which a thread on another message begins. */
 const starterType = 21;
@@ -80,7 +78,7 @@ function startOnMessage(call: Call): Answer {
   const form = isRecord(call.body) ? call.body : {};
   const parts = { id: source.id, type: channelTypes[kind], form, ownerId: call.world.bot.id };
   const thread = openThread(call, parent, parts);
-  source.flags = Number(source.flags ?? 0) | hasThread;
+  source.flags = Number(source.flags ?? 0) | messageFlags.hasThread;
   addStarter(call, thread, parent);
   return created(call, thread);
 }
