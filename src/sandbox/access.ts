@@ -4,7 +4,7 @@ import { isKind, isThread } from './channelKinds.ts';
 import { type Call, param } from './operation.ts';
 import { Refusal } from './refusal.ts';
 import { directPermissions, type Rights, rightsInChannel, rightsInGuild } from './rights.ts';
-import type { Channel, Guild, Member } from './world.ts';
+import type { Channel, Guild, Member, World } from './world.ts';
 
 /**
  * The guild in the route's path.
@@ -92,8 +92,13 @@ export function messageOf(call: Call, channel: Channel): APIMessage {
 export function memberOf(call: Call, guild: Guild): Member {
   const id = param(call, 'user_id');
   const member = guild.members.get(id);
-  if (member === undefined) throw new Refusal(call.world.users.has(id) ? 'unknownMember' : 'unknownUser');
+  if (member === undefined) throw noMember(call.world, id);
   return member;
+}
+
+/** Refusal for somebody who is not there: 10007, or 10013 for who does not exist at all. */
+export function noMember({ users }: World, id: string): Refusal {
+  return new Refusal(users.has(id) ? 'unknownMember' : 'unknownUser');
 }
 
 /**

@@ -22,7 +22,12 @@ import type { StatusPage } from './status/statusPage.ts';
 
 /**
  * Everything that exists in a sandbox. What goes out over the wire is kept in the shape it has there, so that reading
- * it is sending it.
+ * it is sending it. It is plain data: values of JSON, maps and sets.
+ *
+ * Nothing in it grows without end, however long it runs. Users and guilds are those of the seed, and what is kept by
+ * either has as many. What Discord limits is limited so: channels, roles, members of threads, webhooks, invites, commands,
+ * expressions, pins, emojis of a message. Of the rest the oldest are forgotten: messages, threads that are archived,
+ * interactions, grants and codes, entitlements, events that are over, incidents, entries of audit logs; nonces after five minutes.
  */
 export interface World {
   readonly application: Application;

@@ -31,6 +31,16 @@ describe('the memory of a sandbox', () => {
     assert.equal(asker.sandbox.world.authorizations.codes.size, 1000);
   });
 
+  it('holds a thousand entitlements, also if they were taken away', async () => {
+    const path = `/applications/${ids.application}/entitlements`;
+    const sent = { sku_id: ids.sku, owner_id: ids.member, owner_type: 2 };
+    for (let time = 0; time < often; time++) {
+      const { json } = await later(`POST ${path}`, { json: sent });
+      await later(`DELETE ${path}/${json.id}`);
+    }
+    assert.equal(asker.sandbox.world.application.entitlements.size, 1000);
+  }).timeout(20_000);
+
   it('holds a hundred incidents', async () => {
     for (let time = 0; time < 60; time++) asker.sandbox.setScenario(time % 2 === 0 ? 'incident' : 'none');
     await asker.repeat(80, 'POST /sandbox/incident', { json: { impact: 'minor' } });

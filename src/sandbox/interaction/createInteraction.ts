@@ -1,3 +1,4 @@
+import { noMember } from '../access.ts';
 import { fileLimit } from '../body/readBody.ts';
 import { entitlementsOf } from '../entitlementsOf.ts';
 import { anything, boolean, choice, demand, isRecord, list, object, required, snowflake, text } from '../forms/form.ts';
@@ -85,7 +86,7 @@ function deedOf(world: World, sent: Readonly<Record<string, unknown>>): Deed {
   if (channel === undefined || guild === undefined) throw new Refusal('unknownChannel');
   const userId = String(sent.user_id ?? sandboxIds.member);
   const user = guild.members.get(userId);
-  if (user === undefined) throw new Refusal(world.users.has(userId) ? 'unknownMember' : 'unknownUser');
+  if (user === undefined) throw noMember(world, userId);
   return {
     type: Number(sent.type) as InteractionType,
     user,

@@ -2,6 +2,7 @@ import type { APIEntitlement } from 'discord-api-types/v10';
 import { type Answer, json, noContent } from '../answer.ts';
 import { testEntitlement } from '../forms/application.ts';
 import { demand, isRecord } from '../forms/form.ts';
+import { keepNewest } from '../keepNewest.ts';
 import { limits } from '../limits/rules.ts';
 import { type Call, type Operation, param } from '../operation.ts';
 import { flagOf, isOnPage, pageOf } from '../query.ts';
@@ -29,6 +30,9 @@ export const entitlementOperations: readonly Operation[] = [
 ];
 
 const consumable = 3;
+
+/** Entitlements beyond which the oldest are forgotten, so that memory stays flat; deleted ones are among them. */
+const entitlementsKept = 1000;
 
 function list(call: Call): Answer {
   const { entitlements } = demandOwnApplication(call);
@@ -65,6 +69,7 @@ function createTest(call: Call): Answer {
     ends_at: null,
   };
   entitlements.set(created.id, created);
+  keepNewest(entitlements, entitlementsKept);
   const { starts_at: _, ends_at: __, ...partial } = created;
   return json(200, partial);
 }

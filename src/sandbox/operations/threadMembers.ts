@@ -1,5 +1,5 @@
 import { compareSnowflakes } from '../../core/discord/snowflake.ts';
-import { channelOf, demandIn, may } from '../access.ts';
+import { channelOf, demandIn, may, noMember } from '../access.ts';
 import { type Answer, json, noContent } from '../answer.ts';
 import { demandKind, isKind, threadKinds } from '../channelKinds.ts';
 import { limits } from '../limits/rules.ts';
@@ -46,7 +46,7 @@ function get(call: Call): Answer {
   const thread = threadOf(call);
   const userId = param(call, 'user_id');
   const member = thread.members.get(userId);
-  if (member === undefined) throw new Refusal(call.world.users.has(userId) ? 'unknownMember' : 'unknownUser');
+  if (member === undefined) throw noMember(call.world, userId);
   return json(200, flagOf(call, 'with_member') ? withMember(call, thread, member) : member);
 }
 
@@ -65,8 +65,7 @@ function add(call: Call): Answer {
   if (thread.wire.thread_metadata?.invitable === false && !owns(call, thread)) demandIn(call, thread, 'MANAGE_THREADS');
   demandActive(thread);
   const guild = call.world.guilds.get(thread.wire.guild_id ?? '');
-  if (!call.world.users.has(id)) throw new Refusal('unknownUser');
-  if (guild?.members.has(id) !== true) throw new Refusal('unknownMember');
+  if (guild?.members.has(id) !== true) throw noMember(call.world, id);
   enter(call, thread, id);
   return noContent;
 }
