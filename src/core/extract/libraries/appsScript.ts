@@ -1,0 +1,41 @@
+import { headerGroup } from '../instances.ts';
+import type { Library } from '../library.ts';
+import { argumentOf, implied, Options } from '../options.ts';
+import { searchParamsQuery } from '../percent.ts';
+import type { Resolver } from '../resolver.ts';
+import type { BodyShape } from '../shape.ts';
+import type { Value } from '../value.ts';
+
+/**
+ * Google Apps Script's `UrlFetchApp.fetch(url, params)` (Apps Script reference, Class UrlFetchApp): a `payload` that is
+ * an object becomes a form, and a request with a payload and no method is a POST. The service writes its own User-Agent.
+ */
+export const appsScript: Library = {
+  words: ['fetch'],
+  claims: (site) => site.path === 'UrlFetchApp.fetch',
+  read(call, resolver) {
+    const url = argumentOf(call, 0);
+    if (url === undefined) return undefined;
+    const params = new Options(argumentOf(call, 1), resolver);
+    const [headers, payload, type] = [params.get('headers'), params.get('payload'), params.get('contentType')];
+    const body = payload && bodyOf(payload, resolver);
+    return {
+      client: 'apps-script',
+      method: params.get('method') ?? implied(body === undefined ? 'GET' : 'POST', url.span[1]),
+      url,
+      headers: [
+        ...(headers === undefined ? [] : [headers]),
+        ...(type === undefined ? [] : [headerGroup('Content-Type', type)]),
+      ],
+      ignoredHeaders: ['user-agent'],
+      ...(body === undefined ? {} : { body }),
+      unsupported: params.unknown,
+    };
+  },
+};
+
+function bodyOf(payload: Value, resolver: Resolver): BodyShape {
+  return resolver.reduce(payload).kind === 'object'
+    ? { kind: 'form', value: payload, style: searchParamsQuery }
+    : { kind: 'raw', value: payload };
+}
