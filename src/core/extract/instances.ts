@@ -3,6 +3,9 @@ import { implied, joined, type Options } from './options.ts';
 import type { Resolver } from './resolver.ts';
 import type { Value } from './value.ts';
 
+/** Matches what makes an instance: `got.extend`, `ky.create`, and the same of an instance. */
+export const instanceMakers = /\b[\w$]+\s*\.\s*(?:create|extend)\b(?=\s*\()/g;
+
 /**
  * The options that a client was made with, from the general to the particular: none for the library itself (`root`),
  * those of every `extend` and `create` for an instance; undefined where the value is neither.

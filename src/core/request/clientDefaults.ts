@@ -3,8 +3,8 @@ import type { Client, DraftBody } from './draft.ts';
 /**
  * The headers that each client adds by itself, so that what is sent is what the code would send. Recorded byte for byte
  * on 2026-11-20 from Node 20.20.2 (`fetch`), undici 7.30.2, axios 1.21.1, @discordjs/rest 2.6.3, curl 7.88.1,
- * requests 2.34.2, httpx 0.28.1, aiohttp 3.14.3 and the urllib of Python 3.11; on 2026-11-29 from got 14.6.6, ky 1.14.3
- * and superagent 10.4.2. Google Apps Script's are those of its reference (URL Fetch Service). Left out are `Host` and `Content-Length`,
+ * requests 2.34.2, httpx 0.28.1, aiohttp 3.14.3 and the urllib of Python 3.11; on 2026-11-29 from got 14.6.6, ky 1.14.3,
+ * superagent 10.4.2, Eris 0.18.0 and Oceanic 1.15.0. Google Apps Script's are those of its reference (URL Fetch Service). Left out are `Host` and `Content-Length`,
  * which the transport writes, and `Connection: keep-alive`, which is what HTTP/1.1 means without it.
  */
 
@@ -14,6 +14,7 @@ export const recordedVersions = {
   node: '20.20.2',
   axios: '1.21.1',
   '@discordjs/rest': '2.6.3',
+  eris: '0.18.0',
   curl: '7.88.1',
   python: '3.11',
   requests: '2.34.2',
@@ -60,6 +61,7 @@ function fixedHeaders(client: Client, { method, secure, versions }: DefaultsFor)
       ];
     case 'fetch':
     case 'ky':
+    case 'oceanic':
       return [
         ['accept', '*/*'],
         ['accept-language', '*'],
@@ -94,6 +96,11 @@ function fixedHeaders(client: Client, { method, secure, versions }: DefaultsFor)
     case 'discord.js':
       return [
         ['User-Agent', `DiscordBot (https://discord.js.org, ${version('@discordjs/rest')}) Node.js/${version('node')}`],
+      ];
+    case 'eris':
+      return [
+        ['User-Agent', `DiscordBot (https://github.com/abalabahaha/eris, ${version('eris')})`],
+        ['Accept-Encoding', 'gzip,deflate'],
       ];
     case 'python-requests':
       return [
@@ -162,6 +169,8 @@ function contentType(client: Client, request: DefaultsFor): string | undefined {
       if (body.kind === 'form' && byClient) return `${form};charset=utf-8`;
       return writes ? form : undefined;
     case 'discord.js':
+    case 'eris':
+    case 'oceanic':
       return body.kind === 'json' && byClient ? json : undefined;
     case 'python-requests':
     case 'python-httpx':

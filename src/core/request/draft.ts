@@ -16,6 +16,8 @@ export type Client =
   | 'node-http'
   | 'apps-script'
   | 'discord.js'
+  | 'eris'
+  | 'oceanic'
   | 'python-requests'
   | 'python-urllib'
   | 'python-httpx'

@@ -45,6 +45,8 @@ const clients: Readonly<Record<Client, string>> = {
   'node-http': "Node's http",
   'apps-script': 'Google Apps Script',
   'discord.js': 'discord.js',
+  eris: 'Eris',
+  oceanic: 'Oceanic',
   'python-requests': "Python's requests",
   'python-urllib': "Python's urllib",
   'python-httpx': 'httpx',

@@ -45,6 +45,8 @@ const clients: Readonly<Record<Client, string>> = {
   'node-http': 'Node の http',
   'apps-script': 'Google Apps Script',
   'discord.js': 'discord.js',
+  eris: 'Eris',
+  oceanic: 'Oceanic',
   'python-requests': 'Python の requests',
   'python-urllib': 'Python の urllib',
   'python-httpx': 'httpx',

@@ -46,6 +46,17 @@ const recorded: Record<Client, Record<string, string>> = {
     'accept-encoding': 'gzip, deflate, br',
   },
   'discord.js': { 'user-agent': 'DiscordBot (https://discord.js.org, 2.6.3) Node.js/20.20.2' },
+  eris: {
+    'user-agent': 'DiscordBot (https://github.com/abalabahaha/eris, 0.18.0)',
+    'accept-encoding': 'gzip,deflate',
+  },
+  oceanic: {
+    accept: '*/*',
+    'accept-language': '*',
+    'sec-fetch-mode': 'cors',
+    'user-agent': 'node',
+    'accept-encoding': 'br, gzip, deflate',
+  },
   'python-requests': {
     'user-agent': 'python-requests/2.34.2',
     'accept-encoding': 'gzip, deflate',
@@ -89,6 +100,8 @@ const contentTypes: Record<Client, (string | undefined)[]> = {
     undefined,
   ],
   'discord.js': ['application/json', undefined, undefined, undefined],
+  eris: ['application/json', undefined, undefined, undefined],
+  oceanic: ['application/json', undefined, undefined, undefined],
   'python-requests': ['application/json', undefined, 'application/x-www-form-urlencoded', undefined],
   'python-urllib': [
     'application/x-www-form-urlencoded',

@@ -7,8 +7,9 @@ import type { BodyShape } from '../shape.ts';
 import type { Value } from '../value.ts';
 
 /**
- * Google Apps Script's `UrlFetchApp.fetch(url, params)` (Apps Script reference, Class UrlFetchApp): a `payload` that is
- * an object becomes a form, and a request with a payload and no method is a POST. The service writes its own User-Agent.
+ * Google Apps Script's `UrlFetchApp.fetch(url, params)`: a `payload` that is an object becomes a form, and the service
+ * writes its own User-Agent. The method is GET where none is said, and GET takes no payload (Apps Script reference,
+ * Class UrlFetchApp); what then becomes of a payload is not said, so such a request is not sent.
  */
 export const appsScript: Library = {
   words: ['fetch'],
@@ -19,9 +20,11 @@ export const appsScript: Library = {
     const params = new Options(argumentOf(call, 1), resolver);
     const [headers, payload, type] = [params.get('headers'), params.get('payload'), params.get('contentType')];
     const body = payload && bodyOf(payload, resolver);
+    const method = params.get('method') ?? implied('GET', url.span[1]);
+    const isLost = payload !== undefined && /^get$/i.test(resolver.literal(method) ?? '');
     return {
       client: 'apps-script',
-      method: params.get('method') ?? implied(body === undefined ? 'GET' : 'POST', url.span[1]),
+      method,
       url,
       headers: [
         ...(headers === undefined ? [] : [headers]),
@@ -29,7 +32,7 @@ export const appsScript: Library = {
       ],
       ignoredHeaders: ['user-agent'],
       ...(body === undefined ? {} : { body }),
-      unsupported: params.unknown,
+      unsupported: [...params.unknown, ...(isLost ? [payload] : [])],
     };
   },
 };

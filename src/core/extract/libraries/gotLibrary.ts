@@ -1,5 +1,5 @@
 import { basicHeader } from '../basicAuth.ts';
-import { beginsWithSlash, headerGroup, instanceOptions, lastOption, prefixed } from '../instances.ts';
+import { beginsWithSlash, headerGroup, instanceMakers, instanceOptions, lastOption, prefixed } from '../instances.ts';
 import type { CallSite, Library } from '../library.ts';
 import { argumentOf, implied, Options, receiverOf, verbOf } from '../options.ts';
 import { type QueryStyle, searchParamsQuery } from '../percent.ts';
@@ -8,7 +8,6 @@ import type { BodyShape, NamedHeader, Shape } from '../shape.ts';
 import { type CallValue, compactJson, stringAt, type Value } from '../value.ts';
 
 const verbs = ['get', 'post', 'put', 'patch', 'head', 'delete'];
-const makers = /\b[\w$]+\s*\.\s*extend\b(?=\s*\()/g;
 const root = /^got(?:\.got|\.default)?$/;
 
 /** got leaves keys that are `undefined` out and writes `null` as nothing (got 14, the setter of `searchParams`). */
@@ -21,8 +20,8 @@ const gotQuery: QueryStyle = {
 /** got: the function, its verbs, and instances of `got.extend()`. */
 export const gotLibrary: Library = {
   words: ['got', ...verbs],
-  callables: makers,
-  claims: (site: CallSite) => site.word === 'got' || /^got\./.test(site.path ?? '') || site.isClient(makers),
+  callables: instanceMakers,
+  claims: (site: CallSite) => site.word === 'got' || /^got\./.test(site.path ?? '') || site.isClient(instanceMakers),
   read(call, resolver) {
     const whole = instanceOptions(call.callee, root, resolver);
     if (whole !== undefined) return readGot(call, undefined, whole, resolver);

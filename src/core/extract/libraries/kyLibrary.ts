@@ -1,4 +1,4 @@
-import { beginsWithSlash, headerGroup, instanceOptions, lastOption, prefixed } from '../instances.ts';
+import { beginsWithSlash, headerGroup, instanceMakers, instanceOptions, lastOption, prefixed } from '../instances.ts';
 import type { CallSite, Library } from '../library.ts';
 import { argumentOf, implied, Options, receiverOf, verbOf } from '../options.ts';
 import { searchParamsQuery } from '../percent.ts';
@@ -7,7 +7,6 @@ import type { BodyShape, Shape } from '../shape.ts';
 import { type CallValue, compactJson, type Value } from '../value.ts';
 
 const verbs = ['get', 'post', 'put', 'patch', 'head', 'delete'];
-const makers = /\b[\w$]+\s*\.\s*(?:create|extend)\b(?=\s*\()/g;
 const root = /^ky(?:-universal)?(?:\.default)?$/;
 
 /** What each way to read the answer asks for (ky 1.14, `responseTypes`). */
@@ -20,9 +19,9 @@ const accepts: Readonly<Record<string, string>> = {
 /** ky: the function, its verbs, and instances of `ky.create()` and `ky.extend()`. */
 export const kyLibrary: Library = {
   words: ['ky', ...verbs],
-  callables: makers,
+  callables: instanceMakers,
   claims: (site: CallSite) =>
-    site.word === 'ky' || /^ky(?:-universal)?\./.test(site.path ?? '') || site.isClient(makers),
+    site.word === 'ky' || /^ky(?:-universal)?\./.test(site.path ?? '') || site.isClient(instanceMakers),
   read(call, resolver) {
     const whole = instanceOptions(call.callee, root, resolver);
     if (whole !== undefined) return readKy(call, undefined, whole, resolver);
