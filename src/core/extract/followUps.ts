@@ -23,7 +23,7 @@ export interface FollowUps {
 const mostCalls = 60;
 const farthest = 20_000;
 
-const link = /(?:\s|\/\/[^\n]*\n|\/\*[\s\S]*?\*\/)*(?:\?\.|\.)\s*([\w$]+)\s*\(/y;
+const link = /(?:\s|\/\/[^\n]*\n|\/\*[\s\S]*?\*\/)*(?:\?\.|\.)\s*([\w$]+)\s*(?:<[^()]{0,100}>\s*)?\(/y;
 const promiseMethods: ReadonlySet<string> = new Set(['then', 'catch', 'finally']);
 
 /**
@@ -64,7 +64,7 @@ class Follower {
       const [whole = '', name = ''] = match ?? [];
       if (match === null || promiseMethods.has(name)) return;
       const open = at + whole.length - 1;
-      const start = at + whole.lastIndexOf(name);
+      const start = at + whole.search(/[\w$]+\s*(?:<[^()]*>\s*)?\($/);
       const read = source.callAt(start, open);
       if (read?.value.kind !== 'call') return;
       const { args, span } = read.value;
@@ -86,7 +86,8 @@ class Follower {
       if (!this.#surelyRuns(match.index, call.span[0])) continue;
       const span: Span = [match.index, match.index + name.length];
       const meant = this.#resolver.reduce({ kind: 'name', name, span });
-      if (meant.kind === 'call' && meant.span[0] === call.span[0]) this.chain(span[1]);
+      if (meant.kind !== 'call' || meant.span[0] !== call.span[0]) return;
+      this.chain(span[1]);
     }
   }
 

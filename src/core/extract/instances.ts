@@ -1,5 +1,5 @@
 import type { Span } from '../request/text.ts';
-import { implied, joined, type Options } from './options.ts';
+import { implied, joined, Options } from './options.ts';
 import type { Resolver } from './resolver.ts';
 import type { Value } from './value.ts';
 
@@ -26,6 +26,21 @@ export function instanceOptions(value: Value, root: RegExp, resolver: Resolver):
 /** What the most particular of the options says. */
 export function lastOption(options: readonly Options[], name: string): Value | undefined {
   return options.findLast((each) => each.get(name) !== undefined)?.get(name);
+}
+
+/** Options that change a request in ways that are not followed: hooks before it, and those of these names. */
+export function unfollowedOptions(
+  options: readonly Options[],
+  names: readonly string[],
+  resolver: Resolver,
+): readonly Value[] {
+  return options.flatMap((each) => {
+    const hooks = new Options(each.get('hooks'), resolver).get('beforeRequest');
+    const list = hooks && resolver.reduce(hooks);
+    const isEmpty = list === undefined || (list.kind === 'array' && list.items.length === 0);
+    const named = names.flatMap((name) => each.get(name) ?? []);
+    return [...each.unknown, ...(isEmpty || hooks === undefined ? [] : [hooks]), ...named];
+  });
 }
 
 /** The address behind `prefixUrl`, which ends with one slash; an address that is whole stays as it is. */

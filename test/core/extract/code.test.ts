@@ -249,6 +249,11 @@ describe('a request in code that cannot be sent as written', () => {
       `superagent.post('${message}').set('A', 'b').send({ content: 'x',`,
     ],
     ['unsupported-option', ".unset('A')".slice(1), `superagent.get('${message}').unset('A');`],
+    [
+      'unsupported-option',
+      '[sign]',
+      `const api = ky.create({ prefixUrl: 'https://discord.com/api', hooks: { beforeRequest: [sign] } });\napi.get('v10/gateway');`,
+    ],
     ['unsupported-option', "'/gateway'", `got('/gateway', { prefixUrl: 'https://discord.com/api/v10' });`],
     ['unsupported-option', "{ content: 'x' }", `UrlFetchApp.fetch('${message}', { payload: { content: 'x' } });`],
     [
@@ -296,6 +301,7 @@ describe('an address of which only run time knows the host', () => {
     "fetch(webhookUrl, { method: 'POST', body: JSON.stringify({ embeds: [] }) })",
     'fetch(config.discord.webhookUrl)',
     'fetch(`https://${host}/api/v10/guilds/1`)',
+    "var url = PropertiesService.getScriptProperties().getProperty('DISCORD_WEBHOOK_URL');\nUrlFetchApp.fetch(url, { method: 'post', payload: '{}' });",
     "const url = a ? 'https://discord.com/api/v10/a' : 'https://discord.com/api/v10/b'; fetch(url)",
     "let base = 'https://discord.com/api/v10';\nif (test) {\n  base = 'http://localhost';\n}\nfetch(base + path)",
   ];

@@ -126,6 +126,7 @@ describe('code that is being typed', () => {
       "f'",
       'fetch(',
       'rest.post(',
+      '.set(',
       'requests.get(',
       '\0',
       '\ud800',

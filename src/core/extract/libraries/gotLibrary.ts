@@ -1,5 +1,13 @@
 import { basicHeader } from '../basicAuth.ts';
-import { beginsWithSlash, headerGroup, instanceMakers, instanceOptions, lastOption, prefixed } from '../instances.ts';
+import {
+  beginsWithSlash,
+  headerGroup,
+  instanceMakers,
+  instanceOptions,
+  lastOption,
+  prefixed,
+  unfollowedOptions,
+} from '../instances.ts';
 import type { CallSite, Library } from '../library.ts';
 import { argumentOf, implied, Options, receiverOf, verbOf } from '../options.ts';
 import { type QueryStyle, searchParamsQuery } from '../percent.ts';
@@ -48,7 +56,7 @@ function readGot(
   const address = isOptions ? option('url') : first;
   if (address === undefined) return undefined;
   const prefix = option('prefixUrl');
-  const params = options.flatMap((each) => each.get('searchParams') ?? []);
+  const params = options.flatMap((each) => each.get('searchParams') ?? []).map((value) => parsed(value, resolver));
   const body = bodyOf(option);
   const login = loginOf(option('username'), option('password'));
   return {
@@ -60,8 +68,17 @@ function readGot(
     named: login,
     ...(params.length === 0 ? {} : { query: { values: params, style: gotQuery, replaces: true } }),
     ...(body === undefined ? {} : { body }),
-    unsupported: [...options.flatMap((each) => each.unknown), ...(beginsWithSlash(address, resolver) ? [address] : [])],
+    unsupported: [
+      ...unfollowedOptions(options, ['cookieJar', 'stringifyJson'], resolver),
+      ...(beginsWithSlash(address, resolver) ? [address] : []),
+    ],
   };
+}
+
+/** got reads a text as `URLSearchParams` does and writes it anew. */
+function parsed(params: Value, resolver: Resolver): Value {
+  const isText = resolver.literal(params) !== undefined;
+  return isText ? { kind: 'query', value: params, style: searchParamsQuery, span: params.span } : params;
 }
 
 /** `username` and `password`. */

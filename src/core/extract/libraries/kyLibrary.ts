@@ -1,4 +1,12 @@
-import { beginsWithSlash, headerGroup, instanceMakers, instanceOptions, lastOption, prefixed } from '../instances.ts';
+import {
+  beginsWithSlash,
+  headerGroup,
+  instanceMakers,
+  instanceOptions,
+  lastOption,
+  prefixed,
+  unfollowedOptions,
+} from '../instances.ts';
 import type { CallSite, Library } from '../library.ts';
 import { argumentOf, implied, Options, receiverOf, verbOf } from '../options.ts';
 import { searchParamsQuery } from '../percent.ts';
@@ -58,7 +66,7 @@ function readKy(
       ? {}
       : { query: { values: params, style: { ...searchParamsQuery, skipsUndefined: true }, replaces: true } }),
     ...(body === undefined ? {} : { body }),
-    unsupported: [...options.flatMap((each) => each.unknown), ...(isRefused ? [address] : [])],
+    unsupported: [...unfollowedOptions(options, ['fetch', 'stringifyJson'], resolver), ...(isRefused ? [address] : [])],
   };
 }
 

@@ -110,6 +110,13 @@ function loginOf(auth: Value | undefined, resolver: Resolver): NamedHeader[] {
   return [basicHeader(stringAt(user, auth.span), stringAt(password, auth.span), auth.span)];
 }
 
+const callbackName = /^(?:cb|callback|resolve|done|next|handler|(?:on|handle)(?:[A-Z]\w*)?)$/;
+
+/** Whether the value is a callback, by what it is or, where only run time knows, by its name. */
 function isFunction(value: Value | undefined, resolver: Resolver): boolean {
-  return value !== undefined && resolver.reduce(value).kind === 'function';
+  if (value === undefined) return false;
+  const reduced = resolver.reduce(value);
+  if (reduced.kind !== 'name') return reduced.kind === 'function';
+  const { name } = reduced;
+  return callbackName.test(name) || resolver.source.text.includes(`function ${name}(`);
 }

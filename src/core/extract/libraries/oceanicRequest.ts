@@ -21,6 +21,7 @@ export const oceanicRequest: Library = {
     if (handler === undefined || method === undefined || path === undefined || !isApiPath(path, resolver))
       return undefined;
     const isAuthorized = verbOf(call).text === 'authRequest';
+    if (!isAuthorized && !/oceanic/i.test(resolver.source.text)) return undefined;
     return readRequest(handler, method, path, isAuthorized, options, resolver);
   },
 };
