@@ -94,13 +94,23 @@ function bodyOf(calls: readonly FollowUp[], resolver: Resolver): Value | undefin
   for (const { method, args } of calls) {
     const [piece] = args;
     const isSent = (method.text === 'write' || method.text === 'end') && piece !== undefined;
-    if (isSent && !isFunction(piece, resolver)) pieces.push(piece);
+    if (isSent && !isFunction(piece, resolver)) pieces.push(withoutBuffer(piece, resolver));
     if (method.text === 'end') break;
   }
   const [first, ...others] = pieces;
   return first === undefined || others.length === 0
     ? first
     : joined(pieces, [first.span[0], others.at(-1)?.span[1] ?? 0]);
+}
+
+/** The text in `Buffer.from(text)`: Node adds no Content-Type to either. */
+function withoutBuffer(piece: Value, resolver: Resolver): Value {
+  const reduced = resolver.reduce(piece);
+  if (reduced.kind !== 'call' || resolver.path(reduced.callee) !== 'Buffer.from') return piece;
+  const [text, encoding] = reduced.args;
+  const isText = encoding === undefined || /^utf-?8$/i.test(resolver.literal(encoding) ?? '');
+  const isString = ['string', 'join', 'json', 'environment', 'query'].includes(text ? resolver.reduce(text).kind : '');
+  return isText && isString && text !== undefined ? text : piece;
 }
 
 /** `auth: 'user:password'`. */
