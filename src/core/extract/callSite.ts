@@ -60,7 +60,8 @@ export class TextSite implements CallSite {
       .replaceAll('!.', '.');
     this.receiver = /([\w$#]+)\.$/.exec(front)?.[1] ?? '';
     const name = front + source.text.slice(anchor.at, anchor.open).split(/[\s<(]/)[0];
-    this.path = /^[\w$#.]+$/.test(name) ? canonical(name, source.imports) : undefined;
+    const plain = name.replace(/^require\((['"])([\w@/:.-]+)\1\)/, '$2');
+    this.path = /^[\w$#.]+$/.test(name) ? canonical(name, source.imports) : plain === name ? undefined : plain;
   }
 
   get argument(): string {
