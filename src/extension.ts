@@ -32,7 +32,7 @@ import { type RunningSandbox, SandboxHost } from './vscode/sandboxHost.ts';
 import { Delivery } from './vscode/send/delivery.ts';
 import { Preparer } from './vscode/send/preparation.ts';
 import { RuntimeValues } from './vscode/send/runtimeValues.ts';
-import { SendAll } from './vscode/send/sendAll.ts';
+import type { SendAll } from './vscode/send/sendAll.ts';
 import { Sender } from './vscode/send/sender.ts';
 import { Speech } from './vscode/speech.ts';
 import { vantageOf } from './vscode/vantage.ts';
@@ -89,7 +89,13 @@ export async function activate(context: vscode.ExtensionContext): Promise<void> 
       vantage,
     }),
   );
-  const sendAll = new SendAll({ sender, index, ledger, profiles, speech, clock: systemClock });
+  let wholeFiles: Promise<SendAll> | undefined;
+  const sendAll = async (uri?: vscode.Uri, toSandbox?: unknown) => {
+    wholeFiles ??= import('./vscode/send/sendAll.ts').then(
+      (module) => new module.SendAll({ sender, index, ledger, profiles, speech, clock: systemClock }),
+    );
+    return (await wholeFiles).run(uri, toSandbox === true);
+  };
   const wishes = new RunnerWishes({ journal, sender, bodies, copyAs, standing, speech });
   const shown = new ShownRuns(speech, vantage, systemClock, standing);
   const guard = guardWith(log, speech);
@@ -104,7 +110,7 @@ export async function activate(context: vscode.ExtensionContext): Promise<void> 
       {
         sendRequest: (uri?: vscode.Uri, range?: vscode.Range) => sender.send({ uri, range }),
         sendToSandbox: (uri?: vscode.Uri, range?: vscode.Range) => sender.send({ uri, range, toSandbox: true }),
-        sendAll: (uri?: vscode.Uri, toSandbox?: unknown) => sendAll.run(uri, toSandbox === true),
+        sendAll,
         cancel: () => sender.cancelAll(),
         chooseCredential: () => prompts.choose(),
         addCredential: () => prompts.add(),

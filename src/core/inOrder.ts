@@ -1,7 +1,7 @@
 import type { Cancel } from './ports.ts';
 
-/** How one of several requests ended. `over`: it was called off, or refused so that no other may go either. */
-export type StepEnd = 'succeeded' | 'failed' | 'over';
+/** How one of several requests ended. `refused`: it did not leave, and why is said; `cancelled`: a person did not want it. */
+export type StepEnd = 'succeeded' | 'failed' | 'refused' | 'cancelled';
 
 /** How all of them ended. */
 export type OrderEnd =
@@ -26,13 +26,13 @@ export async function inOrder({ count, from, stopsOnFailure, step }: Order, canc
   for (let index = from; index < count; index++) {
     const end = cancel.aborted ? 'cancelled' : await unlessCancelled(step(index), cancel);
     if (end === 'cancelled') return { kind: 'cancelled', sent: index };
-    if (end === 'over' || (end === 'failed' && stopsOnFailure)) return { kind: 'stopped', at: index };
+    if (end === 'refused' || (end === 'failed' && stopsOnFailure)) return { kind: 'stopped', at: index };
     if (end === 'failed') failed++;
   }
   return { kind: 'finished', failed };
 }
 
-function unlessCancelled(step: Promise<StepEnd>, cancel: Cancel): Promise<StepEnd | 'cancelled'> {
+function unlessCancelled(step: Promise<StepEnd>, cancel: Cancel): Promise<StepEnd> {
   return new Promise((resolve, reject) => {
     const called = () => resolve('cancelled');
     cancel.addEventListener('abort', called, { once: true });

@@ -5,7 +5,7 @@ async function carryOut(ends: readonly StepEnd[], stopsOnFailure: boolean, from 
   const taken: number[] = [];
   const step = async (index: number): Promise<StepEnd> => {
     taken.push(index);
-    return ends[index] ?? 'over';
+    return ends[index] ?? 'refused';
   };
   const end = await inOrder({ count: ends.length, from, stopsOnFailure, step }, new AbortController().signal);
   return { end, taken };
@@ -27,8 +27,9 @@ describe('requests in a row', () => {
     deepEqual((await carryOut(['succeeded', 'failed', 'succeeded'], true, 2)).taken, [2]);
   });
 
-  it('stop in any case where one was called off', async () => {
-    deepEqual((await carryOut(['over', 'succeeded'], false)).end, { kind: 'stopped', at: 0 });
+  it('stop in any case where one is refused or not wanted', async () => {
+    deepEqual((await carryOut(['refused', 'succeeded'], false)).end, { kind: 'stopped', at: 0 });
+    deepEqual((await carryOut(['succeeded', 'cancelled'], false)).end, { kind: 'cancelled', sent: 1 });
   });
 
   it('end at once when they are called off, even while one never ends', async () => {

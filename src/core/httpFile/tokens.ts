@@ -19,10 +19,13 @@ export interface HttpToken {
 /** The tokens of an .http file, in order and without overlaps; none goes over the end of a line. */
 export function httpTokens(text: string): HttpToken[] {
   const file = readHttpFile(text);
-  return file.lines.flatMap((line, index) => tokensOf(file, line, index)).filter(({ span }) => span[0] < span[1]);
+  const firstLines = new Set(file.requests.map(({ line }) => line));
+  return file.lines
+    .flatMap((line, index) => tokensOf(file, line, index, firstLines.has(index)))
+    .filter(({ span }) => span[0] < span[1]);
 }
 
-function tokensOf({ text, roles, requests }: HttpFile, line: Line, index: number): HttpToken[] {
+function tokensOf({ text, roles }: HttpFile, line: Line, index: number, isFirst: boolean): HttpToken[] {
   const start = line.from + line.text.length - line.text.trimStart().length;
   const end = line.from + line.text.trimEnd().length;
   switch (roles[index]) {
@@ -32,9 +35,7 @@ function tokensOf({ text, roles, requests }: HttpFile, line: Line, index: number
     case 'definition':
       return definitionTokens(text, line, start, end);
     case 'request':
-      return requests.some((place) => place.line === index)
-        ? requestTokens(text, line, end)
-        : withReferences(text, start, end, 'string');
+      return isFirst ? requestTokens(text, line, end) : withReferences(text, start, end, 'string');
     case 'header':
       return headerTokens(text, line, start, end);
     case 'curl': {

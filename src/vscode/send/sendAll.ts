@@ -79,7 +79,7 @@ export class SendAll {
     if (next !== undefined) await this.#from(next, wish);
   }
 
-  #inProgress(from: number, wish: Wish): Thenable<OrderEnd> & Promise<OrderEnd> {
+  #inProgress(from: number, wish: Wish): Promise<OrderEnd> {
     const { shell } = this.#parts.speech;
     const count = wish.drafts.length;
     const shown = { location: vscode.ProgressLocation.Notification, title: shell.sendingAll, cancellable: true };
@@ -97,7 +97,7 @@ export class SendAll {
     const { sender, speech } = this.#parts;
     const count = wish.drafts.length;
     const draft = await this.#draftAt(index, wish);
-    if (draft === undefined) return 'over';
+    if (draft === undefined) return 'refused';
     const message = speech.shell.sendingNth(index + 1, count, titleOf(draft));
     progress.report({ message, increment: index === 0 ? 0 : 100 / count });
     const run = await sender.sendDraft(wish.document, draft, wish.toSandbox, {
@@ -187,8 +187,14 @@ function titleOf({ method, url, name }: Draft): string {
 }
 
 function endOf(run: RunRecord | undefined): StepEnd {
-  if (run?.state.kind !== 'done') return 'over';
-  return run.state.diagnosis.class === 'success' ? 'succeeded' : 'failed';
+  switch (run?.state.kind) {
+    case 'done':
+      return run.state.diagnosis.class === 'success' ? 'succeeded' : 'failed';
+    case 'refused':
+      return 'refused';
+    default:
+      return 'cancelled';
+  }
 }
 
 function waitingSentence(waiting: Waiting, { shell }: Speech): string {

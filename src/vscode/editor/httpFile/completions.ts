@@ -48,7 +48,7 @@ function snippetOf(pieces: readonly HttpInsert[]): string | vscode.SnippetString
   const snippet = new vscode.SnippetString();
   for (const piece of pieces) {
     if (typeof piece === 'string') snippet.appendText(piece);
-    else snippet.appendPlaceholder(piece.placeholder.replace(/[\\$}]/g, '\\$&'));
+    else snippet.appendPlaceholder(piece.placeholder);
   }
   return snippet;
 }
