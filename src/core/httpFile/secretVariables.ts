@@ -4,6 +4,9 @@ import { referencesIn } from './references.ts';
 
 const credentialHeader = /^\s*(?:authorization|proxy-authorization|cookie)\s*:/i;
 
+/** Of environments, which hold other secrets than Discord's. */
+const endsLikeSecret = /(?:key|pwd|auth)$/i;
+
 /** The token of a webhook or an interaction in a URL, where it is a variable. */
 const tokenInPath = /\/(?:webhooks|interactions)\/[^/\s?#]+\/\{\{\s*%?([^{}\r\n]+?)\s*\}\}/g;
 
@@ -18,16 +21,16 @@ export function secretVariables({ text, lines, roles, outline }: HttpFile): (nam
     const tells = roles[index] === 'curl' ? /authorization|cookie/i : credentialHeader;
     if (tells.test(line.text)) open.push(...referencesIn(text, line.from, line.to).map(({ name }) => name));
   });
+  const madeOf = new Map<string, string[]>();
   for (const { name, from, to } of outline.definitions) {
     if (namesSecret(name) || hasScheme(text.slice(from, to))) open.push(name);
+    const inner = referencesIn(text, from, to).map((one) => one.name);
+    madeOf.set(name, [...(madeOf.get(name) ?? []), ...inner]);
   }
   for (let name = open.pop(); name !== undefined; name = open.pop()) {
     if (secret.has(name)) continue;
     secret.add(name);
-    for (const definition of outline.definitions) {
-      if (definition.name !== name) continue;
-      open.push(...referencesIn(text, definition.from, definition.to).map((inner) => inner.name));
-    }
+    open.push(...(madeOf.get(name) ?? []));
   }
-  return (name) => secret.has(name) || namesSecret(name);
+  return (name) => secret.has(name) || namesSecret(name) || endsLikeSecret.test(name);
 }

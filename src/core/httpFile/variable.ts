@@ -50,8 +50,11 @@ export function shownValue(variable: Variable, values: Values): string {
     if (known === undefined) return `{{${piece.expression}}}`;
     return isSecret || hidesHole(piece) ? maskWhole(known) : known;
   });
-  return redact(shown.join(''));
+  return redact(shown.join('').replace(passwordInUrl, '$1••••'));
 }
+
+/** `user:password@` in an address, up to the password. */
+const passwordInUrl = /(:\/\/[^/\s:@]*:)[^/\s@]+(?=@)/g;
 
 /** The holes of a variable's value that nobody has a value for. */
 export function unknownHoles({ value }: Variable, values: Values): Hole[] {

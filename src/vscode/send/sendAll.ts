@@ -85,10 +85,14 @@ export class SendAll {
     const shown = { location: vscode.ProgressLocation.Notification, title: shell.sendingAll, cancellable: true };
     const ended = vscode.window.withProgress(shown, async (progress, token) => {
       const cancel = new AbortController();
-      token.onCancellationRequested(() => cancel.abort());
+      const listening = [token.onCancellationRequested, this.#parts.sender.onDidCancelAll].map((called) =>
+        called(() => cancel.abort()),
+      );
       const stopsOnFailure = setting('sendAll.stopOnFailure', wish.document.uri);
       const step = (index: number) => this.#step(index, wish, progress, cancel);
-      return inOrder({ count, from, stopsOnFailure, step }, cancel.signal);
+      return inOrder({ count, from, stopsOnFailure, step }, cancel.signal).finally(() => {
+        for (const listener of listening) listener.dispose();
+      });
     });
     return Promise.resolve(ended);
   }
@@ -102,8 +106,12 @@ export class SendAll {
     progress.report({ message, increment: index === 0 ? 0 : 100 / count });
     const run = await sender.sendDraft(wish.document, draft, wish.toSandbox, {
       cancel: cancel.signal,
-      room: (request, called) =>
-        this.#room(request, called, cancel, (waiting) => progress.report({ message: `${message}. ${waiting}` })),
+      room: async (request, called) => {
+        const show = (waiting: string) => progress.report({ message: `${message}. ${waiting}` });
+        const mayGo = await this.#room(request, called, cancel, show);
+        progress.report({ message });
+        return mayGo;
+      },
       isConfirmed: (destruction) =>
         wish.document.version === wish.version &&
         wish.confirmed.some((one) => one.index === index && one.destruction === destruction),

@@ -79,6 +79,7 @@ export class Sender implements vscode.Disposable {
   readonly #parts: SenderParts;
   readonly #lifetime = new Lifetime();
   readonly #started = this.#lifetime.own(new vscode.EventEmitter<void>());
+  readonly #cancelled = this.#lifetime.own(new vscode.EventEmitter<void>());
   readonly #cancels = new Map<string, AbortController>();
   /** Document and place of every request that is being prepared or sent. */
   readonly #underWay = new Set<string>();
@@ -87,6 +88,9 @@ export class Sender implements vscode.Disposable {
 
   /** Fires when a request is on its way, so that the panel can come forward. */
   readonly onDidStart = this.#started.event;
+
+  /** Fires when a person calls off everything. */
+  readonly onDidCancelAll = this.#cancelled.event;
 
   constructor(parts: SenderParts) {
     this.#parts = parts;
@@ -143,8 +147,9 @@ export class Sender implements vscode.Disposable {
     this.#cancels.get(run)?.abort();
   }
 
-  /** Command: cancels everything that is on its way. */
+  /** Command: cancels everything that is on its way, and what was to follow. */
   cancelAll(): void {
+    this.#cancelled.fire();
     for (const cancel of this.#cancels.values()) cancel.abort();
   }
 

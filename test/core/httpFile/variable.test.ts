@@ -57,6 +57,11 @@ describe('a variable of an .http file', () => {
     );
   });
 
+  it('is masked where it is another secret of the environment', () => {
+    equal(look('@some_key = some-long-made-up-thing\nGET /{{some|_key}}\n')?.shown, '••••hing');
+    equal(look('@db = db://me:hunter2@host/x\nGET /{{d|b}}\n')?.shown, 'db://me:••••@host/x');
+  });
+
   it('is masked within another that is no secret', () => {
     equal(look('@url = /x/{{DISCORD_TOKEN}}\nGET {{|url}}\n')?.shown, '/x/••••-env');
   });
