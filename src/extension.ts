@@ -16,6 +16,7 @@ import { CopyAs } from './vscode/editor/copyAs.ts';
 import { ExplainDocuments } from './vscode/editor/explainDocuments.ts';
 import { ExplainPicker } from './vscode/editor/explainPicker.ts';
 import { Findings } from './vscode/editor/findings.ts';
+import { HttpFileHelp } from './vscode/editor/httpFile/httpFileHelp.ts';
 import { RequestIndex } from './vscode/editor/requestIndex.ts';
 import { HistoryTree } from './vscode/history/historyTree.ts';
 import { Journal, type RunRecord } from './vscode/history/journal.ts';
@@ -31,6 +32,7 @@ import { type RunningSandbox, SandboxHost } from './vscode/sandboxHost.ts';
 import { Delivery } from './vscode/send/delivery.ts';
 import { Preparer } from './vscode/send/preparation.ts';
 import { RuntimeValues } from './vscode/send/runtimeValues.ts';
+import type { SendAll } from './vscode/send/sendAll.ts';
 import { Sender } from './vscode/send/sender.ts';
 import { Speech } from './vscode/speech.ts';
 import { vantageOf } from './vscode/vantage.ts';
@@ -65,6 +67,7 @@ export async function activate(context: vscode.ExtensionContext): Promise<void> 
   own(new HistoryTree(journal, speech));
 
   const values = new RuntimeValues(process.env, speech);
+  own(new HttpFileHelp(values, speech));
   const preparer = new Preparer({ profiles, prompts, values, sandbox, speech });
   const standing = own(new StandingRequests(index));
   const delivery = new Delivery(answers, standing, journal, speech);
@@ -86,6 +89,13 @@ export async function activate(context: vscode.ExtensionContext): Promise<void> 
       vantage,
     }),
   );
+  let wholeFiles: Promise<SendAll> | undefined;
+  const sendAll = async (uri?: vscode.Uri, toSandbox?: unknown) => {
+    wholeFiles ??= import('./vscode/send/sendAll.ts').then(
+      (module) => new module.SendAll({ sender, index, ledger, profiles, speech, clock: systemClock }),
+    );
+    return (await wholeFiles).run(uri, toSandbox === true);
+  };
   const wishes = new RunnerWishes({ journal, sender, bodies, copyAs, standing, speech });
   const shown = new ShownRuns(speech, vantage, systemClock, standing);
   const guard = guardWith(log, speech);
@@ -100,6 +110,7 @@ export async function activate(context: vscode.ExtensionContext): Promise<void> 
       {
         sendRequest: (uri?: vscode.Uri, range?: vscode.Range) => sender.send({ uri, range }),
         sendToSandbox: (uri?: vscode.Uri, range?: vscode.Range) => sender.send({ uri, range, toSandbox: true }),
+        sendAll,
         cancel: () => sender.cancelAll(),
         chooseCredential: () => prompts.choose(),
         addCredential: () => prompts.add(),

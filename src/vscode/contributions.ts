@@ -6,6 +6,7 @@
 export const commandIds = [
   'sendRequest',
   'sendToSandbox',
+  'sendAll',
   'cancel',
   'chooseCredential',
   'addCredential',
@@ -57,6 +58,8 @@ export const contextKeys = {
 /** Settings below `tracecord.` and the type of each. */
 export interface Settings {
   'codeLens.enabled': boolean;
+  'codeLens.yieldToOthers': boolean;
+  'sendAll.stopOnFailure': boolean;
   language: 'auto' | 'en' | 'ja';
   environmentFile: string;
   'lint.severity': Readonly<Record<string, string>>;
@@ -77,6 +80,8 @@ export interface Settings {
 /** The settings again as values, complete by construction. */
 export const settingNames = Object.keys({
   'codeLens.enabled': null,
+  'codeLens.yieldToOthers': null,
+  'sendAll.stopOnFailure': null,
   language: null,
   environmentFile: null,
   'lint.severity': null,
@@ -100,6 +105,9 @@ export const requestLanguages = [
   'typescriptreact',
   'python',
 ] as const;
+
+/** The language of .http and .rest files, whose files alone get the editor's help. */
+export const httpLanguage = 'http';
 
 /** Schemes of our virtual documents. */
 export const schemes = { explain: 'tracecord-explain', body: 'tracecord-body' } as const;

@@ -8,6 +8,9 @@ export type SurfaceKind =
   | 'diagnostic'
   | 'codeAction'
   | 'codeLens'
+  | 'completion'
+  | 'hover'
+  | 'outline'
   | 'edit'
   | 'document'
   | 'editor'
@@ -62,6 +65,21 @@ export const surfaces = {
   answers: { kind: 'diagnostic', module: 'vscode/editor/answers.ts', holds: ['words', 'redacted answer'] },
   lightbulb: { kind: 'codeAction', module: 'vscode/editor/codeActions.ts', holds: ['words'] },
   lenses: { kind: 'codeLens', module: 'vscode/editor/codeLenses.ts', holds: ['words', 'names'] },
+  'names to complete': {
+    kind: 'completion',
+    module: 'vscode/editor/httpFile/completions.ts',
+    holds: ['words', 'names'],
+  },
+  'value of a variable': {
+    kind: 'hover',
+    module: 'vscode/editor/httpFile/variableHover.ts',
+    holds: ['words', 'names', 'own text', 'last four'],
+  },
+  'outline of a file': {
+    kind: 'outline',
+    module: 'vscode/editor/httpFile/outline.ts',
+    holds: ['names', 'own text', 'last four'],
+  },
   mends: { kind: 'edit', module: 'vscode/editor/codeActions.ts', holds: ['words', 'names', 'own text'] },
   'fix of the panel': { kind: 'edit', module: 'vscode/panel/runnerWishes.ts', holds: ['words', 'names', 'own text'] },
 
@@ -101,6 +119,11 @@ export const surfaces = {
   },
   'request not found': { kind: 'notification', module: 'vscode/send/requestPicker.ts', holds: ['words'] },
   'sending messages': { kind: 'notification', module: 'vscode/send/sender.ts', holds: ['words'] },
+  'messages of a whole file': {
+    kind: 'notification',
+    module: 'vscode/send/sendAll.ts',
+    holds: ['words', 'names'],
+  },
   'panel messages': { kind: 'notification', module: 'vscode/panel/runnerWishes.ts', holds: ['words'] },
   'active credential': {
     kind: 'statusBar',
@@ -115,6 +138,8 @@ export const surfaces = {
   copied: { kind: 'statusBar', module: 'vscode/editor/copyAs.ts', holds: ['words'] },
   'sandbox state': { kind: 'statusBar', module: 'vscode/sandboxHost.ts', holds: ['words'] },
   'sending allowed': { kind: 'statusBar', module: 'vscode/send/sender.ts', holds: ['words'] },
+  'whole file sent': { kind: 'statusBar', module: 'vscode/send/sendAll.ts', holds: ['words'] },
+  'file under way': { kind: 'progress', module: 'vscode/send/sendAll.ts', holds: ['words', 'names'] },
   'request under way': { kind: 'progress', module: 'vscode/send/sender.ts', holds: ['words'] },
 
   // asked

@@ -1,8 +1,10 @@
+import type { HttpItemKind } from '../core/httpFile/httpItem.ts';
 import type { FindingFacts } from '../core/lint/finding.ts';
 import type { MendId } from '../core/mend/mend.ts';
 import type { CredentialFacts, CredentialKind } from '../core/request/credentialFacts.ts';
 import type { Destruction } from '../core/request/destructive.ts';
 import type { Client } from '../core/request/draft.ts';
+import type { ValueOrigin } from '../core/request/knownValue.ts';
 import type { WireNote } from '../core/request/refusal.ts';
 import type { Locale } from './locale.ts';
 
@@ -40,6 +42,8 @@ export interface ShellWords {
   // requests
   readonly sendLens: (credential: string) => string;
   readonly sendLensTooltip: string;
+  readonly copyLens: string;
+  readonly copyLensTooltip: string;
   readonly noRequestHere: string;
   readonly chooseRequest: string;
   readonly noEditor: string;
@@ -74,6 +78,28 @@ export interface ShellWords {
   readonly assumedDefaults: (client: string) => string;
   /** The button of a message. */
   readonly remedy: (kind: 'choose-credential' | 'manage-trust' | 'open-setting' | 'show-runner') => string;
+  // help in .http files
+  /** What a completion is; `detail`: the methods of a route, the header of a value. */
+  readonly httpItem: (kind: HttpItemKind, detail: string) => string;
+  readonly definedInLine: (line: number) => string;
+  /** Where the value of an expression comes from; `file`: the name of the environment file. */
+  readonly valueOrigin: (expression: string, origin: ValueOrigin, file: string) => string;
+  readonly valueAsked: (expression: string) => string;
+  // all requests of a file
+  readonly sendingAll: string;
+  readonly sendingNth: (index: number, count: number, request: string) => string;
+  /** Why nothing goes at the moment, and for how many seconds. */
+  readonly waitsForRoom: (seconds: number, reason: 'bucket' | 'shared' | 'global') => string;
+  readonly waitsForAnswer: string;
+  readonly longWait: (seconds: number) => string;
+  readonly keepWaiting: string;
+  readonly stop: string;
+  readonly allSent: (count: number, failed: number) => string;
+  readonly stoppedAt: (index: number, count: number, request: string) => string;
+  readonly allCancelled: (sent: number, count: number) => string;
+  readonly sendRest: string;
+  readonly noRequestsInFile: string;
+  readonly confirmAllTitle: (count: number) => string;
   // guards
   readonly allowedAgain: string;
   readonly manyInvalid: (count: number) => string;

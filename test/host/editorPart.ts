@@ -31,11 +31,11 @@ export class EditorPart {
     return lines.join('\n');
   }
 
-  /** Titles of the CodeLenses in sight; waits for the first one. */
+  /** Titles of the CodeLenses in sight that send, the first of each request; waits for the first one. */
   async lenses(): Promise<string[]> {
     await this.#lens.filter({ hasText: /\S/ }).first().waitFor();
     const titles = await this.#lens.allTextContents();
-    return titles.map((title) => title.replaceAll('\u00a0', ' ').trim()).filter(Boolean);
+    return titles.map((title) => title.replaceAll('\u00a0', ' ').trim()).filter((title) => title.includes(' · '));
   }
 
   /** Presses the CodeLens with that title, the `index`-th (from 0) where there are several. */

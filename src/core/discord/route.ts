@@ -44,7 +44,8 @@ export interface Route {
   readonly parameters: Readonly<Record<string, string>>;
 }
 
-interface KnownPath {
+/** A documented path: its segments, placeholders such as `{channel_id}` among them, and its methods. */
+export interface KnownPath {
   readonly segments: readonly string[];
   readonly methods: ReadonlyMap<string, RouteAuth>;
 }
@@ -155,8 +156,8 @@ const authByMark: Readonly<Record<string, RouteAuth>> = {
 
 let paths: readonly KnownPath[] | undefined;
 
-/** The table, read when it is first needed. */
-function knownPaths(): readonly KnownPath[] {
+/** Every documented path, in the order of the table, which is read when it is first needed. */
+export function knownPaths(): readonly KnownPath[] {
   paths ??= operations
     .trim()
     .split('\n')

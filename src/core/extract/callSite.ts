@@ -22,6 +22,13 @@ export function* anchorsIn(source: Source, libraries: readonly Library[]): Gener
     const word = path.slice(path.lastIndexOf('.') + 1);
     if (words.has(word)) meanings.set(local, word);
   }
+  for (const {
+    callables,
+    words: [word = ''],
+  } of libraries) {
+    if (callables === undefined || !source.text.includes(word)) continue;
+    for (const name of source.clients(callables)) if (!name.includes('#')) meanings.set(name, word);
+  }
   const names = [...meanings.keys()].map((name) => name.replaceAll('$', '\\$')).join('|');
   const pattern = new RegExp(`\\b(${names})\\s*(?:<[^()]{0,200}?>\\s*)?\\(`, 'g');
   for (const match of source.text.matchAll(pattern)) {
@@ -53,7 +60,8 @@ export class TextSite implements CallSite {
       .replaceAll('!.', '.');
     this.receiver = /([\w$#]+)\.$/.exec(front)?.[1] ?? '';
     const name = front + source.text.slice(anchor.at, anchor.open).split(/[\s<(]/)[0];
-    this.path = /^[\w$#.]+$/.test(name) ? canonical(name, source.imports) : undefined;
+    const plain = name.replace(/^require\((['"])([\w@/:.-]+)\1\)/, '$2');
+    this.path = /^[\w$#.]+$/.test(name) ? canonical(name, source.imports) : plain === name ? undefined : plain;
   }
 
   get argument(): string {

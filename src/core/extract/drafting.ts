@@ -1,5 +1,5 @@
 import type { Draft, DraftProblem, HeaderPart, Part } from '../request/draft.ts';
-import { literalOf, writeText } from '../request/text.ts';
+import { literalOf, type Span, type Text, writeText } from '../request/text.ts';
 import { readBody } from './body.ts';
 import { goesToDiscord } from './destination.ts';
 import { pairsOf } from './pairs.ts';
@@ -24,14 +24,15 @@ export function draftOf(
   if (shape.isDiscord !== true && !goesToDiscord({ url: url.text, headers, body }, shape.url, resolver))
     return undefined;
   const method = methodOf(shape.method, resolver);
+  const { span, isFinished: isWhole } = shape.goesOn ?? { span: call.span, isFinished: true };
   const problem =
-    problemOf(isFinished, call, [...(shape.unsupported ?? []), ...unknown], resolver) ??
+    problemOf(isFinished && isWhole, span, [...(shape.unsupported ?? []), ...unknown], resolver) ??
     (unreadable && { code: 'unreadable-body', span: unreadable.span }) ??
     wrongPart(method, url);
   return {
     language,
     client: shape.client,
-    span: call.span,
+    span,
     method,
     url,
     headers,
@@ -43,7 +44,8 @@ export function draftOf(
 
 function urlOf(shape: Shape, resolver: Resolver): Part {
   const builder = new TextBuilder();
-  builder.addAll(textOf(shape.url, resolver));
+  const address = textOf(shape.url, resolver);
+  builder.addAll(shape.query?.replaces ? withoutQuery(address) : address);
   for (const query of shape.query?.values ?? []) {
     if (shape.query === undefined) break;
     const reduced = resolver.reduce(query);
@@ -52,6 +54,13 @@ function urlOf(shape: Shape, resolver: Resolver): Part {
     if (text.length > 0) builder.addAll([writeText(builder.text).includes('?') ? '&' : '?', ...text]);
   }
   return { text: builder.text, span: placeOf(shape.address ?? shape.url, resolver) };
+}
+
+/** An address up to its question mark, as far as that is written. */
+function withoutQuery(address: Text): Text {
+  const at = address.findIndex((piece) => typeof piece === 'string' && piece.includes('?'));
+  const piece = address[at];
+  return typeof piece === 'string' ? [...address.slice(0, at), piece.slice(0, piece.indexOf('?'))] : address;
 }
 
 function methodOf(value: Value, resolver: Resolver): Part {
@@ -75,6 +84,7 @@ function headersOf(shape: Shape, resolver: Resolver): { headers: HeaderPart[]; u
   for (const group of [...groups, shape.named ?? []]) {
     const earlier = headers.length;
     for (const { name, value, nameSpan } of group) {
+      if (shape.ignoredHeaders?.includes(name.toLowerCase())) continue;
       const same = headers.findIndex((header, at) => at < earlier && header.name.toLowerCase() === name.toLowerCase());
       const isRemoved = isNothing(value, resolver);
       const header = { name, nameSpan, value: partOf(value, resolver) };
@@ -105,11 +115,11 @@ function isNothing(value: Value, resolver: Resolver): boolean {
 
 function problemOf(
   isFinished: boolean,
-  call: CallValue,
+  span: Span,
   unsupported: readonly Value[],
   resolver: Resolver,
 ): DraftProblem | undefined {
-  if (!isFinished) return { code: 'unfinished', span: call.span };
+  if (!isFinished) return { code: 'unfinished', span };
   const [first] = unsupported;
   if (first === undefined) return undefined;
   const option = resolver.written(first).replace(/\s+/g, ' ');

@@ -41,10 +41,13 @@ export const requestMethod = new RegExp(
   `^\\s*((?:${methods}|${methods.toLowerCase()})(?=\\s|$)|[A-Z]+(?=\\s+(?:https?:|\\{\\{|/)))\\s*`,
 );
 
-const separator = /^\s*#{3,}\s*(.*?)\s*$/;
-const comment = /^\s*(?:#|\/\/)/;
+/** `### title`, the line between two requests; the title is its first group. */
+export const separator = /^\s*#{3,}\s*(.*?)\s*$/;
+/** The start of a comment, which a separator is too. */
+export const comment = /^\s*(?:#|\/\/)/;
 const naming = /^\s*(?:#+|\/\/+)\s*@name\s*=?\s*(\S.*?)\s*$/;
-const definition = /^\s*@([^\s=:]+)\s*:?=\s*(.*?)\s*$/;
+/** `@name = value`: both are groups. */
+export const definition = /^\s*@([^\s=:]+)\s*:?=\s*(.*?)\s*$/;
 const header = /^\s*[!#$%&'*+.^_`|~\w-]+\s*:/;
 const anotherRequest = new RegExp(`^(?:${methods})\\s+(?:https?://|\\{\\{)`);
 /** What may follow a request: handlers, redirections, assertions, a stored answer. */

@@ -3,8 +3,8 @@ import type { Definition } from './httpBlock.ts';
 import { componentStyle, percentEncode } from './percent.ts';
 import { type SourceText, SourceTextBuilder } from './sourceText.ts';
 
-/** `{{…}}`. */
-const reference = /\{\{([^{}\r\n]{1,300})\}\}/g;
+/** `{{…}}`; what stands inside is its first group. */
+export const reference = /\{\{([^{}\r\n]{1,300})\}\}/g;
 
 /** Marks that stand for `{{…}}` where a shell reads the text, so that it stays one piece. */
 const maskOpen = '\uFDD2';
@@ -54,7 +54,7 @@ export class HttpVariables {
   #resolve(builder: SourceTextBuilder, expression: string, span: Span): void {
     const encodes = expression.startsWith('%');
     const name = encodes ? expression.slice(1) : expression;
-    const definition = this.#find(name, span[0]);
+    const definition = this.find(name, span[0]);
     const value = definition === undefined ? undefined : this.#valueOf(definition);
     if (definition === undefined || value === undefined || !this.#spend(value.length)) {
       builder.hole({ expression, source: sourceOf(name), encoding: encodes ? 'url-component' : 'plain', span });
@@ -70,8 +70,8 @@ export class HttpVariables {
     return !this.isSpent;
   }
 
-  /** The last definition above the use, else the first one below it. */
-  #find(name: string, at: number): Definition | undefined {
+  /** The definition that counts for a use at `at`: the last one above it, else the first one below it. */
+  find(name: string, at: number): Definition | undefined {
     const definitions = this.#definitions.get(name);
     return definitions?.findLast((definition) => definition.to < at) ?? definitions?.find(({ from }) => from > at);
   }

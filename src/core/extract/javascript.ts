@@ -4,14 +4,33 @@ import type { Extraction } from './extraction.ts';
 import { reduceJavaScriptCall, reduceJavaScriptPath, textOfJavaScriptCall } from './javascriptCalls.ts';
 import { bindsInJavaScript, mayUseInJavaScript, readJavaScriptImports, readJavaScriptUse } from './javascriptNames.ts';
 import { type JavaScriptGrammar, readJavaScript } from './javascriptValue.ts';
+import { appsScript } from './libraries/appsScript.ts';
 import { axiosLibrary } from './libraries/axiosLibrary.ts';
 import { discordRest } from './libraries/discordRest.ts';
+import { erisRequest } from './libraries/erisRequest.ts';
 import { fetchLibrary } from './libraries/fetchLibrary.ts';
+import { gotLibrary } from './libraries/gotLibrary.ts';
+import { kyLibrary } from './libraries/kyLibrary.ts';
+import { nodeHttp } from './libraries/nodeHttp.ts';
+import { oceanicRequest } from './libraries/oceanicRequest.ts';
+import { superagentLibrary } from './libraries/superagentLibrary.ts';
 import { undiciRequest } from './libraries/undiciRequest.ts';
 import type { Library } from './library.ts';
 
 /** The HTTP libraries of JavaScript: one line each. */
-const libraries: readonly Library[] = [fetchLibrary, undiciRequest, discordRest, axiosLibrary];
+const libraries: readonly Library[] = [
+  fetchLibrary,
+  undiciRequest,
+  discordRest,
+  axiosLibrary,
+  gotLibrary,
+  kyLibrary,
+  superagentLibrary,
+  nodeHttp,
+  appsScript,
+  erisRequest,
+  oceanicRequest,
+];
 
 /** VS Code's ids of the languages that are read as JavaScript, and how each is parsed. */
 const grammars = {

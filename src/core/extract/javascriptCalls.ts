@@ -156,6 +156,8 @@ function methodResult(call: CallValue, resolver: Resolver): Value | undefined {
   const reduced = resolver.reduce(object);
   const isText = reduced.kind === 'string' || reduced.kind === 'join' || reduced.kind === 'environment';
   switch (key.text) {
+    case 'getProperty':
+      return scriptProperty(reduced, call, resolver);
     case 'toString': {
       const bytes =
         reduced.kind === 'call' && resolver.path(reduced.callee) === 'Buffer.from' ? reduced.args[0] : undefined;
@@ -176,6 +178,14 @@ function methodResult(call: CallValue, resolver: Resolver): Value | undefined {
     default:
       return undefined;
   }
+}
+
+/** Google Apps Script keeps its environment in properties: `PropertiesService.getScriptProperties().getProperty(name)`. */
+function scriptProperty(store: Value, call: CallValue, resolver: Resolver): Value | undefined {
+  const path = store.kind === 'call' ? (resolver.path(store.callee) ?? '') : '';
+  const name = resolver.literal(call.args[0]);
+  const isStore = /^PropertiesService\.get(?:Script|User|Document)Properties$/.test(path);
+  return isStore && name !== undefined ? { kind: 'environment', name, span: call.span } : undefined;
 }
 
 function joinedWith(items: readonly Value[], separator: Value | undefined, span: Span): Value | undefined {

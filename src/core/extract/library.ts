@@ -20,6 +20,8 @@ export interface CallSite {
 export interface Library {
   /** The words that its calls end with. */
   readonly words: readonly string[];
+  /** Matches (global) what makes functions that are called by their own name, as the first word is: `got.extend(…)`. */
+  readonly callables?: RegExp;
   /** Whether the text alone suggests a call of this library. Cheap: what it turns away is never parsed. */
   claims(site: CallSite): boolean;
   /** What the call says, or undefined where it is none of this library. */

@@ -67,7 +67,8 @@ function contentOf(value: Value, resolver: Resolver): Content | undefined {
   const reduced = resolver.reduce(value);
   if (reduced.kind !== 'call') {
     const isText = ['string', 'join', 'json', 'number', 'environment', 'query', 'encoded'].includes(reduced.kind);
-    return isText ? { text: textOf(value, resolver) } : undefined;
+    const isTruth = reduced.kind === 'literal' && typeof reduced.value === 'boolean';
+    return isText || isTruth ? { text: textOf(value, resolver) } : undefined;
   }
   const pieces = blobParts(reduced, resolver);
   if (pieces !== undefined) return blobContent(reduced, pieces, resolver);

@@ -20,12 +20,22 @@ export interface QueryStyle {
   readonly lists: 'repeat' | 'brackets' | 'join';
   /** Whether keys with nothing (`null`, `None`) are left out. */
   readonly skipsNothing: boolean;
+  /** Keys with `undefined` are left out where `null` is not. */
+  readonly skipsUndefined?: true;
   /** How constants are written; as the language prints them where absent. */
   readonly constants?: Readonly<Record<'true' | 'false' | 'null', string>>;
 }
 
 /** JavaScript's `URLSearchParams`. */
 export const searchParamsQuery: QueryStyle = { percent: formStyle, lists: 'join', skipsNothing: false };
+
+/** superagent, which writes with qs (superagent 10, `indices: false`). */
+export const superagentQuery: QueryStyle = {
+  percent: { safe: '', space: '%20' },
+  lists: 'repeat',
+  skipsNothing: false,
+  skipsUndefined: true,
+};
 
 /** Python's requests and `urlencode`. */
 export const pythonQuery: QueryStyle = { percent: { safe: '', space: '+' }, lists: 'repeat', skipsNothing: true };

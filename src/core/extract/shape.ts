@@ -11,16 +11,25 @@ export interface Shape {
   readonly url: Value;
   /** The part of the address that is written in the call, where the library adds a base. */
   readonly address?: Value;
-  readonly query?: { readonly values: readonly Value[]; readonly style: QueryStyle };
+  readonly query?: {
+    readonly values: readonly Value[];
+    readonly style: QueryStyle;
+    /** The address loses the query that it has. */
+    readonly replaces?: true;
+  };
   /** Headers from the general (a session's) to the particular (the call's). */
   readonly headers: readonly Value[];
   /** Headers that options stand for: a reason, a user name and password. */
   readonly named?: readonly NamedHeader[];
+  /** Headers that the client does not take from the code, in lower case. */
+  readonly ignoredHeaders?: readonly string[];
   readonly body?: BodyShape;
   /** The Authorization value that the client adds by itself. */
   readonly authorization?: Value;
   /** What the call says and cannot be followed: an option, or a value that only run time knows. */
   readonly unsupported?: readonly Value[];
+  /** Where the request goes on behind its call, and whether the last bracket there is closed. */
+  readonly goesOn?: { readonly span: Span; readonly isFinished: boolean };
   /** True where the library talks to Discord alone. */
   readonly isDiscord?: boolean;
 }

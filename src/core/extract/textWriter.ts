@@ -143,7 +143,7 @@ export function queryTextOf(value: Value, resolver: Resolver, style: QueryStyle)
     const isList = reduced.kind === 'array' && style.lists !== 'join';
     const name = reduced.kind === 'array' && style.lists === 'brackets' ? `${pair.name}[]` : pair.name;
     for (const item of isList ? reduced.items : [pair.value]) {
-      if (isNothing(item, resolver) && style.skipsNothing) continue;
+      if (isLeftOut(item, resolver, style)) continue;
       builder.addAll([builder.text.length === 0 ? '' : '&', percentEncode(name, style.percent), '=']);
       builder.addAll(constantText(item, resolver, style) ?? encodedTextOf(item, resolver, style.percent));
     }
@@ -157,9 +157,11 @@ function constantText(value: Value, resolver: Resolver, style: QueryStyle): Text
   return [style.constants[`${reduced.value ?? null}`]];
 }
 
-function isNothing(value: Value, resolver: Resolver): boolean {
+function isLeftOut(value: Value, resolver: Resolver, style: QueryStyle): boolean {
   const reduced = resolver.reduce(value);
-  return reduced.kind === 'literal' && (reduced.value === null || reduced.value === undefined);
+  if (reduced.kind !== 'literal') return false;
+  if (reduced.value === undefined) return style.skipsNothing || style.skipsUndefined === true;
+  return reduced.value === null && style.skipsNothing;
 }
 
 /**

@@ -168,12 +168,18 @@ export const compactJson: JsonStyle = { comma: ',', colon: ':', ascii: false, in
 /** Python's `json.dumps(value)`. */
 export const spacedJson: JsonStyle = { comma: ', ', colon: ': ', ascii: true, indent: '' };
 
-/** `a.b.c` of names and members with literal keys, or undefined. */
+/** `a.b.c` of names and members with literal keys, where `require('a')` is a name too; or undefined. */
 export function pathOf(value: Value): string | undefined {
   if (value.kind === 'name') return value.name;
+  if (value.kind === 'call') return requiredModule(value);
   if (value.kind !== 'member' || value.key.kind !== 'string') return undefined;
   const object = pathOf(value.object);
   return object === undefined ? undefined : `${object}.${value.key.text}`;
+}
+
+function requiredModule({ callee, args: [module] }: CallValue): string | undefined {
+  const isRequire = callee.kind === 'name' && callee.name === 'require';
+  return isRequire && module?.kind === 'string' ? module.text : undefined;
 }
 
 /** A string that is not in the source as such; `span` says what stands for it. */

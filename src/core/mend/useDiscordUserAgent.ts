@@ -20,7 +20,7 @@ export const useDiscordUserAgent: Mend = (context) => {
 };
 
 function insertHeader({ text, draft }: MendContext, userAgent: string): readonly Edit[] | null {
-  if (draft.client === 'discord.js') return null;
+  if (['discord.js', 'eris', 'apps-script'].includes(draft.client)) return null;
   if (draft.language === 'http' && draft.client === 'http-file') {
     const end = draft.url.span[1];
     const lineEnd = text.indexOf('\n', end);
@@ -32,13 +32,20 @@ function insertHeader({ text, draft }: MendContext, userAgent: string): readonly
     if (at === undefined) return null;
     return [{ span: [at, at], text: ` -A '${userAgent}'` }];
   }
-  const neighbour = draft.headers.find((header) => inside(header.nameSpan, draft.span));
+  const neighbour = draft.headers.find(
+    (header) => inside(header.nameSpan, draft.span) && !isArgument(text, header.nameSpan[1]),
+  );
   if (neighbour === undefined) return null;
   const quote = text[neighbour.nameSpan[0] - 1] ?? '';
   const quoted = quote === '"' || quote === "'";
   const at = neighbour.nameSpan[0] - (quoted ? 1 : 0);
   const mark = quoted ? quote : draft.language === 'python' ? '"' : "'";
   return [{ span: [at, at], text: `${mark}User-Agent${mark}: ${mark}${userAgent}${mark}, ` }];
+}
+
+/** Whether the name that ends at `end` is an argument or one of a pair, as in `set('Accept', …)`, and no key. */
+function isArgument(text: string, end: number): boolean {
+  return /^["'`]\s*,/.test(text.slice(end, end + 100));
 }
 
 /** Where the options of a call of curl begin: behind its name, which is not quoted and stands before the URL. */

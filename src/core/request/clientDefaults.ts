@@ -3,7 +3,8 @@ import type { Client, DraftBody } from './draft.ts';
 /**
  * The headers that each client adds by itself, so that what is sent is what the code would send. Recorded byte for byte
  * on 2026-11-20 from Node 20.20.2 (`fetch`), undici 7.30.2, axios 1.21.1, @discordjs/rest 2.6.3, curl 7.88.1,
- * requests 2.34.2, httpx 0.28.1, aiohttp 3.14.3 and the urllib of Python 3.11. Left out are `Host` and `Content-Length`,
+ * requests 2.34.2, httpx 0.28.1, aiohttp 3.14.3 and the urllib of Python 3.11; on 2026-11-29 from got 14.6.6, ky 1.14.3,
+ * superagent 10.4.2, Eris 0.18.0 and Oceanic 1.15.0. Google Apps Script's are those of its reference (URL Fetch Service). Left out are `Host` and `Content-Length`,
  * which the transport writes, and `Connection: keep-alive`, which is what HTTP/1.1 means without it.
  */
 
@@ -13,6 +14,7 @@ export const recordedVersions = {
   node: '20.20.2',
   axios: '1.21.1',
   '@discordjs/rest': '2.6.3',
+  eris: '0.18.0',
   curl: '7.88.1',
   python: '3.11',
   requests: '2.34.2',
@@ -39,11 +41,11 @@ type Header = readonly [name: string, value: string];
 /** The headers that a client adds, in its order; the ones that the request sets itself must be taken out by the caller. */
 export function clientDefaults(client: Client, request: DefaultsFor): Header[] {
   const type = contentType(client, request);
-  const name = client === 'fetch' ? 'content-type' : 'Content-Type';
+  const name = client === 'fetch' || client === 'ky' || client === 'got' ? 'content-type' : 'Content-Type';
   return [...fixedHeaders(client, request), ...(type === undefined ? [] : [[name, type] as const])];
 }
 
-function fixedHeaders(client: Client, { secure, versions }: DefaultsFor): Header[] {
+function fixedHeaders(client: Client, { method, secure, versions }: DefaultsFor): Header[] {
   const version = (name: VersionName) => versions?.[name] ?? recordedVersions[name];
   switch (client) {
     case 'http-file':
@@ -58,6 +60,8 @@ function fixedHeaders(client: Client, { secure, versions }: DefaultsFor): Header
         ['Accept', '*/*'],
       ];
     case 'fetch':
+    case 'ky':
+    case 'oceanic':
       return [
         ['accept', '*/*'],
         ['accept-language', '*'],
@@ -66,7 +70,23 @@ function fixedHeaders(client: Client, { secure, versions }: DefaultsFor): Header
         ['accept-encoding', secure ? 'br, gzip, deflate' : 'gzip, deflate'],
       ];
     case 'undici':
+    case 'node-http':
       return [];
+    case 'got':
+      return [
+        ['user-agent', 'got (https://github.com/sindresorhus/got)'],
+        ['accept-encoding', 'gzip, deflate, br'],
+      ];
+    case 'superagent':
+      return method === 'HEAD' ? [] : [['Accept-Encoding', 'gzip, deflate']];
+    case 'apps-script':
+      return [
+        [
+          'User-Agent',
+          'Mozilla/5.0 (compatible; Google-Apps-Script; beanserver; +https://script.google.com; id: SCRIPT_ID)',
+        ],
+        ['Accept-Encoding', 'gzip, deflate, br'],
+      ];
     case 'axios':
       return [
         ['Accept', 'application/json, text/plain, */*'],
@@ -76,6 +96,11 @@ function fixedHeaders(client: Client, { secure, versions }: DefaultsFor): Header
     case 'discord.js':
       return [
         ['User-Agent', `DiscordBot (https://discord.js.org, ${version('@discordjs/rest')}) Node.js/${version('node')}`],
+      ];
+    case 'eris':
+      return [
+        ['User-Agent', `DiscordBot (https://github.com/abalabahaha/eris, ${version('eris')})`],
+        ['Accept-Encoding', 'gzip,deflate'],
       ];
     case 'python-requests':
       return [
@@ -109,7 +134,8 @@ function fixedHeaders(client: Client, { secure, versions }: DefaultsFor): Header
 const json = 'application/json';
 const form = 'application/x-www-form-urlencoded';
 
-function contentType(client: Client, { method, body, boundary }: DefaultsFor): string | undefined {
+function contentType(client: Client, request: DefaultsFor): string | undefined {
+  const { method, body, boundary } = request;
   const writes = method === 'POST' || method === 'PUT' || method === 'PATCH';
   if (body === null) {
     if (client === 'axios' && writes) return form;
@@ -126,13 +152,25 @@ function contentType(client: Client, { method, body, boundary }: DefaultsFor): s
       return form;
     case 'fetch':
       return body.kind === 'form' && byClient ? `${form};charset=UTF-8` : 'text/plain;charset=UTF-8';
+    case 'ky':
+      if (body.kind === 'json' && byClient) return json;
+      return contentType('fetch', request);
     case 'undici':
+    case 'node-http':
       return undefined;
+    case 'got':
+      return byClient ? typeOfValue(body.kind) : undefined;
+    case 'superagent':
+      return body.kind === 'json' && byClient ? json : form;
+    case 'apps-script':
+      return form;
     case 'axios':
       if (body.kind === 'json' && byClient) return json;
       if (body.kind === 'form' && byClient) return `${form};charset=utf-8`;
       return writes ? form : undefined;
     case 'discord.js':
+    case 'eris':
+    case 'oceanic':
       return body.kind === 'json' && byClient ? json : undefined;
     case 'python-requests':
     case 'python-httpx':
@@ -151,7 +189,7 @@ function typeOfFile(client: Client, writes: boolean): string | undefined {
   return client === 'axios' && writes ? form : undefined;
 }
 
-/** Content-Type of a body that a Python library writes from a value. */
+/** Content-Type of a body that a library writes from a value. */
 function typeOfValue(kind: DraftBody['kind']): string | undefined {
   return kind === 'json' ? json : kind === 'form' ? form : undefined;
 }

@@ -86,6 +86,17 @@ export function redact(text: string, known: readonly string[] = []): string {
   return replaceSecrets(text, known, (secret) => mask + lastFourOf(secret));
 }
 
+/** A value that is a secret as a whole: its scheme (`Bot `) and its last four characters stay readable. */
+export function maskWhole(value: string): string {
+  const [shown = ''] = scheme.exec(value) ?? [];
+  return shown.length === value.length ? value : shown + mask + lastFourOf(value.slice(shown.length));
+}
+
+/** Whether a value begins like a credential: `Bot …`, `Bearer …`, `Basic …`. */
+export function hasScheme(value: string): boolean {
+  return scheme.test(value);
+}
+
 /** The text with every secret put into the vault. */
 export function sealSecrets(text: string, vault: Vault, known: readonly string[] = []): Sealed {
   return plain(replaceSecrets(text, known, (secret) => vault.seal(secret)));

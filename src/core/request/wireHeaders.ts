@@ -79,7 +79,7 @@ type HeaderReading =
   | { readonly kind: 'refused'; readonly refusal: Refusal };
 
 /**
- * Reads a header as the client in question does: `fetch` and axios take white space off both ends (Fetch standard,
+ * Reads a header as the client in question does: `fetch`, ky and axios take white space off both ends (Fetch standard,
  * "normalize"), the others refuse a line break; none can send characters beyond Latin-1.
  */
 function readHeader(client: Client, name: string, value: string, span: Span): HeaderReading {
@@ -88,7 +88,7 @@ function readHeader(client: Client, name: string, value: string, span: Span): He
     refusal: { reason: 'invalid-header', name, problem, span },
   });
   if (!/^[!#$%&'*+\-.^_`|~\w]+$/.test(name)) return refused('name');
-  const trims = client === 'fetch' || client === 'axios' || client === 'http-file';
+  const trims = client === 'fetch' || client === 'ky' || client === 'axios' || client === 'http-file';
   const trimmed = trims ? value.replace(/^[\t\r\n ]+|[\t\r\n ]+$/g, '') : value;
   if (/[\r\n]/.test(trimmed)) return refused('line-break');
   // biome-ignore lint/suspicious/noControlCharactersInRegex: they are what is looked for

@@ -1,6 +1,5 @@
 import * as vscode from 'vscode';
 import { type Edit, type MendId, mendIds, type Project } from '../../core/mend/mend.ts';
-import { mend } from '../../core/mend/mends.ts';
 import type { Draft } from '../../core/request/draft.ts';
 import type { Span } from '../../core/request/text.ts';
 import { commandName, requestLanguages } from '../contributions.ts';
@@ -40,6 +39,7 @@ export class CodeActions implements vscode.CodeActionProvider, vscode.Disposable
     if (ours.length === 0) return [];
     const drafts = await this.#index.requests(document);
     const project = await readProject(document.uri);
+    const { mend } = await import('../../core/mend/mends.ts');
     const text = document.getText();
     const actions: vscode.CodeAction[] = [];
     const offered = new Set<string>();
@@ -111,6 +111,7 @@ export async function editsOf(
   id: MendId,
 ): Promise<readonly Edit[] | null> {
   const project: Project = await readProject(document.uri);
+  const { mend } = await import('../../core/mend/mends.ts');
   return mend(id, { text: document.getText(), draft, project });
 }
 

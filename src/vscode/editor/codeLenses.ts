@@ -1,14 +1,15 @@
 import * as vscode from 'vscode';
-import { commandName, requestLanguages } from '../contributions.ts';
+import { type CommandId, commandName, httpLanguage, requestLanguages } from '../contributions.ts';
 import { credentialName } from '../credentials/credentialStatus.ts';
 import type { Profiles } from '../credentials/profiles.ts';
 import { Lifetime } from '../lifetime.ts';
 import { concerns, setting } from '../settings.ts';
 import type { Speech } from '../speech.ts';
+import { hasOtherHttpExtension } from './httpFile/otherExtensions.ts';
 import type { RequestIndex } from './requestIndex.ts';
 import { rangeOf } from './spans.ts';
 
-/** "Send · profile" above every request. */
+/** "Send · profile" and "Copy as" above every request. */
 export class CodeLenses implements vscode.CodeLensProvider, vscode.Disposable {
   readonly #lifetime = new Lifetime();
   readonly #changed = this.#lifetime.own(new vscode.EventEmitter<void>());
@@ -28,27 +29,36 @@ export class CodeLenses implements vscode.CodeLensProvider, vscode.Disposable {
     own.own(speech.onDidChange(() => this.#changed.fire()));
     own.own(
       vscode.workspace.onDidChangeConfiguration((event) => {
-        if (concerns(event, 'codeLens.enabled')) this.#changed.fire();
+        if (concerns(event, 'codeLens.enabled') || concerns(event, 'codeLens.yieldToOthers')) this.#changed.fire();
       }),
     );
+    own.own(vscode.extensions.onDidChange(() => this.#changed.fire()));
   }
 
   async provideCodeLenses(document: vscode.TextDocument): Promise<vscode.CodeLens[]> {
-    if (!setting('codeLens.enabled', document.uri)) return [];
+    if (!setting('codeLens.enabled', document.uri) || yields(document)) return [];
     const words = this.#speech.shell;
     const profile = credentialName(this.#profiles.active(), this.#speech);
-    return (await this.#index.requests(document)).map((draft) => {
+    return (await this.#index.requests(document)).flatMap((draft) => {
       const position = document.positionAt(draft.span[0]);
-      return new vscode.CodeLens(new vscode.Range(position, position), {
-        title: words.sendLens(profile),
-        tooltip: words.sendLensTooltip,
-        command: commandName('sendRequest'),
-        arguments: [document.uri, rangeOf(document, draft.span)],
-      });
+      const range = new vscode.Range(position, position);
+      const place = [document.uri, rangeOf(document, draft.span)];
+      const lens = (title: string, tooltip: string, id: CommandId) =>
+        new vscode.CodeLens(range, { title, tooltip, command: commandName(id), arguments: place });
+      return [
+        lens(words.sendLens(profile), words.sendLensTooltip, 'sendRequest'),
+        lens(words.copyLens, words.copyLensTooltip, 'copyRequestAs'),
+      ];
     });
   }
 
   dispose(): void {
     this.#lifetime.dispose();
   }
+}
+
+/** In .http files another extension's lenses may stand already; two rows of "Send" help nobody. */
+function yields(document: vscode.TextDocument): boolean {
+  if (document.languageId !== httpLanguage || !setting('codeLens.yieldToOthers', document.uri)) return false;
+  return hasOtherHttpExtension('active');
 }

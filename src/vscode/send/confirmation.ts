@@ -1,4 +1,5 @@
 import * as vscode from 'vscode';
+import type { DestructiveDraft } from '../../core/request/destructiveDrafts.ts';
 import { setting } from '../settings.ts';
 import type { Speech } from '../speech.ts';
 
@@ -16,6 +17,18 @@ export async function confirmDestructive(
     { modal: true, detail },
     words.confirmSend,
   );
+  return answer === words.confirmSend;
+}
+
+/** Asks once before several requests are sent of which some cannot be brought back. True: send them. */
+export async function confirmAllDestructive(speech: Speech, requests: readonly DestructiveDraft[]): Promise<boolean> {
+  if (!setting('confirmDestructive')) return true;
+  const words = speech.shell;
+  const detail = requests
+    .map(({ method, route, destruction }) => `${method} ${route}: ${words.destruction(destruction)}`)
+    .join('\n');
+  const title = words.confirmAllTitle(requests.length);
+  const answer = await vscode.window.showWarningMessage(title, { modal: true, detail }, words.confirmSend);
   return answer === words.confirmSend;
 }
 

@@ -1,4 +1,5 @@
 import * as vscode from 'vscode';
+import type { KnownValue } from '../../core/request/knownValue.ts';
 import type { Hole } from '../../core/request/text.ts';
 import { readEnvironmentFile } from '../credentials/environmentFile.ts';
 import type { Speech } from '../speech.ts';
@@ -19,14 +20,30 @@ export class RuntimeValues {
 
   /** Everything that is known for a document without asking. */
   async known(document: vscode.Uri): Promise<(hole: Hole) => string | undefined> {
+    const lookUp = await this.lookUp(document);
+    return (hole) => lookUp(hole)?.value;
+  }
+
+  /** The same, each value with where it comes from. */
+  async lookUp(document: vscode.Uri): Promise<(hole: Hole) => KnownValue | undefined> {
     const file = await readEnvironmentFile(document);
     return ({ source, expression }) => {
       const typed = this.#typed.get(expression);
-      if (typed !== undefined) return typed;
+      if (typed !== undefined) return { value: typed, origin: 'typed' };
       if (source.kind === 'expression') return undefined;
+      const inFile = file.get(source.name);
+      if (inFile !== undefined) return { value: inFile, origin: 'file' };
+      const inherited = this.#environment[source.name];
+      if (inherited !== undefined) return { value: inherited, origin: 'environment' };
       const fallback = source.kind === 'environment' ? source.fallback : undefined;
-      return file.get(source.name) ?? this.#environment[source.name] ?? fallback;
+      return fallback === undefined ? undefined : { value: fallback, origin: 'code' };
     };
+  }
+
+  /** The names that have a value outside of a document. */
+  async names(document: vscode.Uri): Promise<{ readonly file: string[]; readonly environment: string[] }> {
+    const file = await readEnvironmentFile(document);
+    return { file: [...file.keys()], environment: Object.keys(this.#environment).filter((name) => /^\w+$/.test(name)) };
   }
 
   /** Asks for one value; false when the person dismissed the question. */

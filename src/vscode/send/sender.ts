@@ -1,8 +1,10 @@
 import * as vscode from 'vscode';
+import type { LedgerRequest } from '../../core/buckets/event.ts';
+import { ledgerRequest } from '../../core/buckets/ledgerRequest.ts';
 import { routeOf } from '../../core/discord/route.ts';
 import type { Vantage } from '../../core/exchange.ts';
 import { exchangeLine } from '../../core/exchangeLine.ts';
-import type { Clock, Transport, TransportLimits } from '../../core/ports.ts';
+import type { Cancel, Clock, Transport, TransportLimits } from '../../core/ports.ts';
 import type { Destruction } from '../../core/request/destructive.ts';
 import type { Draft } from '../../core/request/draft.ts';
 import { type Verdict, verdictOf } from '../../core/request/guard.ts';
@@ -54,6 +56,21 @@ export interface ReplayWish {
   readonly wholeBody?: boolean;
 }
 
+/** What one of several requests that are sent in a row is held to. */
+export interface SendGate {
+  /** Calls all of them off. */
+  readonly cancel: AbortSignal;
+  /** Resolves when the request may go; false calls it off. Null: it has no bucket. */
+  readonly room: (request: LedgerRequest | null, cancel: Cancel) => Promise<boolean>;
+  /** The person said yes to it already. */
+  readonly isConfirmed: (destruction: Destruction) => boolean;
+}
+
+interface RunOptions {
+  readonly bodyCap?: number | undefined;
+  readonly gate?: SendGate;
+}
+
 /** Bytes of a body that "open full" reads: VS Code opens no text of 50 MB or more. */
 const wholeBodyCap = 32 * 1024 * 1024;
 
@@ -62,6 +79,7 @@ export class Sender implements vscode.Disposable {
   readonly #parts: SenderParts;
   readonly #lifetime = new Lifetime();
   readonly #started = this.#lifetime.own(new vscode.EventEmitter<void>());
+  readonly #cancelled = this.#lifetime.own(new vscode.EventEmitter<void>());
   readonly #cancels = new Map<string, AbortController>();
   /** Document and place of every request that is being prepared or sent. */
   readonly #underWay = new Set<string>();
@@ -71,6 +89,9 @@ export class Sender implements vscode.Disposable {
   /** Fires when a request is on its way, so that the panel can come forward. */
   readonly onDidStart = this.#started.event;
 
+  /** Fires when a person calls off everything. */
+  readonly onDidCancelAll = this.#cancelled.event;
+
   constructor(parts: SenderParts) {
     this.#parts = parts;
     this.#lifetime.own(parts.ledger.onDidChange(() => this.#stopped.set(this.#verdict(false).kind === 'refuse')));
@@ -78,15 +99,30 @@ export class Sender implements vscode.Disposable {
 
   /** Sends the request at a place, or at the cursor. Gives the id of the run, when there is one. */
   async send(wish: SendWish): Promise<string | undefined> {
+    if (!this.mayStart()) return undefined;
     const { speech, index } = this.#parts;
-    if (!vscode.workspace.isTrusted) {
-      void offer({ kind: 'manage-trust' }, speech, (button) =>
-        vscode.window.showWarningMessage(speech.shell.untrusted, button),
-      );
-      return undefined;
-    }
     const picked = await pickRequest(index, speech, wish.uri, wish.range);
-    return picked && this.#run(picked.document, picked.draft, wish.toSandbox ?? false);
+    return picked && (await this.#run(picked.document, picked.draft, wish.toSandbox ?? false))?.id;
+  }
+
+  /** Sends one request of several in a row. */
+  sendDraft(
+    document: vscode.TextDocument,
+    draft: Draft,
+    toSandbox: boolean,
+    gate: SendGate,
+  ): Promise<RunRecord | undefined> {
+    return this.#run(document, draft, toSandbox, { gate });
+  }
+
+  /** Whether anything may be sent from this workspace; says what to do where it may not. */
+  mayStart(): boolean {
+    if (vscode.workspace.isTrusted) return true;
+    const { speech } = this.#parts;
+    void offer({ kind: 'manage-trust' }, speech, (button) =>
+      vscode.window.showWarningMessage(speech.shell.untrusted, button),
+    );
+    return false;
   }
 
   /**
@@ -103,15 +139,17 @@ export class Sender implements vscode.Disposable {
     const { document, draft = run.draft } = found;
     const { wholeBody, toSandbox = run.toSandbox } = wish;
     if (wholeBody && !onlyReads(draft) && !(await confirmAgain(speech, writeText(draft.method.text)))) return undefined;
-    return this.#run(document, draft, toSandbox, wholeBody ? wholeBodyCap : undefined);
+    const bodyCap = wholeBody ? wholeBodyCap : undefined;
+    return (await this.#run(document, draft, toSandbox, { bodyCap }))?.id;
   }
 
   cancel(run: string): void {
     this.#cancels.get(run)?.abort();
   }
 
-  /** Command: cancels everything that is on its way. */
+  /** Command: cancels everything that is on its way, and what was to follow. */
   cancelAll(): void {
+    this.#cancelled.fire();
     for (const cancel of this.#cancels.values()) cancel.abort();
   }
 
@@ -130,35 +168,35 @@ export class Sender implements vscode.Disposable {
     document: vscode.TextDocument,
     draft: Draft,
     toSandbox: boolean,
-    bodyCap?: number,
-  ): Promise<string | undefined> {
+    options: RunOptions = {},
+  ): Promise<RunRecord | undefined> {
     const request = `${document.uri}#${draft.span[0]}`;
     if (this.#underWay.has(request)) {
       void vscode.window.setStatusBarMessage(this.#parts.speech.shell.alreadySending, 4000);
       return undefined;
     }
     this.#underWay.add(request);
-    const run = await this.#runOnce(document, draft, toSandbox, bodyCap).finally(() => this.#underWay.delete(request));
+    const run = await this.#runOnce(document, draft, toSandbox, options).finally(() => this.#underWay.delete(request));
     if (run?.state.kind === 'done') {
       const { exchange, diagnosis } = run.state;
       this.#parts.log.info(exchangeLine(exchange, diagnosis));
       await this.#parts.delivery.showInText(document, draft, run.id, diagnosis);
     }
-    return run?.id;
+    return run;
   }
 
   async #runOnce(
     document: vscode.TextDocument,
     draft: Draft,
     toSandbox: boolean,
-    bodyCap?: number,
+    { bodyCap, gate }: RunOptions,
   ): Promise<RunRecord | undefined> {
     const { preparer, standing, journal, clock, vantage } = this.#parts;
     const id = globalThis.crypto.randomUUID();
     const place = { uri: document.uri, line: document.positionAt(draft.span[0]).line };
     standing.follow(id, document, draft);
     const prepared = await preparer.prepare(document.uri, draft, toSandbox);
-    if (prepared.kind === 'dismissed') return undefined;
+    if (prepared.kind === 'dismissed' || gate?.cancel.aborted) return undefined;
     const sandbox = prepared.kind === 'ready' && prepared.sandbox;
     const record = {
       id,
@@ -175,15 +213,15 @@ export class Sender implements vscode.Disposable {
       origin: sandbox ? 'sandbox' : 'runner',
       vantage,
     };
-    const run = { ...record, state: await this.#stateOf(wish, record) };
+    const run = { ...record, state: await this.#stateOf(wish, record, gate) };
     journal.put(run);
     return run;
   }
 
   /** Carries a wish out. Where that fails as nobody foresaw, the run does not stand as under way for ever. */
-  async #stateOf(wish: Wish, record: Omit<RunRecord, 'state'>): Promise<RunState> {
+  async #stateOf(wish: Wish, record: Omit<RunRecord, 'state'>, gate?: SendGate): Promise<RunState> {
     try {
-      return await this.#stateAfter(await this.#carryOut(wish, record), wish.prepared);
+      return await this.#stateAfter(await this.#carryOut(wish, record, gate), wish.prepared);
     } catch (error) {
       if (this.#parts.journal.find(record.id) !== undefined && wish.prepared.kind === 'ready') {
         const { wire, credential } = wish.prepared;
@@ -194,16 +232,18 @@ export class Sender implements vscode.Disposable {
   }
 
   /** Sends, cancellable and with its progress in the window; the ledger hears of it. */
-  async #carryOut(wish: Wish, record: Omit<RunRecord, 'state'>): Promise<RunEnd> {
+  async #carryOut(wish: Wish, record: Omit<RunRecord, 'state'>, gate?: SendGate): Promise<RunEnd> {
     const { clock, ledger, speech, journal } = this.#parts;
     const { prepared } = wish;
     const cancel = new AbortController();
     this.#cancels.set(wish.id, cancel);
+    const callOff = () => cancel.abort();
+    gate?.cancel.addEventListener('abort', callOff, { once: true });
     const ports: RunPorts = {
       transport: { send: async (...sent) => (await this.#parts.transport()).send(...sent) },
       clock,
       verdict: (sandbox) => this.#warned(this.#verdict(sandbox)),
-      confirm: (destruction) => this.#confirm(prepared, destruction),
+      confirm: async (destruction) => gate?.isConfirmed(destruction) || this.#confirm(prepared, destruction),
       hear: (event) => ledger.hear(event),
       show: (state) => {
         if (state.kind !== 'sending' || prepared.kind !== 'ready') return;
@@ -216,14 +256,27 @@ export class Sender implements vscode.Disposable {
     };
     try {
       if (prepared.kind === 'refused') return await run(wish, ports, cancel.signal);
+      if (gate !== undefined && !(await this.#hasRoom(wish.id, prepared, gate, cancel.signal))) cancel.abort();
       const title = speech.shell.sending(prepared.wire.method, routeName(prepared.wire));
       return await vscode.window.withProgress({ location: vscode.ProgressLocation.Window, title }, () =>
         run(wish, ports, cancel.signal),
       );
     } finally {
+      gate?.cancel.removeEventListener('abort', callOff);
       this.#cancels.delete(wish.id);
       this.#sending.set(this.#cancels.size > 0);
     }
+  }
+
+  /** Waits for its turn; "Cancel" reaches it already. */
+  #hasRoom(
+    id: string,
+    { wire, credential, sandbox }: Extract<WireResult, { kind: 'ready' }>,
+    gate: SendGate,
+    cancel: Cancel,
+  ): Promise<boolean> {
+    this.#sending.set(true);
+    return gate.room(ledgerRequest(id, wire, credential, sandbox), cancel);
   }
 
   async #stateAfter(end: RunEnd, prepared: WireResult): Promise<RunState> {

@@ -1,8 +1,10 @@
+import type { HttpItemKind } from '../../core/httpFile/httpItem.ts';
 import type { FindingFacts } from '../../core/lint/finding.ts';
 import type { MendId } from '../../core/mend/mend.ts';
 import type { CredentialFacts, CredentialKind } from '../../core/request/credentialFacts.ts';
 import type { Destruction } from '../../core/request/destructive.ts';
 import type { Client } from '../../core/request/draft.ts';
+import type { ValueOrigin } from '../../core/request/knownValue.ts';
 import type { WireNote } from '../../core/request/refusal.ts';
 import type { ShellWords } from '../shell.ts';
 
@@ -39,7 +41,14 @@ const clients: Readonly<Record<Client, string>> = {
   fetch: "Node's fetch",
   undici: 'undici',
   axios: 'axios',
+  got: 'got',
+  ky: 'ky',
+  superagent: 'superagent',
+  'node-http': "Node's http",
+  'apps-script': 'Google Apps Script',
   'discord.js': 'discord.js',
+  eris: 'Eris',
+  oceanic: 'Oceanic',
   'python-requests': "Python's requests",
   'python-urllib': "Python's urllib",
   'python-httpx': 'httpx',
@@ -111,6 +120,42 @@ const remedies = {
   'show-runner': 'Show in Runner',
 } as const;
 
+function httpItem(kind: HttpItemKind, detail: string): string {
+  switch (kind) {
+    case 'variable':
+      return 'variable of this file';
+    case 'environment':
+      return 'from the environment';
+    case 'method':
+      return 'method';
+    case 'header':
+      return 'header';
+    case 'value':
+      return `usual value of ${detail}`;
+    case 'address':
+      return 'address of the API';
+    case 'route':
+      return detail;
+    case 'comment':
+      return 'name of the request below';
+    default:
+      return kind satisfies never;
+  }
+}
+
+const origins = (file: string): Readonly<Record<ValueOrigin, string>> => ({
+  typed: 'typed in this window',
+  file: `from ${file}`,
+  environment: "from the editor's environment",
+  code: 'the fallback in the code',
+});
+
+const waits = {
+  bucket: 'The bucket is empty.',
+  shared: 'The limit shared with others is used up.',
+  global: 'The global limit is used up.',
+} as const;
+
 /** The shell's words in English. */
 export const shell: ShellWords = {
   noCredential: 'no credential',
@@ -146,6 +191,8 @@ export const shell: ShellWords = {
   statusTooltip: (name) => `Tracecord sends with: ${name}. Click to choose another.`,
   sendLens: (credential) => `$(play) Send · ${credential}`,
   sendLensTooltip: 'Send this request and decode the answer',
+  copyLens: '$(copy) Copy as',
+  copyLensTooltip: 'Copy this request for another tool, with a placeholder for the token',
   noRequestHere:
     'No Discord request at the cursor. Put the cursor into one (.http, curl, fetch, undici, discord.js REST, Python requests).',
   chooseRequest: 'Which request?',
@@ -175,6 +222,25 @@ export const shell: ShellWords = {
   remedy: (kind) => remedies[kind],
   wireNote,
   assumedDefaults: (client) => `Headers marked as added are those that ${client} sends by itself.`,
+  httpItem,
+  definedInLine: (line) => `Defined in line ${line} of this file`,
+  valueOrigin: (expression, origin, file) => `${expression}: ${origins(file)[origin]}`,
+  valueAsked: (expression) => `${expression}: no value yet; it is asked for when the request is sent`,
+  sendingAll: 'Sending all requests of the file',
+  sendingNth: (index, count, request) => `${index} of ${count}: ${request}`,
+  waitsForRoom: (seconds, reason) => `${waits[reason]} Goes on in ${seconds} s.`,
+  waitsForAnswer: 'Waits for the answers of other requests in the same bucket.',
+  longWait: (seconds) => `The next request may go in ${seconds.toLocaleString('en')} s. Wait for it?`,
+  keepWaiting: 'Wait',
+  stop: 'Stop',
+  allSent: (count, failed) =>
+    failed === 0 ? `All ${count} requests were answered with success.` : `${failed} of ${count} requests failed.`,
+  stoppedAt: (index, count, request) => `Stopped at ${index} of ${count}: ${request}. The runner says why.`,
+  allCancelled: (sent, count) => `Cancelled after ${sent} of ${count} requests.`,
+  sendRest: 'Send the Rest',
+  noRequestsInFile: 'There is no Discord request in this file.',
+  confirmAllTitle: (count) =>
+    count === 1 ? 'Send all? One request deletes or overwrites.' : `Send all? ${count} requests delete or overwrite.`,
   allowedAgain: 'Sending is allowed again.',
   manyInvalid: (count) =>
     `${count.toLocaleString('en')} invalid requests (401, 403, 429) in ten minutes, as far as this window has seen. At 10,000 Discord blocks the address.`,

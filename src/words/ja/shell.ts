@@ -1,8 +1,10 @@
+import type { HttpItemKind } from '../../core/httpFile/httpItem.ts';
 import type { FindingFacts } from '../../core/lint/finding.ts';
 import type { MendId } from '../../core/mend/mend.ts';
 import type { CredentialFacts, CredentialKind } from '../../core/request/credentialFacts.ts';
 import type { Destruction } from '../../core/request/destructive.ts';
 import type { Client } from '../../core/request/draft.ts';
+import type { ValueOrigin } from '../../core/request/knownValue.ts';
 import type { WireNote } from '../../core/request/refusal.ts';
 import type { ShellWords } from '../shell.ts';
 
@@ -39,7 +41,14 @@ const clients: Readonly<Record<Client, string>> = {
   fetch: 'Node の fetch',
   undici: 'undici',
   axios: 'axios',
+  got: 'got',
+  ky: 'ky',
+  superagent: 'superagent',
+  'node-http': 'Node の http',
+  'apps-script': 'Google Apps Script',
   'discord.js': 'discord.js',
+  eris: 'Eris',
+  oceanic: 'Oceanic',
   'python-requests': 'Python の requests',
   'python-urllib': 'Python の urllib',
   'python-httpx': 'httpx',
@@ -111,6 +120,42 @@ const remedies = {
   'show-runner': 'ランナーに表示',
 } as const;
 
+function httpItem(kind: HttpItemKind, detail: string): string {
+  switch (kind) {
+    case 'variable':
+      return 'このファイルの変数';
+    case 'environment':
+      return '環境の変数';
+    case 'method':
+      return 'メソッド';
+    case 'header':
+      return 'ヘッダー';
+    case 'value':
+      return `${detail} によく使う値`;
+    case 'address':
+      return 'API のアドレス';
+    case 'route':
+      return detail;
+    case 'comment':
+      return '下のリクエストの名前';
+    default:
+      return kind satisfies never;
+  }
+}
+
+const origins = (file: string): Readonly<Record<ValueOrigin, string>> => ({
+  typed: 'このウィンドウで入力された値',
+  file: `${file} の値`,
+  environment: 'エディターの環境変数の値',
+  code: 'コードに書かれた既定値',
+});
+
+const waits = {
+  bucket: 'バケットが空です。',
+  shared: '他と共有する制限を使い切っています。',
+  global: 'グローバルの制限を使い切っています。',
+} as const;
+
 /** The shell's words in Japanese. */
 export const shell: ShellWords = {
   noCredential: '認証情報なし',
@@ -146,6 +191,8 @@ export const shell: ShellWords = {
   statusTooltip: (name) => `Tracecord の認証情報: ${name}。クリックして変更できます。`,
   sendLens: (credential) => `$(play) 送信 · ${credential}`,
   sendLensTooltip: 'このリクエストを送信して、応答を読み解きます',
+  copyLens: '$(copy) 形式を選んでコピー',
+  copyLensTooltip: 'このリクエストを他のツール用にコピーします。トークンはプレースホルダーになります',
   noRequestHere:
     'カーソルの位置に Discord へのリクエストがありません。リクエスト (.http、curl、fetch、undici、discord.js の REST、Python の requests) の中にカーソルを置いてください。',
   chooseRequest: 'どのリクエストですか？',
@@ -176,6 +223,27 @@ export const shell: ShellWords = {
   remedy: (kind) => remedies[kind],
   wireNote,
   assumedDefaults: (client) => `「自動」の印が付いたヘッダーは、${client} が自動で付けるものです。`,
+  httpItem,
+  definedInLine: (line) => `このファイルの ${line} 行目で定義`,
+  valueOrigin: (expression, origin, file) => `${expression}: ${origins(file)[origin]}`,
+  valueAsked: (expression) => `${expression}: まだ値がありません。送信するときに入力します`,
+  sendingAll: 'ファイル内のリクエストをすべて送信中',
+  sendingNth: (index, count, request) => `${index} / ${count}: ${request}`,
+  waitsForRoom: (seconds, reason) => `${waits[reason]}${seconds} 秒後に続行します。`,
+  waitsForAnswer: '同じバケットの他のリクエストの応答を待っています。',
+  longWait: (seconds) => `次のリクエストを送信できるのは ${seconds.toLocaleString('ja')} 秒後です。待ちますか？`,
+  keepWaiting: '待つ',
+  stop: '中止',
+  allSent: (count, failed) =>
+    failed === 0
+      ? `${count} 件のリクエストがすべて成功しました。`
+      : `${count} 件のリクエストのうち ${failed} 件が失敗しました。`,
+  stoppedAt: (index, count, request) =>
+    `${count} 件中 ${index} 件目で止まりました: ${request}。理由はランナーに表示されています。`,
+  allCancelled: (sent, count) => `${count} 件中 ${sent} 件を送信したところで中止しました。`,
+  sendRest: '残りを送信',
+  noRequestsInFile: 'このファイルには Discord へのリクエストがありません。',
+  confirmAllTitle: (count) => `すべて送信しますか？削除または上書きを行うリクエストが ${count} 件あります。`,
   allowedAgain: '送信を再開できます。',
   manyInvalid: (count) =>
     `このウィンドウで確認できただけで、10 分間に ${count.toLocaleString('ja')} 件の無効なリクエスト (401、403、429) がありました。10,000 件に達すると、Discord はこの IP アドレスを遮断します。`,

@@ -68,6 +68,50 @@ describe('the place of a part in code', () => {
   });
 });
 
+describe('the place of a part behind a call', () => {
+  it('is in the methods that are chained to it', async () => {
+    const text = `await superagent\n  .post('${message}')\n  .set('X-A', 'b') // one\n  .set({ 'X-B': token })\n  .send({ content: 'c' })\n  .then(done);`;
+    const draft = await only(text);
+    assert.equal(at(text, draft.span), text.slice('await '.length, text.indexOf('\n  .then')));
+    assert.equal(at(text, draft.method.span), 'post');
+    assert.deepEqual(
+      draft.headers.map(({ nameSpan, value }) => [at(text, nameSpan), at(text, value.span)]),
+      [
+        ['X-A', 'b'],
+        ['X-B', 'token'],
+      ],
+    );
+    assert.equal(at(text, draft.body!.fields.get('content')!.value), "'c'");
+  });
+
+  it('is in the statements that follow, but in no branch and no callback', async () => {
+    const text = `import https from 'node:https';\nconst req = https.request('${message}', { method: 'POST' }, (res) => {\n  req.setHeader('X-Late', '1');\n});\nif (x) {\n  req.setHeader('X-Perhaps', '1');\n}\n// req.write('no');\nreq.setHeader('X-Sure', '1');\nreq.end(JSON.stringify({ content: 'c' }));\nother();`;
+    const draft = await only(text);
+    assert.equal(at(text, draft.url.span), message);
+    assert.deepEqual(
+      draft.headers.map(({ name }) => name),
+      ['X-Sure'],
+    );
+    assert.equal(at(text, draft.body!.fields.get('content')!.value), "'c'");
+    assert.equal(draft.span[1], text.indexOf(';\nother()'));
+  });
+
+  it('is behind the prefix of an instance', async () => {
+    const text = `const api = ky.create({ prefixUrl: 'https://discord.com/api/v10' });\napi.get('gateway');`;
+    const draft = await only(text);
+    assert.equal(writeText(draft.url.text), 'https://discord.com/api/v10/gateway');
+    assert.equal(at(text, draft.url.span), 'gateway');
+  });
+
+  it('is in options, where the address is put together from them', async () => {
+    const text = `import https from 'https';\nconst options = { hostname: 'discord.com', path: '/api/v10/gateway', method: 'GET' };\nhttps.request(options).end();`;
+    const draft = await only(text);
+    assert.equal(writeText(draft.url.text), 'https://discord.com/api/v10/gateway');
+    assert.equal(at(text, draft.url.span), '/api/v10/gateway');
+    assert.equal(at(text, draft.method.span), 'GET');
+  });
+});
+
 describe('a value of run time in code', () => {
   it('says by which name it is found', async () => {
     const text =
@@ -133,6 +177,14 @@ describe('the client of a request in code', () => {
     ['fetch', 'javascript', `window.fetch('${message}')`],
     ['undici', 'javascript', `import u from 'undici';\nu.request('${message}')`],
     ['axios', 'typescript', `import axios from 'axios';\naxios.get<Foo<Bar>>('${message}')`],
+    ['got', 'typescript', `import ask from 'got';\nconst data = await ask.get<A<B>>('${message}').json<C>();`],
+    ['got', 'javascript', `const api = got.extend({ prefixUrl: 'https://discord.com/api' });\napi('v10/gateway');`],
+    ['ky', 'javascript', `import { default as http } from 'ky';\nhttp('${message}')`],
+    ['superagent', 'javascript', `const agent = require('superagent');\nagent.get('${message}').end(done)`],
+    ['node-http', 'javascript', `const { get: fetchIt } = require('https');\nfetchIt('${message}')`],
+    ['apps-script', 'javascript', `var r = UrlFetchApp.fetch('${message}');`],
+    ['eris', 'javascript', "this.client.requestHandler.request('GET', '/gateway', true)"],
+    ['oceanic', 'typescript', "client.rest.authRequest<Foo>({ method: 'GET', path: `/channels/${id}` })"],
     ['discord.js', 'typescriptreact', "const a = <b>it's</b>;\nclient.rest.get(Routes.gateway());"],
     ['python-requests', 'python', `import requests\nrequests.get("${message}")`],
     ['python-httpx', 'python', `import httpx\nasync def f(client):\n    await client.get("${message}")`],
@@ -191,6 +243,24 @@ describe('a request in code that cannot be sent as written', () => {
       'flags && { flags }',
       `fetch('${message}', { method: 'POST', body: JSON.stringify({ content: 'a', ...(flags && { flags }) }) });`,
     ],
+    [
+      'unfinished',
+      `superagent.post('${message}').set('A', 'b').send({ content: 'x',`,
+      `superagent.post('${message}').set('A', 'b').send({ content: 'x',`,
+    ],
+    ['unsupported-option', ".unset('A')".slice(1), `superagent.get('${message}').unset('A');`],
+    [
+      'unsupported-option',
+      '[sign]',
+      `const api = ky.create({ prefixUrl: 'https://discord.com/api', hooks: { beforeRequest: [sign] } });\napi.get('v10/gateway');`,
+    ],
+    ['unsupported-option', "'/gateway'", `got('/gateway', { prefixUrl: 'https://discord.com/api/v10' });`],
+    ['unsupported-option', "{ content: 'x' }", `UrlFetchApp.fetch('${message}', { payload: { content: 'x' } });`],
+    [
+      'unsupported-option',
+      'process.env.LOGIN',
+      `import https from 'https';\nhttps.get('${message}', { auth: process.env.LOGIN });`,
+    ],
     ['invalid-method', 'PSOT', `fetch('${message}', { method: 'PSOT' });`],
     ['invalid-url', 'discord.com/api/v10/gateway', "fetch('discord.com/api/v10/gateway');"],
   ];
@@ -231,6 +301,7 @@ describe('an address of which only run time knows the host', () => {
     "fetch(webhookUrl, { method: 'POST', body: JSON.stringify({ embeds: [] }) })",
     'fetch(config.discord.webhookUrl)',
     'fetch(`https://${host}/api/v10/guilds/1`)',
+    "var url = PropertiesService.getScriptProperties().getProperty('DISCORD_WEBHOOK_URL');\nUrlFetchApp.fetch(url, { method: 'post', payload: '{}' });",
     "const url = a ? 'https://discord.com/api/v10/a' : 'https://discord.com/api/v10/b'; fetch(url)",
     "let base = 'https://discord.com/api/v10';\nif (test) {\n  base = 'http://localhost';\n}\nfetch(base + path)",
   ];
@@ -252,6 +323,13 @@ describe('an address of which only run time knows the host', () => {
     "guild.members.fetch('https://discord.com/api/v10/gateway')",
     "rest.get('/users/1', (request, response) => response());",
     "octokit.rest.get('/users/1');",
+    "forgot('https://discord.com/api/v10/gateway')",
+    "const z = schema.extend({});\nz('https://discord.com/api/v10/gateway'); // no got, no ky",
+    "app.get('https://discord.com/api/v10/gateway', (request, response) => response.send('x')).set('a', 'b');",
+    "this.http.get('https://discord.com/api/v10/gateway')",
+    "import https from 'https';\nhttps.request({ hostname: 'example.org', path: '/api/v10/gateway' }).end();",
+    "queue.requestHandler.request('GET', '/jobs/1', true)",
+    "rest.request({ method: 'GET', path: '/jobs' })",
     "// fetch('https://discord.com/api/v10/gateway')",
     "/*\nfetch('https://discord.com/api/v10/gateway')\n*/",
   ];

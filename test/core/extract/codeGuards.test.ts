@@ -24,6 +24,12 @@ describe('text that was made to be slow', () => {
       'javascript',
       `const o0 = { x: 1 };\n${[...Array(40).keys()].map((at) => `const o${at + 1} = { a: o${at}, b: o${at} };\n`).join('')}fetch(${url}, { body: JSON.stringify(o40) });`,
     ],
+    [
+      'requests that go on',
+      'javascript',
+      `import https from 'https';\n${filled(`const q = https.get(${url});\nq.end();\n`)}`,
+    ],
+    ['nested chains', 'typescript', filled(`superagent.get(${url}).send(`)],
     ['nested Python calls', 'python', filled(`requests.post(${url}, json={`)],
     ['unclosed Python strings', 'python', filled('requests.get("""https://discord.com/api/')],
   ];
@@ -40,6 +46,13 @@ describe('text that was made to be slow', () => {
     ['a long chain', 'typescript', `discord.com/api/${filled('a.')}fetch(${url})`],
     ['one long line', 'javascript', `${filled('x')};fetch(${url});`],
     ['a long sum', 'javascript', `fetch(${url}${'+ a'.repeat(5000)})`],
+    ['a chain of methods', 'javascript', `superagent.get(${url})${filled(".set('a', 'b')")}`],
+    [
+      'a name that stands everywhere',
+      'javascript',
+      `import https from 'https';\nconst q = https.request(${url});\n${filled("q.write('x');\n")}`,
+    ],
+    ['instances of instances', 'javascript', `${filled('got = got.extend(got);\n')}got(${url})`],
     ['open comments', 'javascript', `fetch(${url});${filled('/* fetch( ')}`],
   ];
   for (const [name, language, text] of harmless) {

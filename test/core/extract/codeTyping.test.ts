@@ -19,6 +19,7 @@ const after: Readonly<Record<string, string>> = {
 const typed = [
   ...['fetchLiteral.js', 'fetchStringify.js', 'fetchTemplateParameters.ts', 'fetchHeaderPairs.js', 'fetchForm.js'],
   ...['undiciRequire.cjs', 'restBasic.js', 'restPath.js', 'restFiles.js', 'axiosPost.js'],
+  ...['gotBasic.js', 'kyBasic.js', 'superagentChain.js', 'httpsPieces.ts', 'appsScriptOptions.js'],
   ...['requestsLiteral.py', 'requestsRequest.py', 'requestsSpread.py', 'httpxFunctions.py', 'urllibRequest.py'],
 ];
 
@@ -125,6 +126,7 @@ describe('code that is being typed', () => {
       "f'",
       'fetch(',
       'rest.post(',
+      '.set(',
       'requests.get(',
       '\0',
       '\ud800',

@@ -29,7 +29,14 @@ const defaults: Readonly<Record<Client, RegExp>> = {
   fetch: /^(?:accept|accept-language|sec-fetch-mode|user-agent|accept-encoding|content-type|cache-control|pragma)$/,
   undici: /^(?:content-type)$/,
   axios: /^(?:accept|user-agent|accept-encoding|content-type)$/,
+  got: /^(?:user-agent|accept-encoding|content-type)$/,
+  ky: /^(?:accept|accept-language|sec-fetch-mode|user-agent|accept-encoding|content-type)$/,
+  superagent: /^(?:accept-encoding|content-type)$/,
+  'node-http': /^$/,
+  'apps-script': /^(?:user-agent|accept-encoding|content-type)$/,
   'discord.js': /^(?:user-agent|authorization|content-type|accept|accept-encoding|accept-language|sec-fetch-mode)$/,
+  eris: /^(?:user-agent|authorization|content-type|accept-encoding)$/,
+  oceanic: /^(?:authorization|content-type|accept|accept-encoding|accept-language|sec-fetch-mode|user-agent)$/,
   'python-requests': /^(?:user-agent|accept|accept-encoding|content-type)$/,
   'python-httpx': /^(?:user-agent|accept|accept-encoding|content-type)$/,
   'python-aiohttp': /^(?:user-agent|accept|accept-encoding|content-type)$/,
@@ -122,7 +129,7 @@ function assertSame(draft: Draft, sent: Executed, fill: (text: Text) => string):
   const missing = [...wire.keys()].filter((name) => !set.has(name) && !defaults[draft.client].test(name));
   assert.deepEqual(missing, [], 'headers on the wire that the draft lacks');
   if (draft.authorization !== undefined) assert.equal(fill(draft.authorization.text), wire.get('authorization'));
-  else if (draft.client === 'discord.js') assert.equal(wire.get('authorization'), undefined);
+  else if (!set.has('authorization')) assert.equal(wire.get('authorization'), undefined);
   assertBody(draft.body, sent, wire.get('content-type') ?? '', fill);
 }
 

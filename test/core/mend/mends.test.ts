@@ -69,6 +69,19 @@ describe("Discord's User-Agent format", () => {
   });
 });
 
+describe('a User-Agent that cannot be put in', () => {
+  for (const text of [
+    `superagent.get('${url}').set('Accept', '*/*');`,
+    `import https from 'https';\nhttps.request('${url}').setHeader('Accept', '*/*');`,
+    `UrlFetchApp.fetch('${url}', { headers: { Accept: '*/*' } });`,
+    `client.requestHandler.request('GET', '/gateway', true);`,
+  ]) {
+    it(`is left alone in ${text.slice(0, 60)}`, async () => {
+      assert.equal(await mended('use-discord-user-agent', 'javascript', text), null);
+    });
+  }
+});
+
 describe('a User-Agent that a variable holds', () => {
   const id = 'use-discord-user-agent';
   const browser = 'Mozilla/5.0 (X11)';

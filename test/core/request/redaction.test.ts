@@ -1,5 +1,12 @@
 import { deepEqual, equal } from 'node:assert/strict';
-import { findSecrets, namesSecret, redact, sealSecrets } from '../../../src/core/request/redaction.ts';
+import {
+  findSecrets,
+  hasScheme,
+  maskWhole,
+  namesSecret,
+  redact,
+  sealSecrets,
+} from '../../../src/core/request/redaction.ts';
 import { show, Vault } from '../../../src/core/request/seal.ts';
 
 const token = [Buffer.from('123456789012345678').toString('base64url'), 'GaBcDe', `${'x'.repeat(34)}TAIL`].join('.');
@@ -98,5 +105,26 @@ describe('namesSecret', () => {
       false,
       false,
     ]);
+  });
+});
+
+describe('a value that is a secret as a whole', () => {
+  it('keeps its scheme and its last four characters', () => {
+    equal(maskWhole(`Bot ${token}`), 'Bot ••••TAIL');
+    equal(maskWhole('a-long-made-up-value'), '••••alue');
+  });
+
+  it('keeps nothing of a short one', () => {
+    equal(maskWhole('hunter2'), '••••');
+    equal(maskWhole('Bearer abc'), 'Bearer ••••');
+  });
+
+  it('leaves a scheme alone behind which nothing stands', () => {
+    equal(maskWhole('Bot '), 'Bot ');
+    equal(maskWhole(''), '');
+  });
+
+  it('is told by its scheme', () => {
+    deepEqual(['Bot x', 'bearer x', 'Basic x', 'Robot x', 'Bottle'].map(hasScheme), [true, true, true, false, false]);
   });
 });

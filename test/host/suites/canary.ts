@@ -143,6 +143,26 @@ describe('a secret in a document', function () {
     }
   });
 
+  it('is in no outline and no hover', async () => {
+    const content = `@a = ${literal}\n@b = Bot {{a}}\n@url = ${api}/webhooks/2234567890123456/${webhook}\n\n### ?token=${webhook}\nPOST {{url}}\nAuthorization: {{b}}\n`;
+    const variables = await vscode.workspace.openTextDocument({ language: 'http', content });
+    for (const { uri, lineCount } of [variables, ...opened.filter(({ languageId }) => languageId === 'http')]) {
+      const symbols = await vscode.commands.executeCommand('vscode.executeDocumentSymbolProvider', uri);
+      assertClean(JSON.stringify(symbols), 'the outline');
+      for (let line = 0; line < lineCount; line++) {
+        for (const column of [2, 8, 17]) {
+          const place = new vscode.Position(line, column);
+          const hovers = await vscode.commands.executeCommand<vscode.Hover[]>(
+            'vscode.executeHoverProvider',
+            uri,
+            place,
+          );
+          assertClean(JSON.stringify(hovers), `the hover at ${line + 1}:${column + 1}`);
+        }
+      }
+    }
+  });
+
   it('is in no copy for another tool', async () => {
     for (const document of opened) {
       await vscode.env.clipboard.writeText('');

@@ -24,8 +24,10 @@ async function untitled(language: string, content: string): Promise<vscode.TextD
   return document;
 }
 
+/** "Send" above each request. */
 async function lensesOf(uri: vscode.Uri): Promise<vscode.CodeLens[]> {
-  return vscode.commands.executeCommand<vscode.CodeLens[]>('vscode.executeCodeLensProvider', uri);
+  const all = await vscode.commands.executeCommand<vscode.CodeLens[]>('vscode.executeCodeLensProvider', uri);
+  return all.filter(({ command }) => command?.command === 'tracecord.sendRequest');
 }
 
 function faultsOf(document: vscode.TextDocument): { readonly text: string; readonly source: string | undefined }[] {

@@ -36,6 +36,19 @@ export const discordRest: Library = {
   },
 };
 
+/** Whether the route is one of Discord's API, as far as it is written. */
+export function isApiPath(route: Value, resolver: Resolver): boolean {
+  const reduced = resolver.reduce(route);
+  const first = reduced.kind === 'join' ? resolver.reduce(reduced.parts[0] ?? reduced) : reduced;
+  return first.kind === 'string' && apiPath.test(first.text);
+}
+
+/** `X-Audit-Log-Reason`, percent-encoded. */
+export function reasonHeader(reason: Value): NamedHeader {
+  const value: Value = { kind: 'encoded', value: reason, style: componentStyle, span: reason.span };
+  return { name: 'X-Audit-Log-Reason', value, nameSpan: [reason.span[0], reason.span[0]] };
+}
+
 function readRest(
   call: CallValue,
   receiver: Value,
@@ -98,9 +111,7 @@ function isDiscordRoute(call: CallValue, receiver: Value, route: Value, resolver
   ) {
     return false;
   }
-  const reduced = resolver.reduce(route);
-  const first = reduced.kind === 'join' ? resolver.reduce(reduced.parts[0] ?? reduced) : reduced;
-  return first.kind === 'string' && apiPath.test(first.text);
+  return isApiPath(route, resolver);
 }
 
 /** `Bot` or what `authPrefix` says, and the token of `setToken`; the client itself where that is not in sight. */
@@ -118,11 +129,6 @@ function authorizationOf(
   const reduced = token === undefined ? shown : resolver.reduce(token);
   const span = reduced.kind === 'string' ? reduced.inside : shown.span;
   return joined([prefix, implied(' ', span[0]), shown], span);
-}
-
-function reasonHeader(reason: Value): NamedHeader {
-  const value: Value = { kind: 'encoded', value: reason, style: componentStyle, span: reason.span };
-  return { name: 'X-Audit-Log-Reason', value, nameSpan: [reason.span[0], reason.span[0]] };
 }
 
 function bodyOf(call: CallValue, options: Options, resolver: Resolver): BodyShape | undefined {

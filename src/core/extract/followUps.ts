@@ -1,0 +1,101 @@
+import type { Span } from '../request/text.ts';
+import { implied } from './options.ts';
+import type { Resolver } from './resolver.ts';
+import type { CallValue, Value } from './value.ts';
+
+/** A method that is called on what a call gave. */
+export interface FollowUp {
+  readonly method: Value & { kind: 'string' };
+  readonly args: readonly Value[];
+  readonly span: Span;
+}
+
+/** What becomes of a call's result: the methods that are chained to it, then those that are called on its name. */
+export interface FollowUps {
+  readonly calls: readonly FollowUp[];
+  /** From the call to the end of the last method. */
+  readonly span: Span;
+  /** False when the bracket of one of them is not closed yet. */
+  readonly isFinished: boolean;
+}
+
+/** Chains are followed for so many methods, and names for so many mentions and UTF-16 units behind the call. */
+const mostCalls = 60;
+const farthest = 20_000;
+
+const link = /(?:\s|\/\/[^\n]*\n|\/\*[\s\S]*?\*\/)*(?:\?\.|\.)\s*([\w$]+)\s*(?:<[^()]{0,100}>\s*)?\(/y;
+const promiseMethods: ReadonlySet<string> = new Set(['then', 'catch', 'finally']);
+
+/**
+ * The methods that are called on the call's result: `call(…).set(…)`, and `name.write(…)` where the result has a name.
+ * What happens inside a branch or a callback is left out, because it may not happen.
+ */
+export function followUps(call: CallValue, resolver: Resolver): FollowUps {
+  const follower = new Follower(resolver);
+  follower.chain(call.span[1]);
+  const name = nameOf(call, resolver);
+  if (name !== undefined) follower.mentions(name, call);
+  const end = Math.max(call.span[1], ...follower.calls.map(({ span }) => span[1]));
+  return { calls: follower.calls, span: [call.span[0], end], isFinished: follower.isFinished };
+}
+
+/** The name in `const name = call(…)`. */
+function nameOf(call: CallValue, resolver: Resolver): string | undefined {
+  const before = resolver.source.text.slice(Math.max(0, call.span[0] - 200), call.span[0]);
+  return /(?:^|[^\w$.])([\w$]+)\s*(?::[^=;\n]{1,80})?=\s*(?:await\s+)?$/.exec(before)?.[1];
+}
+
+class Follower {
+  readonly calls: FollowUp[] = [];
+  isFinished = true;
+  readonly #resolver: Resolver;
+
+  constructor(resolver: Resolver) {
+    this.#resolver = resolver;
+  }
+
+  /** Takes the methods that are chained to what ends at `end`. */
+  chain(end: number): void {
+    const { source } = this.#resolver;
+    let at = end;
+    while (this.isFinished && this.calls.length < mostCalls) {
+      link.lastIndex = at;
+      const match = link.exec(source.text);
+      const [whole = '', name = ''] = match ?? [];
+      if (match === null || promiseMethods.has(name)) return;
+      const open = at + whole.length - 1;
+      const start = at + whole.search(/[\w$]+\s*(?:<[^()]*>\s*)?\($/);
+      const read = source.callAt(start, open);
+      if (read?.value.kind !== 'call') return;
+      const { args, span } = read.value;
+      const method = { ...implied(name, start), inside: [start, start + name.length] as const, span };
+      this.calls.push({ method, args, span });
+      this.isFinished = read.slice.finished;
+      at = span[1];
+    }
+  }
+
+  /** Takes the methods of every statement that begins with the name, as long as it stands for the call's result. */
+  mentions(name: string, call: CallValue): void {
+    const { text } = this.#resolver.source;
+    const reach = text.slice(0, call.span[1] + farthest);
+    const pattern = new RegExp(`(?<![\\w$.])${name.replaceAll('$', '\\$')}(?=\\s*\\??\\.)`, 'g');
+    pattern.lastIndex = call.span[1];
+    for (let match = pattern.exec(reach); match !== null; match = pattern.exec(reach)) {
+      if (this.calls.length >= mostCalls || !this.isFinished) return;
+      if (!this.#surelyRuns(match.index, call.span[0])) continue;
+      const span: Span = [match.index, match.index + name.length];
+      const meant = this.#resolver.reduce({ kind: 'name', name, span });
+      if (meant.kind !== 'call' || meant.span[0] !== call.span[0]) return;
+      this.chain(span[1]);
+    }
+  }
+
+  #surelyRuns(at: number, call: number): boolean {
+    const { layout, dialect, text } = this.#resolver.source;
+    const line = layout.lineAt(at);
+    if (layout.isInComment(at) || dialect.commentsOut.test(text.slice(layout.startOf(line), at))) return false;
+    const parent = layout.parentOf(line);
+    return parent < 0 || [...layout.ancestorsOf(layout.lineAt(call))].includes(parent);
+  }
+}

@@ -1,0 +1,73 @@
+import { isDiscordUrl, isLoopback, parseHttpUrl } from '../discord/host.ts';
+import { type KnownPath, knownPaths } from '../discord/route.ts';
+import { HttpVariables } from '../extract/httpVariables.ts';
+import { SourceText } from '../extract/sourceText.ts';
+import type { Span } from '../request/text.ts';
+import type { HttpFile } from './httpFile.ts';
+import type { HttpInsert, HttpItem } from './httpItem.ts';
+
+const api = 'https://discord.com/api/v10';
+
+/** What a URL may be completed to: an address to begin with, or a documented route below it. */
+export function addressItems(file: HttpFile, method: string | undefined, url: string, offset: number): HttpItem[] {
+  const base =
+    /^(?:https?:\/\/[^/]+\/api(?:\/v\d+)?|\{\{[^{}]+\}\}(?:\/api)?(?:\/v\d+)?|(?:\/api(?:\/v\d+)?)?)(?=\/)/.exec(url);
+  if (base === null) return baseItems(file, url, offset);
+  const start = offset - url.length;
+  if (!leadsToDiscord(file, start, start + base[0].length)) return [];
+  const typed = url.slice(base[0].length + 1).split('/');
+  const span: Span = [start + base[0].length, offset];
+  return knownPaths().flatMap((path) => routeItem(path, method, typed, span) ?? []);
+}
+
+/** The address of the API, and variables of the file that hold one. */
+function baseItems({ outline, text }: HttpFile, url: string, offset: number): HttpItem[] {
+  const span: Span = [offset - url.length, offset];
+  const holders = outline.definitions.filter(({ from, to }) => /^https?:\/\//.test(text.slice(from, to)));
+  const names = [...new Set(holders.map(({ name }) => `{{${name}}}`))];
+  return [api, ...names].map((label) => ({ kind: 'address', label, insert: [`${label}/`], span }));
+}
+
+/** Whether routes below a base are Discord's for all that the file tells. */
+function leadsToDiscord({ text, outline }: HttpFile, start: number, end: number): boolean {
+  const filled = new HttpVariables(text, outline.definitions).fill(SourceText.of(text, start, end));
+  if (!/^https?:\/\/[^\uFDD0]*$/.test(filled.text)) return true;
+  const parsed = parseHttpUrl(filled.text);
+  return parsed !== null && (isDiscordUrl(`${parsed.origin}/api`) || isLoopback(parsed.hostname));
+}
+
+/** A route that begins like what is typed: ids that stand there stay, those that are missing are to be filled in. */
+function routeItem(
+  { segments, methods }: KnownPath,
+  method: string | undefined,
+  typed: readonly string[],
+  span: Span,
+): HttpItem | undefined {
+  if (method !== undefined && !methods.has(method)) return undefined;
+  const isLast = (index: number) => index === typed.length - 1;
+  const fits = typed.every((written, index) => {
+    const segment = segments[index];
+    if (segment === undefined) return false;
+    if (isPlaceholder(segment)) return isLast(index) || written !== '';
+    return isLast(index) ? segment.startsWith(written) : segment === written;
+  });
+  if (!fits) return undefined;
+  const insert = segments.flatMap((segment, index): HttpInsert[] => {
+    const written = typed[index] ?? '';
+    if (!isPlaceholder(segment)) return [`/${segment}`];
+    return written === '' ? ['/', { placeholder: `{${segment}}` }] : [`/${written}`];
+  });
+  const filter = segments.map((segment, index) => `/${isPlaceholder(segment) ? typed[index] || segment : segment}`);
+  return {
+    kind: 'route',
+    label: `/${segments.join('/')}`,
+    insert,
+    span,
+    filter: filter.join(''),
+    detail: [...methods.keys()].join(' '),
+  };
+}
+
+function isPlaceholder(segment: string): boolean {
+  return segment.startsWith('{');
+}

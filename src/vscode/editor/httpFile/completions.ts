@@ -1,0 +1,54 @@
+import * as vscode from 'vscode';
+import { httpCompletions, wantsVariables } from '../../../core/httpFile/completion.ts';
+import type { HttpInsert, HttpItem, HttpItemKind } from '../../../core/httpFile/httpItem.ts';
+import type { RuntimeValues } from '../../send/runtimeValues.ts';
+import type { Speech } from '../../speech.ts';
+import { rangeOf } from '../spans.ts';
+
+const kinds: Readonly<Record<HttpItemKind, vscode.CompletionItemKind>> = {
+  variable: vscode.CompletionItemKind.Variable,
+  environment: vscode.CompletionItemKind.Constant,
+  method: vscode.CompletionItemKind.Method,
+  header: vscode.CompletionItemKind.Field,
+  value: vscode.CompletionItemKind.Value,
+  address: vscode.CompletionItemKind.Reference,
+  route: vscode.CompletionItemKind.Reference,
+  comment: vscode.CompletionItemKind.Keyword,
+};
+
+/** After these the next thing to write is offered at once. */
+const leadsOn: readonly HttpItemKind[] = ['method', 'header', 'address'];
+
+/** What can stand at a position of an .http file. Names only: no value of a variable is shown. */
+export async function completionsAt(
+  document: vscode.TextDocument,
+  position: vscode.Position,
+  values: RuntimeValues,
+  speech: Speech,
+): Promise<vscode.CompletionItem[]> {
+  const text = document.getText();
+  const offset = document.offsetAt(position);
+  const outside = wantsVariables(text, offset) ? await values.names(document.uri) : { file: [], environment: [] };
+  return httpCompletions(text, offset, outside).map((item, index) => itemOf(document, item, index, speech));
+}
+
+function itemOf(document: vscode.TextDocument, found: HttpItem, index: number, speech: Speech): vscode.CompletionItem {
+  const item = new vscode.CompletionItem(found.label, kinds[found.kind]);
+  item.insertText = snippetOf(found.insert);
+  item.range = rangeOf(document, found.span);
+  item.filterText = found.filter ?? found.label;
+  item.sortText = String(index).padStart(4, '0');
+  item.detail = speech.shell.httpItem(found.kind, found.detail ?? '');
+  if (leadsOn.includes(found.kind)) item.command = { command: 'editor.action.triggerSuggest', title: '' };
+  return item;
+}
+
+function snippetOf(pieces: readonly HttpInsert[]): string | vscode.SnippetString {
+  if (pieces.every((piece) => typeof piece === 'string')) return pieces.join('');
+  const snippet = new vscode.SnippetString();
+  for (const piece of pieces) {
+    if (typeof piece === 'string') snippet.appendText(piece);
+    else snippet.appendPlaceholder(piece.placeholder);
+  }
+  return snippet;
+}

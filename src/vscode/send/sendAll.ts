@@ -1,0 +1,214 @@
+import * as vscode from 'vscode';
+import type { LedgerRequest } from '../../core/buckets/event.ts';
+import { nextAllowed } from '../../core/buckets/nextAllowed.ts';
+import { type Waiting, waitForRoom } from '../../core/buckets/waitForRoom.ts';
+import { routeOf } from '../../core/discord/route.ts';
+import { inOrder, type OrderEnd, type StepEnd } from '../../core/inOrder.ts';
+import type { Cancel, Clock } from '../../core/ports.ts';
+import { type DestructiveDraft, destructiveAmong } from '../../core/request/destructiveDrafts.ts';
+import type { Draft } from '../../core/request/draft.ts';
+import { writeText } from '../../core/request/text.ts';
+import type { Profiles } from '../credentials/profiles.ts';
+import type { RequestIndex } from '../editor/requestIndex.ts';
+import type { RunRecord } from '../history/journal.ts';
+import type { BucketLedger } from '../panel/bucketLedger.ts';
+import { setting } from '../settings.ts';
+import type { Speech } from '../speech.ts';
+import { confirmAllDestructive } from './confirmation.ts';
+import type { Sender } from './sender.ts';
+
+/** Everything that sending a whole file touches. */
+export interface SendAllParts {
+  readonly sender: Sender;
+  readonly index: RequestIndex;
+  readonly ledger: BucketLedger;
+  readonly profiles: Profiles;
+  readonly speech: Speech;
+  readonly clock: Clock;
+}
+
+/** One wish to send all requests of a document. */
+interface Wish {
+  readonly document: vscode.TextDocument;
+  /** As they stood when the person said yes. */
+  readonly drafts: readonly Draft[];
+  readonly version: number;
+  readonly confirmed: readonly DestructiveDraft[];
+  readonly toSandbox: boolean;
+}
+
+type Progress = vscode.Progress<{ message?: string; increment?: number }>;
+
+/** Sends every request of a file in its order, visibly, and waits where the ledger knows that a bucket is empty. */
+export class SendAll {
+  readonly #parts: SendAllParts;
+  /** Documents whose requests are being sent. */
+  readonly #underWay = new Set<string>();
+
+  constructor(parts: SendAllParts) {
+    this.#parts = parts;
+  }
+
+  /** Command: all requests of a document, or of the active one. */
+  async run(uri?: vscode.Uri, toSandbox = false): Promise<void> {
+    const { sender, index, profiles, speech } = this.#parts;
+    if (!sender.mayStart()) return;
+    const document = await documentOf(uri);
+    const drafts = document === undefined ? [] : await index.requests(document);
+    if (document === undefined || drafts.length === 0) {
+      void vscode.window.showInformationMessage(speech.shell.noRequestsInFile);
+      return;
+    }
+    const isSandbox = toSandbox || profiles.active().kind === 'sandbox';
+    const confirmed = isSandbox ? [] : destructiveAmong(drafts);
+    const { version } = document;
+    if (confirmed.length > 0 && !(await confirmAllDestructive(speech, confirmed))) return;
+    await this.#from(0, { document, drafts, version, confirmed, toSandbox });
+  }
+
+  async #from(first: number, wish: Wish): Promise<void> {
+    const { speech } = this.#parts;
+    const key = wish.document.uri.toString();
+    if (this.#underWay.has(key)) {
+      void vscode.window.setStatusBarMessage(speech.shell.alreadySending, 4000);
+      return;
+    }
+    this.#underWay.add(key);
+    const end = await this.#inProgress(first, wish).finally(() => this.#underWay.delete(key));
+    const next = await this.#say(end, first, wish);
+    if (next !== undefined) await this.#from(next, wish);
+  }
+
+  #inProgress(from: number, wish: Wish): Promise<OrderEnd> {
+    const { shell } = this.#parts.speech;
+    const count = wish.drafts.length;
+    const shown = { location: vscode.ProgressLocation.Notification, title: shell.sendingAll, cancellable: true };
+    const ended = vscode.window.withProgress(shown, async (progress, token) => {
+      const cancel = new AbortController();
+      const listening = [token.onCancellationRequested, this.#parts.sender.onDidCancelAll].map((called) =>
+        called(() => cancel.abort()),
+      );
+      const stopsOnFailure = setting('sendAll.stopOnFailure', wish.document.uri);
+      const step = (index: number) => this.#step(index, wish, progress, cancel);
+      return inOrder({ count, from, stopsOnFailure, step }, cancel.signal).finally(() => {
+        for (const listener of listening) listener.dispose();
+      });
+    });
+    return Promise.resolve(ended);
+  }
+
+  async #step(index: number, wish: Wish, progress: Progress, cancel: AbortController): Promise<StepEnd> {
+    const { sender, speech } = this.#parts;
+    const count = wish.drafts.length;
+    const draft = await this.#draftAt(index, wish);
+    if (draft === undefined) return 'refused';
+    const message = speech.shell.sendingNth(index + 1, count, titleOf(draft));
+    progress.report({ message, increment: index === 0 ? 0 : 100 / count });
+    const run = await sender.sendDraft(wish.document, draft, wish.toSandbox, {
+      cancel: cancel.signal,
+      room: async (request, called) => {
+        const show = (waiting: string) => progress.report({ message: `${message}. ${waiting}` });
+        const mayGo = await this.#room(request, called, cancel, show);
+        progress.report({ message });
+        return mayGo;
+      },
+      isConfirmed: (destruction) =>
+        wish.document.version === wish.version &&
+        wish.confirmed.some((one) => one.index === index && one.destruction === destruction),
+    });
+    return endOf(run);
+  }
+
+  /** The request as its text says it now; undefined where requests came or went since the person said yes. */
+  async #draftAt(index: number, { document, drafts, version }: Wish): Promise<Draft | undefined> {
+    if (document.version === version) return drafts[index];
+    const now = await this.#parts.index.requests(document);
+    return now.length === drafts.length ? now[index] : undefined;
+  }
+
+  #room(
+    request: LedgerRequest | null,
+    called: Cancel,
+    all: AbortController,
+    show: (sentence: string) => void,
+  ): Promise<boolean> {
+    const { clock, ledger, speech } = this.#parts;
+    if (request === null) return Promise.resolve(true);
+    return waitForRoom(
+      {
+        clock,
+        next: () => nextAllowed(ledger.state, request, clock.monotonic()),
+        show: (waiting) => show(waitingSentence(waiting, speech)),
+        offerToStop: (milliseconds) => void this.#offerToStop(milliseconds, all),
+      },
+      called,
+    );
+  }
+
+  async #offerToStop(milliseconds: number, all: AbortController): Promise<void> {
+    const { shell } = this.#parts.speech;
+    const sentence = shell.longWait(secondsOf(milliseconds));
+    const choice = await vscode.window.showWarningMessage(sentence, shell.stop, shell.keepWaiting);
+    if (choice === shell.stop) all.abort();
+  }
+
+  /** Says how it ended. Gives the index from which the person wants to go on. */
+  async #say(end: OrderEnd, first: number, { drafts }: Wish): Promise<number | undefined> {
+    const { shell } = this.#parts.speech;
+    const count = drafts.length;
+    switch (end.kind) {
+      case 'finished': {
+        const sentence = shell.allSent(count - first, end.failed);
+        if (end.failed > 0) void vscode.window.showWarningMessage(sentence);
+        else void vscode.window.setStatusBarMessage(sentence, 4000);
+        return undefined;
+      }
+      case 'cancelled':
+        void vscode.window.setStatusBarMessage(shell.allCancelled(end.sent - first, count), 4000);
+        return undefined;
+      case 'stopped': {
+        const draft = drafts[end.at];
+        const sentence = shell.stoppedAt(end.at + 1, count, draft === undefined ? '' : titleOf(draft));
+        const buttons = end.at + 1 < count ? [shell.sendRest] : [];
+        const choice = await vscode.window.showWarningMessage(sentence, ...buttons);
+        return choice === undefined ? undefined : end.at + 1;
+      }
+      default:
+        return end satisfies never;
+    }
+  }
+}
+
+async function documentOf(uri: vscode.Uri | undefined): Promise<vscode.TextDocument | undefined> {
+  if (!(uri instanceof vscode.Uri)) return vscode.window.activeTextEditor?.document;
+  try {
+    return await vscode.workspace.openTextDocument(uri);
+  } catch {
+    return undefined;
+  }
+}
+
+/** Name, or method and route template: no value out of the text. */
+function titleOf({ method, url, name }: Draft): string {
+  const written = writeText(method.text);
+  return name ?? `${written} ${routeOf(written, writeText(url.text))?.template ?? ''}`;
+}
+
+function endOf(run: RunRecord | undefined): StepEnd {
+  switch (run?.state.kind) {
+    case 'done':
+      return run.state.diagnosis.class === 'success' ? 'succeeded' : 'failed';
+    case 'refused':
+      return 'refused';
+    default:
+      return 'cancelled';
+  }
+}
+
+function waitingSentence(waiting: Waiting, { shell }: Speech): string {
+  return waiting.kind === 'wait' ? shell.waitsForRoom(secondsOf(waiting.ms), waiting.reason) : shell.waitsForAnswer;
+}
+
+function secondsOf(milliseconds: number): number {
+  return Math.max(1, Math.ceil(milliseconds / 1000));
+}
