@@ -23,7 +23,7 @@ export class RuntimeValues {
     return ({ source, expression }) => {
       const typed = this.#typed.get(expression);
       if (typed !== undefined) return typed;
-      if (source.kind === 'expression') return undefined;
+      if (source.kind === 'expression' || source.kind === 'answer') return undefined;
       const fallback = source.kind === 'environment' ? source.fallback : undefined;
       return file.get(source.name) ?? this.#environment[source.name] ?? fallback;
     };
