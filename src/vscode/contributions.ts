@@ -99,6 +99,8 @@ export const requestLanguages = [
   'typescript',
   'typescriptreact',
   'python',
+  'vue',
+  'svelte',
   'json',
   'plaintext',
 ] as const;

@@ -12,6 +12,8 @@ const dialects: Readonly<Record<string, () => Promise<Extractor>>> = {
   rest: loadHttp,
   shellscript: loadShell,
   markdown: loadMarkdown,
+  vue: loadComponent,
+  svelte: loadComponent,
   json: loadHar,
   plaintext: loadHttpMessages,
 };
@@ -48,6 +50,11 @@ async function loadHttp(): Promise<Extractor> {
 async function loadShell(): Promise<Extractor> {
   const { extractShell } = await import('./shell.ts');
   return extractShell;
+}
+
+async function loadComponent(): Promise<Extractor> {
+  const { extractComponent } = await import('./component.ts');
+  return extractComponent;
 }
 
 async function loadHar(): Promise<Extractor> {

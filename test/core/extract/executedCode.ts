@@ -22,6 +22,8 @@ const languages: Readonly<Record<string, string>> = {
   cjs: 'javascript',
   ts: 'typescript',
   py: 'python',
+  vue: 'vue',
+  svelte: 'svelte',
 };
 
 /** What the clients add by themselves: these may be on the wire without being in the draft. */
