@@ -20,7 +20,7 @@ export const useDiscordUserAgent: Mend = (context) => {
 };
 
 function insertHeader({ text, draft }: MendContext, userAgent: string): readonly Edit[] | null {
-  if (draft.client === 'discord.js' || draft.client === 'har') return null;
+  if (['discord.js', 'discord.py', 'har'].includes(draft.client)) return null;
   if (draft.client === 'http-file') {
     const end = draft.url.span[1];
     const lineEnd = text.indexOf('\n', end);

@@ -3,7 +3,7 @@ import type { Client, DraftBody } from './draft.ts';
 /**
  * The headers that each client adds by itself, so that what is sent is what the code would send. Recorded byte for byte
  * on 2026-11-20 from Node 20.20.2 (`fetch`), undici 7.30.2, axios 1.21.1, @discordjs/rest 2.6.3, curl 7.88.1,
- * requests 2.34.2, httpx 0.28.1, aiohttp 3.14.3 and the urllib of Python 3.11. Left out are `Host` and `Content-Length`,
+ * requests 2.34.2, httpx 0.28.1, aiohttp 3.14.3, the urllib of Python 3.11 and (2026-11-29) discord.py 2.7.1. Left out are `Host` and `Content-Length`,
  * which the transport writes, and `Connection: keep-alive`, which is what HTTP/1.1 means without it.
  */
 
@@ -18,6 +18,7 @@ export const recordedVersions = {
   requests: '2.34.2',
   httpx: '0.28.1',
   aiohttp: '3.14.3',
+  'discord.py': '2.7.1',
 } as const;
 
 /** A package or program whose version stands in a User-Agent. */
@@ -78,6 +79,15 @@ function fixedHeaders(client: Client, { secure, versions }: DefaultsFor): Header
       return [
         ['User-Agent', `DiscordBot (https://discord.js.org, ${version('@discordjs/rest')}) Node.js/${version('node')}`],
       ];
+    case 'discord.py':
+      return [
+        [
+          'User-Agent',
+          `DiscordBot (https://github.com/Rapptz/discord.py ${version('discord.py')}) Python/${version('python')} aiohttp/${version('aiohttp')}`,
+        ],
+        ['Accept', '*/*'],
+        ['Accept-Encoding', 'gzip, deflate'],
+      ];
     case 'python-requests':
       return [
         ['User-Agent', `python-requests/${version('requests')}`],
@@ -114,7 +124,7 @@ function contentType(client: Client, { method, body, boundary }: DefaultsFor): s
   const writes = method === 'POST' || method === 'PUT' || method === 'PATCH';
   if (body === null) {
     if (client === 'axios' && writes) return form;
-    return client === 'python-aiohttp' && writes ? 'application/octet-stream' : undefined;
+    return usesAiohttp(client) && writes ? 'application/octet-stream' : undefined;
   }
   if (body.kind === 'multipart') return `multipart/form-data; boundary=${boundary}`;
   if (body.kind === 'file') return typeOfFile(client, writes);
@@ -140,16 +150,22 @@ function contentType(client: Client, { method, body, boundary }: DefaultsFor): s
     case 'python-httpx':
       return byClient ? typeOfValue(body.kind) : undefined;
     case 'python-aiohttp':
+    case 'discord.py':
       return (byClient ? typeOfValue(body.kind) : undefined) ?? 'text/plain; charset=utf-8';
     default:
       return client satisfies never;
   }
 }
 
+/** discord.py sends with aiohttp. */
+function usesAiohttp(client: Client): boolean {
+  return client === 'python-aiohttp' || client === 'discord.py';
+}
+
 /** Content-Type of a body that is read from a file. */
 function typeOfFile(client: Client, writes: boolean): string | undefined {
   if (client === 'curl' || client === 'python-urllib') return form;
-  if (client === 'python-aiohttp') return 'application/octet-stream';
+  if (usesAiohttp(client)) return 'application/octet-stream';
   return client === 'axios' && writes ? form : undefined;
 }
 

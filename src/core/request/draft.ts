@@ -13,6 +13,7 @@ export type Client =
   | 'undici'
   | 'axios'
   | 'discord.js'
+  | 'discord.py'
   | 'python-requests'
   | 'python-urllib'
   | 'python-httpx'

@@ -41,6 +41,7 @@ const clients: Readonly<Record<Client, string>> = {
   undici: 'undici',
   axios: 'axios',
   'discord.js': 'discord.js',
+  'discord.py': 'discord.py',
   'python-requests': "Python's requests",
   'python-urllib': "Python's urllib",
   'python-httpx': 'httpx',

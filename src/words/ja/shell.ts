@@ -41,6 +41,7 @@ const clients: Readonly<Record<Client, string>> = {
   undici: 'undici',
   axios: 'axios',
   'discord.js': 'discord.js',
+  'discord.py': 'discord.py',
   'python-requests': 'Python の requests',
   'python-urllib': 'Python の urllib',
   'python-httpx': 'httpx',

@@ -32,6 +32,7 @@ const defaults: Readonly<Record<Client, RegExp>> = {
   undici: /^(?:content-type)$/,
   axios: /^(?:accept|user-agent|accept-encoding|content-type)$/,
   'discord.js': /^(?:user-agent|authorization|content-type|accept|accept-encoding|accept-language|sec-fetch-mode)$/,
+  'discord.py': /^(?:user-agent|authorization|accept|accept-encoding|content-type)$/,
   'python-requests': /^(?:user-agent|accept|accept-encoding|content-type)$/,
   'python-httpx': /^(?:user-agent|accept|accept-encoding|content-type)$/,
   'python-aiohttp': /^(?:user-agent|accept|accept-encoding|content-type)$/,

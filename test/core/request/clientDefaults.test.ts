@@ -33,6 +33,11 @@ const recorded: Record<Client, Record<string, string>> = {
     'accept-encoding': 'gzip, compress, deflate, br',
   },
   'discord.js': { 'user-agent': 'DiscordBot (https://discord.js.org, 2.6.3) Node.js/20.20.2' },
+  'discord.py': {
+    'user-agent': 'DiscordBot (https://github.com/Rapptz/discord.py 2.7.1) Python/3.11 aiohttp/3.14.3',
+    accept: '*/*',
+    'accept-encoding': 'gzip, deflate',
+  },
   'python-requests': {
     'user-agent': 'python-requests/2.34.2',
     'accept-encoding': 'gzip, deflate',
@@ -75,6 +80,12 @@ const contentTypes: Record<Client, (string | undefined)[]> = {
     undefined,
   ],
   'python-httpx': ['application/json', undefined, 'application/x-www-form-urlencoded', undefined],
+  'discord.py': [
+    'application/json',
+    'text/plain; charset=utf-8',
+    'application/x-www-form-urlencoded',
+    'application/octet-stream',
+  ],
   'python-aiohttp': [
     'application/json',
     'text/plain; charset=utf-8',
