@@ -59,6 +59,7 @@ export interface Settings {
   'codeLens.enabled': boolean;
   language: 'auto' | 'en' | 'ja';
   environmentFile: string;
+  environment: string;
   'lint.severity': Readonly<Record<string, string>>;
   confirmDestructive: boolean;
   /** Milliseconds. */
@@ -79,6 +80,7 @@ export const settingNames = Object.keys({
   'codeLens.enabled': null,
   language: null,
   environmentFile: null,
+  environment: null,
   'lint.severity': null,
   confirmDestructive: null,
   'timeout.connect': null,
