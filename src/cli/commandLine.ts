@@ -84,13 +84,3 @@ export function writeJson(documents: readonly { readonly file: string; readonly 
   if (documents.length === 1 && only !== undefined) return `${JSON.stringify(only.value, null, 2)}\n`;
   return documents.map(({ file, value }) => `${JSON.stringify({ file, ...value })}\n`).join('');
 }
-
-/** The line of an offset, from 1. */
-export function lineAt(text: string, offset: number): number {
-  return text.slice(0, offset).split('\n').length;
-}
-
-/** The offset as `line:column`, both from 1. */
-export function lineAndColumn(text: string, offset: number): string {
-  return `${lineAt(text, offset)}:${offset - text.slice(0, offset).lastIndexOf('\n')}`;
-}
