@@ -68,7 +68,7 @@ export async function activate(context: vscode.ExtensionContext): Promise<void> 
 
   const values = new RuntimeValues(process.env, speech);
   own(new HttpFileHelp(values, speech));
-  const preparer = new Preparer({ profiles, prompts, values, sandbox, speech });
+  const preparer = new Preparer({ profiles, prompts, values, sandbox, journal, speech });
   const standing = own(new StandingRequests(index));
   const delivery = new Delivery(answers, standing, journal, speech);
   const sender = own(

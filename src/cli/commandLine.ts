@@ -49,6 +49,10 @@ async function readStandardInput(): Promise<string> {
 const languages: Readonly<Record<string, string>> = {
   '.http': 'http',
   '.rest': 'http',
+  '.vue': 'vue',
+  '.svelte': 'svelte',
+  '.har': 'json',
+  '.txt': 'plaintext',
   '.sh': 'shellscript',
   '.bash': 'shellscript',
   '.zsh': 'shellscript',
@@ -79,14 +83,4 @@ export function writeJson(documents: readonly { readonly file: string; readonly 
   const [only] = documents;
   if (documents.length === 1 && only !== undefined) return `${JSON.stringify(only.value, null, 2)}\n`;
   return documents.map(({ file, value }) => `${JSON.stringify({ file, ...value })}\n`).join('');
-}
-
-/** The line of an offset, from 1. */
-export function lineAt(text: string, offset: number): number {
-  return text.slice(0, offset).split('\n').length;
-}
-
-/** The offset as `line:column`, both from 1. */
-export function lineAndColumn(text: string, offset: number): string {
-  return `${lineAt(text, offset)}:${offset - text.slice(0, offset).lastIndexOf('\n')}`;
 }

@@ -1,7 +1,8 @@
 import { extract } from '../core/extract/extract.ts';
 import { draftJson } from '../core/request/draftJson.ts';
 import { writeText } from '../core/request/text.ts';
-import { type CommandResult, languageOf, lineAndColumn, readInputs, writeJson } from './commandLine.ts';
+import { type CommandResult, languageOf, readInputs, writeJson } from './commandLine.ts';
+import { LineIndex } from './lineIndex.ts';
 
 /** `tracecord extract`: the requests of files, with the range of every part. */
 export async function extractCommand(
@@ -24,11 +25,12 @@ export async function extractCommand(
     }));
     return { output: writeJson(documents), status: 0 };
   }
-  const lines = read.flatMap(({ file, text, extraction }) =>
-    extraction.drafts.map((draft) => {
+  const lines = read.flatMap(({ file, text, extraction }) => {
+    const index = new LineIndex(text);
+    return extraction.drafts.map((draft) => {
       const name = draft.name === undefined ? '' : `  # ${draft.name}`;
-      return `${file}:${lineAndColumn(text, draft.span[0])}  ${writeText(draft.method.text)} ${writeText(draft.url.text)}${name}\n`;
-    }),
-  );
+      return `${file}:${index.lineAndColumn(draft.span[0])}  ${writeText(draft.method.text)} ${writeText(draft.url.text)}${name}\n`;
+    });
+  });
   return { output: lines.join(''), status: 0 };
 }

@@ -7,7 +7,8 @@ import { applyEdits, mend } from '../core/mend/mends.ts';
 import type { Draft } from '../core/request/draft.ts';
 import type { Locale } from '../words/locale.ts';
 import { loadShellWords, type ShellWords } from '../words/shell.ts';
-import { type CommandResult, languageOf, lineAndColumn, readInputs, writeJson } from './commandLine.ts';
+import { type CommandResult, languageOf, readInputs, writeJson } from './commandLine.ts';
+import { LineIndex } from './lineIndex.ts';
 
 interface LintOptions {
   readonly language?: string;
@@ -42,10 +43,11 @@ export async function lintCommand(files: readonly string[], options: LintOptions
         ...(options.fix && file === '-' ? { text } : {}),
       },
     });
+    const index = new LineIndex(text);
     for (const { finding } of findings) {
       const { rule } = finding.facts;
       lines.push(
-        `${file}:${lineAndColumn(text, finding.span[0])}  ${finding.severity}  ${words.finding(finding.facts)}  ${rule}\n`,
+        `${file}:${index.lineAndColumn(finding.span[0])}  ${finding.severity}  ${words.finding(finding.facts)}  ${rule}\n`,
       );
     }
   }

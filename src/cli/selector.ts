@@ -1,6 +1,7 @@
 import { extract } from '../core/extract/extract.ts';
 import type { Draft } from '../core/request/draft.ts';
-import { languageOf, lineAt, readInputs, UsageError } from './commandLine.ts';
+import { languageOf, readInputs, UsageError } from './commandLine.ts';
+import { LineIndex } from './lineIndex.ts';
 
 /** One request of a file. */
 export interface SelectedRequest {
@@ -22,13 +23,14 @@ export async function selectRequest(
   const [input] = await readInputs([file]);
   const text = input?.text ?? '';
   const { drafts } = await extract(text, languageOf(file, language));
+  const index = new LineIndex(text);
   const chosen = drafts.filter(
-    (draft) => (name === undefined || draft.name === name) && (line === undefined || isOnLine(text, draft, line)),
+    (draft) => (name === undefined || draft.name === name) && (line === undefined || isOnLine(index, draft, line)),
   );
   const [draft] = chosen;
   if (draft === undefined) throw new UsageError({ code: 'no-request', file, selector: operand.slice(file.length) });
   if (chosen.length > 1)
-    throw new UsageError({ code: 'several-requests', file, names: chosen.map((one) => labelOf(text, one)) });
+    throw new UsageError({ code: 'several-requests', file, names: chosen.map((one) => labelOf(index, one)) });
   return { file, text, draft };
 }
 
@@ -39,10 +41,10 @@ function splitSelector(operand: string): { readonly file: string; readonly name?
   return line === null ? { file: operand } : { file: line[1] ?? '', line: Number(line[2]) };
 }
 
-function isOnLine(text: string, draft: Draft, line: number): boolean {
-  return lineAt(text, draft.span[0]) <= line && line <= lineAt(text, draft.span[1]);
+function isOnLine(index: LineIndex, draft: Draft, line: number): boolean {
+  return index.lineAt(draft.span[0]) <= line && line <= index.lineAt(draft.span[1]);
 }
 
-function labelOf(text: string, draft: Draft): string {
-  return draft.name === undefined ? `:${lineAt(text, draft.span[0])}` : `#${draft.name}`;
+function labelOf(index: LineIndex, draft: Draft): string {
+  return draft.name === undefined ? `:${index.lineAt(draft.span[0])}` : `#${draft.name}`;
 }

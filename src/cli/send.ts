@@ -41,7 +41,7 @@ export async function sendCommand(operands: readonly string[], options: SendOpti
   try {
     const prepared = toWire(draft, {
       values: ({ source }) => {
-        if (source.kind === 'expression') return undefined;
+        if (source.kind === 'expression' || source.kind === 'answer') return undefined;
         return process.env[source.name] ?? (source.kind === 'environment' ? source.fallback : undefined);
       },
       profile: sandbox?.profile ?? profileOf(options.tokenVariable),

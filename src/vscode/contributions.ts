@@ -62,6 +62,7 @@ export interface Settings {
   'sendAll.stopOnFailure': boolean;
   language: 'auto' | 'en' | 'ja';
   environmentFile: string;
+  environment: string;
   'lint.severity': Readonly<Record<string, string>>;
   confirmDestructive: boolean;
   /** Milliseconds. */
@@ -84,6 +85,7 @@ export const settingNames = Object.keys({
   'sendAll.stopOnFailure': null,
   language: null,
   environmentFile: null,
+  environment: null,
   'lint.severity': null,
   confirmDestructive: null,
   'timeout.connect': null,
@@ -95,7 +97,7 @@ export const settingNames = Object.keys({
   'sandbox.url': null,
 } satisfies Record<keyof Settings, null>);
 
-/** Languages whose files are searched for requests; `activationEvents` lists the same. */
+/** Languages whose files are searched for requests; `activationEvents` lists them without the quiet ones. */
 export const requestLanguages = [
   'http',
   'shellscript',
@@ -104,7 +106,14 @@ export const requestLanguages = [
   'typescript',
   'typescriptreact',
   'python',
+  'vue',
+  'svelte',
+  'json',
+  'plaintext',
 ] as const;
+
+/** Of these, those that are in every workspace: they are read once something else has woken us, and wake nobody. */
+export const quietLanguages: readonly string[] = ['json', 'plaintext'];
 
 /** The language of .http and .rest files, whose files alone get the editor's help. */
 export const httpLanguage = 'http';

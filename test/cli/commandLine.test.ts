@@ -39,7 +39,7 @@ describe('the command line', () => {
   it('ends with 2 and says what is wrong with an input', () => {
     for (const [args, sentence] of [
       [['extract', join(folder, 'none.http')], /cannot be read/],
-      [['extract', file('notes.txt', 'x')], /--language/],
+      [['extract', file('notes.docx', 'x')], /--language/],
       [['extract', '-'], /--language/],
       [['diagnose', file('broken.json', '{')], /not JSON/],
       [['diagnose', file('other.json', '{}')], /not an exchange/],

@@ -11,6 +11,9 @@ const files = [
   { name: 'fetch.ts', language: 'typescript', requests: 5 },
   { name: 'bot.ts', language: 'typescript', requests: 5 },
   { name: 'message.py', language: 'python', requests: 4 },
+  { name: 'message.txt', language: 'plaintext', requests: 2 },
+  { name: 'recorded.har', language: 'json', requests: 2 },
+  { name: 'Greeting.vue', language: 'vue', requests: 1 },
 ];
 
 /** What the text in front of a request says that its answer will be: `403 40333`, `200`. */

@@ -8,6 +8,7 @@ export function holeName(hole: Hole): string {
       return source.name;
     case 'variable':
       return constantCase(source.name);
+    case 'answer':
     case 'expression':
       return constantCase(hole.expression);
     default:

@@ -62,6 +62,7 @@ function reference(hole: Hole): string {
       return `{{$processEnv ${source.name}}}`;
     case 'variable':
       return `{{${mark}${source.name}}}`;
+    case 'answer':
     case 'expression':
       return `{{${mark}${variableName(hole.expression)}}}`;
     default:

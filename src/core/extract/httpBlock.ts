@@ -1,3 +1,4 @@
+import { headerLine } from './httpHeaderLine.ts';
 import { isBlank, type Line } from './httpLines.ts';
 
 /** One request of an .http file, as lines. */
@@ -48,7 +49,6 @@ export const comment = /^\s*(?:#|\/\/)/;
 const naming = /^\s*(?:#+|\/\/+)\s*@name\s*=?\s*(\S.*?)\s*$/;
 /** `@name = value`: both are groups. */
 export const definition = /^\s*@([^\s=:]+)\s*:?=\s*(.*?)\s*$/;
-const header = /^\s*[!#$%&'*+.^_`|~\w-]+\s*:/;
 const anotherRequest = new RegExp(`^(?:${methods})\\s+(?:https?://|\\{\\{)`);
 /** What may follow a request: handlers, redirections, assertions, a stored answer. */
 const epilogue = /^(?:>\s*\{%|>\s+\S|>>!?\s|<>\s|\?\?\s|HTTP\/\d)/;
@@ -138,7 +138,7 @@ class OutlineReader implements HttpOutline {
     this.blocks.push({
       name,
       request: request.filter((line) => !comment.test(line.text)),
-      headers: headers.filter((line) => header.test(line.text) && !comment.test(line.text)),
+      headers: headers.filter((line) => headerLine.test(line.text) && !comment.test(line.text)),
       body: body.slice(0, last + 1),
       curl: [],
     });

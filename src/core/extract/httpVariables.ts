@@ -118,6 +118,10 @@ function encodeComponent(character: string): string {
 function sourceOf(name: string): HoleSource {
   const environment = /^(?:\$processEnv\s+|\$env\.|process\.env\.)(\w+)$/.exec(name)?.[1];
   if (environment !== undefined) return { kind: 'environment', name: environment };
+  const [, request, part, path] = /^(\w+)\.response\.(body|headers)\.(.+)$/.exec(name) ?? [];
+  if (request !== undefined && path !== undefined) {
+    return { kind: 'answer', name: request, part: part === 'body' ? 'body' : 'headers', path };
+  }
   const variable = /^(?:\$dotenv\s+)?([A-Za-z_][\w.-]*)$/.exec(name)?.[1];
   const isAnswer = /\.(?:response|request)\./.test(name);
   return variable === undefined || isAnswer ? { kind: 'expression' } : { kind: 'variable', name: variable };

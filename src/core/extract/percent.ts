@@ -1,7 +1,7 @@
 /** How text enters a URL or a form: what stays as it is beside letters, digits and `-_.~`, and what a blank becomes. */
 export interface PercentStyle {
   readonly safe: string;
-  readonly space: '+' | '%20';
+  readonly space: '+' | '%20' | ' ';
 }
 
 /** `encodeURIComponent`. */

@@ -1,6 +1,7 @@
 import type { Span } from '../request/text.ts';
 import { argumentOf, implied, joined } from './options.ts';
 import { type PercentStyle, pythonQuery, quoteStyle } from './percent.ts';
+import { braceFormat, percentFormat } from './pythonFormat.ts';
 import type { Resolver } from './resolver.ts';
 import { type ArithmeticValue, type CallValue, type JsonStyle, spacedJson, stringAt, type Value } from './value.ts';
 
@@ -132,7 +133,7 @@ function methodResult(call: CallValue, resolver: Resolver): Value | undefined {
     case 'get':
       return reduced.kind === 'environment' && reduced.name === '' ? environmentOf(call, resolver) : undefined;
     case 'format':
-      return reduced.kind === 'string' ? braceFormat(reduced, call, resolver) : undefined;
+      return braceFormat(reduced, call, resolver);
     case 'encode':
     case 'strip':
     case 'rstrip':
@@ -153,54 +154,4 @@ function methodResult(call: CallValue, resolver: Resolver): Value | undefined {
     default:
       return undefined;
   }
-}
-
-/** `"{} {name} {0}".format(…)`; a field with a format or an attribute is left to run time. */
-function braceFormat(pattern: Value & { kind: 'string' }, call: CallValue, resolver: Resolver): Value {
-  let automatic = 0;
-  const parts = [...pattern.text.matchAll(/\{\{|\}\}|\{([^{}]*)\}|[^{}]+|[{}]/g)].map((match): Value => {
-    const [text, field] = match;
-    if (field === undefined) return part(pattern, match.index, text === '{{' ? '{' : text === '}}' ? '}' : text);
-    const name = field.replace(/!s$/, '');
-    const index = name === '' ? automatic++ : /^\d+$/.test(name) ? Number(name) : Number.POSITIVE_INFINITY;
-    const value = /^\w*$/.test(name) ? argumentOf(call, index, name) : undefined;
-    return value ?? unknownField(call, resolver);
-  });
-  return { kind: 'join', parts, inside: pattern.inside, span: call.span };
-}
-
-function unknownField(call: CallValue, resolver: Resolver): Value {
-  const spread = call.named.find((entry) => 'kind' in entry);
-  return { kind: 'unknown', span: spread === undefined ? call.span : resolver.reduce(spread.value).span };
-}
-
-/** `"%s/%d" % (a, b)`, `"%(name)s" % { name: … }`. */
-function percentFormat(value: ArithmeticValue, resolver: Resolver): Value | undefined {
-  const pattern = resolver.reduce(value.left);
-  const right = resolver.reduce(value.right);
-  const values = right.kind === 'array' ? right.items : [value.right];
-  if (pattern.kind !== 'string') return undefined;
-  let next = 0;
-  const parts = [...pattern.text.matchAll(/%(?:\((\w+)\))?([#0\- +]*\d*(?:\.\d+)?)([a-zA-Z%])|[^%]+|%/g)].map(
-    (match): Value => {
-      const [text, name, flags, conversion] = match;
-      if (conversion === undefined) return part(pattern, match.index, text);
-      if (conversion === '%') return part(pattern, match.index, '%');
-      const named = name !== undefined && right.kind === 'object' ? resolver.entry(right, name) : undefined;
-      const argument = name === undefined ? values[next++] : named;
-      const isPlain = flags === '' && /[sdi]/.test(conversion);
-      return argument !== undefined && isPlain
-        ? argument
-        : { kind: 'unknown', span: argument?.span ?? value.right.span };
-    },
-  );
-  return { kind: 'join', parts, inside: pattern.inside, span: value.span };
-}
-
-/** A piece of a format string, with its place. */
-function part(pattern: Value & { kind: 'string' }, at: number, text: string): Value {
-  const place = (index: number): number => pattern.offsets?.[index] ?? pattern.inside[0] + index;
-  const span: Span = [place(at), place(at + text.length)];
-  const offsets = Array.from({ length: text.length + 1 }, (_, index) => place(at + index));
-  return { kind: 'string', text, inside: span, span, offsets };
 }

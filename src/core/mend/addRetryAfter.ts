@@ -14,7 +14,7 @@ export const addRetryAfter: Mend = ({ text, draft }) => {
       draft.span,
       'withRetryAfter(() => ',
       (name) => new RegExp(`function\\s+${name}\\b`).test(text),
-      () => appended(text, javascriptRetryHelper(typed)),
+      () => appended(text, draft.code?.[1] ?? text.length, javascriptRetryHelper(typed)),
     );
   }
   if (draft.client === 'python-requests' && /^[\w.]+\s*\(/.test(call) && call.endsWith(')')) {
@@ -45,11 +45,11 @@ function wrap(
   return (isDefined(name) ? edits : [...edits, ...helper()]).toSorted((a, b) => a.span[0] - b.span[0]);
 }
 
-/** At the end of the file: a function declaration is hoisted. */
-function appended(text: string, helper: string): readonly Edit[] {
+/** At the end of the code: a function declaration is hoisted. */
+function appended(text: string, end: number, helper: string): readonly Edit[] {
   const newline = text.includes('\r\n') ? '\r\n' : '\n';
-  const gap = text.endsWith('\n') ? newline : newline + newline;
-  return [{ span: [text.length, text.length], text: gap + helper.replaceAll('\n', newline) }];
+  const gap = text[end - 1] === '\n' ? newline : newline + newline;
+  return [{ span: [end, end], text: gap + helper.replaceAll('\n', newline) }];
 }
 
 /** After the last import at the top of a Python file, with the imports that the function needs. */

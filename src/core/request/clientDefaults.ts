@@ -4,7 +4,8 @@ import type { Client, DraftBody } from './draft.ts';
  * The headers that each client adds by itself, so that what is sent is what the code would send. Recorded byte for byte
  * on 2026-11-20 from Node 20.20.2 (`fetch`), undici 7.30.2, axios 1.21.1, @discordjs/rest 2.6.3, curl 7.88.1,
  * requests 2.34.2, httpx 0.28.1, aiohttp 3.14.3 and the urllib of Python 3.11; on 2026-11-29 from got 14.6.6, ky 1.14.3,
- * superagent 10.4.2, Eris 0.18.0 and Oceanic 1.15.0. Google Apps Script's are those of its reference (URL Fetch Service). Left out are `Host` and `Content-Length`,
+ * superagent 10.4.2, Eris 0.18.0, Oceanic 1.15.0 and discord.py 2.7.1. Google Apps Script's are those of its reference
+ * (URL Fetch Service). Left out are `Host` and `Content-Length`,
  * which the transport writes, and `Connection: keep-alive`, which is what HTTP/1.1 means without it.
  */
 
@@ -20,6 +21,7 @@ export const recordedVersions = {
   requests: '2.34.2',
   httpx: '0.28.1',
   aiohttp: '3.14.3',
+  'discord.py': '2.7.1',
 } as const;
 
 /** A package or program whose version stands in a User-Agent. */
@@ -69,6 +71,7 @@ function fixedHeaders(client: Client, { method, secure, versions }: DefaultsFor)
         ['user-agent', 'node'],
         ['accept-encoding', secure ? 'br, gzip, deflate' : 'gzip, deflate'],
       ];
+    case 'har':
     case 'undici':
     case 'node-http':
       return [];
@@ -101,6 +104,15 @@ function fixedHeaders(client: Client, { method, secure, versions }: DefaultsFor)
       return [
         ['User-Agent', `DiscordBot (https://github.com/abalabahaha/eris, ${version('eris')})`],
         ['Accept-Encoding', 'gzip,deflate'],
+      ];
+    case 'discord.py':
+      return [
+        [
+          'User-Agent',
+          `DiscordBot (https://github.com/Rapptz/discord.py ${version('discord.py')}) Python/${version('python')} aiohttp/${version('aiohttp')}`,
+        ],
+        ['Accept', '*/*'],
+        ['Accept-Encoding', 'gzip, deflate'],
       ];
     case 'python-requests':
       return [
@@ -139,7 +151,7 @@ function contentType(client: Client, request: DefaultsFor): string | undefined {
   const writes = method === 'POST' || method === 'PUT' || method === 'PATCH';
   if (body === null) {
     if (client === 'axios' && writes) return form;
-    return client === 'python-aiohttp' && writes ? 'application/octet-stream' : undefined;
+    return usesAiohttp(client) && writes ? 'application/octet-stream' : undefined;
   }
   if (body.kind === 'multipart') return `multipart/form-data; boundary=${boundary}`;
   if (body.kind === 'file') return typeOfFile(client, writes);
@@ -155,6 +167,7 @@ function contentType(client: Client, request: DefaultsFor): string | undefined {
     case 'ky':
       if (body.kind === 'json' && byClient) return json;
       return contentType('fetch', request);
+    case 'har':
     case 'undici':
     case 'node-http':
       return undefined;
@@ -176,16 +189,22 @@ function contentType(client: Client, request: DefaultsFor): string | undefined {
     case 'python-httpx':
       return byClient ? typeOfValue(body.kind) : undefined;
     case 'python-aiohttp':
+    case 'discord.py':
       return (byClient ? typeOfValue(body.kind) : undefined) ?? 'text/plain; charset=utf-8';
     default:
       return client satisfies never;
   }
 }
 
+/** discord.py sends with aiohttp. */
+function usesAiohttp(client: Client): boolean {
+  return client === 'python-aiohttp' || client === 'discord.py';
+}
+
 /** Content-Type of a body that is read from a file. */
 function typeOfFile(client: Client, writes: boolean): string | undefined {
   if (client === 'curl' || client === 'python-urllib') return form;
-  if (client === 'python-aiohttp') return 'application/octet-stream';
+  if (usesAiohttp(client)) return 'application/octet-stream';
   return client === 'axios' && writes ? form : undefined;
 }
 

@@ -6,6 +6,8 @@ import type { Span, Text } from './text.ts';
  */
 export type Client =
   | 'http-file'
+  /** Whatever sent the request that an HTTP archive holds: it says every header. */
+  | 'har'
   | 'curl'
   | 'fetch'
   | 'undici'
@@ -18,6 +20,7 @@ export type Client =
   | 'discord.js'
   | 'eris'
   | 'oceanic'
+  | 'discord.py'
   | 'python-requests'
   | 'python-urllib'
   | 'python-httpx'
@@ -88,12 +91,14 @@ export type DraftProblem =
 
 /** What the text says: a request with the range of each part. It may hold a literal secret, so it is never stored. */
 export interface Draft {
-  /** VS Code's language id of the document. */
+  /** VS Code's language id of the document; of the code in it, where that is in a language of its own. */
   readonly language: string;
   readonly client: Client;
   readonly name?: string;
   /** The whole request in the document. */
   readonly span: Span;
+  /** The code that the request is part of, where that is not the whole document: a script of a component. */
+  readonly code?: Span;
   /** Upper-case; its span is empty where the method is implied. */
   readonly method: Part;
   /** As the client would request it: base address and query included. */

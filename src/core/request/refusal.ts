@@ -12,6 +12,17 @@ export type Refusal =
   | { readonly reason: 'draft-problem'; readonly problem: DraftProblem }
   /** Values that are known only at run time and that nobody supplied. */
   | { readonly reason: 'unresolved'; readonly holes: readonly Hole[] }
+  /** A value of the answer to another request: that was not sent yet, has no such value, or a secret that is not kept. */
+  | {
+      readonly reason: 'answer';
+      readonly problem: 'not-sent' | 'no-value' | 'masked';
+      /** Name of the request that the value comes from. */
+      readonly request: string;
+      readonly expression: string;
+      /** Of its last answer. */
+      readonly status?: number;
+      readonly span: Span;
+    }
   /** The text holds characters that our seals are made of, so secrets in it could not be hidden safely. */
   | { readonly reason: 'seal-marks'; readonly span: Span }
   /** The method is none, for example `GET /` or empty. Upper-case as sent. */

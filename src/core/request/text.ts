@@ -6,6 +6,8 @@ export type HoleSource =
   /** `fallback` is what the code takes where the environment has no such name. */
   | { readonly kind: 'environment'; readonly name: string; readonly fallback?: string }
   | { readonly kind: 'variable'; readonly name: string }
+  /** A part of the last answer to the request `name`: a header by its name, or what a JSONPath (`*`: all) finds. */
+  | { readonly kind: 'answer'; readonly name: string; readonly part: 'body' | 'headers'; readonly path: string }
   | { readonly kind: 'expression' };
 
 /**

@@ -1,4 +1,5 @@
 import { routeOf } from '../discord/route.ts';
+import { type Answers, namingRequest, withAnswers } from './answerValue.ts';
 import type { VersionName } from './clientDefaults.ts';
 import { type ActiveProfile, bareCredential, decideCredential } from './credential.ts';
 import type { CredentialFacts } from './credentialFacts.ts';
@@ -19,6 +20,8 @@ export type { ActiveProfile } from './credential.ts';
 export interface WireSurroundings {
   /** Values of what is known only at run time. */
   readonly values: Values;
+  /** Answers to named requests of the same document; none where absent. */
+  readonly answers?: Answers;
   /** Null where none is active. To the local Discord goes a profile of its own, made by the caller. */
   readonly profile: ActiveProfile | null;
   /** The person chose to send without a credential: one from run time is left out instead of refused. */
@@ -54,13 +57,14 @@ const defaultMaxBodyBytes = 32 * 1024 * 1024;
 
 /** Fills, checks and seals a draft. Pure: the same draft and surroundings give the same wire. */
 export function toWire(draft: Draft, surroundings: WireSurroundings): WireResult {
-  const { values, profile, sandboxOrigin, allowedOrigins } = surroundings;
+  const { profile, sandboxOrigin, allowedOrigins, answers = () => undefined } = surroundings;
+  const values = withAnswers(surroundings.values, answers);
   if (!surroundings.trusted) return refused({ reason: 'untrusted-workspace' });
   if (draft.problem !== undefined) return refused({ reason: 'draft-problem', problem: draft.problem });
 
   const filled = fillDraft(draft, values, profile, surroundings.filePath ?? ((written) => written));
   const problem = problemOf(draft, filled, surroundings.maxBodyBytes ?? defaultMaxBodyBytes);
-  if (problem !== undefined) return refused(problem);
+  if (problem !== undefined) return refused(namingRequest(problem, answers));
 
   const target = targetOf(filled.url, sandboxOrigin, allowedOrigins);
   if (target.kind === 'refused') {
@@ -72,7 +76,7 @@ export function toWire(draft: Draft, surroundings: WireSurroundings): WireResult
     withoutCredential: surroundings.withoutCredential === true,
     accepts: routeOf(filled.method, target.href)?.auth ?? 'unknown',
   });
-  if (credential.kind === 'refused') return refused(credential.refusal);
+  if (credential.kind === 'refused') return refused(namingRequest(credential.refusal, answers));
 
   const vault = new Vault();
   const secrets = [...filled.secrets, ...(credential.value === null ? [] : [bareCredential(credential.value)])];

@@ -1,6 +1,6 @@
 import * as vscode from 'vscode';
 import type { Diagnosis } from '../../core/diagnose/diagnosis.ts';
-import type { Exchange } from '../../core/exchange.ts';
+import type { Answer, Exchange } from '../../core/exchange.ts';
 import type { CredentialFacts } from '../../core/request/credentialFacts.ts';
 import type { Draft } from '../../core/request/draft.ts';
 import type { WireNote } from '../../core/request/refusal.ts';
@@ -63,6 +63,15 @@ export class Journal implements vscode.Disposable {
 
   find(id: string): RunRecord | undefined {
     return this.#runs.find((run) => run.id === id);
+  }
+
+  /** The last answer that the request of that name got in a document, from Discord or from the sandbox. */
+  lastAnswer(uri: vscode.Uri, name: string, fromSandbox: boolean): Answer | undefined {
+    for (const { place, draft, state, toSandbox } of this.#runs) {
+      if (draft.name !== name || toSandbox !== fromSandbox || place.uri.toString() !== uri.toString()) continue;
+      if (state.kind === 'done' && state.exchange.outcome.kind === 'answer') return state.exchange.outcome;
+    }
+    return undefined;
   }
 
   /** Adds a run or replaces its state, and selects a new one. */

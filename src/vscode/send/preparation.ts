@@ -4,6 +4,7 @@ import type { Refusal } from '../../core/request/refusal.ts';
 import type { ActiveProfile, WireResult } from '../../core/request/toWire.ts';
 import type { CredentialPrompts } from '../credentials/credentialPrompts.ts';
 import type { ActiveCredential, Profiles } from '../credentials/profiles.ts';
+import type { Journal } from '../history/journal.ts';
 import type { SandboxHost } from '../sandboxHost.ts';
 import { setting } from '../settings.ts';
 import type { Speech } from '../speech.ts';
@@ -29,6 +30,7 @@ export class Preparer {
   readonly #prompts: CredentialPrompts;
   readonly #values: RuntimeValues;
   readonly #sandbox: SandboxHost;
+  readonly #journal: Journal;
   readonly #speech: Speech;
 
   constructor(parts: {
@@ -36,12 +38,14 @@ export class Preparer {
     readonly prompts: CredentialPrompts;
     readonly values: RuntimeValues;
     readonly sandbox: SandboxHost;
+    readonly journal: Journal;
     readonly speech: Speech;
   }) {
     this.#profiles = parts.profiles;
     this.#prompts = parts.prompts;
     this.#values = parts.values;
     this.#sandbox = parts.sandbox;
+    this.#journal = parts.journal;
     this.#speech = parts.speech;
   }
 
@@ -82,6 +86,7 @@ export class Preparer {
     const { toWire } = await import('../../core/request/toWire.ts');
     return toWire(draft, {
       values: await this.#values.known(document),
+      answers: (request) => this.#journal.lastAnswer(document, request, sandbox !== undefined),
       profile,
       withoutCredential,
       allowedOrigins: setting('allowedOrigins'),

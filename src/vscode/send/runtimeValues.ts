@@ -2,11 +2,13 @@ import * as vscode from 'vscode';
 import type { KnownValue } from '../../core/request/knownValue.ts';
 import type { Hole } from '../../core/request/text.ts';
 import { readEnvironmentFile } from '../credentials/environmentFile.ts';
+import { readHttpEnvironment } from '../credentials/httpEnvironments.ts';
 import type { Speech } from '../speech.ts';
 
 /**
- * Values that exist only at run time: from the environment file, then from the editor's environment, then asked for
- * once. What was typed is remembered until the window closes and is never written to disk.
+ * Values that exist only at run time: for .http files from the chosen environment, then from the environment file, then
+ * from the editor's environment, then asked for once. What was typed is remembered until the window closes and is never
+ * written to disk.
  */
 export class RuntimeValues {
   readonly #typed = new Map<string, string>();
@@ -26,12 +28,13 @@ export class RuntimeValues {
 
   /** The same, each value with where it comes from. */
   async lookUp(document: vscode.Uri): Promise<(hole: Hole) => KnownValue | undefined> {
-    const file = await readEnvironmentFile(document);
+    const [file, client] = await Promise.all([readEnvironmentFile(document), readHttpEnvironment(document)]);
     return ({ source, expression }) => {
       const typed = this.#typed.get(expression);
       if (typed !== undefined) return { value: typed, origin: 'typed' };
-      if (source.kind === 'expression') return undefined;
-      const inFile = file.get(source.name);
+      if (source.kind === 'expression' || source.kind === 'answer') return undefined;
+      const isClients = source.kind === 'variable' && !/^%?\$/.test(expression);
+      const inFile = (isClients ? client.get(source.name) : undefined) ?? file.get(source.name);
       if (inFile !== undefined) return { value: inFile, origin: 'file' };
       const inherited = this.#environment[source.name];
       if (inherited !== undefined) return { value: inherited, origin: 'environment' };

@@ -56,6 +56,19 @@ function host(problem: HostProblem, name: string): string {
   }
 }
 
+function answer({ problem, request, expression, status }: Extract<Refusal, { reason: 'answer' }>): string {
+  switch (problem) {
+    case 'not-sent':
+      return `${expression} comes from the answer to "${request}", which was not sent yet. Send "${request}" first.`;
+    case 'no-value':
+      return `the last answer to "${request}" (${status}) has no value for ${expression}. Correct the path, or send "${request}" again.`;
+    case 'masked':
+      return `${expression} is a secret in the answer to "${request}", and those are not kept. Store it as a credential, or put it into .env.`;
+    default:
+      return problem satisfies never;
+  }
+}
+
 function refusal(refusal: Refusal | GuardRefusal): string {
   switch (refusal.reason) {
     case 'untrusted-workspace':
@@ -64,6 +77,8 @@ function refusal(refusal: Refusal | GuardRefusal): string {
       return problem(refusal.problem);
     case 'unresolved':
       return `Nothing was sent: ${refusal.holes.map((hole) => hole.expression).join(', ')} has no value. Set it in .env or the environment, or type it when asked.`;
+    case 'answer':
+      return `Nothing was sent: ${answer(refusal)}`;
     case 'seal-marks':
       return 'Nothing was sent: the text holds private-use characters (U+E0F0, U+E0F1) that Tracecord needs to hide secrets. Remove them.';
     case 'invalid-method':

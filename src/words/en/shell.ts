@@ -37,6 +37,7 @@ function finding(facts: FindingFacts): string {
 
 const clients: Readonly<Record<Client, string>> = {
   'http-file': 'Tracecord (for .http files)',
+  har: 'what the HTTP archive recorded',
   curl: 'curl',
   fetch: "Node's fetch",
   undici: 'undici',
@@ -49,6 +50,7 @@ const clients: Readonly<Record<Client, string>> = {
   'discord.js': 'discord.js',
   eris: 'Eris',
   oceanic: 'Oceanic',
+  'discord.py': 'discord.py',
   'python-requests': "Python's requests",
   'python-urllib': "Python's urllib",
   'python-httpx': 'httpx',

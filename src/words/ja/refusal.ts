@@ -56,6 +56,19 @@ function host(problem: HostProblem, name: string): string {
   }
 }
 
+function answer({ problem, request, expression, status }: Extract<Refusal, { reason: 'answer' }>): string {
+  switch (problem) {
+    case 'not-sent':
+      return `${expression} は「${request}」の応答から取りますが、「${request}」はまだ送信されていません。先に「${request}」を送信してください。`;
+    case 'no-value':
+      return `「${request}」の最後の応答 (${status}) に ${expression} の値がありません。パスを直すか、「${request}」をもう一度送信してください。`;
+    case 'masked':
+      return `${expression} は「${request}」の応答に含まれるシークレットで、保存されていません。認証情報として登録するか、.env に書いてください。`;
+    default:
+      return problem satisfies never;
+  }
+}
+
 function refusal(refusal: Refusal | GuardRefusal): string {
   switch (refusal.reason) {
     case 'untrusted-workspace':
@@ -64,6 +77,8 @@ function refusal(refusal: Refusal | GuardRefusal): string {
       return problem(refusal.problem);
     case 'unresolved':
       return `送信しませんでした: ${refusal.holes.map((hole) => hole.expression).join('、')} の値がありません。.env か環境変数に設定するか、尋ねられたときに入力してください。`;
+    case 'answer':
+      return `送信しませんでした: ${answer(refusal)}`;
     case 'seal-marks':
       return '送信しませんでした: Tracecord がシークレットを隠すために使う私用文字 (U+E0F0、U+E0F1) がテキストに含まれています。取り除いてください。';
     case 'invalid-method':

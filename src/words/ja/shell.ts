@@ -37,6 +37,7 @@ function finding(facts: FindingFacts): string {
 
 const clients: Readonly<Record<Client, string>> = {
   'http-file': 'Tracecord (.http ファイル用)',
+  har: 'HTTP アーカイブの記録元',
   curl: 'curl',
   fetch: 'Node の fetch',
   undici: 'undici',
@@ -49,6 +50,7 @@ const clients: Readonly<Record<Client, string>> = {
   'discord.js': 'discord.js',
   eris: 'Eris',
   oceanic: 'Oceanic',
+  'discord.py': 'discord.py',
   'python-requests': 'Python の requests',
   'python-urllib': 'Python の urllib',
   'python-httpx': 'httpx',

@@ -22,6 +22,8 @@ const languages: Readonly<Record<string, string>> = {
   cjs: 'javascript',
   ts: 'typescript',
   py: 'python',
+  vue: 'vue',
+  svelte: 'svelte',
 };
 
 /** What the clients add by themselves: these may be on the wire without being in the draft. */
@@ -37,11 +39,13 @@ const defaults: Readonly<Record<Client, RegExp>> = {
   'discord.js': /^(?:user-agent|authorization|content-type|accept|accept-encoding|accept-language|sec-fetch-mode)$/,
   eris: /^(?:user-agent|authorization|content-type|accept-encoding)$/,
   oceanic: /^(?:authorization|content-type|accept|accept-encoding|accept-language|sec-fetch-mode|user-agent)$/,
+  'discord.py': /^(?:user-agent|authorization|accept|accept-encoding|content-type)$/,
   'python-requests': /^(?:user-agent|accept|accept-encoding|content-type)$/,
   'python-httpx': /^(?:user-agent|accept|accept-encoding|content-type)$/,
   'python-aiohttp': /^(?:user-agent|accept|accept-encoding|content-type)$/,
   'python-urllib': /^(?:user-agent|accept-encoding|content-type)$/,
   'http-file': /^$/,
+  har: /^$/,
   curl: /^$/,
 };
 

@@ -17,6 +17,7 @@ const recorded: Record<Client, Record<string, string>> = {
     accept: '*/*',
     'accept-encoding': 'gzip, deflate, br',
   },
+  har: {},
   curl: { 'user-agent': 'curl/7.88.1', accept: '*/*' },
   fetch: {
     accept: '*/*',
@@ -57,6 +58,11 @@ const recorded: Record<Client, Record<string, string>> = {
     'user-agent': 'node',
     'accept-encoding': 'br, gzip, deflate',
   },
+  'discord.py': {
+    'user-agent': 'DiscordBot (https://github.com/Rapptz/discord.py 2.7.1) Python/3.11 aiohttp/3.14.3',
+    accept: '*/*',
+    'accept-encoding': 'gzip, deflate',
+  },
   'python-requests': {
     'user-agent': 'python-requests/2.34.2',
     'accept-encoding': 'gzip, deflate',
@@ -82,6 +88,7 @@ const contentTypes: Record<Client, (string | undefined)[]> = {
     'application/x-www-form-urlencoded;charset=UTF-8',
     undefined,
   ],
+  har: [undefined, undefined, undefined, undefined],
   undici: [undefined, undefined, undefined, undefined],
   axios: [
     'application/json',
@@ -110,6 +117,12 @@ const contentTypes: Record<Client, (string | undefined)[]> = {
     undefined,
   ],
   'python-httpx': ['application/json', undefined, 'application/x-www-form-urlencoded', undefined],
+  'discord.py': [
+    'application/json',
+    'text/plain; charset=utf-8',
+    'application/x-www-form-urlencoded',
+    'application/octet-stream',
+  ],
   'python-aiohttp': [
     'application/json',
     'text/plain; charset=utf-8',

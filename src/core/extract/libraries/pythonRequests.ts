@@ -52,11 +52,11 @@ const sessionName = /^(?:s|_*(?:\w*_)?(?:session|client|http)_*)$/i;
 export const pythonRequests: Library = {
   words: ['request', ...verbs],
   claims: (site: CallSite) =>
-    /^(?:requests(?:\.api)?|httpx)\.\w+$/.test(site.path ?? '') ||
+    /^(?:requests(?:\.api)?|httpx)\.\w+$|^aiohttp\.request$/.test(site.path ?? '') ||
     site.isClient(makers) ||
     sessionName.test(site.receiver),
   read(call, resolver) {
-    const module = /^(requests|httpx)(?:\.api)?\.\w+$/.exec(resolver.path(call.callee) ?? '')?.[1];
+    const module = /^(requests|httpx|aiohttp)(?:\.api)?\.\w+$/.exec(resolver.path(call.callee) ?? '')?.[1];
     if (module !== undefined) return readCall(call, dialects[module] ?? requestsDialect, undefined, resolver);
     const receiver = receiverOf(call);
     if (receiver === undefined) return undefined;
@@ -138,18 +138,20 @@ function sessionDefaults(session: CallValue | undefined, resolver: Resolver): Se
   const headers = [made.get('headers')].filter((value) => value !== undefined);
   const params = [made.get('params')].filter((value) => value !== undefined);
   let auth = made.get('auth');
+  let base = made.get('base_url') ?? session?.args[0];
   for (const change of session?.later ?? []) {
     const [owner, key, ...rest] = change.path;
     const name = resolver.literal(owner);
     const lists = { headers, params };
     const list = name === 'headers' || name === 'params' ? lists[name] : undefined;
     if (change.kind === 'set' && name === 'auth') auth = change.value;
+    else if (change.kind === 'set' && name === 'base_url') base = change.value;
     else if (list === undefined || rest.length > 0) continue;
     else if (change.kind === 'call') list.push(...change.call.args);
     else if (key === undefined) list.splice(0, list.length, change.value);
     else list.push({ kind: 'object', entries: [{ key, value: change.value }], span: change.span });
   }
-  return { headers, params, auth, base: made.get('base_url') ?? session?.args[0] };
+  return { headers, params, auth, base };
 }
 
 /** httpx puts a relative address behind the base; aiohttp resolves it like a link. */
