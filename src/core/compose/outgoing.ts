@@ -44,6 +44,24 @@ export function headerOf(outgoing: Outgoing, name: string): Text | undefined {
   return outgoing.headers.findLast((header) => header.name.toLowerCase() === name.toLowerCase())?.value;
 }
 
+/** The headers, each name once: values of a name that stands twice are joined by commas (RFC 9110, 5.3). */
+export function mergedHeaders(headers: readonly OutgoingHeader[]): OutgoingHeader[] {
+  const merged = new Map<string, OutgoingHeader>();
+  for (const { name, value } of headers) {
+    const before = merged.get(name.toLowerCase());
+    merged.set(
+      name.toLowerCase(),
+      before === undefined ? { name, value } : { ...before, value: [...before.value, ', ', ...value] },
+    );
+  }
+  return [...merged.values()];
+}
+
+/** Whether the request takes a header away that the client would add. */
+export function takesAway({ withoutHeaders }: Outgoing, name: string): boolean {
+  return withoutHeaders.some((each) => each.toLowerCase() === name.toLowerCase());
+}
+
 function headersOf(draft: Draft, body: OutgoingBody | null): OutgoingHeader[] {
   const headers = draft.headers.map(({ name, value }) => ({ name, value: hideHeader(name, value.text) }));
   const isSet = (name: string) => headerPart(draft, name) !== undefined;
@@ -124,13 +142,15 @@ function withoutSecrets(text: Text): Text {
     if (typeof piece !== 'string') return [holdsSecret(fallbackOf(piece) ?? '') ? bare(piece) : piece];
     const pieces: (string | Hole)[] = [];
     let copied = 0;
-    for (const { start, end } of findSecrets(piece)) {
-      const before = piece.slice(copied, start);
+    // Half of a surrogate pair has no form in UTF-8: U+FFFD is what goes over the wire.
+    const literal = piece.replace(/\p{Surrogate}/gu, '\uFFFD');
+    for (const { start, end } of findSecrets(literal)) {
+      const before = literal.slice(copied, start);
       const name = /([A-Za-z][\w-]*)["']?\s*[:=]\s*["']?$/.exec(before)?.[1];
       pieces.push(before, placeholder(name === undefined ? 'DISCORD_TOKEN' : `DISCORD_${constantCase(name)}`));
       copied = end;
     }
-    return [...pieces, piece.slice(copied)].filter((part) => part !== '');
+    return [...pieces, literal.slice(copied)].filter((part) => part !== '');
   });
 }
 

@@ -1,0 +1,54 @@
+import { literalOf } from '../request/text.ts';
+import { mergedHeaders, type Outgoing, type OutgoingBody, takesAway } from './outgoing.ts';
+import { pythonString } from './pythonSource.ts';
+
+const shortMethods: ReadonlySet<string> = new Set(['GET', 'POST', 'PUT', 'PATCH', 'DELETE', 'HEAD', 'OPTIONS']);
+
+/** Whether Python's clients have a function of the method's own name. */
+export function hasFunction(method: string): boolean {
+  return shortMethods.has(method);
+}
+
+/** The code below the imports that it needs, `library` at their end. */
+export function withImports(code: string, library: string): string {
+  const quotes = ['quote', 'quote_plus'].filter((name) => code.includes(`${name}(`));
+  const lines = [
+    ...(code.includes('asyncio.run(') ? ['import asyncio'] : []),
+    ...(code.includes('json.dumps(') ? ['import json'] : []),
+    ...(code.includes('os.environ') ? ['import os'] : []),
+    ...(code.includes('re.sub(') ? ['import re'] : []),
+    ...(code.includes('Path(') ? ['from pathlib import Path'] : []),
+    ...(quotes.length > 0 ? [`from urllib.parse import ${quotes.join(', ')}`] : []),
+  ];
+  return [...lines, ...(lines.length > 0 ? [''] : []), `import ${library}`, code].join('\n');
+}
+
+/** `headers={…}` at a depth; without the `application/json` that the client writes for `json=`. */
+export function headersArgument(
+  outgoing: Outgoing,
+  isJson: boolean,
+  indent: string,
+  without: readonly string[] = [],
+): string[] {
+  const headers = outgoing.headers.filter(
+    ({ name, value }) => !(isJson && name.toLowerCase() === 'content-type' && literalOf(value) === 'application/json'),
+  );
+  const entries = [
+    ...mergedHeaders(headers).map(({ name, value }) => `${pythonString([name])}: ${pythonString(value)}`),
+    ...without.map((name) => `${pythonString([name])}: None`),
+  ];
+  if (entries.length === 0) return [];
+  return [`headers={\n${entries.map((entry) => `${indent}    ${entry},\n`).join('')}${indent}}`];
+}
+
+/** Whether a JSON body may be given as a value: its Content-Type, which comes with it, must not be taken away. */
+export function mayBeValue(outgoing: Outgoing): boolean {
+  return outgoing.body?.kind === 'json' && !takesAway(outgoing, 'content-type');
+}
+
+/** The bytes of a body that is text or a file. */
+export function bytesOf(body: Exclude<OutgoingBody, { kind: 'multipart' }>): string {
+  if (body.kind !== 'file') return `${pythonString(body.text)}.encode()`;
+  const path = `Path(${pythonString(body.path)})`;
+  return body.stripsLineBreaks ? `re.sub(rb"[\\r\\n]", b"", ${path}.read_bytes())` : `${path}.read_bytes()`;
+}
