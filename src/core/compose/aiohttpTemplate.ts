@@ -1,7 +1,7 @@
 import type { BodyFilePart } from '../request/draft.ts';
 import { headerOf, type Outgoing } from './outgoing.ts';
-import { bytesOf, hasFunction, headersArgument, mayBeValue, withImports } from './pythonCall.ts';
-import { pythonString, pythonValue } from './pythonSource.ts';
+import { bytesOf, hasFunction, headersArgument, jsonValueOf, withImports } from './pythonCall.ts';
+import { pythonString } from './pythonSource.ts';
 
 const indent = ' '.repeat(12);
 
@@ -29,7 +29,7 @@ export function composeAiohttp(outgoing: Outgoing): string {
 
 function argumentsOf(outgoing: Outgoing, isShort: boolean): string[] {
   const { method, url, body } = outgoing;
-  const json = mayBeValue(outgoing) && body?.kind === 'json' ? pythonValue(body.text, 3) : null;
+  const json = jsonValueOf(outgoing, 3);
   const data = body === null ? [] : [`data=${body.kind === 'multipart' ? 'form' : bytesOf(body)}`];
   return [
     ...(isShort ? [] : [pythonString([method])]),

@@ -1,4 +1,4 @@
-import { literalOf, type Text } from '../request/text.ts';
+import { literalOf, type Text, writeText } from '../request/text.ts';
 import { javascriptBody, readFileImport } from './javascriptBody.ts';
 import { javascriptHeaders, javascriptString, javascriptValue } from './javascriptSource.ts';
 import { headerOf, type Outgoing, type OutgoingBody } from './outgoing.ts';
@@ -40,13 +40,17 @@ function dataOf(body: OutgoingBody, outgoing: Outgoing) {
   const isText = body.kind !== 'multipart' && body.kind !== 'file';
   return isText
     ? { reads: false, setup: [], value: javascriptString(body.text), isAsIs: isJson }
-    : { ...javascriptBody(body), isAsIs: false };
+    : { ...javascriptBody(body), isAsIs: body.kind === 'file' && body.stripsLineBreaks && isJson };
 }
 
-/** A single value at the root would be taken for text that is ready, or for no body. */
+/**
+ * A single value at the root would be taken for text that is ready, or for no body; keys that could reach a prototype
+ * are left out of what is sent (axios, lib/utils.js, merge).
+ */
 function objectOf(text: Text): string | null {
   const value = javascriptValue(text, 0);
-  return value !== null && /^[{[]/.test(value) ? value : null;
+  const isKept = !/"(?:constructor|prototype)"\s*:/.test(writeText(text));
+  return value !== null && isKept && /^[{[]/.test(value) ? value : null;
 }
 
 /** axios adds a Content-Type to every text, unless it is told not to. */

@@ -1,6 +1,6 @@
 import { type Text, writeText } from '../request/text.ts';
 import { fallbackOf, holeName } from './holeName.ts';
-import { headerOf, type Outgoing, type OutgoingBody } from './outgoing.ts';
+import { headerOf, type Outgoing, type OutgoingBody, withQuotedValues } from './outgoing.ts';
 
 /**
  * An HTTP Archive (HAR 1.2) with one request and no answer. It has no variables of its own: `{{NAME}}` is what the
@@ -74,6 +74,8 @@ function postDataOf(body: OutgoingBody, outgoing: Outgoing): object {
 
 function write(text: Text): string {
   return writeText(
-    text.map((piece) => (typeof piece === 'string' ? piece : (fallbackOf(piece) ?? `{{${holeName(piece)}}}`))),
+    withQuotedValues(text).map((piece) =>
+      typeof piece === 'string' ? piece : (fallbackOf(piece) ?? `{{${holeName(piece)}}}`),
+    ),
   );
 }

@@ -1,7 +1,6 @@
-import type { Text } from '../request/text.ts';
 import type { Outgoing } from './outgoing.ts';
-import { bytesOf, hasFunction, headersArgument, mayBeValue, withImports } from './pythonCall.ts';
-import { pythonString, pythonValue } from './pythonSource.ts';
+import { bytesOf, hasFunction, headersArgument, jsonValueOf, withImports } from './pythonCall.ts';
+import { pythonString } from './pythonSource.ts';
 import { filesArgument } from './requestsTemplate.ts';
 
 /** The functions of httpx that take a body. */
@@ -29,7 +28,7 @@ export function composeHttpx(outgoing: Outgoing): string {
 
 function argumentsOf(outgoing: Outgoing, isShort: boolean, indent: string): string[] {
   const { method, url, body } = outgoing;
-  const json = mayBeValue(outgoing) && body?.kind === 'json' ? jsonValue(body.text, indent) : null;
+  const json = utf8ValueOf(outgoing, indent);
   const content =
     body === null
       ? []
@@ -44,7 +43,7 @@ function argumentsOf(outgoing: Outgoing, isShort: boolean, indent: string): stri
 }
 
 /** httpx writes JSON in UTF-8, where half of a surrogate pair has no form. */
-function jsonValue(text: Text, indent: string): string | null {
-  const value = pythonValue(text, indent.length / 4 + 1);
+function utf8ValueOf(outgoing: Outgoing, indent: string): string | null {
+  const value = jsonValueOf(outgoing, indent.length / 4 + 1);
   return value === null || /(?<!\\)(?:\\\\)*\\ud[89a-f]/.test(value) ? null : value;
 }

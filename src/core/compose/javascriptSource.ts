@@ -59,8 +59,9 @@ function encodedValue(hole: Hole): string {
     case 'json-value':
       return `JSON.stringify(${value})`;
     case 'url-component':
-    case 'form-component':
       return `encodeURIComponent(${value})`;
+    case 'form-component':
+      return `encodeURIComponent(${value}).replaceAll('%20', '+')`;
     default:
       return hole.encoding satisfies never;
   }

@@ -1,6 +1,6 @@
 import { literalOf } from '../request/text.ts';
 import { mergedHeaders, type Outgoing, type OutgoingBody, takesAway } from './outgoing.ts';
-import { pythonString } from './pythonSource.ts';
+import { pythonString, pythonValue } from './pythonSource.ts';
 
 const shortMethods: ReadonlySet<string> = new Set(['GET', 'POST', 'PUT', 'PATCH', 'DELETE', 'HEAD', 'OPTIONS']);
 
@@ -20,8 +20,17 @@ export function withImports(code: string, library: string): string {
     ...(code.includes('Path(') ? ['from pathlib import Path'] : []),
     ...(quotes.length > 0 ? [`from urllib.parse import ${quotes.join(', ')}`] : []),
   ];
-  return [...lines, ...(lines.length > 0 ? [''] : []), `import ${library}`, code].join('\n');
+  return [
+    ...lines,
+    ...(lines.length > 0 ? [''] : []),
+    `import ${library}`,
+    ...(code.includes(': SKIP_HEADER,') ? ['from urllib3.util import SKIP_HEADER'] : []),
+    code,
+  ].join('\n');
 }
+
+/** Where requests leaves these out, urllib3 below it writes its own (urllib3, connection.py). */
+const skipped = /^(?:user-agent|accept-encoding)$/i;
 
 /** `headers={…}` at a depth; without the `application/json` that the client writes for `json=`. */
 export function headersArgument(
@@ -35,15 +44,20 @@ export function headersArgument(
   );
   const entries = [
     ...mergedHeaders(headers).map(({ name, value }) => `${pythonString([name])}: ${pythonString(value)}`),
-    ...without.map((name) => `${pythonString([name])}: None`),
+    ...without.map((name) => `${pythonString([name])}: ${skipped.test(name) ? 'SKIP_HEADER' : 'None'}`),
   ];
   if (entries.length === 0) return [];
   return [`headers={\n${entries.map((entry) => `${indent}    ${entry},\n`).join('')}${indent}}`];
 }
 
-/** Whether a JSON body may be given as a value: its Content-Type, which comes with it, must not be taken away. */
-export function mayBeValue(outgoing: Outgoing): boolean {
-  return outgoing.body?.kind === 'json' && !takesAway(outgoing, 'content-type');
+/**
+ * A JSON body as the value of `json=`, or null: Python would change it, its Content-Type (which comes with it) is taken
+ * away, or it is `None`, which stands for no body.
+ */
+export function jsonValueOf(outgoing: Outgoing, level: number): string | null {
+  const { body } = outgoing;
+  const value = body?.kind === 'json' && !takesAway(outgoing, 'content-type') ? pythonValue(body.text, level) : null;
+  return value === 'None' ? null : value;
 }
 
 /** The bytes of a body that is text or a file. */

@@ -1,12 +1,12 @@
 import type { BodyFilePart } from '../request/draft.ts';
 import type { Outgoing, OutgoingBody } from './outgoing.ts';
-import { bytesOf, hasFunction, headersArgument, mayBeValue, withImports } from './pythonCall.ts';
-import { pythonString, pythonValue } from './pythonSource.ts';
+import { bytesOf, hasFunction, headersArgument, jsonValueOf, withImports } from './pythonCall.ts';
+import { pythonString } from './pythonSource.ts';
 
 /** Python with requests. */
 export function composePythonRequests(outgoing: Outgoing): string {
   const { method, body } = outgoing;
-  const json = mayBeValue(outgoing) && body?.kind === 'json' ? pythonValue(body.text, 1) : null;
+  const json = jsonValueOf(outgoing, 1);
   const isShort = hasFunction(method);
   const lines = [
     ...(isShort ? [] : [pythonString([method])]),

@@ -2,10 +2,11 @@ import { spawn, spawnSync } from 'node:child_process';
 import { existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { tmpdir } from 'node:os';
-import { join, resolve } from 'node:path';
+import { dirname, join, normalize, resolve } from 'node:path';
 import { compose } from '../../../src/core/compose/compose.ts';
 import type { ComposeTarget } from '../../../src/core/compose/targets.ts';
 import type { Draft } from '../../../src/core/request/draft.ts';
+import { writeText } from '../../../src/core/request/text.ts';
 import { type Arrived, Recorder } from './recorder.ts';
 
 /** How the code of one target is run. */
@@ -67,8 +68,11 @@ export class Execution {
     mkdirSync('out', { recursive: true });
     // Inside the checkout, so that node's packages are found.
     this.#folder = mkdtempSync(join('out', 'compose-'));
-    writeFileSync(join(this.#folder, "it's a file.json"), '{\n"content":"file"}\n');
-    writeFileSync(join(this.#folder, 'cat.png'), 'not really\na picture');
+    writeFileSync(join(this.#folder, itsFile), contentsOf(itsFile));
+    for (const path of drafts.flatMap(pathsOf)) {
+      mkdirSync(dirname(join(this.#folder, path)), { recursive: true });
+      writeFileSync(join(this.#folder, path), contentsOf(path));
+    }
     const codes = drafts.map((draft, index) => {
       const origin = `${this.#recorder.origin}/case${index}`;
       const code = compose(draft, this.#target).replaceAll(
@@ -106,6 +110,19 @@ export class Execution {
     });
     return new Promise((done) => child.on('close', () => done(errors)));
   }
+}
+
+/** The files that a request reads, by literal paths. */
+export function pathsOf({ body }: Draft): string[] {
+  const path = body?.kind === 'file' ? [writeText(body.text)] : [];
+  return [...path, ...(body?.parts ?? []).flatMap((part) => part.path ?? [])].filter((each) => each !== itsFile);
+}
+
+const itsFile = "it's a file.json";
+
+/** What stands in a file of that path. */
+export function contentsOf(path: string): string {
+  return path === itsFile ? '{\n"content":"file"}\n' : `first line of ${normalize(path)}\nsecond “line”\r\n`;
 }
 
 function rustupHome(): string {
