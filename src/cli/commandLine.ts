@@ -49,6 +49,8 @@ async function readStandardInput(): Promise<string> {
 const languages: Readonly<Record<string, string>> = {
   '.http': 'http',
   '.rest': 'http',
+  '.har': 'json',
+  '.txt': 'plaintext',
   '.sh': 'shellscript',
   '.bash': 'shellscript',
   '.zsh': 'shellscript',

@@ -99,6 +99,8 @@ export const requestLanguages = [
   'typescript',
   'typescriptreact',
   'python',
+  'json',
+  'plaintext',
 ] as const;
 
 /** Schemes of our virtual documents. */

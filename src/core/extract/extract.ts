@@ -12,6 +12,8 @@ const dialects: Readonly<Record<string, () => Promise<Extractor>>> = {
   rest: loadHttp,
   shellscript: loadShell,
   markdown: loadMarkdown,
+  json: loadHar,
+  plaintext: loadHttpMessages,
 };
 
 /** VS Code's ids of the languages that requests are found in. */
@@ -46,6 +48,16 @@ async function loadHttp(): Promise<Extractor> {
 async function loadShell(): Promise<Extractor> {
   const { extractShell } = await import('./shell.ts');
   return extractShell;
+}
+
+async function loadHar(): Promise<Extractor> {
+  const { extractHar } = await import('./har.ts');
+  return extractHar;
+}
+
+async function loadHttpMessages(): Promise<Extractor> {
+  const { extractHttpMessages } = await import('./httpMessage.ts');
+  return extractHttpMessages;
 }
 
 async function loadMarkdown(): Promise<Extractor> {

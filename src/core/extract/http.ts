@@ -5,6 +5,7 @@ import { addressOf } from './httpAddress.ts';
 import { basicCredentialOf } from './httpBasic.ts';
 import { type HttpBlock, outlineOf } from './httpBlock.ts';
 import { readHttpBody } from './httpBody.ts';
+import { splitHeaderLine } from './httpHeaderLine.ts';
 import { type Line, linesOf } from './httpLines.ts';
 import { readHttpTarget } from './httpUrl.ts';
 import { HttpVariables, maskReferences } from './httpVariables.ts';
@@ -63,9 +64,8 @@ class HttpReader {
   }
 
   #header(line: Line): HeaderPart {
-    const colon = line.text.indexOf(':');
-    const name = SourceText.of(this.#document, line.from, line.from + colon).trim();
-    const value = this.#variables.fill(SourceText.of(this.#document, line.from + colon + 1, line.to).trim());
+    const { name, value: written } = splitHeaderLine(this.#document, line);
+    const value = this.#variables.fill(written);
     const isCredential = name.text.toLowerCase() === 'authorization';
     const pair = isCredential ? basicPairOf(value) : null;
     return {

@@ -1,3 +1,4 @@
+import { headerLine } from './httpHeaderLine.ts';
 import { isBlank, type Line } from './httpLines.ts';
 
 /** One request of an .http file, as lines. */
@@ -45,7 +46,6 @@ const separator = /^\s*#{3,}\s*(.*?)\s*$/;
 const comment = /^\s*(?:#|\/\/)/;
 const naming = /^\s*(?:#+|\/\/+)\s*@name\s*=?\s*(\S.*?)\s*$/;
 const definition = /^\s*@([^\s=:]+)\s*:?=\s*(.*?)\s*$/;
-const header = /^\s*[!#$%&'*+.^_`|~\w-]+\s*:/;
 const anotherRequest = new RegExp(`^(?:${methods})\\s+(?:https?://|\\{\\{)`);
 /** What may follow a request: handlers, redirections, assertions, a stored answer. */
 const epilogue = /^(?:>\s*\{%|>\s+\S|>>!?\s|<>\s|\?\?\s|HTTP\/\d)/;
@@ -135,7 +135,7 @@ class OutlineReader implements HttpOutline {
     this.blocks.push({
       name,
       request: request.filter((line) => !comment.test(line.text)),
-      headers: headers.filter((line) => header.test(line.text) && !comment.test(line.text)),
+      headers: headers.filter((line) => headerLine.test(line.text) && !comment.test(line.text)),
       body: body.slice(0, last + 1),
       curl: [],
     });

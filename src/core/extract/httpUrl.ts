@@ -1,3 +1,4 @@
+import { isDiscordUrl } from '../discord/host.ts';
 import type { DraftProblem, HeaderPart, Part } from '../request/draft.ts';
 import { writeText } from '../request/text.ts';
 import { isKnownMethod, requestMethod } from './httpBlock.ts';
@@ -29,7 +30,7 @@ export function readHttpTarget(
     ...more.map((line) => SourceText.of(document, line.from, line.to).trim()),
   ]);
   if (written.length === 0) return null;
-  const complete = completeUrl(fill(written), headers);
+  const complete = completeUrl(fill(written), headers, version !== null);
   const url = unsafe.test(complete.text) ? complete.map(encodeForUrl) : complete;
   const fragment = url.text.indexOf('#');
   const span = written.place();
@@ -54,13 +55,17 @@ export function encodeForUrl(character: string): string {
   return unsafe.test(character) ? percentEncode(character, { safe: '', space: '%20' }) : character;
 }
 
-/** Adds what both clients add: the host of the `Host` header to a path, and `http` where there is no scheme. */
-function completeUrl(url: SourceText, headers: readonly HeaderPart[]): SourceText {
+/**
+ * Adds what both clients add: the host of the `Host` header to a path, and `http` where there is no scheme. A message
+ * as it goes over the wire (with its version) does not say whether TLS was around it: for Discord it was.
+ */
+function completeUrl(url: SourceText, headers: readonly HeaderPart[], isMessage: boolean): SourceText {
   const at = url.place()[0];
   if (/^(?:\w+:\/\/|\uFDD0)/.test(url.text)) return url;
   if (!url.text.startsWith('/')) return SourceText.join([SourceText.implied('http://', at), url]);
   const host = headers.find((header) => header.name.toLowerCase() === 'host');
   const name = host === undefined ? '' : writeText(host.value.text);
-  const scheme = /:(?:443|8443)$/.test(name) ? 'https' : 'http';
+  const isSecure = /:(?:443|8443)$/.test(name) || (isMessage && isDiscordUrl(`https://${name}/api`));
+  const scheme = isSecure ? 'https' : 'http';
   return SourceText.join([SourceText.implied(`${scheme}://${name}`, at), url]);
 }

@@ -9,10 +9,20 @@ const trace =
 /** Requests of .http files may be relative (`GET /channels/{{id}}`) or have a variable in place of the host. */
 const requestLine = /^\s*(?:curl\b|(?:GET|POST|PUT|PATCH|DELETE|HEAD)\s)/m;
 
+/** A request as it goes over the wire has its version behind it. */
+const messageLine = /^\s*[A-Z]+\s+\S+\s+HTTP\/\d/m;
+
+/** Whether a JSON document is an HTTP Archive: it begins like one. */
+export function isHar(text: string): boolean {
+  return /^\uFEFF?\s*\{\s*"log"\s*:\s*\{/.test(text);
+}
+
 /**
  * Whether a document, or a changed line of one, may hold a Discord request. Cheap, and errs on the side of yes: only a
  * yes is worth loading a parser for. Whatever it says no to has no request in it.
  */
 export function mayHoldRequest(text: string, languageId = ''): boolean {
+  if (languageId === 'json') return isHar(text);
+  if (languageId === 'plaintext') return messageLine.test(text);
   return trace.test(text) || ((languageId === 'http' || languageId === 'rest') && requestLine.test(text));
 }

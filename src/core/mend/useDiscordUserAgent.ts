@@ -20,8 +20,8 @@ export const useDiscordUserAgent: Mend = (context) => {
 };
 
 function insertHeader({ text, draft }: MendContext, userAgent: string): readonly Edit[] | null {
-  if (draft.client === 'discord.js') return null;
-  if (draft.language === 'http' && draft.client === 'http-file') {
+  if (draft.client === 'discord.js' || draft.client === 'har') return null;
+  if (draft.client === 'http-file') {
     const end = draft.url.span[1];
     const lineEnd = text.indexOf('\n', end);
     const at = lineEnd === -1 ? text.length : lineEnd + 1;

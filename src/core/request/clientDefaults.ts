@@ -65,6 +65,7 @@ function fixedHeaders(client: Client, { secure, versions }: DefaultsFor): Header
         ['user-agent', 'node'],
         ['accept-encoding', secure ? 'br, gzip, deflate' : 'gzip, deflate'],
       ];
+    case 'har':
     case 'undici':
       return [];
     case 'axios':
@@ -126,6 +127,7 @@ function contentType(client: Client, { method, body, boundary }: DefaultsFor): s
       return form;
     case 'fetch':
       return body.kind === 'form' && byClient ? `${form};charset=UTF-8` : 'text/plain;charset=UTF-8';
+    case 'har':
     case 'undici':
       return undefined;
     case 'axios':

@@ -104,7 +104,8 @@ function partOfAuthorization(text: Text, values: Values, profile: ActiveProfile)
 function withoutAuthorization(draft: Draft, surroundings: CredentialSurroundings): CredentialDecision {
   const { accepts, profile } = surroundings;
   const none: CredentialDecision = { kind: 'decided', value: null, facts: noCredential };
-  if (draft.client !== 'http-file' || surroundings.withoutCredential) return none;
+  const takesProfile = draft.client === 'http-file' || draft.client === 'har';
+  if (!takesProfile || surroundings.withoutCredential) return none;
   if (accepts === 'url-token' || accepts === 'bot-or-anonymous' || accepts === 'basic') return none;
   if (profile !== null && fits(profile.kind, accepts)) {
     const value = `${schemeFor(profile)} ${bareSecret(profile)}`;

@@ -6,6 +6,8 @@ import type { Span, Text } from './text.ts';
  */
 export type Client =
   | 'http-file'
+  /** Whatever sent the request that an HTTP archive holds: it says every header. */
+  | 'har'
   | 'curl'
   | 'fetch'
   | 'undici'

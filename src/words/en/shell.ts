@@ -35,6 +35,7 @@ function finding(facts: FindingFacts): string {
 
 const clients: Readonly<Record<Client, string>> = {
   'http-file': 'Tracecord (for .http files)',
+  har: 'what the HTTP archive recorded',
   curl: 'curl',
   fetch: "Node's fetch",
   undici: 'undici',

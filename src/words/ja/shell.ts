@@ -35,6 +35,7 @@ function finding(facts: FindingFacts): string {
 
 const clients: Readonly<Record<Client, string>> = {
   'http-file': 'Tracecord (.http ファイル用)',
+  har: 'HTTP アーカイブの記録元',
   curl: 'curl',
   fetch: 'Node の fetch',
   undici: 'undici',

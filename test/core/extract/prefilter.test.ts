@@ -39,4 +39,11 @@ describe('the sieve before extraction', () => {
     assert.ok(mayHoldRequest('GET {{base}}/x', 'http'));
     assert.equal(mayHoldRequest('GET {{base}}/x', 'plaintext'), false);
   });
+
+  it('lets JSON through that begins like an HTTP Archive, and text with an HTTP message', () => {
+    assert.ok(mayHoldRequest('{ "log": { "version": "1.2"', 'json'));
+    assert.equal(mayHoldRequest('{ "url": "https://discord.com/api/v10/gateway" }', 'json'), false);
+    assert.ok(mayHoldRequest('I sent\nGET /api/gateway HTTP/1.1\n', 'plaintext'));
+    assert.equal(mayHoldRequest('see https://discord.com/api/v10/gateway', 'plaintext'), false);
+  });
 });

@@ -17,6 +17,7 @@ const recorded: Record<Client, Record<string, string>> = {
     accept: '*/*',
     'accept-encoding': 'gzip, deflate, br',
   },
+  har: {},
   curl: { 'user-agent': 'curl/7.88.1', accept: '*/*' },
   fetch: {
     accept: '*/*',
@@ -57,6 +58,7 @@ const contentTypes: Record<Client, (string | undefined)[]> = {
     'application/x-www-form-urlencoded;charset=UTF-8',
     undefined,
   ],
+  har: [undefined, undefined, undefined, undefined],
   undici: [undefined, undefined, undefined, undefined],
   axios: [
     'application/json',
