@@ -21,6 +21,7 @@ export const commandIds = [
   'clearAnswers',
   'clearHistory',
   'copyRequestAs',
+  'pasteAsRequest',
   'explainErrorCode',
   'allowSendingAgain',
   'openWalkthrough',

@@ -63,6 +63,7 @@ export const surfaces = {
   lightbulb: { kind: 'codeAction', module: 'vscode/editor/codeActions.ts', holds: ['words'] },
   lenses: { kind: 'codeLens', module: 'vscode/editor/codeLenses.ts', holds: ['words', 'names'] },
   mends: { kind: 'edit', module: 'vscode/editor/codeActions.ts', holds: ['words', 'names', 'own text'] },
+  'pasted request': { kind: 'edit', module: 'vscode/editor/pasteAs.ts', holds: ['composed request'] },
   'fix of the panel': { kind: 'edit', module: 'vscode/panel/runnerWishes.ts', holds: ['words', 'names', 'own text'] },
 
   // in editors of their own
@@ -100,6 +101,7 @@ export const surfaces = {
     holds: ['words', 'names', 'last four', 'sealed request'],
   },
   'request not found': { kind: 'notification', module: 'vscode/send/requestPicker.ts', holds: ['words'] },
+  'what a paste left out': { kind: 'notification', module: 'vscode/editor/pasteAs.ts', holds: ['words', 'own text'] },
   'sending messages': { kind: 'notification', module: 'vscode/send/sender.ts', holds: ['words'] },
   'panel messages': { kind: 'notification', module: 'vscode/panel/runnerWishes.ts', holds: ['words'] },
   'active credential': {

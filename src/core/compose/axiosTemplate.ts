@@ -35,7 +35,7 @@ export function composeAxios(outgoing: Outgoing): string {
 function dataOf(body: OutgoingBody, outgoing: Outgoing) {
   const type = headerOf(outgoing, 'content-type');
   const isJson = type === undefined || /json/i.test(literalOf(type) ?? 'json');
-  const value = body.kind === 'json' && isJson ? objectOf(body.text) : null;
+  const value = body.kind === 'json' && isJson ? objectOf(body.text, withData.has(outgoing.method) ? 0 : 1) : null;
   if (value !== null) return { reads: false, setup: [], value, isAsIs: false };
   const isText = body.kind !== 'multipart' && body.kind !== 'file';
   return isText
@@ -47,8 +47,8 @@ function dataOf(body: OutgoingBody, outgoing: Outgoing) {
  * A single value at the root would be taken for text that is ready, or for no body; keys that could reach a prototype
  * are left out of what is sent (axios, lib/utils.js, merge).
  */
-function objectOf(text: Text): string | null {
-  const value = javascriptValue(text, 0);
+function objectOf(text: Text, level: number): string | null {
+  const value = javascriptValue(text, level);
   const isKept = !/"(?:constructor|prototype)"\s*:/.test(writeText(text));
   return value !== null && isKept && /^[{[]/.test(value) ? value : null;
 }
