@@ -59,8 +59,9 @@ function formOf(parts: readonly BodyFilePart[]): string[] {
 }
 
 function fieldOf({ name, filename, path, contentType, text }: BodyFilePart): string {
-  const bytes = `Path(${pythonString([path ?? ''])}).read_bytes()`;
-  const content = path === undefined ? pythonString(text ?? []) : filename === undefined ? `${bytes}.decode()` : bytes;
+  const open = `open(${pythonString([path ?? ''])}, "rb")`;
+  const content =
+    path === undefined ? pythonString(text ?? []) : filename === undefined ? `${open}.read().decode()` : open;
   const options = [
     ...(contentType === undefined ? [] : [`content_type=${pythonString([contentType])}`]),
     ...(filename === undefined ? [] : [`filename=${pythonString([filename])}`]),

@@ -17,7 +17,6 @@ export function withImports(code: string, library: string): string {
     ...(code.includes('json.dumps(') ? ['import json'] : []),
     ...(code.includes('os.environ') ? ['import os'] : []),
     ...(code.includes('re.sub(') ? ['import re'] : []),
-    ...(code.includes('Path(') ? ['from pathlib import Path'] : []),
     ...(quotes.length > 0 ? [`from urllib.parse import ${quotes.join(', ')}`] : []),
   ];
   return [
@@ -63,6 +62,6 @@ export function jsonValueOf(outgoing: Outgoing, level: number): string | null {
 /** The bytes of a body that is text or a file. */
 export function bytesOf(body: Exclude<OutgoingBody, { kind: 'multipart' }>): string {
   if (body.kind !== 'file') return `${pythonString(body.text)}.encode()`;
-  const path = `Path(${pythonString(body.path)})`;
-  return body.stripsLineBreaks ? `re.sub(rb"[\\r\\n]", b"", ${path}.read_bytes())` : `${path}.read_bytes()`;
+  const contents = `open(${pythonString(body.path)}, "rb").read()`;
+  return body.stripsLineBreaks ? `re.sub(rb"[\\r\\n]", b"", ${contents})` : contents;
 }

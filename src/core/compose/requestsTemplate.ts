@@ -30,7 +30,7 @@ export function filesArgument(parts: readonly BodyFilePart[], indent: string): s
 
 function partOf({ name, filename, path, contentType, text }: BodyFilePart): string {
   const file = filename === undefined ? 'None' : pythonString([filename]);
-  const content = path === undefined ? pythonString(text ?? []) : `Path(${pythonString([path])}).read_bytes()`;
+  const content = path === undefined ? pythonString(text ?? []) : `open(${pythonString([path])}, "rb")`;
   const type = contentType === undefined ? '' : `, ${pythonString([contentType])}`;
   return `(${pythonString([name])}, (${file}, ${content}${type}))`;
 }
