@@ -33,7 +33,7 @@ function encodedValue(hole: Hole): string {
     case 'json-string':
       return `jsonString(${value})`;
     case 'json-value':
-      return `\`"\` + jsonString(${value}) + \`"\``;
+      return `\`"\`+jsonString(${value})+\`"\``;
     case 'url-component':
       return `strings.ReplaceAll(url.QueryEscape(${value}), "+", "%20")`;
     case 'form-component':

@@ -93,7 +93,7 @@ function partHeaders({ name, filename, contentType }: BodyFilePart): string[] {
   const disposition = `form-data; name="${quoted(name)}"${file}`;
   return [
     `"Content-Disposition": {${goLiteral(disposition)}}`,
-    ...(contentType === undefined ? [] : [`"Content-Type": {${goLiteral(contentType)}}`]),
+    ...(contentType === undefined ? [] : [`"Content-Type":        {${goLiteral(contentType)}}`]),
   ];
 }
 
