@@ -17,6 +17,7 @@ import { ExplainDocuments } from './vscode/editor/explainDocuments.ts';
 import { ExplainPicker } from './vscode/editor/explainPicker.ts';
 import { Findings } from './vscode/editor/findings.ts';
 import { HttpFileHelp } from './vscode/editor/httpFile/httpFileHelp.ts';
+import { PasteAs } from './vscode/editor/pasteAs.ts';
 import { RequestIndex } from './vscode/editor/requestIndex.ts';
 import { HistoryTree } from './vscode/history/historyTree.ts';
 import { Journal, type RunRecord } from './vscode/history/journal.ts';
@@ -60,6 +61,7 @@ export async function activate(context: vscode.ExtensionContext): Promise<void> 
   const explanations = own(new ExplainDocuments(speech));
   const picker = new ExplainPicker(explanations, speech);
   const copyAs = new CopyAs(index, speech);
+  const pasteAs = new PasteAs(speech);
   own(new Findings(index, answers, speech));
   own(new CodeLenses(index, profiles, speech));
   own(new CodeActions(index, speech));
@@ -126,6 +128,7 @@ export async function activate(context: vscode.ExtensionContext): Promise<void> 
         clearAnswers: () => answers.clear(),
         clearHistory: () => journal.clear(),
         copyRequestAs: (uri?: vscode.Uri, range?: vscode.Range) => copyAs.run(uri, range),
+        pasteAsRequest: () => pasteAs.run(),
         explainErrorCode: (query?: unknown) => picker.run(query),
         allowSendingAgain: () => sender.allowAgain(),
         openWalkthrough: () => vscode.commands.executeCommand('workbench.action.openWalkthrough', walkthroughId),

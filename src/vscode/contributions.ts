@@ -22,6 +22,7 @@ export const commandIds = [
   'clearAnswers',
   'clearHistory',
   'copyRequestAs',
+  'pasteAsRequest',
   'explainErrorCode',
   'allowSendingAgain',
   'openWalkthrough',

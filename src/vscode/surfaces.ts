@@ -81,6 +81,7 @@ export const surfaces = {
     holds: ['names', 'own text', 'last four'],
   },
   mends: { kind: 'edit', module: 'vscode/editor/codeActions.ts', holds: ['words', 'names', 'own text'] },
+  'pasted request': { kind: 'edit', module: 'vscode/editor/pasteAs.ts', holds: ['composed request'] },
   'fix of the panel': { kind: 'edit', module: 'vscode/panel/runnerWishes.ts', holds: ['words', 'names', 'own text'] },
 
   // in editors of their own
@@ -118,6 +119,7 @@ export const surfaces = {
     holds: ['words', 'names', 'last four', 'sealed request'],
   },
   'request not found': { kind: 'notification', module: 'vscode/send/requestPicker.ts', holds: ['words'] },
+  'what a paste left out': { kind: 'notification', module: 'vscode/editor/pasteAs.ts', holds: ['words', 'own text'] },
   'sending messages': { kind: 'notification', module: 'vscode/send/sender.ts', holds: ['words'] },
   'messages of a whole file': {
     kind: 'notification',

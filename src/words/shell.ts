@@ -3,7 +3,7 @@ import type { FindingFacts } from '../core/lint/finding.ts';
 import type { MendId } from '../core/mend/mend.ts';
 import type { CredentialFacts, CredentialKind } from '../core/request/credentialFacts.ts';
 import type { Destruction } from '../core/request/destructive.ts';
-import type { Client } from '../core/request/draft.ts';
+import type { Client, DraftProblem } from '../core/request/draft.ts';
 import type { ValueOrigin } from '../core/request/knownValue.ts';
 import type { WireNote } from '../core/request/refusal.ts';
 import type { Locale } from './locale.ts';
@@ -68,6 +68,11 @@ export interface ShellWords {
   readonly nothingToMend: string;
   readonly copied: (target: string) => string;
   readonly chooseTarget: string;
+  readonly nothingToPaste: string;
+  readonly noPasteDialect: (language: string) => string;
+  /** What a pasted source said that the request in the text does not say. */
+  readonly unreadInPaste: (problem: DraftProblem) => string;
+  readonly moreToPaste: (count: number) => string;
   readonly sentFrom: (vantage: string) => string;
   readonly thisMachine: string;
   readonly client: (client: Client) => string;

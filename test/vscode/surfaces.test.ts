@@ -34,7 +34,7 @@ const marks: Readonly<Record<SurfaceKind, RegExp>> = {
 /** What is asked of the editor without showing or handing on anything. A new name belongs here or above. */
 const silent = [
   /^window\.(?:activeTextEditor|visibleTextEditors|tabGroups\b.*|onDid\w+)$/,
-  /^env\.(?:language|remoteName|uiKind)$/,
+  /^env\.(?:language|remoteName|uiKind|clipboard\.readText)$/,
   /^workspace\.(?:isTrusted|textDocuments\b.*|workspaceFolders|getWorkspaceFolder|asRelativePath|findFiles|getConfiguration)$/,
   /^workspace\.(?:openTextDocument|fs\.readFile|onDid\w+)$/,
   /^languages\.register\w+$/,

@@ -1,12 +1,12 @@
 import type { BodyFilePart } from '../request/draft.ts';
 import { literalOf, type Text } from '../request/text.ts';
-import { headerOf, type Outgoing, type OutgoingBody } from './outgoing.ts';
+import { headerOf, type Outgoing, type OutgoingBody, takesAway } from './outgoing.ts';
 import { shellWord } from './shellQuoting.ts';
 
 /** A call of curl for bash and zsh; every argument is quoted, and there is no here-document. */
 export function composeCurl(outgoing: Outgoing): string {
   const { method, body } = outgoing;
-  const implied = body === null ? 'GET' : 'POST';
+  const implied = body === null || (body.kind === 'multipart' && body.parts.length === 0) ? 'GET' : 'POST';
   const url = outgoing.url;
   const first = ['curl'];
   if (method === 'HEAD' && body === null) first.push('--head');
@@ -32,13 +32,19 @@ function bodyOptions(body: OutgoingBody, outgoing: Outgoing): string[] {
     case 'multipart':
       return body.parts.map(formOption);
     case 'file':
-      return [`${body.stripsLineBreaks ? '-d' : '--data-binary'} ${shellWord(['@', ...body.path])}`];
-    default: {
-      const isTyped = headerOf(outgoing, 'content-type') !== undefined || outgoing.withoutHeaders.length > 0;
-      const untyped = isTyped ? [] : ["-H 'Content-Type:'"];
-      return [...untyped, `--data-raw ${shellWord(body.text)}`];
-    }
+      return [
+        ...untyped(outgoing),
+        `${body.stripsLineBreaks ? '-d' : '--data-binary'} ${shellWord(['@', ...body.path])}`,
+      ];
+    default:
+      return [...untyped(outgoing), `--data-raw ${shellWord(body.text)}`];
   }
+}
+
+/** curl gives every body the type of a form, unless it is told not to. */
+function untyped(outgoing: Outgoing): string[] {
+  const isSaid = headerOf(outgoing, 'content-type') !== undefined || takesAway(outgoing, 'content-type');
+  return isSaid ? [] : ["-H 'Content-Type:'"];
 }
 
 /** One part. curl reads the argument itself too: in its double quotes `\\` and `\"` are escapes. */

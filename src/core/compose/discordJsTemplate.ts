@@ -27,7 +27,8 @@ export function composeDiscordJs(outgoing: Outgoing): string {
     ...(prefix === 'Bearer' ? ["authPrefix: 'Bearer'"] : []),
   ];
   const token = isOwn ? `.setToken(${javascriptString(credential)})` : '';
-  const options = optionsOf(outgoing, address, isOwn);
+  const body = outgoing.body === null ? { setup: [], options: [] } : restBody(outgoing.body, outgoing);
+  const options = optionsOf(outgoing, address, isOwn, body.options);
   const method = outgoing.method.toLowerCase();
   const isShort = ['get', 'post', 'put', 'patch', 'delete'].includes(method);
   const lines = options.map((option) => `  ${option},\n`).join('');
@@ -36,9 +37,10 @@ export function composeDiscordJs(outgoing: Outgoing): string {
     ? `rest.${method}(${route}${lines === '' ? '' : `, {\n${lines}}`})`
     : `rest.request({\n  method: ${javascriptString([outgoing.method])},\n  fullRoute: ${route},\n${lines}})`;
   return [
-    ...(lines.includes('readFile(') ? [readFileImport] : []),
+    ...(lines.includes('readFile(') || body.setup.join('').includes('readFile(') ? [readFileImport] : []),
     "import { REST } from 'discord.js';",
     '',
+    ...body.setup,
     `const rest = new REST({ ${rest.join(', ')} })${token};`,
     `const data = await ${call};`,
     'console.log(data);',
@@ -80,10 +82,10 @@ function splitQuery(text: Text): [path: Text, query: Text] {
 }
 
 /** What REST writes by itself is left out, its User-Agent too; a reason has an option of its own, which encodes it. */
-function optionsOf(outgoing: Outgoing, address: RestAddress, hasToken: boolean): string[] {
+function optionsOf(outgoing: Outgoing, address: RestAddress, hasToken: boolean, body: readonly string[]): string[] {
   const options: string[] = [];
   const reason = headerOf(outgoing, 'x-audit-log-reason');
-  const isJson = outgoing.body?.kind === 'json' && javascriptValue(outgoing.body.text, 1) !== null;
+  const isJson = outgoing.body?.kind === 'json' && valueFor(outgoing.body.text, outgoing) !== null;
   const headers = outgoing.headers.filter(({ name }) => {
     const lower = name.toLowerCase();
     if (lower === 'authorization') return !hasToken;
@@ -91,7 +93,7 @@ function optionsOf(outgoing: Outgoing, address: RestAddress, hasToken: boolean):
     return lower !== 'x-audit-log-reason' && lower !== 'user-agent';
   });
   if (address.query.length > 0) options.push(`query: new URLSearchParams(${javascriptString(address.query)})`);
-  if (outgoing.body !== null) options.push(...bodyOptions(outgoing.body));
+  options.push(...body);
   if (reason !== undefined) options.push(`reason: ${reasonOf(reason)}`);
   if (headers.length > 0) options.push(`headers: ${javascriptHeaders(headers, '  ')}`);
   if (!hasToken) options.push('auth: false');
@@ -108,36 +110,57 @@ function reasonOf(reason: Text): string {
   }
 }
 
-function bodyOptions(body: OutgoingBody): string[] {
+interface RestBody {
+  /** What has to stand in front of the call. */
+  readonly setup: readonly string[];
+  readonly options: readonly string[];
+}
+
+function restBody(body: OutgoingBody, outgoing: Outgoing): RestBody {
   switch (body.kind) {
     case 'json': {
-      const value = javascriptValue(body.text, 1);
-      return value === null ? passedThrough(javascriptString(body.text)) : [`body: ${value}`];
+      const value = valueFor(body.text, outgoing);
+      return value === null ? passedThrough(body) : { setup: [], options: [`body: ${value}`] };
     }
     case 'form':
     case 'text':
-      return passedThrough(javascriptString(body.text));
     case 'file':
-      return passedThrough(javascriptBody(body).value);
-    case 'multipart':
-      return multipartOptions(body.parts);
+      return passedThrough(body);
+    case 'multipart': {
+      const options = multipartOptions(body.parts);
+      return options === null ? passedThrough(body) : { setup: [], options };
+    }
     default:
       return body satisfies never;
   }
 }
 
-function passedThrough(value: string): string[] {
-  return [`body: ${value}`, 'passThroughBody: true'];
+/** A value that REST writes as JSON, always as `application/json`; it takes null for no body. */
+function valueFor(text: Text, outgoing: Outgoing): string | null {
+  const type = literalOf(headerOf(outgoing, 'content-type') ?? []);
+  const value = type?.toLowerCase() === 'application/json' ? javascriptValue(text, 1) : null;
+  return value === 'null' ? null : value;
 }
 
-function multipartOptions(parts: readonly BodyFilePart[]): string[] {
+function passedThrough(body: OutgoingBody): RestBody {
+  const { setup, value } = javascriptBody(body);
+  const text = body.kind === 'json' ? javascriptString(body.text) : value;
+  return { setup, options: [`body: ${text}`, 'passThroughBody: true'] };
+}
+
+/**
+ * Files with a payload or with fields, in REST's own terms, or a payload alone, which it sends as plain JSON; null for
+ * anything else: it would leave parts out.
+ */
+function multipartOptions(parts: readonly BodyFilePart[]): string[] | null {
   const files = parts.filter(({ filename }) => filename !== undefined);
   const payload = parts.find(({ name, text }) => name === 'payload_json' && text !== undefined);
   const fields = parts.filter((part) => part.filename === undefined && part !== payload);
-  const options: string[] = [];
-  const value = payload?.text === undefined ? null : javascriptValue(payload.text, 1);
-  if (payload?.text !== undefined) options.push(`body: ${value ?? `JSON.parse(${javascriptString(payload.text)})`}`);
-  else if (fields.length > 0) {
+  if (fields.length > 0 && (payload !== undefined || files.length === 0)) return null;
+  const value = payload?.text === undefined ? undefined : javascriptValue(payload.text, 1);
+  if (value === null) return null;
+  const options = value === undefined ? [] : [`body: ${value}`];
+  if (fields.length > 0) {
     const entries = fields.map((field) => `${javascriptKey([field.name])}: ${fieldValue(field)}`);
     options.push(`body: { ${entries.join(', ')} }`, 'appendToFormData: true');
   }

@@ -15,10 +15,10 @@ export function composeFetch(outgoing: Outgoing): string {
   ].join('\n');
 }
 
-/** `method`, `headers` and `body` as lines of an options object; GET is not said. */
+/** `method`, `headers` and `body` as lines of an options object; GET is not said where there is no body. */
 export function optionsOf({ method, headers }: Outgoing, body: string | undefined): string {
   const lines: string[] = [];
-  if (method !== 'GET') lines.push(`  method: ${javascriptString([method])},\n`);
+  if (method !== 'GET' || body !== undefined) lines.push(`  method: ${javascriptString([method])},\n`);
   if (headers.length > 0) lines.push(`  headers: ${javascriptHeaders(headers, '  ')},\n`);
   if (body !== undefined) lines.push(`  body: ${body},\n`);
   return lines.join('');

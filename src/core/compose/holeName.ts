@@ -7,13 +7,25 @@ export function holeName(hole: Hole): string {
     case 'environment':
       return source.name;
     case 'variable':
-      return constantCase(source.name);
+      return ownName(source.name);
     case 'answer':
     case 'expression':
-      return constantCase(hole.expression);
+      return ownName(hole.expression);
     default:
       return source satisfies never;
   }
+}
+
+/** Names that mean something to a shell or a system: code that took its value from one of them would take theirs. */
+const taken: ReadonlySet<string> = new Set(
+  'PATH HOME USER USERNAME LOGNAME SHELL PWD OLDPWD LANG LANGUAGE TERM TMP TEMP TMPDIR HOST HOSTNAME IFS UID EDITOR'.split(
+    ' ',
+  ),
+);
+
+function ownName(name: string): string {
+  const constant = constantCase(name);
+  return taken.has(constant) ? `${constant}_VALUE` : constant;
 }
 
 /** What the code takes where the environment has no such name. */

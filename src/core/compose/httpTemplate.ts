@@ -1,7 +1,7 @@
 import type { BodyFilePart } from '../request/draft.ts';
 import type { Hole, Text } from '../request/text.ts';
 import { fallbackOf } from './holeName.ts';
-import type { Outgoing, OutgoingBody } from './outgoing.ts';
+import { type Outgoing, type OutgoingBody, withQuotedValues } from './outgoing.ts';
 
 /** Parts that no part holds. */
 const boundary = 'tracecord-boundary';
@@ -48,7 +48,9 @@ function keepBraces(piece: string): string {
 }
 
 function write(text: Text, convert: (piece: string) => string = (piece) => piece): string {
-  return text.map((piece) => (typeof piece === 'string' ? convert(piece) : reference(piece))).join('');
+  return withQuotedValues(text)
+    .map((piece) => (typeof piece === 'string' ? convert(piece) : reference(piece)))
+    .join('');
 }
 
 /** `{{$processEnv NAME}}`, `{{name}}`; a default that the code knows is written out. */

@@ -1,7 +1,7 @@
 import type { Hole, Text } from '../request/text.ts';
 import { fallbackOf, holeName } from './holeName.ts';
 import { jsonSource, type ValueSyntax } from './jsonSource.ts';
-import type { OutgoingHeader } from './outgoing.ts';
+import { mergedHeaders, type OutgoingHeader } from './outgoing.ts';
 
 /** A text as a JavaScript string: single quotes, a template, or the value from the environment alone. */
 export function javascriptString(text: Text): string {
@@ -35,17 +35,17 @@ export function javascriptValue(text: Text, level: number): string | null {
   return jsonSource(text, syntax, level);
 }
 
-/** `headers: {…}`; pairs where a name stands twice. */
-export function javascriptHeaders(headers: readonly OutgoingHeader[], indent: string): string {
-  const names = new Set(headers.map(({ name }) => name.toLowerCase()));
-  if (names.size < headers.length) {
-    const pairs = headers.map(
-      ({ name, value }) => `${indent}  ['${escapeWith(name, "'")}', ${javascriptString(value)}],`,
-    );
-    return `[\n${pairs.join('\n')}\n${indent}]`;
-  }
-  const entries = headers.map(({ name, value }) => `${indent}  ${javascriptKey([name])}: ${javascriptString(value)},`);
-  return `{\n${entries.join('\n')}\n${indent}}`;
+/** `headers: {…}`; `without` are the names that the client is told to leave out, as code. */
+export function javascriptHeaders(
+  headers: readonly OutgoingHeader[],
+  indent: string,
+  without: readonly string[] = [],
+): string {
+  const entries = [
+    ...mergedHeaders(headers).map(({ name, value }) => `${javascriptKey([name])}: ${javascriptString(value)}`),
+    ...without.map((name) => `${javascriptKey([name])}: false`),
+  ];
+  return `{\n${entries.map((entry) => `${indent}  ${entry},\n`).join('')}${indent}}`;
 }
 
 /** The value of a hole in the encoding that its place needs. */
@@ -59,8 +59,9 @@ function encodedValue(hole: Hole): string {
     case 'json-value':
       return `JSON.stringify(${value})`;
     case 'url-component':
-    case 'form-component':
       return `encodeURIComponent(${value})`;
+    case 'form-component':
+      return `encodeURIComponent(${value}).replaceAll('%20', '+')`;
     default:
       return hole.encoding satisfies never;
   }

@@ -41,7 +41,7 @@ export function jsonSource(text: Text, syntax: ValueSyntax, level = 0): string |
     if (node.type === 'object' || node.type === 'array') return writeList(node, depth);
     const hole = holes.has(start) ? source.slice(start, end).toText()[0] : undefined;
     if (typeof hole === 'object' && end === start + 1) {
-      return hole.encoding === 'json-value' ? syntax.string([hole]) : null;
+      return hole.encoding === 'json-value' ? syntax.string([{ ...hole, encoding: 'plain' }]) : null;
     }
     const token = source.text.slice(start, end);
     if (node.type === 'number') return holesIn(start, end) ? null : syntax.number(token);

@@ -2,6 +2,7 @@ import { clientDefaults } from '../request/clientDefaults.ts';
 import { type BodyFilePart, type Draft, type DraftBody, headerPart } from '../request/draft.ts';
 import { findSecrets } from '../request/redaction.ts';
 import { type Hole, literalOf, type Text, writeText } from '../request/text.ts';
+import { isFraming } from '../request/wireHeaders.ts';
 import { constantCase, fallbackOf } from './holeName.ts';
 
 /** A request on its way into another language: every literal secret has become a value from the environment. */
@@ -34,7 +35,7 @@ export function outgoingOf(draft: Draft): Outgoing {
     method: writeText(draft.method.text).toUpperCase(),
     url: withoutSecrets(hideRouteTokens(draft.url.text)),
     headers: headersOf(draft, body),
-    withoutHeaders: draft.withoutHeaders ?? [],
+    withoutHeaders: (draft.withoutHeaders ?? []).filter((name) => headerPart(draft, name) === undefined),
     body,
   };
 }
@@ -44,8 +45,39 @@ export function headerOf(outgoing: Outgoing, name: string): Text | undefined {
   return outgoing.headers.findLast((header) => header.name.toLowerCase() === name.toLowerCase())?.value;
 }
 
+/** The headers, each name once: values of a name that stands twice are joined by commas (RFC 9110, 5.3). */
+export function mergedHeaders(headers: readonly OutgoingHeader[]): OutgoingHeader[] {
+  const merged = new Map<string, OutgoingHeader>();
+  for (const { name, value } of headers) {
+    const before = merged.get(name.toLowerCase());
+    merged.set(
+      name.toLowerCase(),
+      before === undefined ? { name, value } : { ...before, value: [...before.value, ', ', ...value] },
+    );
+  }
+  return [...merged.values()];
+}
+
+/**
+ * A text for a tool that puts values in as they are, without the encodings of their places: a whole JSON value gets the
+ * quotation marks of a string at least.
+ */
+export function withQuotedValues(text: Text): Text {
+  return text.flatMap((piece): Text => {
+    const isValue = typeof piece !== 'string' && piece.encoding === 'json-value';
+    return isValue ? ['"', { ...piece, encoding: 'json-string' }, '"'] : [piece];
+  });
+}
+
+/** Whether the request takes a header away that the client would add. */
+export function takesAway({ withoutHeaders }: Outgoing, name: string): boolean {
+  return withoutHeaders.some((each) => each.toLowerCase() === name.toLowerCase());
+}
+
 function headersOf(draft: Draft, body: OutgoingBody | null): OutgoingHeader[] {
-  const headers = draft.headers.map(({ name, value }) => ({ name, value: hideHeader(name, value.text) }));
+  const headers = draft.headers
+    .filter(({ name }) => !isFraming(name))
+    .map(({ name, value }) => ({ name, value: hideHeader(name, value.text) }));
   const isSet = (name: string) => headerPart(draft, name) !== undefined;
   if (draft.authorization !== undefined && !isSet('authorization')) {
     headers.unshift({ name: 'Authorization', value: hideHeader('authorization', draft.authorization.text) });
@@ -124,13 +156,15 @@ function withoutSecrets(text: Text): Text {
     if (typeof piece !== 'string') return [holdsSecret(fallbackOf(piece) ?? '') ? bare(piece) : piece];
     const pieces: (string | Hole)[] = [];
     let copied = 0;
-    for (const { start, end } of findSecrets(piece)) {
-      const before = piece.slice(copied, start);
+    // Half of a surrogate pair has no form in UTF-8: U+FFFD is what goes over the wire.
+    const literal = piece.replace(/\p{Surrogate}/gu, '\uFFFD');
+    for (const { start, end } of findSecrets(literal)) {
+      const before = literal.slice(copied, start);
       const name = /([A-Za-z][\w-]*)["']?\s*[:=]\s*["']?$/.exec(before)?.[1];
       pieces.push(before, placeholder(name === undefined ? 'DISCORD_TOKEN' : `DISCORD_${constantCase(name)}`));
       copied = end;
     }
-    return [...pieces, piece.slice(copied)].filter((part) => part !== '');
+    return [...pieces, literal.slice(copied)].filter((part) => part !== '');
   });
 }
 

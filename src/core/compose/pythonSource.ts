@@ -16,7 +16,7 @@ export function pythonString(text: Text): string {
 const syntax: ValueSyntax = {
   string: pythonString,
   key: pythonString,
-  number: (digits) => (/^-?\d+$/.test(digits) || String(Number(digits)) === digits ? digits : null),
+  number: (digits) => (/^(?:0|-?[1-9]\d*)$/.test(digits) || String(Number(digits)) === digits ? digits : null),
   constants: { true: 'True', false: 'False', null: 'None' },
   indent: '    ',
 };

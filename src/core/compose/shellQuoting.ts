@@ -1,11 +1,13 @@
 import type { Hole, Text } from '../request/text.ts';
 import { fallbackOf, holeName } from './holeName.ts';
+import { withQuotedValues } from './outgoing.ts';
 
 /**
  * A text as one word of bash: bare where nothing in it is special, else in single quotes; in double quotes where values
  * from run time stand between harmless letters, else piece by piece.
  */
-export function shellWord(text: Text): string {
+export function shellWord(written: Text): string {
+  const text = withQuotedValues(written);
   if (text.every((piece) => typeof piece === 'string')) return singleQuoted(text.join(''));
   const isHarmless = text.every((piece) => typeof piece !== 'string' || !/["\\$`!]/.test(piece));
   if (isHarmless) return `"${text.map((piece, index) => writePiece(piece, text[index + 1])).join('')}"`;
@@ -22,7 +24,7 @@ function writePiece(piece: string | Hole, next: string | Hole | undefined): stri
 function variable(hole: Hole, next: string | Hole | undefined): string {
   const name = holeName(hole);
   const fallback = fallbackOf(hole);
-  if (fallback !== undefined && /^[\w:/.,@-]*$/.test(fallback)) return `\${${name}:-${fallback}}`;
+  if (fallback !== undefined && /^[\w:/.,@%?&=+ -]*$/.test(fallback)) return `\${${name}:-${fallback}}`;
   return typeof next === 'string' && /^[\w[]/.test(next) ? `\${${name}}` : `$${name}`;
 }
 

@@ -29,7 +29,7 @@ export function applyChange(value: Value, change: Change, path: readonly Value[]
 /** The value after a method that changes it. */
 function applyCall(base: Value, { method, call }: Extract<Change, { kind: 'call' }>): Value {
   const [first] = call.args;
-  if (base.kind === 'object' && method === 'update') {
+  if (base.kind === 'object' && (method === 'update' || method === '+=')) {
     const spread = call.args.map((value): Entry => ({ kind: 'spread', value, span: value.span }));
     return { ...base, entries: [...base.entries, ...spread, ...call.named] };
   }

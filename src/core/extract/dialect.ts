@@ -9,7 +9,7 @@ export type NameUse =
   | { readonly kind: 'define'; readonly declared: boolean; readonly from: number }
   /** `const { key: name } = …`. */
   | { readonly kind: 'pick'; readonly key: string; readonly from: number }
-  /** `name += …`. */
+  /** `name += …`, `name |= …`. */
   | { readonly kind: 'append'; readonly from: number }
   /** `name.a["b"] = …`; `target` is where the left side ends. */
   | { readonly kind: 'set'; readonly target: number; readonly from: number }

@@ -90,15 +90,18 @@ function blobParts(value: Value, resolver: Resolver): readonly Value[] | undefin
 }
 
 function blobContent(call: CallValue, pieces: readonly Value[], resolver: Resolver): Content | undefined {
-  if (pieces.some((piece) => contentOf(piece, resolver)?.text === undefined)) return undefined;
-  const text = pieces.flatMap((piece) => [...textOf(piece, resolver)]);
+  const contents = pieces.map((piece) => contentOf(piece, resolver));
+  const [only, ...more] = contents;
+  const path = more.length === 0 ? only?.path : undefined;
+  if (path === undefined && contents.some((content) => content?.text === undefined)) return undefined;
+  const text = path === undefined ? pieces.flatMap((piece) => [...textOf(piece, resolver)]) : [];
   const isFile = resolver.path(call.callee) === 'File';
   const options = call.args[isFile ? 2 : 1];
   const settings = options === undefined ? undefined : resolver.reduce(options);
   const type = settings?.kind === 'object' ? resolver.literal(resolver.entry(settings, 'type')) : undefined;
   const filename = isFile ? resolver.literal(call.args[1] ?? implied('', call.span[1])) : undefined;
   return {
-    text,
+    ...(path === undefined ? { text } : { path }),
     ...(type === undefined ? {} : { contentType: type }),
     ...(filename === undefined ? {} : { filename }),
   };

@@ -5,12 +5,12 @@ const mutators = 'append|extend|update|setdefault|add_header|add_unredirected_he
 const assignment = /(?:\s*:(?!=)[^=\n]{1,200}?)?(\s*)=(?!=)[ \t]*/y;
 const unpacking = /[ \t]*((?:,[ \t]*\w+[ \t]*)*)=(?!=)[ \t]*/y;
 const walrus = /\s*:=\s*/y;
-const target = /((?:[ \t]*(?:\.[ \t]*\w+|\[[^\]\n]{1,80}\]))*)[ \t]*(\+?=(?!=)|\()[ \t]*/y;
+const target = /((?:[ \t]*(?:\.[ \t]*\w+|\[[^\]\n]{1,80}\]))*)[ \t]*([+|]?=(?!=)|\()[ \t]*/y;
 const context = /\b(?:with|,)\s*([^\n]*?)\s+as\s+$/;
 
 /** Whether a name between these characters (empty: the line's end) may be defined or changed there. */
 export function mayUseInPython(before: string, after: string): boolean {
-  return '=:.[+),'.includes(after) && after !== '' && (before === '' || ';:(,'.includes(before) || /\w/.test(before));
+  return '=:.[+|),'.includes(after) && after !== '' && (before === '' || ';:(,'.includes(before) || /\w/.test(before));
 }
 
 /** What a name that stands at `[from, to]` is used for in Python, if it is defined or changed there. */
@@ -67,7 +67,7 @@ function readStatement(text: string, to: number, before: string): NameUse | unde
   if (changed !== null && path !== '') {
     return operator === '=' ? { kind: 'set', target: to + path.length, from: target.lastIndex } : undefined;
   }
-  if (changed !== null && operator === '+=') return { kind: 'append', from: target.lastIndex };
+  if (changed !== null && (operator === '+=' || operator === '|=')) return { kind: 'append', from: target.lastIndex };
   assignment.lastIndex = to;
   const assigned = assignment.exec(text);
   if (assigned === null || (assigned[1] === '' && isInBrackets(before))) return undefined;

@@ -8,7 +8,7 @@ import type { Span } from './text.ts';
 import type { WireHeader } from './wire.ts';
 
 /** Headers that frame the message or belong to the connection: the transport writes them, or nobody. */
-const framing = new Set([
+const framing: ReadonlySet<string> = new Set([
   'content-length',
   'transfer-encoding',
   'connection',
@@ -21,6 +21,11 @@ const framing = new Set([
   'proxy-authorization',
   'proxy-connection',
 ]);
+
+/** Whether a header frames the message or belongs to the connection, so that no request sets it. */
+export function isFraming(name: string): boolean {
+  return framing.has(name.toLowerCase());
+}
 
 /** What decides about the headers beside the draft. */
 export interface HeaderSurroundings {
@@ -46,7 +51,7 @@ export function wireHeaders(draft: Draft, filled: FilledDraft, surroundings: Hea
     headers.push({ name, value: sealHeader(name, value, vault, secrets), assumed });
   for (const { name, value, span, isAuthorization } of filled.headers) {
     if (isAuthorization && credential.value === null) continue;
-    if (framing.has(name.toLowerCase())) {
+    if (isFraming(name)) {
       notes.push({ note: 'header-dropped', name });
       continue;
     }

@@ -3,7 +3,7 @@ import type { FindingFacts } from '../../core/lint/finding.ts';
 import type { MendId } from '../../core/mend/mend.ts';
 import type { CredentialFacts, CredentialKind } from '../../core/request/credentialFacts.ts';
 import type { Destruction } from '../../core/request/destructive.ts';
-import type { Client } from '../../core/request/draft.ts';
+import type { Client, DraftProblem } from '../../core/request/draft.ts';
 import type { ValueOrigin } from '../../core/request/knownValue.ts';
 import type { WireNote } from '../../core/request/refusal.ts';
 import type { ShellWords } from '../shell.ts';
@@ -115,6 +115,25 @@ function credentialNote(facts: CredentialFacts): string {
   }
 }
 
+function unreadInPaste(problem: DraftProblem): string {
+  switch (problem.code) {
+    case 'unsupported-option':
+      return `Left out, because it cannot be followed: ${problem.option}.`;
+    case 'missing-url':
+      return 'What was copied has no URL.';
+    case 'invalid-url':
+      return `"${problem.url}" is not a URL.`;
+    case 'invalid-method':
+      return `"${problem.method}" is not an HTTP method.`;
+    case 'unfinished':
+      return 'What was copied is not finished: a bracket or quote is still open, so something may be missing.';
+    case 'unreadable-body':
+      return 'The body could not be worked out from what was copied.';
+    default:
+      return problem satisfies never;
+  }
+}
+
 const remedies = {
   'choose-credential': 'Choose Credential',
   'manage-trust': 'Manage Trust',
@@ -217,6 +236,14 @@ export const shell: ShellWords = {
   nothingToMend: 'The text needs no change for this any more. Send it again.',
   copied: (target) => `Copied as ${target}, with a placeholder for the token.`,
   chooseTarget: 'Copy the request as…',
+  nothingToPaste: 'No request for Discord in the clipboard. Copy a curl command or an entry of a HAR first.',
+  noPasteDialect: (language) =>
+    `Requests are not written in "${language}". Paste into an .http file, a shell script, JavaScript, TypeScript, Python, Go or Rust.`,
+  unreadInPaste,
+  moreToPaste: (count) =>
+    count === 1
+      ? 'One more request was copied; only the first is pasted.'
+      : `${count} more requests were copied; only the first is pasted.`,
   sentFrom: (vantage) => `Sent from ${vantage}; Discord's edge judges that address and its TLS fingerprint.`,
   thisMachine: 'this machine',
   client: (client) => clients[client],

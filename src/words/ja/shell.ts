@@ -3,7 +3,7 @@ import type { FindingFacts } from '../../core/lint/finding.ts';
 import type { MendId } from '../../core/mend/mend.ts';
 import type { CredentialFacts, CredentialKind } from '../../core/request/credentialFacts.ts';
 import type { Destruction } from '../../core/request/destructive.ts';
-import type { Client } from '../../core/request/draft.ts';
+import type { Client, DraftProblem } from '../../core/request/draft.ts';
 import type { ValueOrigin } from '../../core/request/knownValue.ts';
 import type { WireNote } from '../../core/request/refusal.ts';
 import type { ShellWords } from '../shell.ts';
@@ -115,6 +115,25 @@ function credentialNote(facts: CredentialFacts): string {
   }
 }
 
+function unreadInPaste(problem: DraftProblem): string {
+  switch (problem.code) {
+    case 'unsupported-option':
+      return `対応していないため省きました: ${problem.option}。`;
+    case 'missing-url':
+      return 'コピーした内容に URL がありません。';
+    case 'invalid-url':
+      return `「${problem.url}」は URL ではありません。`;
+    case 'invalid-method':
+      return `「${problem.method}」は HTTP メソッドではありません。`;
+    case 'unfinished':
+      return 'コピーした内容が途中で切れています。括弧または引用符が閉じられていないため、欠けている部分があるかもしれません。';
+    case 'unreadable-body':
+      return 'コピーした内容から本文を求められませんでした。';
+    default:
+      return problem satisfies never;
+  }
+}
+
 const remedies = {
   'choose-credential': '認証情報を選択',
   'manage-trust': '信頼を管理',
@@ -217,6 +236,12 @@ export const shell: ShellWords = {
   nothingToMend: 'この点で変更するところはもうありません。もう一度送信してください。',
   copied: (target) => `${target} としてコピーしました。トークンはプレースホルダーです。`,
   chooseTarget: 'リクエストのコピー形式を選んでください',
+  nothingToPaste:
+    'クリップボードに Discord へのリクエストがありません。curl コマンドか HAR のエントリーをコピーしてください。',
+  noPasteDialect: (language) =>
+    `「${language}」のファイルにはリクエストを書き込めません。.http、シェルスクリプト、JavaScript、TypeScript、Python、Go、Rust のファイルに貼り付けてください。`,
+  unreadInPaste,
+  moreToPaste: (count) => `最初のリクエストだけを貼り付けました。ほかに ${count} 件コピーされています。`,
   sentFrom: (vantage) =>
     `送信元: ${vantage}。Discord のエッジは、このアドレスと TLS フィンガープリントを見て判断します。`,
   thisMachine: 'このマシン',

@@ -5,6 +5,8 @@ import type { AddressInfo } from 'node:net';
 export interface Arrived {
   readonly method: string;
   readonly path: string;
+  /** Which of the cases sent it, by the first folder of its path. */
+  readonly index: number;
   readonly headers: Readonly<Record<string, string>>;
   readonly body: string;
 }
@@ -18,7 +20,8 @@ export class Recorder {
     request.on('end', () => {
       const headers = Object.fromEntries(Object.entries(request.headers).map(([name, value]) => [name, String(value)]));
       const body = Buffer.concat(chunks).toString('utf8');
-      this.arrived.push({ method: request.method ?? '', path: request.url ?? '', headers, body });
+      const [, index = '', path = ''] = /^\/case(\d+)(.*)$/s.exec(request.url ?? '') ?? [];
+      this.arrived.push({ method: request.method ?? '', path, index: Number(index), headers, body });
       response.setHeader('Content-Type', 'application/json');
       response.end('{}');
     });

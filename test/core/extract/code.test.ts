@@ -339,3 +339,20 @@ describe('an address of which only run time knows the host', () => {
     });
   }
 });
+
+describe('a dictionary in Python', () => {
+  it('has what was merged into it, the later value for a name', async () => {
+    const draft = await only(
+      `import requests\nheaders = {"A": "1", "B": "2"}\nheaders |= {"B": "3", "C": "4"}\nrequests.get("${message}", headers=headers)`,
+      'python',
+    );
+    assert.deepEqual(
+      draft.headers.map(({ name, value }) => [name, writeText(value.text)]),
+      [
+        ['A', '1'],
+        ['B', '3'],
+        ['C', '4'],
+      ],
+    );
+  });
+});
