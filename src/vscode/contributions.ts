@@ -94,6 +94,8 @@ export const settingNames = Object.keys({
 export const requestLanguages = [
   'http',
   'shellscript',
+  'bat',
+  'powershell',
   'javascript',
   'javascriptreact',
   'typescript',

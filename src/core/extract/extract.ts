@@ -11,6 +11,8 @@ const dialects: Readonly<Record<string, () => Promise<Extractor>>> = {
   http: loadHttp,
   rest: loadHttp,
   shellscript: loadShell,
+  bat: loadBatch,
+  powershell: loadPowerShell,
   markdown: loadMarkdown,
 };
 
@@ -46,6 +48,16 @@ async function loadHttp(): Promise<Extractor> {
 async function loadShell(): Promise<Extractor> {
   const { extractShell } = await import('./shell.ts');
   return extractShell;
+}
+
+async function loadBatch(): Promise<Extractor> {
+  const { extractBatch } = await import('./batch.ts');
+  return extractBatch;
+}
+
+async function loadPowerShell(): Promise<Extractor> {
+  const { extractPowerShell } = await import('./powershell.ts');
+  return extractPowerShell;
 }
 
 async function loadMarkdown(): Promise<Extractor> {

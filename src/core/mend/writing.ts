@@ -12,6 +12,7 @@ export type Writing = 'inside' | 'unquoted' | 'expression';
 export function writingOf(text: string, draft: Draft, value: Part): Writing | null {
   switch (draft.client) {
     case 'curl':
+      if (draft.language === 'bat' || draft.language === 'powershell') return windowsWritingOf(text, value);
       return shellWritingOf(text, draft, value);
     case 'http-file':
       return httpWritingOf(text, value);
@@ -27,6 +28,12 @@ function shellWritingOf(text: string, draft: Draft, value: Part): Writing | null
   const rest = text.slice(end);
   if (quote !== null) return /^[ \t]*(["'])/.exec(rest)?.[1] === quote.at(-1) ? 'inside' : null;
   return /^(?:[\s;&|)<>]|$)/.test(rest) && !isSplit(text, draft, start) ? 'unquoted' : null;
+}
+
+/** In cmd and PowerShell only what stands between quotes as it is. */
+function windowsWritingOf(text: string, value: Part): Writing | null {
+  const isQuoted = /^[ \t]*(?:\^?"|')/.test(text.slice(value.span[1]));
+  return isQuoted && isWritten(text, value, asIs) ? 'inside' : null;
 }
 
 function shellDecoder(quote: ShellQuote): (written: string) => string {

@@ -3,7 +3,8 @@ import type { Client, DraftBody } from './draft.ts';
 /**
  * The headers that each client adds by itself, so that what is sent is what the code would send. Recorded byte for byte
  * on 2026-11-20 from Node 20.20.2 (`fetch`), undici 7.30.2, axios 1.21.1, @discordjs/rest 2.6.3, curl 7.88.1,
- * requests 2.34.2, httpx 0.28.1, aiohttp 3.14.3 and the urllib of Python 3.11. Left out are `Host` and `Content-Length`,
+ * requests 2.34.2, httpx 0.28.1, aiohttp 3.14.3 and the urllib of Python 3.11; those of PowerShell's web cmdlets are
+ * not recorded but as its documentation (Invoke-RestMethod, 7.4) and its source say. Left out are `Host` and `Content-Length`,
  * which the transport writes, and `Connection: keep-alive`, which is what HTTP/1.1 means without it.
  */
 
@@ -14,6 +15,7 @@ export const recordedVersions = {
   axios: '1.21.1',
   '@discordjs/rest': '2.6.3',
   curl: '7.88.1',
+  powershell: '7.4.6',
   python: '3.11',
   requests: '2.34.2',
   httpx: '0.28.1',
@@ -56,6 +58,14 @@ function fixedHeaders(client: Client, { secure, versions }: DefaultsFor): Header
       return [
         ['User-Agent', `curl/${version('curl')}`],
         ['Accept', '*/*'],
+      ];
+    case 'powershell':
+      return [
+        [
+          'User-Agent',
+          `Mozilla/5.0 (Windows NT 10.0; Microsoft Windows 10.0.22631; en-US) PowerShell/${version('powershell')}`,
+        ],
+        ['Accept-Encoding', 'gzip, deflate, br'],
       ];
     case 'fetch':
       return [
@@ -112,10 +122,13 @@ const form = 'application/x-www-form-urlencoded';
 function contentType(client: Client, { method, body, boundary }: DefaultsFor): string | undefined {
   const writes = method === 'POST' || method === 'PUT' || method === 'PATCH';
   if (body === null) {
+    if (client === 'powershell' && method === 'POST') return form;
     if (client === 'axios' && writes) return form;
     return client === 'python-aiohttp' && writes ? 'application/octet-stream' : undefined;
   }
   if (body.kind === 'multipart') return `multipart/form-data; boundary=${boundary}`;
+  // "If this parameter is omitted and the request method is POST …" (Invoke-RestMethod, -ContentType).
+  if (client === 'powershell') return method === 'POST' ? form : undefined;
   if (body.kind === 'file') return typeOfFile(client, writes);
   const byClient = body.encodedBy !== 'code';
   switch (client) {

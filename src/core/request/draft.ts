@@ -7,6 +7,7 @@ import type { Span, Text } from './text.ts';
 export type Client =
   | 'http-file'
   | 'curl'
+  | 'powershell'
   | 'fetch'
   | 'undici'
   | 'axios'

@@ -36,6 +36,7 @@ function finding(facts: FindingFacts): string {
 const clients: Readonly<Record<Client, string>> = {
   'http-file': 'Tracecord (for .http files)',
   curl: 'curl',
+  powershell: "PowerShell's web cmdlets",
   fetch: "Node's fetch",
   undici: 'undici',
   axios: 'axios',

@@ -36,6 +36,7 @@ function finding(facts: FindingFacts): string {
 const clients: Readonly<Record<Client, string>> = {
   'http-file': 'Tracecord (.http ファイル用)',
   curl: 'curl',
+  powershell: 'PowerShell の Web コマンドレット',
   fetch: 'Node の fetch',
   undici: 'undici',
   axios: 'axios',

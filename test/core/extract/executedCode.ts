@@ -35,6 +35,7 @@ const defaults: Readonly<Record<Client, RegExp>> = {
   'python-aiohttp': /^(?:user-agent|accept|accept-encoding|content-type)$/,
   'python-urllib': /^(?:user-agent|accept-encoding|content-type)$/,
   'http-file': /^$/,
+  powershell: /(?!)/,
   curl: /^$/,
 };
 
