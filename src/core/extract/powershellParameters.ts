@@ -50,8 +50,8 @@ class Binder implements Parameters {
   readonly unknown: Span[] = [];
   readonly #table: ParameterTable;
   readonly #positional: { readonly value: Value; readonly span: Span }[] = [];
-  /** A parameter that waits for its value. */
-  #open: { readonly name: string; readonly span: Span } | null = null;
+  /** A parameter that waits for its value, by the name that is written. */
+  #open: { readonly written: string; readonly span: Span } | null = null;
 
   constructor(table: ParameterTable) {
     this.#table = table;
@@ -60,7 +60,7 @@ class Binder implements Parameters {
   add(value: Value, isBare: boolean, span: Span): void {
     const name = isBare ? nameIn(value) : null;
     if (this.#open !== null) {
-      this.list.push({ name: this.#open.name, value, span: [this.#open.span[0], span[1]] });
+      this.#given(this.#open.written, value, [this.#open.span[0], span[1]]);
       this.#open = null;
     } else if (name !== null) this.#named(name, value, span);
     else this.#positional.push({ value, span });
@@ -94,8 +94,8 @@ class Binder implements Parameters {
     else {
       const name = parameterOf(bare, this.#table);
       if (name === undefined) this.unknown.push(span);
-      else if (this.#table.switches.has(name)) this.list.push({ name, value: null, span });
-      else this.#open = { name, span };
+      else if (colon === undefined && this.#table.switches.has(name)) this.list.push({ name, value: null, span });
+      else this.#open = { written: bare, span };
     }
   }
 

@@ -1,4 +1,5 @@
 import type { Span } from '../request/text.ts';
+import { readAssignment } from './powershellAssignment.ts';
 import {
   accept,
   close,
@@ -13,7 +14,7 @@ import {
 } from './powershellCursor.ts';
 import { readBareword, readQuoted } from './powershellString.ts';
 import { readExpansion, readExpression, readOperand } from './powershellValue.ts';
-import type { Entry, Value } from './value.ts';
+import type { Value } from './value.ts';
 
 /** Reads statements up to a closer or the end. */
 export function readStatements(cursor: PowerShellCursor, closer: string): void {
@@ -48,7 +49,8 @@ export function readBlock(cursor: PowerShellCursor, kind: 'branch' | 'function' 
 const keyword =
   /(?:if|elseif|else|while|until|switch|for|foreach|do|try|catch|finally|function|filter|param|return|throw|exit|begin|process|end|trap|using|class|enum|workflow)\b/iy;
 
-function readStatement(cursor: PowerShellCursor): void {
+/** Reads one statement, keyword or not. */
+export function readStatement(cursor: PowerShellCursor): void {
   const word = accept(cursor, keyword)?.[0].toLowerCase();
   switch (word) {
     case undefined:
@@ -122,15 +124,11 @@ function skipParameters(cursor: PowerShellCursor): void {
   cursor.position = cursor.end;
 }
 
-const assignment =
-  /(?:\[[\w.[\]]+\]\s*)?(\$(?:\{[^{}\n]+\}|(?:\w+:)?\w+))((?:\.\w+|\[[^\]\n]{1,100}\])*)\s*(\+?=)(?!=)\s*/y;
-
 /** Reads a statement without keyword: an assignment, an expression, or commands with pipes between them. */
 export function readPipeline(cursor: PowerShellCursor): Value {
   skipBlanks(cursor);
-  const target = accept(cursor, assignment);
-  if (target !== null) return assign(cursor, target);
   const start = cursor.position;
+  if (readAssignment(cursor)) return unknownFrom(cursor, start);
   let value = isExpression(cursor) ? readExpression(cursor) : readCommand(cursor, null);
   for (;;) {
     skipBlanks(cursor);
@@ -143,56 +141,6 @@ export function readPipeline(cursor: PowerShellCursor): Value {
 
 function isExpression(cursor: PowerShellCursor): boolean {
   return /['"\u2018-\u201e$@([{,!\d]|-(?=\d)/.test(peek(cursor)) || stands(cursor, '-not');
-}
-
-function assign(cursor: PowerShellCursor, [, written = '', path = '', operator]: RegExpExecArray): Value {
-  const name = written
-    .replace(/^\$\{?|\}$/g, '')
-    .toLowerCase()
-    .replace(/^(?:global|script|local|private|using):/, '');
-  const start = cursor.position;
-  const isChoice = accept(cursor, /(?=(?:if|switch|foreach|for|while|try)\b)/iy) !== null;
-  if (isChoice) readStatement(cursor);
-  const value = isChoice ? unknownFrom(cursor, start) : readPipeline(cursor);
-  const old = cursor.variables.get(name);
-  if (path !== '') cursor.variables.set(name, old ? changed(old, path, operator === '+=' ? null : value) : null);
-  else if (operator !== '+=') cursor.variables.set(name, value);
-  else cursor.variables.set(name, old ? grown(old, value) : null);
-  return { kind: 'unknown', span: [start, cursor.position] };
-}
-
-/** `$list += item`, `$text += 'more'`, `$table += @{…}`. */
-function grown(old: Value, value: Value): Value | null {
-  if (old.kind === 'array') {
-    return { ...old, items: [...old.items, ...(value.kind === 'array' ? value.items : [value])] };
-  }
-  if (old.kind === 'object' && value.kind === 'object') return { ...old, entries: [...old.entries, ...value.entries] };
-  const isText = old.kind === 'string' || old.kind === 'join' || old.kind === 'environment';
-  return isText ? { kind: 'join', parts: [old, value], inside: old.span, span: old.span } : null;
-}
-
-/** The table after `.key = value` or `['key'] = value`; null where the place cannot be told. */
-function changed(old: Value, path: string, value: Value | null): Value | null {
-  const step = /^(?:\.(\w+)|\[\s*(?:'([^']*)'|"([^"$`]*)")\s*\])/.exec(path);
-  const key = step?.[1] ?? step?.[2] ?? step?.[3];
-  if (step === null || key === undefined || old.kind !== 'object') return null;
-  const isSame = (entry: Entry) =>
-    !('kind' in entry) && entry.key.kind === 'string' && entry.key.text.toLowerCase() === key.toLowerCase();
-  const at = old.entries.findIndex(isSame);
-  const entry = old.entries[at];
-  const rest = path.slice(step[0].length);
-  const inner = entry !== undefined && !('kind' in entry) ? entry.value : undefined;
-  const next = rest === '' ? value : inner === undefined ? null : changed(inner, rest, value);
-  if (next === null) return null;
-  const span: Span = next.span;
-  const named: Entry =
-    entry !== undefined && !('kind' in entry)
-      ? { key: entry.key, value: next }
-      : {
-          key: { kind: 'string', text: key, inside: span, span, offsets: new Array(key.length + 1).fill(span[0]) },
-          value: next,
-        };
-  return { ...old, entries: at < 0 ? [...old.entries, named] : old.entries.with(at, named) };
 }
 
 /** Reads a command with its arguments and has it visited. */
@@ -234,6 +182,11 @@ function readArgument(cursor: PowerShellCursor, isNative: boolean): PowerShellAr
     const from = cursor.position;
     accept(cursor, /[^\r\n|]*/y);
     return { kind: 'verbatim', span: [from, cursor.position] };
+  }
+  const named = isNative ? null : accept(cursor, /-[A-Za-z]\w*:(?=[@$('"[{])/y);
+  if (named !== null) {
+    const span: Span = [start, cursor.position];
+    return { kind: 'value', value: { kind: 'string', text: named[0], inside: span, span }, isBare: true, span };
   }
   const splat = accept(cursor, /@(?=[A-Za-z_])/y);
   if (splat !== null) return readSplat(cursor, start);

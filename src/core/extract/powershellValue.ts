@@ -1,5 +1,4 @@
 import type { Span } from '../request/text.ts';
-import { componentStyle } from './percent.ts';
 import {
   accept,
   close,
@@ -13,6 +12,7 @@ import {
 } from './powershellCursor.ts';
 import { readBlock, readPipeline } from './powershellReader.ts';
 import { readQuoted } from './powershellString.ts';
+import { readTyped } from './powershellType.ts';
 import { type Entry, stringAt, type Value } from './value.ts';
 
 const variable =
@@ -21,7 +21,10 @@ const variable =
 /** Reads `$name`, `$env:NAME`, `${name}` or `$(…)` as it stands in a string; null where there is none. */
 export function readExpansion(cursor: PowerShellCursor): Value | null {
   if (stands(cursor, '$(')) return readSubexpression(cursor);
-  return readVariable(cursor);
+  const start = cursor.position;
+  const value = readVariable(cursor);
+  if (value === null || value.span[0] >= start) return value;
+  return value.kind === 'join' && value.home !== undefined ? value : standsFor([start, cursor.position], value);
 }
 
 /** Reads the name of a variable and gives what the script has put into it. */
@@ -43,6 +46,10 @@ export function readVariable(cursor: PowerShellCursor): Value | null {
 /** What a variable holds at the place of its use: text keeps both places. */
 function usedAt(span: Span, value: Value): Value {
   if (value.kind !== 'string' && value.kind !== 'join' && value.kind !== 'environment') return value;
+  return standsFor(span, value);
+}
+
+function standsFor(span: Span, value: Value): Value {
   return { kind: 'join', parts: [value], inside: span, span, home: value.span[0] };
 }
 
@@ -169,7 +176,7 @@ function called(cursor: PowerShellCursor, _name: string | undefined, start: numb
 }
 
 /** What stands in brackets, whose opener has been read. */
-function readNested(cursor: PowerShellCursor, closer: string): Value {
+export function readNested(cursor: PowerShellCursor, closer: string): Value {
   const start = cursor.position;
   let value: Value = unknownFrom(cursor, start);
   if (++cursor.depth < deepestPowerShell) {
@@ -227,41 +234,6 @@ function readPrimary(cursor: PowerShellCursor): Value {
 function numberOf(written: string, span: Span): Value {
   const text = written.replace(/l$/i, '');
   return { kind: 'number', text: /^-?0x/i.test(text) ? String(Number.parseInt(text, 16)) : text, span };
-}
-
-/** `[type]value` and `[type]::Member`. */
-function readTyped(cursor: PowerShellCursor, type: string, start: number): Value {
-  accept(cursor, /\s+/y);
-  const member = accept(cursor, /::(\w+)/y)?.[1];
-  if (member === undefined) {
-    const value = readOperand(cursor);
-    return /^(?:string|ordered|hashtable|object|array|long|int|int64|uri|object\[\]|string\[\]|hashtable\[\]|securestring)$/i.test(
-      type,
-    ) || /^(?:pscustomobject|psobject|System\.Uri)$/i.test(type)
-      ? value
-      : unknownFrom(cursor, start);
-  }
-  const full = `${type}::${member}`.replace(/^System\.|Microsoft\.PowerShell\.Commands\./i, '').toLowerCase();
-  if (full.startsWith('webrequestmethod::')) return stringAt(member, [start, cursor.position]);
-  const encoding = accept(cursor, /\.GetBytes(?=\()/iy);
-  if (!stands(cursor, '(')) return unknownFrom(cursor, start);
-  cursor.position++;
-  const value = readNested(cursor, ')');
-  const span: Span = [start, cursor.position];
-  switch (full) {
-    case 'uri::escapedatastring':
-      return { kind: 'encoded', value, style: componentStyle, span };
-    case 'net.webutility::urlencode':
-    case 'web.httputility::urlencode':
-      return { kind: 'encoded', value, style: { safe: '!()*', space: '+' }, span };
-    case 'convert::tobase64string':
-      return value.kind === 'unknown' ? { kind: 'unknown', span } : { kind: 'base64', value, span };
-    case 'environment::getenvironmentvariable':
-      return value.kind === 'string' ? { kind: 'environment', name: value.text, span } : { kind: 'unknown', span };
-    default:
-      // The bytes of a text are the text: UTF-8 is what goes over the wire anyway.
-      return encoding !== null && full === 'text.encoding::utf8' ? value : { kind: 'unknown', span };
-  }
 }
 
 /** `@{ key = value; … }`. */
