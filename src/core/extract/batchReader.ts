@@ -244,11 +244,16 @@ class CommandText {
   }
 
   isOnlyPrefix(): boolean {
-    return this.text().text.trim() === '';
+    return this.#isShort() && this.text().text.trim() === '';
   }
 
   isLoop(): boolean {
-    return /^[\s@]*for\s/i.test(SourceText.join(this.pieces).text);
+    return this.#isShort() && /^[\s@]*for\s/i.test(SourceText.join(this.pieces).text);
+  }
+
+  /** What stands in front of a command is short. */
+  #isShort(): boolean {
+    return this.pieces.length < 100;
   }
 
   /** Takes away the `2` of `2>`. */

@@ -51,21 +51,27 @@ export function isWebCmdlet(name: string): boolean {
   return cmdlets.has(name.toLowerCase().replace(/^microsoft\.powershell\.utility\\/, ''));
 }
 
-/** Windows PowerShell knows `curl` and `wget` as Invoke-WebRequest: told by parameters that only that one has. */
+/**
+ * Windows PowerShell knows `curl` and `wget` as Invoke-WebRequest. For curl that is told by parameters that only the
+ * cmdlet has, for wget by the absence of others.
+ */
 export function isWebAlias({ name, args }: PowerShellCommand): boolean {
-  if (!/^(?:curl|wget)$/i.test(name)) return false;
-  return args.some(
-    ({ kind, span, ...rest }) =>
-      kind === 'splat' ||
-      (kind === 'value' &&
-        'value' in rest &&
-        rest.value.kind === 'string' &&
-        /^-(?:uri|method|headers|body|contenttype|useragent|usebasicparsing|infile|outfile|websession|sessionvariable)\b/i.test(
-          rest.value.text,
-        ) &&
-        span[0] < span[1]),
-  );
+  const words = args.flatMap((argument) => (argument.kind === 'value' && argument.isBare ? [argument.value] : []));
+  const options = words.flatMap((word) => /^-+\w*/.exec(word.kind === 'string' ? word.text : '') ?? []);
+  switch (name.toLowerCase()) {
+    case 'curl':
+      return args.some(({ kind }) => kind === 'splat')
+        ? options.every((option) => !/^(?:--|-\w$)/.test(option))
+        : options.some((option) => telling.test(option));
+    case 'wget':
+      return options.every((option) => table.names.some((known) => `-${known}`.startsWith(option.toLowerCase())));
+    default:
+      return false;
+  }
 }
+
+const telling =
+  /^-(?:uri|method|headers|body|contenttype|useragent|usebasicparsing|infile|outfile|websession|sessionvariable)$/i;
 
 /** `name=value` of a table (PowerShell's `FormatDictionary`): `ToString()` and `WebUtility.UrlEncode`. */
 const tableStyle: QueryStyle = { percent: { safe: '!()*', space: '+' }, lists: 'join', skipsNothing: false };

@@ -38,7 +38,7 @@ export function readCurlCommand(command: ShellCommand, language: string): Draft[
 
 /** Commands that run the command in their arguments. */
 const wrappers: ReadonlySet<string> = new Set(
-  'sudo doas env command exec nohup nice time timeout retry watch xargs'.split(' '),
+  'sudo doas env command builtin exec nohup nice time timeout retry watch xargs noglob nocorrect'.split(' '),
 );
 
 /** What curl is called in a shell of Unix, and in one of Windows. */
