@@ -166,6 +166,8 @@ class BatchReader {
 
   #finish(command: CommandText, end: string): void {
     const line = command.text();
+    const captured = command.captured();
+    if (captured !== null) this.#visitLine(captured, command, null);
     const upstream = this.#upstream;
     const isPipe = end === '|' && this.#line.text[this.#at] !== '|';
     this.#upstream = isPipe ? line : null;
@@ -241,6 +243,19 @@ class CommandText {
   text(): SourceText {
     const whole = SourceText.join(this.pieces);
     return whole.slice(prefix.exec(whole.text)?.[0].length ?? 0);
+  }
+
+  /** The command that `for /f … in ('command') do` takes the output of; its carets have been read already. */
+  captured(): SourceText | null {
+    if (!this.isLoop()) return null;
+    const whole = SourceText.join(this.pieces);
+    const match = /^\s*@?for\s+\/f\s[^(]*\bin\s*\(\s*'([^']*(?:'(?!\s*\)\s*do\b)[^']*)*)'/i.exec(whole.text);
+    const [text, inner = ''] = match ?? [''];
+    if (match === null) return null;
+    // Its own cmd reads it: a bare `|` or `&` ends the first command.
+    const length = /^(?:[^"|&]|"[^"]*(?:"|$))*/.exec(inner)?.[0].length ?? inner.length;
+    const start = text.length - 1 - inner.length;
+    return whole.slice(start, start + length);
   }
 
   isOnlyPrefix(): boolean {

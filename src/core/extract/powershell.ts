@@ -80,6 +80,13 @@ function fileValue(name: string, path: Value, { span }: PowerShellCommand): Valu
   return { kind: 'call', callee: { kind: 'name', name, span }, args: [path], named: [], isNew: false, later: [], span };
 }
 
+/** Every name as itself, so that the resolver does not search the lines above for what has been read already. */
+class OwnNames extends Map<string, string> {
+  override get(name: string): string {
+    return name;
+  }
+}
+
 const never = /(?!)/g;
 
 /** Names are resolved while the script is read: nothing is left for the resolver to look up. */
@@ -92,12 +99,12 @@ const dialect: Dialect = {
   branch: never,
   passage: never,
   parse: ({ span }) => ({ kind: 'unknown', span }),
-  readImports: () => new Map(),
+  readImports: () => new OwnNames(),
   mayUse: () => false,
   readUse: () => undefined,
   binds: () => false,
   print: (value) => (value === true ? 'True' : value === false ? 'False' : ''),
-  reducePath: () => undefined,
+  reducePath: (name, span) => ({ kind: 'name', name, span }),
   reduceCall: () => undefined,
   reduceArithmetic: () => undefined,
   textOf: () => undefined,

@@ -69,6 +69,7 @@ for (const { file, read } of shells) {
       ['here-strings', `$a = @"\nhttps://discord.com/api/v10/gateway\n`.repeat(10_000)],
       ['values of values', `set A=xx discord.com/\n${'set A=%A%%A%\n'.repeat(5000)}`],
       ['texts of texts', `$a = 'https://discord.com/'\n${'$a = "$a$a"\n'.repeat(5000)}`],
+      ['unknown names', 'irm "https://discord.com/api/v10/channels/$id" -Headers $h\n'.repeat(5000)],
       ['carets', `curl https://discord.com/api/v10/gateway ${'^\n'.repeat(200_000)}`],
       ['blocks', `$x = 'discord.com/'\n${'if ($x) { $y = 1\n'.repeat(50_000)}`],
       ['many variables', Array.from({ length: 20_000 }, (_, index) => `$v${index} = { discord.com/ }`).join('\n')],
