@@ -249,12 +249,12 @@ class CommandText {
   captured(): SourceText | null {
     if (!this.isLoop()) return null;
     const whole = SourceText.join(this.pieces);
-    const match = /^\s*@?for\s+\/f\s[^(]*\bin\s*\(\s*'([^']*(?:'(?!\s*\)\s*do\b)[^']*)*)'/i.exec(whole.text);
-    const [text, inner = ''] = match ?? [''];
-    if (match === null) return null;
+    const start = /^\s*@?for\s+\/f\s[^(]*\bin\s*\(\s*'/i.exec(whole.text)?.[0].length;
+    if (start === undefined) return null;
+    const rest = whole.text.slice(start);
+    const end = /'\s*\)\s*do\b|'\s*\)?\s*$/i.exec(rest)?.index ?? rest.length;
     // Its own cmd reads it: a bare `|` or `&` ends the first command.
-    const length = /^(?:[^"|&]|"[^"]*(?:"|$))*/.exec(inner)?.[0].length ?? inner.length;
-    const start = text.length - 1 - inner.length;
+    const length = /^(?:[^"|&]|"[^"]*(?:"|$))*/.exec(rest.slice(0, end))?.[0].length ?? end;
     return whole.slice(start, start + length);
   }
 
