@@ -102,6 +102,8 @@ export const settingNames = Object.keys({
 export const requestLanguages = [
   'http',
   'shellscript',
+  'bat',
+  'powershell',
   'javascript',
   'javascriptreact',
   'typescript',

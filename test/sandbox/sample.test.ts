@@ -8,6 +8,8 @@ import { type Sandbox, startSandbox } from '../../src/sandbox/server.ts';
 const files = [
   { name: 'message.http', language: 'http', requests: 11 },
   { name: 'message.sh', language: 'shellscript', requests: 4 },
+  { name: 'message.bat', language: 'bat', requests: 2 },
+  { name: 'message.ps1', language: 'powershell', requests: 3 },
   { name: 'fetch.ts', language: 'typescript', requests: 5 },
   { name: 'bot.ts', language: 'typescript', requests: 5 },
   { name: 'message.py', language: 'python', requests: 4 },

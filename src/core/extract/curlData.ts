@@ -61,7 +61,7 @@ function dataOf(setting: CurlSetting, stdin: ShellOutput | null): CurlData | nul
   if (setting.name === 'data-raw' || !argument.text.startsWith('@')) return { kind: 'text', text: argument };
   const stripsLineBreaks = setting.name === 'data' || setting.name === 'data-ascii';
   const path = argument.slice(1);
-  if (path.text !== '-') return { kind: 'file', path, stripsLineBreaks };
+  if (path.text !== '-' && path.text !== '/dev/stdin') return { kind: 'file', path, stripsLineBreaks };
   switch (stdin?.kind) {
     case 'text':
       return { kind: 'text', text: stripsLineBreaks ? stdin.text.map(withoutLineBreak) : stdin.text };

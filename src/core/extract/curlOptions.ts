@@ -42,12 +42,15 @@ verbose:v version:V xattr
 `;
 
 /**
- * Options that change what goes over the wire in a way that only curl, a file or another protocol step can tell. A
- * request with one of them is not sent.
+ * Options that change what goes over the wire, or to whom, in a way that only curl, a file, another way through the net
+ * or another protocol step can tell; and those with which curl sends nothing at all. A request with one of them is not
+ * sent.
  */
 export const refusedOptions: ReadonlySet<string> = new Set(
-  `anyauth aws-sigv4 config continue-at crlf digest etag-compare form-escape haproxy-protocol haproxy-clientip
-  negotiate netrc netrc-file netrc-optional ntlm ntlm-wb request-target time-cond upload-file variable`.split(/\s+/),
+  `abstract-unix-socket alt-svc anyauth aws-sigv4 cert config connect-to continue-at crlf digest dump-ca-embed
+  etag-compare form-escape haproxy-protocol haproxy-clientip help hsts key manual negotiate netrc netrc-file
+  netrc-optional ntlm ntlm-wb preproxy proxy proxy1.0 request-target resolve skip-existing socks4 socks4a socks5
+  socks5-hostname time-cond unix-socket upload-file variable version`.split(/\s+/),
 );
 
 interface CurlOption {

@@ -11,6 +11,8 @@ const dialects: Readonly<Record<string, () => Promise<Extractor>>> = {
   http: loadHttp,
   rest: loadHttp,
   shellscript: loadShell,
+  bat: loadBatch,
+  powershell: loadPowerShell,
   markdown: loadMarkdown,
   vue: loadComponent,
   svelte: loadComponent,
@@ -65,6 +67,16 @@ async function loadHar(): Promise<Extractor> {
 async function loadHttpMessages(): Promise<Extractor> {
   const { extractHttpMessages } = await import('./httpMessage.ts');
   return extractHttpMessages;
+}
+
+async function loadBatch(): Promise<Extractor> {
+  const { extractBatch } = await import('./batch.ts');
+  return extractBatch;
+}
+
+async function loadPowerShell(): Promise<Extractor> {
+  const { extractPowerShell } = await import('./powershell.ts');
+  return extractPowerShell;
 }
 
 async function loadMarkdown(): Promise<Extractor> {

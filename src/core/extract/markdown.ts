@@ -1,7 +1,9 @@
 import type { Draft } from '../request/draft.ts';
+import { extractBatch } from './batch.ts';
 import type { Extraction, Extractor } from './extraction.ts';
 import { extractHttp } from './http.ts';
 import { extractJavaScript } from './javascript.ts';
+import { extractPowerShell } from './powershell.ts';
 import { extractPython } from './python.ts';
 import { extractShell } from './shell.ts';
 
@@ -9,6 +11,8 @@ import { extractShell } from './shell.ts';
 const readers: readonly (readonly [words: RegExp, read: Extractor])[] = [
   [/^(?:http|rest)$/, extractHttp],
   [/^(?:bash|sh|shell|zsh|console|curl|shellscript)$/, extractShell],
+  [/^(?:bat|batch|cmd|dosbatch)$/, extractBatch],
+  [/^(?:powershell|ps1?|pwsh)$/, extractPowerShell],
   [/^(?:javascript|js|mjs|cjs|node|jsx)$/, (text) => extractJavaScript(text, 'javascript')],
   [/^(?:typescript|ts|mts|cts)$/, (text) => extractJavaScript(text, 'typescript')],
   [/^tsx$/, (text) => extractJavaScript(text, 'typescriptreact')],

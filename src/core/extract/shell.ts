@@ -15,11 +15,12 @@ export function extractShell(text: string): Extraction {
 
 /** The requests of a command, if it calls curl: by name, by path, or behind `sudo`, `env` and the like. */
 export function readCurlCommand(command: ShellCommand, language: string): Draft[] {
+  const curl = language === 'bat' || language === 'powershell' ? windowsName : unixName;
   const names = command.words.slice(0, 8).map((word) => word.text.text);
   let index = 0;
-  if (wrappers.has(names[0] ?? '')) index = names.findIndex((name, at) => at > 0 && isCurl(name));
+  if (wrappers.has(names[0] ?? '')) index = names.findIndex((name, at) => at > 0 && curl.test(name));
   const word = command.words[index];
-  if (word === undefined || !isCurl(word.text.text)) return [];
+  if (word === undefined || !curl.test(word.text.text)) return [];
   const wrapper = command.words[0];
   let problem: DraftProblem | null = null;
   if (!command.finished) problem = { code: 'unfinished', span: command.span };
@@ -37,9 +38,9 @@ export function readCurlCommand(command: ShellCommand, language: string): Draft[
 
 /** Commands that run the command in their arguments. */
 const wrappers: ReadonlySet<string> = new Set(
-  'sudo doas env command exec nohup nice time timeout retry watch xargs'.split(' '),
+  'sudo doas env command builtin exec nohup nice time timeout retry watch xargs noglob nocorrect'.split(' '),
 );
 
-function isCurl(word: string): boolean {
-  return /^(?:.*\/)?curl(?:\.exe)?$/.test(word);
-}
+/** What curl is called in a shell of Unix, and in one of Windows. */
+const unixName = /^(?:.*\/)?curl(?:\.exe)?$/;
+const windowsName = /^(?:.*[/\\])?curl(?:\.exe)?$/i;

@@ -1,5 +1,6 @@
 import type { ShellWord } from './shellCursor.ts';
-import { SourceText } from './sourceText.ts';
+import { readAnsiEscape } from './shellEscape.ts';
+import { SourceText, SourceTextBuilder } from './sourceText.ts';
 
 /** What a command prints or gets on its standard input. */
 export type ShellOutput =
@@ -19,34 +20,69 @@ export function outputOf(words: readonly ShellWord[], stdin: ShellOutput | null)
         : null;
     case 'echo':
       return echo(rest);
+    case 'print':
+      return print(rest);
     case 'printf':
       return printf(rest);
+    case 'tee':
+      return stdin;
     default:
       return null;
   }
 }
 
+/** `echo -n`; `-E` is what bash does anyway, `-e` is left to run time. */
 function echo(words: readonly SourceText[]): ShellOutput | null {
-  const isBare = words[0]?.text === '-n';
-  const printed = isBare ? words.slice(1) : words;
-  if (/^-[neE]+$/.test(printed[0]?.text ?? '')) return null;
-  const pieces = printed.flatMap((word, index) =>
+  const options = words.findIndex((word) => !/^-[neE]+$/.test(word.text));
+  const flags = words.slice(0, options < 0 ? words.length : options).map((word) => word.text);
+  if (flags.some((flag) => flag.includes('e'))) return null;
+  return joined(
+    words.slice(flags.length),
+    flags.every((flag) => !flag.includes('n')),
+  );
+}
+
+/** zsh's `print -r -- words`; without `-r` it knows escapes. */
+function print(words: readonly SourceText[]): ShellOutput | null {
+  const [flags, ...rest] = words;
+  if (flags === undefined || !/^-r?n?r?$/.test(flags.text) || !flags.text.includes('r')) return null;
+  return joined(rest[0]?.text === '--' ? rest.slice(1) : rest, !flags.text.includes('n'));
+}
+
+function joined(words: readonly SourceText[], hasLineEnd: boolean): ShellOutput {
+  const pieces = words.flatMap((word, index) =>
     index === 0 ? [word] : [SourceText.implied(' ', word.place()[0]), word],
   );
-  const last = printed.at(-1);
-  if (!isBare) pieces.push(SourceText.implied('\n', last?.place()[1] ?? 0));
+  if (hasLineEnd) pieces.push(SourceText.implied('\n', words.at(-1)?.place()[1] ?? 0));
   return { kind: 'text', text: SourceText.join(pieces) };
 }
 
-/** `printf text`, `printf '%s' text`, `printf '%s\n' text`. */
+/** `printf format values`, as many values as the format has places; null for other forms. */
 function printf(words: readonly SourceText[]): ShellOutput | null {
-  const [format, value, ...more] = words;
-  if (format === undefined || more.length > 0) return null;
-  const match = /^%s(\\n|\n)?$/.exec(format.text);
-  if (match !== null && value !== undefined) {
-    const end = SourceText.implied(match[1] === undefined ? '' : '\n', value.place()[1]);
-    return { kind: 'text', text: SourceText.join([value, end]) };
+  const [format, ...values] = words[0]?.text === '--' ? words.slice(1) : words;
+  if (format === undefined || format.text.startsWith('-')) return null;
+  const pieces: SourceText[] = [];
+  let used = 0;
+  let copied = 0;
+  for (const { index, 0: mark } of format.text.matchAll(
+    /%[\s\S]?|(?:\\(?:[0-7]{1,3}|x[\da-fA-F]{1,2}))+|\\(?:u[\da-fA-F]{1,4}|U[\da-fA-F]{1,8}|[\s\S]?)/g,
+  )) {
+    pieces.push(format.slice(copied, index));
+    copied = index + mark.length;
+    const [from, to] = format.place(index, copied);
+    if (mark.startsWith('\\')) pieces.push(escaped(readAnsiEscape(mark, 0).text, from, to));
+    else if (mark === '%%') pieces.push(escaped('%', from, to));
+    else {
+      const value = values[used++];
+      const isKnown = mark === '%s' || (mark === '%d' && /^-?(?:0|[1-9]\d{0,17})$/.test(value?.text ?? ''));
+      if (value === undefined || !isKnown) return null;
+      pieces.push(value);
+    }
   }
-  const isPlain = value === undefined && !/[%\\]/.test(format.text);
-  return isPlain ? { kind: 'text', text: format } : null;
+  if (used < values.length) return null;
+  return { kind: 'text', text: SourceText.join([...pieces, format.slice(copied)]) };
+}
+
+function escaped(text: string, from: number, to: number): SourceText {
+  return new SourceTextBuilder(from).replace(text, from, to).build();
 }

@@ -66,10 +66,20 @@ function printedBy(commands: readonly Command[]): ShellOutput | null {
   return command === undefined || more.length > 0 ? null : outputOf(command.words, command.stdin);
 }
 
-/** What is redirected or piped into a command. Of a pipe of several commands only the last one is looked at. */
-function stdinOf({ stdin, upstream }: Command, document: string): ShellOutput | null {
+/** What is redirected or piped into a command, as far as it can be told without running something. */
+function inputOf({ stdin, upstream }: Command, depth: number): ShellOutput | null {
+  if (stdin !== null || upstream === null || depth > longestPipe) return stdin;
+  return outputOf(upstream.words, inputOf(upstream, depth + 1));
+}
+
+/** Longer pipes are left to run time. */
+const longestPipe = 10;
+
+/** What is redirected or piped into a command. */
+function stdinOf(command: Command, document: string): ShellOutput | null {
+  const { stdin, upstream } = command;
   if (stdin !== null || upstream === null) return stdin;
-  const known = outputOf(upstream.words, upstream.stdin);
+  const known = inputOf(command, 0);
   if (known !== null) return known;
   const span: Span = [upstream.pipeStart, upstream.end];
   return { kind: 'command', command: holeTextOf(document, span, { kind: 'expression' }) };

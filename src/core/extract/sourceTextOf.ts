@@ -18,7 +18,11 @@ function append(value: Value, resolver: Resolver, builder: SourceTextBuilder): v
 function appendValue(value: Value, resolver: Resolver, builder: SourceTextBuilder): void {
   const reduced = resolver.reduce(value);
   if (reduced.kind === 'string') appendString(reduced, resolver, builder);
-  else if (reduced.kind === 'join') for (const part of reduced.parts) append(part, resolver, builder);
+  else if (reduced.kind === 'join' && reduced.home !== undefined) {
+    const inner = new SourceTextBuilder(reduced.home);
+    for (const part of reduced.parts) append(part, resolver, inner);
+    builder.insert(inner.build(), reduced.span, reduced.home);
+  } else if (reduced.kind === 'join') for (const part of reduced.parts) append(part, resolver, builder);
   else for (const piece of textOf(value, resolver)) appendPiece(piece, reduced, builder);
 }
 

@@ -46,6 +46,8 @@ export interface JoinValue extends Placed {
   readonly inside: Span;
   /** Written with `+`, so that numbers alone are added up. */
   readonly plus?: boolean;
+  /** Where the only part is written, where this stands for it in another place: the use of a variable. */
+  readonly home?: number;
 }
 
 /** A number, as its language would print it into JSON. */

@@ -19,13 +19,22 @@ export const addBotPrefix: Mend = ({ text, draft }) => {
   if (writing === null) return null;
   if (writing === 'inside') return [{ span: [span[0], span[0]], text: 'Bot ' }];
   const expression = text.slice(...span);
-  const mended =
-    draft.language === 'python'
-      ? `"Bot " + ${isSimple(expression) ? expression : `(${expression})`}`
-      : `\`Bot \${${expression}}\``;
+  const mended = withBot(expression, draft.language);
   // `{ Authorization }`: the name and the value are the same characters.
   return [{ span, text: header.nameSpan[0] === span[0] ? `${header.name}: ${mended}` : mended }];
 };
+
+/** The expression behind `Bot `, as a string of its language. */
+function withBot(expression: string, language: string): string {
+  switch (language) {
+    case 'python':
+      return `"Bot " + ${isSimple(expression) ? expression : `(${expression})`}`;
+    case 'powershell':
+      return /^\$(?:env:)?\w+$/i.test(expression) ? `"Bot ${expression}"` : `"Bot $(${expression})"`;
+    default:
+      return `\`Bot \${${expression}}\``;
+  }
+}
 
 /**
  * Behind the colon of `Authorization: …`, so that a token that stands in a variable stays a token; null where the name

@@ -30,7 +30,13 @@ function insertHeader({ text, draft }: MendContext, userAgent: string): readonly
   if (draft.client === 'curl') {
     const at = curlEnd(text, draft);
     if (at === undefined) return null;
-    return [{ span: [at, at], text: ` -A '${userAgent}'` }];
+    const quote = draft.language === 'bat' ? '"' : "'";
+    return [{ span: [at, at], text: ` -A ${quote}${userAgent}${quote}` }];
+  }
+  if (draft.client === 'powershell') {
+    const name = /^[\w\\.-]+(?=\s)/.exec(text.slice(...draft.span));
+    const at = draft.span[0] + (name?.[0].length ?? 0);
+    return name === null ? null : [{ span: [at, at], text: ` -UserAgent '${userAgent}'` }];
   }
   const neighbour = draft.headers.find(
     (header) => inside(header.nameSpan, draft.span) && !isArgument(text, header.nameSpan[1]),

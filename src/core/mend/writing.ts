@@ -12,7 +12,10 @@ export type Writing = 'inside' | 'unquoted' | 'expression';
 export function writingOf(text: string, draft: Draft, value: Part): Writing | null {
   switch (draft.client) {
     case 'curl':
+      if (draft.language === 'bat' || draft.language === 'powershell') return windowsWritingOf(text, value);
       return shellWritingOf(text, draft, value);
+    case 'powershell':
+      return powerShellWritingOf(text, value);
     case 'http-file':
       return httpWritingOf(text, value);
     default:
@@ -27,6 +30,19 @@ function shellWritingOf(text: string, draft: Draft, value: Part): Writing | null
   const rest = text.slice(end);
   if (quote !== null) return /^[ \t]*(["'])/.exec(rest)?.[1] === quote.at(-1) ? 'inside' : null;
   return /^(?:[\s;&|)<>]|$)/.test(rest) && !isSplit(text, draft, start) ? 'unquoted' : null;
+}
+
+/** What stands between a pair of quotes is one string, whatever is in it; all else is an expression. */
+function powerShellWritingOf(text: string, { span: [start, end] }: Part): Writing | null {
+  const quote = text[start - 1] ?? '';
+  if (/['"]/.test(quote)) return text[end] === quote ? 'inside' : null;
+  return start < end ? 'expression' : null;
+}
+
+/** In calls of curl from cmd and PowerShell only what stands between quotes as it is. */
+function windowsWritingOf(text: string, value: Part): Writing | null {
+  const isQuoted = /^[ \t]*(?:\^?"|')/.test(text.slice(value.span[1]));
+  return isQuoted && isWritten(text, value, asIs) ? 'inside' : null;
 }
 
 function shellDecoder(quote: ShellQuote): (written: string) => string {

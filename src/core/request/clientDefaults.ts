@@ -5,7 +5,8 @@ import type { Client, DraftBody } from './draft.ts';
  * on 2026-11-20 from Node 20.20.2 (`fetch`), undici 7.30.2, axios 1.21.1, @discordjs/rest 2.6.3, curl 7.88.1,
  * requests 2.34.2, httpx 0.28.1, aiohttp 3.14.3 and the urllib of Python 3.11; on 2026-11-29 from got 14.6.6, ky 1.14.3,
  * superagent 10.4.2, Eris 0.18.0, Oceanic 1.15.0 and discord.py 2.7.1. Google Apps Script's are those of its reference
- * (URL Fetch Service). Left out are `Host` and `Content-Length`,
+ * (URL Fetch Service), PowerShell's those of its documentation (Invoke-RestMethod, 7.4) and its source; neither is
+ * recorded. Left out are `Host` and `Content-Length`,
  * which the transport writes, and `Connection: keep-alive`, which is what HTTP/1.1 means without it.
  */
 
@@ -17,6 +18,7 @@ export const recordedVersions = {
   '@discordjs/rest': '2.6.3',
   eris: '0.18.0',
   curl: '7.88.1',
+  powershell: '7.4.6',
   python: '3.11',
   requests: '2.34.2',
   httpx: '0.28.1',
@@ -60,6 +62,14 @@ function fixedHeaders(client: Client, { method, secure, versions }: DefaultsFor)
       return [
         ['User-Agent', `curl/${version('curl')}`],
         ['Accept', '*/*'],
+      ];
+    case 'powershell':
+      return [
+        [
+          'User-Agent',
+          `Mozilla/5.0 (Windows NT 10.0; Microsoft Windows 10.0.22631; en-US) PowerShell/${version('powershell')}`,
+        ],
+        ['Accept-Encoding', 'gzip, deflate, br'],
       ];
     case 'fetch':
     case 'ky':
@@ -150,10 +160,13 @@ function contentType(client: Client, request: DefaultsFor): string | undefined {
   const { method, body, boundary } = request;
   const writes = method === 'POST' || method === 'PUT' || method === 'PATCH';
   if (body === null) {
+    if (client === 'powershell' && method === 'POST') return form;
     if (client === 'axios' && writes) return form;
     return usesAiohttp(client) && writes ? 'application/octet-stream' : undefined;
   }
   if (body.kind === 'multipart') return `multipart/form-data; boundary=${boundary}`;
+  // "If this parameter is omitted and the request method is POST …" (Invoke-RestMethod, -ContentType).
+  if (client === 'powershell') return method === 'POST' ? form : undefined;
   if (body.kind === 'file') return typeOfFile(client, writes);
   const byClient = body.encodedBy !== 'code';
   switch (client) {

@@ -9,6 +9,7 @@ export type Client =
   /** Whatever sent the request that an HTTP archive holds: it says every header. */
   | 'har'
   | 'curl'
+  | 'powershell'
   | 'fetch'
   | 'undici'
   | 'axios'

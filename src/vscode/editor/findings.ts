@@ -1,6 +1,5 @@
 import * as vscode from 'vscode';
 import type { Finding, Severity } from '../../core/lint/finding.ts';
-import { lint, readSeverities } from '../../core/lint/lint.ts';
 import { Lifetime } from '../lifetime.ts';
 import { concerns, setting } from '../settings.ts';
 import type { Speech } from '../speech.ts';
@@ -43,8 +42,8 @@ export class Findings implements vscode.Disposable {
     this.#answers = answers;
     this.#speech = speech;
     const own = this.#lifetime;
-    own.own(index.onDidChange((document) => this.#refresh(document)));
-    own.own(answers.onDidChange((document) => this.#refresh(document)));
+    own.own(index.onDidChange((document) => void this.#refresh(document)));
+    own.own(answers.onDidChange((document) => void this.#refresh(document)));
     own.own(speech.onDidChange(() => this.#refreshAll()));
     own.own(vscode.workspace.onDidCloseTextDocument((document) => this.#collection.delete(document.uri)));
     own.own(
@@ -55,12 +54,15 @@ export class Findings implements vscode.Disposable {
   }
 
   #refreshAll(): void {
-    for (const document of vscode.workspace.textDocuments) this.#refresh(document);
+    for (const document of vscode.workspace.textDocuments) void this.#refresh(document);
   }
 
-  #refresh(document: vscode.TextDocument): void {
+  async #refresh(document: vscode.TextDocument): Promise<void> {
+    if (this.#index.current(document) === null) return;
+    // The rules come with the first requests; what counts is how the document stands when they are there.
+    const { lint, readSeverities } = await import('../../core/lint/lint.ts');
     const drafts = this.#index.current(document);
-    if (drafts === null) return;
+    if (drafts === null || document.isClosed) return;
     // Where Discord's own answer stands there is nothing to foretell.
     const findings = lint(drafts, readSeverities(setting('lint.severity', document.uri))).filter(
       ({ span }) => !this.#answers.standOn(document, span),

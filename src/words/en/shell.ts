@@ -39,6 +39,7 @@ const clients: Readonly<Record<Client, string>> = {
   'http-file': 'Tracecord (for .http files)',
   har: 'what the HTTP archive recorded',
   curl: 'curl',
+  powershell: "PowerShell's web cmdlets",
   fetch: "Node's fetch",
   undici: 'undici',
   axios: 'axios',

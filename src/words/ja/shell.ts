@@ -39,6 +39,7 @@ const clients: Readonly<Record<Client, string>> = {
   'http-file': 'Tracecord (.http ファイル用)',
   har: 'HTTP アーカイブの記録元',
   curl: 'curl',
+  powershell: 'PowerShell の Web コマンドレット',
   fetch: 'Node の fetch',
   undici: 'undici',
   axios: 'axios',

@@ -76,7 +76,7 @@ export class Execution {
     const codes = drafts.map((draft, index) => {
       const origin = `${this.#recorder.origin}/case${index}`;
       const code = compose(draft, this.#target).replaceAll(
-        /https?:\/\/(?:canary\.|ptb\.)?discord(?:app)?\.com/g,
+        /https?:\/\/(?:canary\.|ptb\.)?discord(?:app)?\.com(?=\/)/g,
         origin,
       );
       return this.#runtime.redirect?.(code, origin) ?? code;

@@ -1,5 +1,7 @@
 import { deepEqual, equal, notEqual, ok } from 'node:assert/strict';
 import { readdirSync, readFileSync } from 'node:fs';
+import { extractBatch } from '../../../src/core/extract/batch.ts';
+import { extractPowerShell } from '../../../src/core/extract/powershell.ts';
 import { extractShell } from '../../../src/core/extract/shell.ts';
 import type { BodyFilePart, Draft } from '../../../src/core/request/draft.ts';
 import { fillText, type Text } from '../../../src/core/request/text.ts';
@@ -62,6 +64,45 @@ describe('curl', () => {
     });
   }
 });
+
+/** The same calls in the shells of Windows; the commands of corpus/ with the same titles say what curl gets. */
+for (const { file, group, read } of [
+  { file: 'cmd.bat', group: 'cmd', read: extractBatch },
+  { file: 'powershell.ps1', group: 'powershell', read: extractPowerShell },
+]) {
+  describe(`curl in ${file}`, () => {
+    const truth: Truth = JSON.parse(readFileSync(`${folder}/truth/${group}.json`, 'utf8'));
+    const scripts = commandsOf(readFileSync(`${folder}/shells/${file}`, 'utf8'));
+    it('has the truth of every command beside it', () => {
+      deepEqual([...scripts.keys()], Object.keys(truth.commands));
+    });
+    for (const [title, script] of scripts) {
+      for (const [ending, text] of [
+        ['', script],
+        [' (CRLF)', script.replaceAll('\n', '\r\n')],
+      ] as const) {
+        it(`sends what curl sends: ${title}${ending}`, () => {
+          const wires = read(text).drafts.map((draft) => wireOf(draft, truth.curl));
+          const expected = (truth.commands[title]?.requests ?? []).map(comparable);
+          deepEqual(
+            ending === '' ? wires : wires.map(withoutReturns),
+            ending === '' ? expected : expected.map(withoutReturns),
+          );
+        });
+      }
+    }
+  });
+}
+
+/** A here-string in a file with CRLF has CRLF in it, which makes the body longer. */
+function withoutReturns(recorded: Recorded): Recorded {
+  const { headers, body } = recorded;
+  return {
+    ...recorded,
+    headers: headers.filter(([name]) => name !== 'content-length'),
+    body: typeof body === 'string' ? body.replaceAll('\r', '') : body,
+  };
+}
 
 function commandsOf(text: string): Map<string, string> {
   const blocks = text.split(/^#: /m).slice(1);

@@ -46,6 +46,7 @@ const defaults: Readonly<Record<Client, RegExp>> = {
   'python-urllib': /^(?:user-agent|accept-encoding|content-type)$/,
   'http-file': /^$/,
   har: /^$/,
+  powershell: /(?!)/,
   curl: /^$/,
 };
 

@@ -40,6 +40,8 @@ function inEveryDialect(value: string): Case[] {
       `import { request } from 'undici';\nrequest('${api}/users/@me', { headers: { Authorization: '${value}' } });`,
     ],
     ['python', `import requests\nrequests.get("${api}/users/@me", headers={"Authorization": "${value}"})\n`],
+    ['bat', `curl ${api}/users/@me -H "Authorization: ${value}"`],
+    ['powershell', `irm ${api}/users/@me -UserAgent x -Headers @{ Authorization = '${value}' }`],
   ];
 }
 
@@ -63,6 +65,14 @@ describe('a browser User-Agent', () => {
         'python',
         `import requests\nrequests.get("${api}/users/@me", headers={"Authorization": f"Bot {t}", "User-Agent": "«${chrome}»"})\n`,
       ],
+    ]);
+  });
+
+  it('is found where the client calls itself one', async () => {
+    await assertFound(rule, 'warning', [
+      ['powershell', `irm '«${api}/users/@me»' -Headers @{ Authorization = "Bot $t" }`],
+      ['powershell', `irm ${api}/users/@me -UserAgent '«${chrome}»' -Headers @{ Authorization = "Bot $t" }`],
+      ['bat', `curl ${api}/users/@me -H "Authorization: Bot %T%" -A "«${chrome}»"`],
     ]);
   });
 

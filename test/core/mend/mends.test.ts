@@ -53,6 +53,11 @@ describe("Discord's User-Agent format", () => {
       ['http', `GET ${url}\nAccept: */*\n`, `GET ${url}\nUser-Agent: ${agent}\nAccept: */*\n`],
       ['http', `GET ${url}`, `GET ${url}\nUser-Agent: ${agent}\n`],
       ['shellscript', `curl -s ${url}`, `curl -A '${agent}' -s ${url}`],
+      ['bat', `curl.exe -s ${url}`, `curl.exe -A "${agent}" -s ${url}`],
+      ['powershell', `curl.exe -s ${url}`, `curl.exe -A '${agent}' -s ${url}`],
+      ['powershell', `irm ${url} -Method Get`, `irm -UserAgent '${agent}' ${url} -Method Get`],
+      ['powershell', `irm '${url}' -UserAgent 'Mozilla/5.0'`, `irm '${url}' -UserAgent '${agent}'`],
+      ['bat', `curl ${url} ^\n  -H ^"user-agent: Mozilla/5.0^"`, `curl ${url} ^\n  -H ^"user-agent: ${agent}^"`],
       [
         'javascript',
         `fetch('${url}', { headers: { Accept: '*/*' } });`,
@@ -161,6 +166,8 @@ describe('the "Bot " prefix', () => {
       ['shellscript', (bot: string) => `TOKEN=abc\ncurl ${url} -H "Authorization: ${bot}$TOKEN"\n`],
       ['shellscript', (bot: string) => `auth=(-H "Authorization: ${bot}$TOKEN")\ncurl "\${auth[@]}" ${url}\n`],
       ['http', (bot: string) => `@token = abc\n\nGET ${url}\nAuthorization: ${bot}{{token}}\n`],
+      ['bat', (bot: string) => `set T=abc\ncurl ${url} -H "Authorization: ${bot}%T%"\n`],
+      ['powershell', (bot: string) => `$t = 'a'\nirm ${url} -Headers @{ Authorization = "${bot}$t" }\n`],
     ] as const) {
       await assertMended(id, language, wrap(''), wrap('Bot '));
     }
@@ -185,6 +192,12 @@ describe('the "Bot " prefix', () => {
       'typescript',
       `fetch('${url}', { headers: { Authorization: process.env.TOKEN } });`,
       `fetch('${url}', { headers: { Authorization: \`Bot \${process.env.TOKEN}\` } });`,
+    );
+    await assertMended(
+      id,
+      'powershell',
+      `irm ${url} -Headers @{ Authorization = $env:TOKEN }`,
+      `irm ${url} -Headers @{ Authorization = "Bot $env:TOKEN" }`,
     );
     await assertMended(
       id,

@@ -18,6 +18,11 @@ const recorded: Record<Client, Record<string, string>> = {
     'accept-encoding': 'gzip, deflate, br',
   },
   har: {},
+  // Microsoft's documentation and the source of PowerShell 7.4; not recorded.
+  powershell: {
+    'user-agent': 'Mozilla/5.0 (Windows NT 10.0; Microsoft Windows 10.0.22631; en-US) PowerShell/7.4.6',
+    'accept-encoding': 'gzip, deflate, br',
+  },
   curl: { 'user-agent': 'curl/7.88.1', accept: '*/*' },
   fetch: {
     accept: '*/*',
@@ -76,6 +81,12 @@ const recorded: Record<Client, Record<string, string>> = {
 /** Content-Type of a POST: JSON by the client, JSON by the code, a form by the client, nothing. Recorded likewise. */
 const contentTypes: Record<Client, (string | undefined)[]> = {
   'http-file': ['application/json', 'application/json', 'application/x-www-form-urlencoded', undefined],
+  powershell: [
+    'application/x-www-form-urlencoded',
+    'application/x-www-form-urlencoded',
+    'application/x-www-form-urlencoded',
+    'application/x-www-form-urlencoded',
+  ],
   curl: [
     'application/x-www-form-urlencoded',
     'application/x-www-form-urlencoded',
