@@ -160,7 +160,7 @@ function transportWith(network: (url: URL) => NetworkSettings): () => Promise<Tr
 
 async function startSandbox(port: number): Promise<RunningSandbox> {
   const { startSandbox: start } = await import('./sandbox/server.ts');
-  const { defaultSeed } = await import('./sandbox/defaultSeed.ts');
+  const { defaultSeed } = await import('./sandbox/world/defaultSeed.ts');
   const { healthy, isScenario, scenarioEntries } = await import('./sandbox/scenarios.ts');
   const sandbox = await start({ port, seed: defaultSeed });
   return {
@@ -191,5 +191,5 @@ async function startSandbox(port: number): Promise<RunningSandbox> {
 }
 
 async function sandboxToken(): Promise<string> {
-  return (await import('./sandbox/defaultSeed.ts')).defaultToken();
+  return (await import('./sandbox/world/defaultSeed.ts')).defaultToken();
 }

@@ -1,9 +1,9 @@
 import { once } from 'node:events';
 import { StandingClock } from '../sandbox/clock.ts';
-import { defaultSeed } from '../sandbox/defaultSeed.ts';
 import { isScenario, scenarioNames } from '../sandbox/scenarios.ts';
 import { type SandboxOptions, startSandbox } from '../sandbox/server.ts';
-import { UnusableState } from '../sandbox/state.ts';
+import { defaultSeed } from '../sandbox/world/defaultSeed.ts';
+import { UnusableState } from '../sandbox/world/state.ts';
 import type { CommandLineWords } from '../words/commandLine.ts';
 import { type CommandResult, readInputs, UsageError } from './commandLine.ts';
 

@@ -131,7 +131,7 @@ function profileOf(name: string | undefined): ActiveProfile | null {
 /** A local Discord for this one request. */
 async function startLocal(scenario: string | undefined) {
   const { startSandbox } = await import('../sandbox/server.ts');
-  const { defaultSeed } = await import('../sandbox/defaultSeed.ts');
+  const { defaultSeed } = await import('../sandbox/world/defaultSeed.ts');
   if (scenario !== undefined) (await import('./sandbox.ts')).demandScenario(scenario);
   const sandbox = await startSandbox({ port: 0, seed: defaultSeed, ...(scenario === undefined ? {} : { scenario }) });
   const profile: ActiveProfile = { name: 'sandbox', kind: 'bot', secret: sandbox.token };

@@ -1,10 +1,10 @@
 import type { APIMessage, APIRole } from 'discord-api-types/v10';
 import { hasPermission, type PermissionName } from '../core/discord/permission.ts';
-import { isKind, isThread } from './channelKinds.ts';
+import { isKind, isThread } from './channels/channelKinds.ts';
 import { type Call, param } from './operation.ts';
 import { Refusal } from './refusal.ts';
 import { directPermissions, type Rights, rightsInChannel, rightsInGuild } from './rights.ts';
-import type { Channel, Guild, Member, World } from './world.ts';
+import type { Channel, Guild, Member, World } from './world/world.ts';
 
 /**
  * The guild in the route's path.

@@ -1,7 +1,7 @@
 import { type Grant, grantOf } from './oauth2/authorization.ts';
 import type { Scope } from './oauth2/scope.ts';
 import type { RefusalName } from './refusal.ts';
-import type { World } from './world.ts';
+import type { World } from './world/world.ts';
 
 /** Who may call an operation: the bot, anybody (its URL or its form holds a secret), or somebody with a bearer token. */
 export type Auth = 'bot' | 'none' | BearerAuth;

@@ -1,8 +1,8 @@
 import type { AuditLogChange, AuditLogEntry } from './auditLog.ts';
-import { isThread } from './channelKinds.ts';
+import { isThread } from './channels/channelKinds.ts';
 import { isRecord } from './forms/form.ts';
 import type { Call } from './operation.ts';
-import type { Guild } from './world.ts';
+import type { Guild } from './world/world.ts';
 
 /** What is written of an operation that succeeded. */
 type Done = Pick<AuditLogEntry, 'action_type' | 'target_id' | 'changes' | 'options'>;

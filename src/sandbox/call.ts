@@ -6,7 +6,7 @@ import type { Call, Operation } from './operation.ts';
 import { Refusal } from './refusal.ts';
 import type { Match } from './router.ts';
 import { percentDecoded, type Target } from './target.ts';
-import type { World } from './world.ts';
+import type { World } from './world/world.ts';
 
 /** A request as it came over the wire. */
 export interface WireRequest {

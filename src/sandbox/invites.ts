@@ -1,8 +1,8 @@
 import type { APIRole } from 'discord-api-types/v10';
-import { channelTypes } from './channelKinds.ts';
-import { isoTime } from './make.ts';
+import { channelTypes } from './channels/channelKinds.ts';
 import type { Call } from './operation.ts';
-import type { Guild, Invite } from './world.ts';
+import { isoTime } from './world/make.ts';
+import type { Guild, Invite } from './world/world.ts';
 
 /** Whether an invite still leads somewhere. */
 export function isValid({ createdAt, maxAge, maxUses, uses }: Invite, now: number): boolean {

@@ -21,12 +21,12 @@ import { bannedPage } from './pages.ts';
 import { Refusal, type RefusalName, refusalAnswer } from './refusal.ts';
 import { type Match, Router } from './router.ts';
 import { faultOf, UnknownScenario } from './scenarios.ts';
-import { seedWorld } from './seedWorld.ts';
-import { readState, writeState } from './state.ts';
 import { openIncident, resolveIncident } from './status/incident.ts';
 import type { Incident } from './status/statusPage.ts';
 import { readTarget, servedVersions, type Target } from './target.ts';
-import type { World } from './world.ts';
+import { seedWorld } from './world/seedWorld.ts';
+import { readState, writeState } from './world/state.ts';
+import type { World } from './world/world.ts';
 
 /** What goes back, and how. */
 export interface WireAnswer extends Answer {

@@ -3,7 +3,7 @@ import type { Answer } from './answer.ts';
 import type { UploadedFile } from './body/multipart.ts';
 import type { LimitRule } from './limits/rules.ts';
 import type { Grant } from './oauth2/authorization.ts';
-import type { World } from './world.ts';
+import type { World } from './world/world.ts';
 
 /** One request as operations see it: routed, authorized and read. */
 export interface Call {

@@ -10,8 +10,8 @@ import {
   permissionBits,
   twoFactorPermissions,
 } from '../core/discord/permission.ts';
-import { isKind, isThread, isVoice } from './channelKinds.ts';
-import type { Channel, Guild, World } from './world.ts';
+import { isKind, isThread, isVoice } from './channels/channelKinds.ts';
+import type { Channel, Guild, World } from './world/world.ts';
 
 /** Somebody's permissions as bits: those by roles and overwrites, and those of them that work. */
 export interface Rights {

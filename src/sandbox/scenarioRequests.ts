@@ -1,6 +1,6 @@
 import { faultOf, healthy, type ScenarioName, scenarioEntries } from './scenarios.ts';
-import { sandboxIds as ids } from './seed.ts';
 import { interactionToken, webhookToken } from './token.ts';
+import { sandboxIds as ids } from './world/seed.ts';
 
 /** What is said of a scenario in a comment. */
 export interface ScenarioComment {

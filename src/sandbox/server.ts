@@ -6,8 +6,8 @@ import { LocalDiscord } from './localDiscord.ts';
 import { addressOf, type ClientAddress, refuseTunnel } from './misaddressed.ts';
 import { badRequestPage } from './pages.ts';
 import { faultOf, healthy } from './scenarios.ts';
-import { readState } from './state.ts';
-import type { World } from './world.ts';
+import { readState } from './world/state.ts';
+import type { World } from './world/world.ts';
 
 /** How a sandbox is started. */
 export interface SandboxOptions {

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
-import { sandboxIds as ids } from '../../src/sandbox/seed.ts';
 import { interactionToken, newWebhookToken, webhookToken } from '../../src/sandbox/token.ts';
+import { sandboxIds as ids } from '../../src/sandbox/world/seed.ts';
 import { Asker } from './ask.ts';
 
 const other = '1300000000000000000';

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { type PermissionName, permissionBits } from '../../src/core/discord/permission.ts';
-import { sandboxIds as ids, sandboxInvite } from '../../src/sandbox/seed.ts';
+import { sandboxIds as ids, sandboxInvite } from '../../src/sandbox/world/seed.ts';
 import { Asker } from './ask.ts';
 
 const guild = `/guilds/${ids.guild}`;

@@ -4,8 +4,8 @@ import { diagnose } from '../../src/core/diagnose/diagnose.ts';
 import { type FailureClass, failureClasses } from '../../src/core/diagnose/diagnosis.ts';
 import { readPasted } from '../../src/core/diagnose/pasted.ts';
 import type { Exchange } from '../../src/core/exchange.ts';
-import { sandboxIds as ids } from '../../src/sandbox/seed.ts';
 import { type Sandbox, startSandbox } from '../../src/sandbox/server.ts';
+import { sandboxIds as ids } from '../../src/sandbox/world/seed.ts';
 import { browserAgent, goodAgent } from './ask.ts';
 
 /** A request of somebody's, and how the sandbox behaves meanwhile. */

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { StandingClock } from '../../src/sandbox/clock.ts';
-import { sandboxIds as ids } from '../../src/sandbox/seed.ts';
 import { startSandbox } from '../../src/sandbox/server.ts';
+import { sandboxIds as ids } from '../../src/sandbox/world/seed.ts';
 import { Asker, start } from './ask.ts';
 
 const messages = `/channels/${ids.text}/messages`;

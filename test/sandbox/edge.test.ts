@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
-import { sandboxIds as ids } from '../../src/sandbox/seed.ts';
 import { webhookToken } from '../../src/sandbox/token.ts';
+import { sandboxIds as ids } from '../../src/sandbox/world/seed.ts';
 import { Asker, browserAgent } from './ask.ts';
 
 const webhook = `/webhooks/${ids.webhook}/${webhookToken}`;

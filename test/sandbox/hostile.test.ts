@@ -2,8 +2,8 @@ import assert from 'node:assert/strict';
 import { connect } from 'node:net';
 import { discordEpoch } from '../../src/core/discord/snowflake.ts';
 import { StandingClock, systemClock } from '../../src/sandbox/clock.ts';
-import { sandboxIds as ids } from '../../src/sandbox/seed.ts';
 import { startSandbox } from '../../src/sandbox/server.ts';
+import { sandboxIds as ids } from '../../src/sandbox/world/seed.ts';
 import { Asker, start } from './ask.ts';
 
 const json = { 'content-type': 'application/json' };

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { createPublicKey, verify } from 'node:crypto';
-import { sandboxIds as ids } from '../../src/sandbox/seed.ts';
+import { sandboxIds as ids } from '../../src/sandbox/world/seed.ts';
 import { Asker, type Reply } from './ask.ts';
 
 const second = 1000;

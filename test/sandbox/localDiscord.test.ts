@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
-import { sandboxIds as ids } from '../../src/sandbox/seed.ts';
 import { type SandboxRecord, startSandbox } from '../../src/sandbox/server.ts';
+import { sandboxIds as ids } from '../../src/sandbox/world/seed.ts';
 import { Asker, browserAgent, start, TestClock } from './ask.ts';
 
 /** An id that nothing has. */

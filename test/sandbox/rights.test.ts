@@ -5,12 +5,12 @@ import {
   permissionBits,
   permissionNames,
 } from '../../src/core/discord/permission.ts';
-import { isThread } from '../../src/sandbox/channelKinds.ts';
-import { makeChannel } from '../../src/sandbox/make.ts';
+import { isThread } from '../../src/sandbox/channels/channelKinds.ts';
 import { directPermissions, rightsInChannel, rightsInGuild } from '../../src/sandbox/rights.ts';
-import { sandboxIds as ids } from '../../src/sandbox/seed.ts';
-import { seedWorld } from '../../src/sandbox/seedWorld.ts';
-import type { Channel, Guild, World } from '../../src/sandbox/world.ts';
+import { makeChannel } from '../../src/sandbox/world/make.ts';
+import { sandboxIds as ids } from '../../src/sandbox/world/seed.ts';
+import { seedWorld } from '../../src/sandbox/world/seedWorld.ts';
+import type { Channel, Guild, World } from '../../src/sandbox/world/world.ts';
 import { Asker, start } from './ask.ts';
 
 const direct = '1300000000000000001';

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { request } from 'undici';
 import { isScenario, type ScenarioName, scenarioEntries, scenarioNames } from '../../src/sandbox/scenarios.ts';
-import { sandboxIds as ids } from '../../src/sandbox/seed.ts';
+import { sandboxIds as ids } from '../../src/sandbox/world/seed.ts';
 import { Asker } from './ask.ts';
 
 const fetchThrough = (origin: string) => request(origin, { method: 'GET' });

@@ -2,8 +2,8 @@ import assert from 'node:assert/strict';
 import { createServer } from 'node:http';
 import { type AddressInfo, connect } from 'node:net';
 import { request } from 'undici';
-import { sandboxIds } from '../../src/sandbox/seed.ts';
 import { type SandboxRecord, startSandbox } from '../../src/sandbox/server.ts';
+import { sandboxIds } from '../../src/sandbox/world/seed.ts';
 import { Asker, goodAgent, start, TestClock } from './ask.ts';
 
 describe('a sandbox', () => {

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import type { Operation } from '../../src/sandbox/operation.ts';
 import { allOperations } from '../../src/sandbox/operations/allOperations.ts';
-import { sandboxIds as ids } from '../../src/sandbox/seed.ts';
+import { sandboxIds as ids } from '../../src/sandbox/world/seed.ts';
 import type { Reply } from './ask.ts';
 import { cook, inSandbox, lineOf } from './spec/cook.ts';
 import { type DescribedOperation, readDescription, shapeOf } from './spec/description.ts';

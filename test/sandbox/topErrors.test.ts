@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
-import { sandboxIds as ids, redirectUri } from '../../src/sandbox/seed.ts';
 import { interactionToken } from '../../src/sandbox/token.ts';
+import { sandboxIds as ids, redirectUri } from '../../src/sandbox/world/seed.ts';
 import { Asker, browserAgent, type Sent } from './ask.ts';
 
 /** Status, and the code or a part of the text. */

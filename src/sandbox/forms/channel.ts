@@ -1,4 +1,4 @@
-import { channelTypes, guildKinds, postKinds } from '../channelKinds.ts';
+import { channelTypes, guildKinds, postKinds } from '../channels/channelKinds.ts';
 import {
   anything,
   bitSet,

@@ -1,6 +1,6 @@
 import type { APIMessage } from 'discord-api-types/v10';
 import type { UploadedFile } from '../body/multipart.ts';
-import { messageFlags } from '../messageFlags.ts';
+import { messageFlags } from '../messages/messageFlags.ts';
 import type { Call } from '../operation.ts';
 import { Refusal } from '../refusal.ts';
 import { allowedMentions } from './allowedMentions.ts';

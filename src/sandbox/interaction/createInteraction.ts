@@ -4,9 +4,9 @@ import { entitlementsOf } from '../entitlementsOf.ts';
 import { anything, boolean, choice, demand, isRecord, list, object, required, snowflake, text } from '../forms/form.ts';
 import { Refusal } from '../refusal.ts';
 import { statedRights } from '../rights.ts';
-import { sandboxIds } from '../seed.ts';
 import { interactionToken } from '../token.ts';
-import type { Channel, Guild, Member, World } from '../world.ts';
+import { sandboxIds } from '../world/seed.ts';
+import type { Channel, Guild, Member, World } from '../world/world.ts';
 import { type Happening, happeningOf } from './happening.ts';
 import {
   acknowledgeWithin,

@@ -1,6 +1,6 @@
 import type { APIApplicationCommand, APIMessage } from 'discord-api-types/v10';
 import { Refusal } from '../refusal.ts';
-import type { World } from '../world.ts';
+import type { World } from '../world/world.ts';
 import type { Deed } from './createInteraction.ts';
 import { componentWith, type Interaction, interactionTypes, interactiveOf } from './interaction.ts';
 import { resolved } from './resolved.ts';

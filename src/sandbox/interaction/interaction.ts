@@ -1,7 +1,7 @@
 import type { APIMessage, APIMessageTopLevelComponent } from 'discord-api-types/v10';
 import { snowflakeTime } from '../../core/discord/snowflake.ts';
-import { messageFlags } from '../messageFlags.ts';
-import type { World } from '../world.ts';
+import { messageFlags } from '../messages/messageFlags.ts';
+import type { World } from '../world/world.ts';
 
 /** Source: developers/interactions/receiving-and-responding#interaction-object-interaction-type */
 export const interactionTypes = { ping: 1, command: 2, component: 3, autocomplete: 4, modal: 5 } as const;

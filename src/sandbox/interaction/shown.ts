@@ -1,9 +1,9 @@
 import type { APIMessage } from 'discord-api-types/v10';
 import { channelWith } from '../access.ts';
-import { changeMessage, composeMessage } from '../composeMessage.ts';
+import { changeMessage, composeMessage } from '../messages/composeMessage.ts';
 import type { Call } from '../operation.ts';
 import { Refusal } from '../refusal.ts';
-import { type Channel, keepMessage, removeMessage } from '../world.ts';
+import { type Channel, keepMessage, removeMessage } from '../world/world.ts';
 import { type Interaction, installedBy, interactionTypes, isEphemeral } from './interaction.ts';
 
 /** Where an interaction happened. */

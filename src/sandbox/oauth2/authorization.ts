@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import { Chance } from '../chance.ts';
 import { keepNewest } from '../keepNewest.ts';
-import type { World } from '../world.ts';
+import type { World } from '../world/world.ts';
 import type { Scope } from './scope.ts';
 
 /** What the application's OAuth2 page and its users have given it. */

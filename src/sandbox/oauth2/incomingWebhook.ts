@@ -1,6 +1,6 @@
 import type { Call } from '../operation.ts';
-import { sandboxIds } from '../seed.ts';
 import { newWebhookToken } from '../token.ts';
+import { sandboxIds } from '../world/seed.ts';
 
 /** Webhooks made like this, beyond which the oldest are forgotten; that they count like a channel's others is not established. */
 const most = 15;

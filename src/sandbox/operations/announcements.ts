@@ -1,16 +1,16 @@
 import type { APIMessage } from 'discord-api-types/v10';
 import { channelOf, demandIn, messageOf, visibleChannel } from '../access.ts';
 import { type Answer, json } from '../answer.ts';
-import { demandGuildChannel, demandKind } from '../channelKinds.ts';
+import { demandGuildChannel, demandKind } from '../channels/channelKinds.ts';
+import { demandRoomForWebhook, type Webhook, webhookAuthor } from '../channels/webhooks.ts';
 import { follower } from '../forms/channel.ts';
 import { demand, isRecord } from '../forms/form.ts';
 import { limits } from '../limits/rules.ts';
-import { makeMessage } from '../make.ts';
-import { messageFlags } from '../messageFlags.ts';
+import { messageFlags } from '../messages/messageFlags.ts';
 import type { Call, Operation } from '../operation.ts';
 import { Refusal } from '../refusal.ts';
-import { demandRoomForWebhook, type Webhook, webhookAuthor } from '../webhooks.ts';
-import { type Channel, keepMessage } from '../world.ts';
+import { makeMessage } from '../world/make.ts';
+import { type Channel, keepMessage } from '../world/world.ts';
 
 /** Announcement channels. Source: https://docs.discord.com/developers/resources/channel#follow-announcement-channel and …/message#crosspost-message */
 export const announcementOperations: readonly Operation[] = [

@@ -5,7 +5,7 @@ import { imageHash } from '../imageHash.ts';
 import { limits } from '../limits/rules.ts';
 import { type Call, type Operation, param } from '../operation.ts';
 import { Refusal } from '../refusal.ts';
-import type { Application } from '../world.ts';
+import type { Application } from '../world/world.ts';
 
 const own = '/applications/@me';
 const byId = '/applications/{application_id}';

@@ -5,7 +5,7 @@ import { demand, integer, object, snowflake } from '../forms/form.ts';
 import { limits } from '../limits/rules.ts';
 import type { Call, Operation } from '../operation.ts';
 import { isOnPage, pageOf } from '../query.ts';
-import type { Guild } from '../world.ts';
+import type { Guild } from '../world/world.ts';
 
 /** Source: https://docs.discord.com/developers/resources/audit-log#get-guild-audit-log */
 export const auditLogOperations: readonly Operation[] = [

@@ -6,7 +6,7 @@ import { demand, isRecord } from '../forms/form.ts';
 import { limits } from '../limits/rules.ts';
 import { type Call, type Operation, param } from '../operation.ts';
 import { Refusal } from '../refusal.ts';
-import type { Guild } from '../world.ts';
+import type { Guild } from '../world/world.ts';
 
 const all = '/guilds/{guild_id}/auto-moderation/rules';
 const one = `${all}/{rule_id}`;

@@ -1,16 +1,16 @@
 import { channelOf, demandIn } from '../access.ts';
 import { type Answer, json, noContent } from '../answer.ts';
-import { changeChannel, demandToChangeChannel } from '../changeChannel.ts';
-import { changeThread, demandToChangeThread } from '../changeThread.ts';
-import { demandGuildChannel, demandKind, isKind, isThread } from '../channelKinds.ts';
-import { demandReachable } from '../directMessages.ts';
+import { changeChannel, demandToChangeChannel } from '../channels/changeChannel.ts';
+import { changeThread, demandToChangeThread } from '../channels/changeThread.ts';
+import { demandGuildChannel, demandKind, isKind, isThread } from '../channels/channelKinds.ts';
+import { demandReachable } from '../channels/directMessages.ts';
+import { demandBegun, demandUnlocked, threadWire } from '../channels/threads.ts';
 import { channelChange, voiceStatus } from '../forms/channel.ts';
 import { demand, isRecord } from '../forms/form.ts';
 import { limits } from '../limits/rules.ts';
 import type { Call, Operation } from '../operation.ts';
 import { Refusal } from '../refusal.ts';
-import { demandBegun, demandUnlocked, threadWire } from '../threads.ts';
-import { type Channel, removeChannel } from '../world.ts';
+import { type Channel, removeChannel } from '../world/world.ts';
 
 const one = '/channels/{channel_id}';
 

@@ -8,7 +8,7 @@ import { limits } from '../limits/rules.ts';
 import { type Call, type Operation, param } from '../operation.ts';
 import { Refusal } from '../refusal.ts';
 import { rightsInGuild } from '../rights.ts';
-import type { Guild } from '../world.ts';
+import type { Guild } from '../world/world.ts';
 import { demandOwnApplication } from './applications.ts';
 
 const all = '/applications/{application_id}/guilds/{guild_id}/commands/permissions';

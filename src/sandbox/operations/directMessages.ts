@@ -1,11 +1,11 @@
 import { type Answer, json } from '../answer.ts';
-import { channelTypes, isKind } from '../channelKinds.ts';
+import { channelTypes, isKind } from '../channels/channelKinds.ts';
 import { recipient } from '../forms/channel.ts';
 import { demand, isRecord } from '../forms/form.ts';
 import { limits } from '../limits/rules.ts';
-import { makeChannel } from '../make.ts';
 import type { Call, Operation } from '../operation.ts';
 import { Refusal } from '../refusal.ts';
+import { makeChannel } from '../world/make.ts';
 
 /** Source: https://docs.discord.com/developers/resources/user#create-dm */
 export const directMessageOperations: readonly Operation[] = [

@@ -8,7 +8,7 @@ import { isAnimated } from '../imageHash.ts';
 import { limits } from '../limits/rules.ts';
 import { type Call, type Operation, param } from '../operation.ts';
 import { Refusal } from '../refusal.ts';
-import type { Guild } from '../world.ts';
+import type { Guild } from '../world/world.ts';
 import { demandOwnApplication } from './applications.ts';
 
 type Emoji = APIEmoji & { id: string; name: string };

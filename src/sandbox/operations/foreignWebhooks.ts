@@ -1,12 +1,12 @@
 import { type Answer, noContent } from '../answer.ts';
-import { composeMessage } from '../composeMessage.ts';
+import { webhookAuthor } from '../channels/webhooks.ts';
 import { demand, isRecord } from '../forms/form.ts';
 import { demandMessage, webhookMessage } from '../forms/message.ts';
 import { githubEvent, slackMessage } from '../forms/webhook.ts';
 import { limits } from '../limits/rules.ts';
+import { composeMessage } from '../messages/composeMessage.ts';
 import { type Call, type Operation, param } from '../operation.ts';
-import { webhookAuthor } from '../webhooks.ts';
-import { keepMessage } from '../world.ts';
+import { keepMessage } from '../world/world.ts';
 import { byToken, placeOf } from './webhooks.ts';
 
 const execute = '/webhooks/{webhook_id}/{webhook_token}';

@@ -1,18 +1,18 @@
 import { channelsOf, demandIn, demandInGuild, guildOf, may, mayInGuild } from '../access.ts';
 import { type Answer, json, noContent } from '../answer.ts';
-import { demandCategory } from '../categories.ts';
-import { demandBitrate } from '../changeChannel.ts';
-import { blankChannel, settableFields } from '../channelFields.ts';
-import { channelTypes, guildKinds, postKinds, requiresTag } from '../channelKinds.ts';
+import { demandCategory } from '../channels/categories.ts';
+import { demandBitrate } from '../channels/changeChannel.ts';
+import { blankChannel, settableFields } from '../channels/channelFields.ts';
+import { channelTypes, guildKinds, postKinds, requiresTag } from '../channels/channelKinds.ts';
+import { demandNewOverwrites, demandOverwrites, readOverwrites } from '../channels/overwrites.ts';
+import { demandUsableTag, readTags } from '../channels/tags.ts';
 import { channelPositions, newChannel } from '../forms/channel.ts';
 import { demand, isRecord } from '../forms/form.ts';
 import { limits } from '../limits/rules.ts';
-import { makeChannel } from '../make.ts';
 import type { Call, Operation } from '../operation.ts';
-import { demandNewOverwrites, demandOverwrites, readOverwrites } from '../overwrites.ts';
 import { Refusal } from '../refusal.ts';
-import { demandUsableTag, readTags } from '../tags.ts';
-import type { Channel, ChannelWire, Guild } from '../world.ts';
+import { makeChannel } from '../world/make.ts';
+import type { Channel, ChannelWire, Guild } from '../world/world.ts';
 
 const path = '/guilds/{guild_id}/channels';
 

@@ -6,7 +6,7 @@ import { onboardingChange, welcomeScreenChange, widgetChange } from '../forms/gu
 import { limits } from '../limits/rules.ts';
 import { type Call, type Operation, param } from '../operation.ts';
 import { Refusal } from '../refusal.ts';
-import type { Guild } from '../world.ts';
+import type { Guild } from '../world/world.ts';
 
 const widget = '/guilds/{guild_id}/widget';
 const welcomeScreen = '/guilds/{guild_id}/welcome-screen';

@@ -2,13 +2,13 @@ import { demandInGuild, managedGuild } from '../access.ts';
 import { type Answer, json } from '../answer.ts';
 import { demand, isRecord, object, time } from '../forms/form.ts';
 import { guildChange } from '../forms/guildSettings.ts';
-import type { GuildSettings } from '../guildParts.ts';
 import { imageHash } from '../imageHash.ts';
 import { limits } from '../limits/rules.ts';
-import { isoTime } from '../make.ts';
 import { type Call, type Operation, param } from '../operation.ts';
 import { Refusal } from '../refusal.ts';
-import type { Guild } from '../world.ts';
+import type { GuildSettings } from '../world/guildParts.ts';
+import { isoTime } from '../world/make.ts';
+import type { Guild } from '../world/world.ts';
 import { guildWire } from './guilds.ts';
 
 /** What a guild is. Source: https://docs.discord.com/developers/resources/guild#modify-guild and #get-guild-preview */

@@ -4,7 +4,7 @@ import { limits } from '../limits/rules.ts';
 import { type Call, type Operation, param } from '../operation.ts';
 import { flagOf } from '../query.ts';
 import { Refusal } from '../refusal.ts';
-import type { Guild } from '../world.ts';
+import type { Guild } from '../world/world.ts';
 
 /** Reading a guild, its channels and roles. Source: https://docs.discord.com/developers/resources/guild */
 export const guildOperations: readonly Operation[] = [

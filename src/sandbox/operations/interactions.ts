@@ -6,7 +6,7 @@ import { demandMessage, demandMessageChange, message as messageForm } from '../f
 import { type Interaction, isEphemeral, isTokenExpired, isTooLate, type Modal } from '../interaction/interaction.ts';
 import { change, channelOfInteraction, show, shownMessage } from '../interaction/shown.ts';
 import { limits } from '../limits/rules.ts';
-import { messageFlags } from '../messageFlags.ts';
+import { messageFlags } from '../messages/messageFlags.ts';
 import { type Call, type Operation, param } from '../operation.ts';
 import { flagOf } from '../query.ts';
 import { Refusal } from '../refusal.ts';

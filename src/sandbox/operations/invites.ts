@@ -1,7 +1,7 @@
 import { channelOf, demandIn, demandInGuild, demandRoleBelow, guildOf, guildWith, mayInGuild } from '../access.ts';
 import { type Answer, json } from '../answer.ts';
 import { Chance } from '../chance.ts';
-import { demandGuildChannel, isKind } from '../channelKinds.ts';
+import { demandGuildChannel, isKind } from '../channels/channelKinds.ts';
 import { newInvite } from '../forms/channel.ts';
 import { demand, isRecord } from '../forms/form.ts';
 import { inviteMetadata, invitesOf, inviteWire, isValid } from '../invites.ts';
@@ -9,7 +9,7 @@ import { limits } from '../limits/rules.ts';
 import { type Call, type Operation, param } from '../operation.ts';
 import { flagOf } from '../query.ts';
 import { Refusal } from '../refusal.ts';
-import type { Channel, Guild, Invite } from '../world.ts';
+import type { Channel, Guild, Invite } from '../world/world.ts';
 
 const ofChannel = '/channels/{channel_id}/invites';
 const one = '/invites/{invite_code}';

@@ -5,7 +5,7 @@ import { anything, boolean, demand, integer, isRecord, list, object, required, s
 import { limits } from '../limits/rules.ts';
 import type { Call, Operation } from '../operation.ts';
 import { Refusal } from '../refusal.ts';
-import type { Guild, Member } from '../world.ts';
+import type { Guild, Member } from '../world/world.ts';
 
 const prune = '/guilds/{guild_id}/prune';
 

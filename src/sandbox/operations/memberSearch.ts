@@ -2,10 +2,10 @@ import { demandInGuild, guildOf } from '../access.ts';
 import { type Answer, json, noContent } from '../answer.ts';
 import { boolean, demand, integer, isRecord, list, object, required, snowflake, text } from '../forms/form.ts';
 import { limits } from '../limits/rules.ts';
-import { isoTime, makeMember } from '../make.ts';
 import { grantOf } from '../oauth2/authorization.ts';
 import { type Call, type Operation, param } from '../operation.ts';
 import { Refusal } from '../refusal.ts';
+import { isoTime, makeMember } from '../world/make.ts';
 
 /** Finding and adding members. Source: https://docs.discord.com/developers/resources/guild#search-guild-members */
 export const memberSearchOperations: readonly Operation[] = [

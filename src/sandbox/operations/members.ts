@@ -4,11 +4,11 @@ import { type Answer, json, noContent } from '../answer.ts';
 import { demand, isRecord } from '../forms/form.ts';
 import { memberChange } from '../forms/guild.ts';
 import { limits } from '../limits/rules.ts';
-import { isoTime } from '../make.ts';
 import { type Call, type Operation, param } from '../operation.ts';
 import { pageOf } from '../query.ts';
 import { Refusal } from '../refusal.ts';
-import type { Guild, Member } from '../world.ts';
+import { isoTime } from '../world/make.ts';
+import type { Guild, Member } from '../world/world.ts';
 
 const member = '/guilds/{guild_id}/members/{user_id}';
 

@@ -2,11 +2,11 @@ import type { APIMessage } from 'discord-api-types/v10';
 import { compareSnowflakes } from '../../core/discord/snowflake.ts';
 import { guildOf, may } from '../access.ts';
 import { type Answer, json } from '../answer.ts';
-import { isThread } from '../channelKinds.ts';
+import { isThread } from '../channels/channelKinds.ts';
 import { boolean, choice, demand, integer, list, object, snowflake, text } from '../forms/form.ts';
 import { limits } from '../limits/rules.ts';
 import type { Call, Operation } from '../operation.ts';
-import type { Channel } from '../world.ts';
+import type { Channel } from '../world/world.ts';
 
 /**
  * Searching a guild; the index is always there, unless the scenario `not-indexed` says otherwise.

@@ -2,7 +2,6 @@ import { bearer } from '../admission.ts';
 import { type Answer, json } from '../answer.ts';
 import { isRecord } from '../forms/form.ts';
 import { limits } from '../limits/rules.ts';
-import { isoTime } from '../make.ts';
 import {
   type Grant,
   issueCode,
@@ -17,7 +16,8 @@ import { createIncomingWebhook } from '../oauth2/incomingWebhook.ts';
 import { OAuthError, unkept, unknownScope, withOAuthErrors } from '../oauth2/oauthError.ts';
 import { readScopes } from '../oauth2/scope.ts';
 import type { Call, Operation } from '../operation.ts';
-import { sandboxIds } from '../seed.ts';
+import { isoTime } from '../world/make.ts';
+import { sandboxIds } from '../world/seed.ts';
 import { grantedUser } from './currentUser.ts';
 
 /**

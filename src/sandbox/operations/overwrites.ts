@@ -1,13 +1,13 @@
 import { channelOf, demandIn, guildWith } from '../access.ts';
 import { type Answer, noContent } from '../answer.ts';
-import { demandGuildChannel } from '../channelKinds.ts';
+import { demandGuildChannel } from '../channels/channelKinds.ts';
+import { demandOverwrites, readOverwrite } from '../channels/overwrites.ts';
 import { overwrite } from '../forms/channel.ts';
 import { demand, isRecord } from '../forms/form.ts';
 import { limits } from '../limits/rules.ts';
 import { type Call, type Operation, param } from '../operation.ts';
-import { demandOverwrites, readOverwrite } from '../overwrites.ts';
 import { Refusal } from '../refusal.ts';
-import type { Channel, Guild } from '../world.ts';
+import type { Channel, Guild } from '../world/world.ts';
 
 const path = '/channels/{channel_id}/permissions/{overwrite_id}';
 

@@ -7,7 +7,7 @@ import { type Call, type Operation, param } from '../operation.ts';
 import { flagOf, isOnPage, pageOf } from '../query.ts';
 import { Refusal } from '../refusal.ts';
 import { rightsInGuild } from '../rights.ts';
-import type { Guild } from '../world.ts';
+import type { Guild } from '../world/world.ts';
 
 /** The guilds of the bot, or of the user whose bearer token calls. Source: https://docs.discord.com/developers/resources/user#get-current-user-guilds */
 export const ownGuildOperations: readonly Operation[] = [

@@ -1,12 +1,12 @@
 import { channelOf, demandIn, may, messageOf } from '../access.ts';
 import { type Answer, json, noContent } from '../answer.ts';
+import { demandActive } from '../channels/threads.ts';
 import { demand, integer, object, time } from '../forms/form.ts';
 import { limits } from '../limits/rules.ts';
-import { isoTime } from '../make.ts';
 import type { Call, Operation } from '../operation.ts';
 import { Refusal } from '../refusal.ts';
-import { demandActive } from '../threads.ts';
-import type { Channel } from '../world.ts';
+import { isoTime } from '../world/make.ts';
+import type { Channel } from '../world/world.ts';
 
 /** Pins of a channel (discord-api-docs#8426). */
 const pinLimit = 250;

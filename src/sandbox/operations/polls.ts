@@ -2,11 +2,11 @@ import { compareSnowflakes } from '../../core/discord/snowflake.ts';
 import { channelOf, messageOf } from '../access.ts';
 import { type Answer, json } from '../answer.ts';
 import { limits } from '../limits/rules.ts';
-import { isoTime } from '../make.ts';
+import { countVotes } from '../messages/poll.ts';
 import { type Call, type Operation, param } from '../operation.ts';
-import { countVotes } from '../poll.ts';
 import { pageOf } from '../query.ts';
 import { Refusal } from '../refusal.ts';
+import { isoTime } from '../world/make.ts';
 
 const path = '/channels/{channel_id}/polls/{message_id}';
 

@@ -2,13 +2,13 @@ import type { APIMessage } from 'discord-api-types/v10';
 import { compareSnowflakes, isSnowflake } from '../../core/discord/snowflake.ts';
 import { channelOf, demandIn, messageOf } from '../access.ts';
 import { type Answer, json, noContent } from '../answer.ts';
+import { demandActive } from '../channels/threads.ts';
 import { limits } from '../limits/rules.ts';
 import { type Call, type Operation, param } from '../operation.ts';
 import { pageOf } from '../query.ts';
 import { Refusal } from '../refusal.ts';
-import { demandActive } from '../threads.ts';
 import { isUnicodeEmoji } from '../unicodeEmoji.ts';
-import type { Channel } from '../world.ts';
+import type { Channel } from '../world/world.ts';
 
 const all = '/channels/{channel_id}/messages/{message_id}/reactions';
 const one = `${all}/{emoji_name}`;

@@ -6,10 +6,10 @@ import { demand, isRecord } from '../forms/form.ts';
 import { role as roleForm, rolePositions } from '../forms/role.ts';
 import { imageHash } from '../imageHash.ts';
 import { limits } from '../limits/rules.ts';
-import { makeRole } from '../make.ts';
 import type { Call, Operation } from '../operation.ts';
 import { Refusal } from '../refusal.ts';
-import type { Guild } from '../world.ts';
+import { makeRole } from '../world/make.ts';
+import type { Guild } from '../world/world.ts';
 
 const all = '/guilds/{guild_id}/roles';
 const one = `${all}/{role_id}`;

@@ -3,14 +3,14 @@ import { demandIn, demandInGuild, guildOf, mayInGuild } from '../access.ts';
 import { type Answer, json, noContent } from '../answer.ts';
 import { demand, isRecord } from '../forms/form.ts';
 import { eventTypes, scheduledEventChange, scheduledEvent as scheduledEventForm } from '../forms/scheduledEvent.ts';
-import type { ScheduledEvent } from '../guildParts.ts';
 import { imageHash } from '../imageHash.ts';
 import { limits } from '../limits/rules.ts';
-import { isoTime } from '../make.ts';
 import { type Call, type Operation, param } from '../operation.ts';
 import { flagOf, pageOf } from '../query.ts';
 import { Refusal } from '../refusal.ts';
-import type { Guild } from '../world.ts';
+import type { ScheduledEvent } from '../world/guildParts.ts';
+import { isoTime } from '../world/make.ts';
+import type { Guild } from '../world/world.ts';
 
 const all = '/guilds/{guild_id}/scheduled-events';
 const one = `${all}/{guild_scheduled_event_id}`;

@@ -6,7 +6,7 @@ import { soundChange, sound as soundForm } from '../forms/sound.ts';
 import { limits } from '../limits/rules.ts';
 import { type Call, type Operation, param } from '../operation.ts';
 import { Refusal } from '../refusal.ts';
-import type { Guild } from '../world.ts';
+import type { Guild } from '../world/world.ts';
 import { demandToManage } from './emojis.ts';
 
 const all = '/guilds/{guild_id}/soundboard-sounds';

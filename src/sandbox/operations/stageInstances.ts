@@ -1,12 +1,12 @@
 import { channelOf, demandIn, guildWith, visibleChannel } from '../access.ts';
 import { type Answer, json, noContent } from '../answer.ts';
-import { isKind } from '../channelKinds.ts';
+import { isKind } from '../channels/channelKinds.ts';
 import { boolean, choice, demand, isRecord, object, required, snowflake, text } from '../forms/form.ts';
-import type { StageInstance } from '../guildParts.ts';
 import { limits } from '../limits/rules.ts';
 import type { Call, Operation } from '../operation.ts';
 import { Refusal } from '../refusal.ts';
-import type { Channel, Guild } from '../world.ts';
+import type { StageInstance } from '../world/guildParts.ts';
+import type { Channel, Guild } from '../world/world.ts';
 
 const one = '/stage-instances/{channel_id}';
 

@@ -4,10 +4,10 @@ import { type Answer, json } from '../answer.ts';
 import { Chance } from '../chance.ts';
 import { demand, isRecord, object, required, text } from '../forms/form.ts';
 import { limits } from '../limits/rules.ts';
-import { isoTime } from '../make.ts';
 import { type Call, type Operation, param } from '../operation.ts';
 import { Refusal } from '../refusal.ts';
-import type { ChannelWire, Guild } from '../world.ts';
+import { isoTime } from '../world/make.ts';
+import type { ChannelWire, Guild } from '../world/world.ts';
 
 const all = '/guilds/{guild_id}/templates';
 const one = `${all}/{code}`;

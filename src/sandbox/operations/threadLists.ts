@@ -1,11 +1,11 @@
 import { compareSnowflakes } from '../../core/discord/snowflake.ts';
 import { channelOf, demandIn, guildOf, may } from '../access.ts';
 import { type Answer, json } from '../answer.ts';
-import { demandKind, isKind, isThread } from '../channelKinds.ts';
+import { demandKind, isKind, isThread } from '../channels/channelKinds.ts';
 import { type Check, demand, integer, object, snowflake, time } from '../forms/form.ts';
 import { limits } from '../limits/rules.ts';
 import type { Call, Operation } from '../operation.ts';
-import type { Channel } from '../world.ts';
+import type { Channel } from '../world/world.ts';
 
 const channel = '/channels/{channel_id}';
 

@@ -1,14 +1,14 @@
 import { compareSnowflakes } from '../../core/discord/snowflake.ts';
 import { channelOf, demandIn, may, noMember } from '../access.ts';
 import { type Answer, json, noContent } from '../answer.ts';
-import { demandKind, isKind, threadKinds } from '../channelKinds.ts';
+import { demandKind, isKind, threadKinds } from '../channels/channelKinds.ts';
+import { demandActive } from '../channels/threads.ts';
 import { limits } from '../limits/rules.ts';
-import { isoTime } from '../make.ts';
 import { type Call, type Operation, param } from '../operation.ts';
 import { flagOf, pageOf } from '../query.ts';
 import { Refusal } from '../refusal.ts';
-import { demandActive } from '../threads.ts';
-import { type Channel, joinThread, type ThreadMember } from '../world.ts';
+import { isoTime } from '../world/make.ts';
+import { type Channel, joinThread, type ThreadMember } from '../world/world.ts';
 
 const all = '/channels/{channel_id}/thread-members';
 const one = `${all}/{user_id}`;

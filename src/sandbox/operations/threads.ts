@@ -1,19 +1,19 @@
 import { channelOf, demandIn, may, messageOf } from '../access.ts';
 import { type Answer, json } from '../answer.ts';
-import { type ChannelKind, channelTypes, demandKind, isKind, postKinds } from '../channelKinds.ts';
-import { composeMessage } from '../composeMessage.ts';
+import { type ChannelKind, channelTypes, demandKind, isKind, postKinds } from '../channels/channelKinds.ts';
+import { openPost } from '../channels/posts.ts';
+import { readAppliedTags } from '../channels/tags.ts';
+import { openThread, threadWire } from '../channels/threads.ts';
 import { newPost, newThread, threadOnMessage } from '../forms/channel.ts';
 import { demand, isRecord } from '../forms/form.ts';
 import { demandMessage, message as messageForm } from '../forms/message.ts';
 import { limits } from '../limits/rules.ts';
-import { makeMessage } from '../make.ts';
-import { messageFlags } from '../messageFlags.ts';
+import { composeMessage } from '../messages/composeMessage.ts';
+import { messageFlags } from '../messages/messageFlags.ts';
 import type { Call, Operation } from '../operation.ts';
-import { openPost } from '../posts.ts';
 import { Refusal } from '../refusal.ts';
-import { readAppliedTags } from '../tags.ts';
-import { openThread, threadWire } from '../threads.ts';
-import type { Channel } from '../world.ts';
+import { makeMessage } from '../world/make.ts';
+import type { Channel } from '../world/world.ts';
 
 /** Starting threads. Source: https://docs.discord.com/developers/resources/channel#start-thread-from-message and below */
 export const threadOperations: readonly Operation[] = [

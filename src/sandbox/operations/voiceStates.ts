@@ -1,13 +1,13 @@
 import { demandIn, guildOf, may } from '../access.ts';
 import { type Answer, json, noContent } from '../answer.ts';
-import { isKind } from '../channelKinds.ts';
+import { isKind } from '../channels/channelKinds.ts';
 import { boolean, demand, isRecord, object, snowflake, time } from '../forms/form.ts';
-import type { VoiceState } from '../guildParts.ts';
 import { limits } from '../limits/rules.ts';
-import { isoTime } from '../make.ts';
 import { type Call, type Operation, param } from '../operation.ts';
 import { Refusal } from '../refusal.ts';
-import type { Channel, Guild } from '../world.ts';
+import type { VoiceState } from '../world/guildParts.ts';
+import { isoTime } from '../world/make.ts';
+import type { Channel, Guild } from '../world/world.ts';
 
 const own = '/guilds/{guild_id}/voice-states/@me';
 const other = '/guilds/{guild_id}/voice-states/{user_id}';

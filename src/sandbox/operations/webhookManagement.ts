@@ -1,6 +1,7 @@
 import { channelOf, channelWith, demandIn, demandInGuild, guildOf, guildWith } from '../access.ts';
 import { type Answer, json, noContent } from '../answer.ts';
-import { isKind, isThread } from '../channelKinds.ts';
+import { isKind, isThread } from '../channels/channelKinds.ts';
+import { demandRoomForWebhook, type Webhook, webhooksIn } from '../channels/webhooks.ts';
 import { demand, isRecord } from '../forms/form.ts';
 import { webhookChange, webhook as webhookForm } from '../forms/webhook.ts';
 import { imageHash } from '../imageHash.ts';
@@ -8,7 +9,6 @@ import { limits } from '../limits/rules.ts';
 import { type Call, type Operation, param } from '../operation.ts';
 import { Refusal } from '../refusal.ts';
 import { newWebhookToken } from '../token.ts';
-import { demandRoomForWebhook, type Webhook, webhooksIn } from '../webhooks.ts';
 import { byToken, withUrl } from './webhooks.ts';
 
 const ofChannel = '/channels/{channel_id}/webhooks';

@@ -1,19 +1,19 @@
 import type { APIMessage } from 'discord-api-types/v10';
 import { channelWith, demandIn } from '../access.ts';
 import { type Answer, json, noContent } from '../answer.ts';
-import { changeMessage, composeMessage } from '../composeMessage.ts';
+import { openPost } from '../channels/posts.ts';
+import { readAppliedTags } from '../channels/tags.ts';
+import { demandActive } from '../channels/threads.ts';
+import { beginsPost } from '../channels/webhookPosts.ts';
+import { type Webhook, webhookAuthor } from '../channels/webhooks.ts';
 import { isRecord } from '../forms/form.ts';
 import { demandMessage, demandMessageChange, webhookMessage } from '../forms/message.ts';
 import { limits } from '../limits/rules.ts';
+import { changeMessage, composeMessage } from '../messages/composeMessage.ts';
 import { type Call, type Operation, param } from '../operation.ts';
-import { openPost } from '../posts.ts';
 import { flagOf } from '../query.ts';
 import { Refusal } from '../refusal.ts';
-import { readAppliedTags } from '../tags.ts';
-import { demandActive } from '../threads.ts';
-import { beginsPost } from '../webhookPosts.ts';
-import { type Webhook, webhookAuthor } from '../webhooks.ts';
-import { type Channel, keepMessage, removeMessage } from '../world.ts';
+import { type Channel, keepMessage, removeMessage } from '../world/world.ts';
 import { editFollowUp, isFollowUp, readFollowUp, removeFollowUp, sendFollowUp } from './followUps.ts';
 
 const webhook = '/webhooks/{webhook_id}';

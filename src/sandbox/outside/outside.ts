@@ -3,8 +3,8 @@ import { isTooDeep } from '../body/nesting.ts';
 import type { WireRequest } from '../call.ts';
 import { Refusal, refusalAnswer } from '../refusal.ts';
 import { UnknownScenario } from '../scenarios.ts';
-import { UnusableState } from '../state.ts';
-import type { World } from '../world.ts';
+import { UnusableState } from '../world/state.ts';
+import type { World } from '../world/world.ts';
 import { controlRoutes } from './control.ts';
 import { statusRoutes } from './statusRoutes.ts';
 

@@ -1,5 +1,5 @@
 import { Chance } from '../chance.ts';
-import type { World } from '../world.ts';
+import type { World } from '../world/world.ts';
 import {
   apiComponentId,
   type ComponentStatus,

@@ -6,9 +6,9 @@ import { join } from 'node:path';
 import { promisify } from 'node:util';
 import { extract } from '../../../src/core/extract/extract.ts';
 import { applyEdits, mend } from '../../../src/core/mend/mends.ts';
-import { defaultSeed } from '../../../src/sandbox/defaultSeed.ts';
-import { sandboxIds } from '../../../src/sandbox/seed.ts';
 import { type Sandbox, startSandbox } from '../../../src/sandbox/server.ts';
+import { defaultSeed } from '../../../src/sandbox/world/defaultSeed.ts';
+import { sandboxIds } from '../../../src/sandbox/world/seed.ts';
 
 const run = promisify(execFile);
 const discord = 'https://discord.com';

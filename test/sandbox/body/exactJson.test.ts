@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { exactJson } from '../../../src/sandbox/body/exactJson.ts';
-import { sandboxIds as ids } from '../../../src/sandbox/seed.ts';
+import { sandboxIds as ids } from '../../../src/sandbox/world/seed.ts';
 import { Asker } from '../ask.ts';
 
 describe('JSON with ids as numbers', () => {

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { type ReadBody, readBody } from '../../../src/sandbox/body/readBody.ts';
-import { sandboxIds as ids } from '../../../src/sandbox/seed.ts';
+import { sandboxIds as ids } from '../../../src/sandbox/world/seed.ts';
 import { Asker } from '../ask.ts';
 
 const multipart = 'multipart/form-data; boundary=b';

@@ -1,6 +1,6 @@
 import { type BaseInteraction, Client, ClientApplication, ClientUser, Routes, type TextChannel } from 'discord.js';
-import { sandboxIds as ids } from '../../../src/sandbox/seed.ts';
 import { type Sandbox, startSandbox } from '../../../src/sandbox/server.ts';
+import { sandboxIds as ids } from '../../../src/sandbox/world/seed.ts';
 import { ownAgent } from './ownAgent.ts';
 
 /** A sandbox in real time and a client of discord.js that works with it over REST alone. */

@@ -8,8 +8,8 @@ import {
   SlashCommandBuilder,
   WebhookClient,
 } from 'discord.js';
-import { sandboxIds as ids } from '../../../src/sandbox/seed.ts';
 import { webhookToken } from '../../../src/sandbox/token.ts';
+import { sandboxIds as ids } from '../../../src/sandbox/world/seed.ts';
 import { type DiscordJsBot, discordJsBot } from './discordJs.ts';
 import { needs } from './offered.ts';
 import { ownAgent } from './ownAgent.ts';

@@ -17,7 +17,7 @@ import {
   TextInputStyle,
   type UserContextMenuCommandInteraction,
 } from 'discord.js';
-import { sandboxIds as ids } from '../../../src/sandbox/seed.ts';
+import { sandboxIds as ids } from '../../../src/sandbox/world/seed.ts';
 import { type DiscordJsBot, discordJsBot, happen } from './discordJs.ts';
 
 const ping = { type: 2, command: 'ping' };

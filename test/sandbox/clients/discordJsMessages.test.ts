@@ -13,7 +13,7 @@ import {
   type TextChannel,
   TextDisplayBuilder,
 } from 'discord.js';
-import { sandboxIds as ids } from '../../../src/sandbox/seed.ts';
+import { sandboxIds as ids } from '../../../src/sandbox/world/seed.ts';
 import { type DiscordJsBot, discordJsBot } from './discordJs.ts';
 
 describe('discord.js in the sandbox: messages', () => {

@@ -8,7 +8,7 @@ import {
   GuildScheduledEventPrivacyLevel,
   type NewsChannel,
 } from 'discord.js';
-import { sandboxIds as ids, sandboxInvite } from '../../../src/sandbox/seed.ts';
+import { sandboxIds as ids, sandboxInvite } from '../../../src/sandbox/world/seed.ts';
 import { image } from '../spec/recipe.ts';
 import { type DiscordJsBot, discordJsBot } from './discordJs.ts';
 

@@ -1,9 +1,9 @@
 import assert from 'node:assert/strict';
 import { execFile } from 'node:child_process';
 import { promisify } from 'node:util';
-import { sandboxIds as ids } from '../../../src/sandbox/seed.ts';
 import { startSandbox } from '../../../src/sandbox/server.ts';
 import { webhookToken } from '../../../src/sandbox/token.ts';
+import { sandboxIds as ids } from '../../../src/sandbox/world/seed.ts';
 
 const run = promisify(execFile);
 

@@ -9,9 +9,9 @@ import {
   InteractionResponseType,
   Routes,
 } from 'discord-api-types/v10';
-import { sandboxIds as ids } from '../../../src/sandbox/seed.ts';
 import { type Sandbox, startSandbox } from '../../../src/sandbox/server.ts';
 import { interactionToken, webhookToken } from '../../../src/sandbox/token.ts';
+import { sandboxIds as ids } from '../../../src/sandbox/world/seed.ts';
 import { needs } from './offered.ts';
 import { ownAgent } from './ownAgent.ts';
 

@@ -1,9 +1,9 @@
 import assert from 'node:assert/strict';
 import { RateLimitError, REST, type RESTOptions } from '@discordjs/rest';
 import { type APIMessage, Routes } from 'discord-api-types/v10';
-import { sandboxIds as ids } from '../../../src/sandbox/seed.ts';
 import { type Sandbox, type SandboxRecord, startSandbox } from '../../../src/sandbox/server.ts';
 import { webhookToken } from '../../../src/sandbox/token.ts';
+import { sandboxIds as ids } from '../../../src/sandbox/world/seed.ts';
 import { ownAgent } from './ownAgent.ts';
 
 /** What @discordjs/rest adds to the time of each header, and again when it waits, unless its option `offset` is set. */

@@ -1,8 +1,8 @@
 import assert from 'node:assert/strict';
 import { Client, DiscordRESTError } from 'oceanic.js';
-import { sandboxIds as ids } from '../../../src/sandbox/seed.ts';
 import { type Sandbox, startSandbox } from '../../../src/sandbox/server.ts';
 import { interactionToken, webhookToken } from '../../../src/sandbox/token.ts';
+import { sandboxIds as ids } from '../../../src/sandbox/world/seed.ts';
 import { needs } from './offered.ts';
 
 describe('oceanic.js in the sandbox', () => {

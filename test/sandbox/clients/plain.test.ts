@@ -1,8 +1,8 @@
 import assert from 'node:assert/strict';
 import { Agent, request } from 'undici';
-import { sandboxIds as ids } from '../../../src/sandbox/seed.ts';
 import { type Sandbox, startSandbox } from '../../../src/sandbox/server.ts';
 import { interactionToken } from '../../../src/sandbox/token.ts';
+import { sandboxIds as ids } from '../../../src/sandbox/world/seed.ts';
 
 /** The User-Agent that Discord asks for. Source: developers/reference#user-agent */
 const agent = 'DiscordBot (https://example.com, 1.0)';

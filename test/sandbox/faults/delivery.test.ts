@@ -1,8 +1,8 @@
 import assert from 'node:assert/strict';
 import { get, type IncomingMessage } from 'node:http';
 import { createConnection } from 'node:net';
-import { sandboxIds as ids } from '../../../src/sandbox/seed.ts';
 import { startSandbox } from '../../../src/sandbox/server.ts';
+import { sandboxIds as ids } from '../../../src/sandbox/world/seed.ts';
 import { Asker, goodAgent, start } from '../ask.ts';
 
 const messages = `/channels/${ids.text}/messages`;

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
-import { sandboxIds as ids } from '../../../src/sandbox/seed.ts';
 import { interactionToken } from '../../../src/sandbox/token.ts';
+import { sandboxIds as ids } from '../../../src/sandbox/world/seed.ts';
 import { Asker } from '../ask.ts';
 import { atMost, between, type Case, findings, found, many, missing, x } from './formErrors.ts';
 

@@ -18,8 +18,8 @@ import {
   TextInputBuilder,
   ThumbnailBuilder,
 } from 'discord.js';
-import { sandboxIds as ids } from '../../../src/sandbox/seed.ts';
 import { interactionToken, webhookToken } from '../../../src/sandbox/token.ts';
+import { sandboxIds as ids } from '../../../src/sandbox/world/seed.ts';
 import { many, x } from './formErrors.ts';
 
 /** A body that the API takes, where it goes, and which schema of the API's own description is for it. */

@@ -3,7 +3,7 @@ import { everyPermission } from '../../../src/core/discord/permission.ts';
 import { Limiter } from '../../../src/sandbox/limits/limiter.ts';
 import { limits } from '../../../src/sandbox/limits/rules.ts';
 import type { Call } from '../../../src/sandbox/operation.ts';
-import { seedWorld } from '../../../src/sandbox/seedWorld.ts';
+import { seedWorld } from '../../../src/sandbox/world/seedWorld.ts';
 import { start } from '../ask.ts';
 
 describe('the buckets of a sandbox', () => {

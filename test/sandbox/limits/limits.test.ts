@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
-import { sandboxIds as ids } from '../../../src/sandbox/seed.ts';
 import { interactionToken, webhookToken } from '../../../src/sandbox/token.ts';
+import { sandboxIds as ids } from '../../../src/sandbox/world/seed.ts';
 import { Asker, type Reply, start } from '../ask.ts';
 
 const text = `/channels/${ids.text}/messages`;

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { globalLimit, limits } from '../../../src/sandbox/limits/rules.ts';
-import { sandboxIds as ids } from '../../../src/sandbox/seed.ts';
+import { sandboxIds as ids } from '../../../src/sandbox/world/seed.ts';
 import { Asker } from '../ask.ts';
 
 describe('the rules of limits', () => {

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { allOperations } from '../../../src/sandbox/operations/allOperations.ts';
-import type { World } from '../../../src/sandbox/world.ts';
+import type { World } from '../../../src/sandbox/world/world.ts';
 import { cook } from '../spec/cook.ts';
 import { recipesOf } from '../spec/recipes.ts';
 

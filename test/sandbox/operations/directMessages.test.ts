@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
-import { makeUser } from '../../../src/sandbox/make.ts';
-import { sandboxIds as ids } from '../../../src/sandbox/seed.ts';
+import { makeUser } from '../../../src/sandbox/world/make.ts';
+import { sandboxIds as ids } from '../../../src/sandbox/world/seed.ts';
 import { Asker } from '../ask.ts';
 
 const otherBot = '1300000000000000000';

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
-import { sandboxIds as ids, sandboxInvite } from '../../../src/sandbox/seed.ts';
-import type { Invite } from '../../../src/sandbox/world.ts';
+import { sandboxIds as ids, sandboxInvite } from '../../../src/sandbox/world/seed.ts';
+import type { Invite } from '../../../src/sandbox/world/world.ts';
 import { Asker } from '../ask.ts';
 
 const path = `/channels/${ids.text}/invites`;

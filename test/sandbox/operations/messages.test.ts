@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
-import { makeMessage } from '../../../src/sandbox/make.ts';
-import { sandboxIds as ids } from '../../../src/sandbox/seed.ts';
-import { keepMessage, messagesKept } from '../../../src/sandbox/world.ts';
+import { makeMessage } from '../../../src/sandbox/world/make.ts';
+import { sandboxIds as ids } from '../../../src/sandbox/world/seed.ts';
+import { keepMessage, messagesKept } from '../../../src/sandbox/world/world.ts';
 import { Asker } from '../ask.ts';
 
 const messages = `/channels/${ids.text}/messages`;

@@ -1,8 +1,8 @@
 import assert from 'node:assert/strict';
 import { createHash } from 'node:crypto';
-import { defaultClientSecret } from '../../../src/sandbox/defaultSeed.ts';
-import { sandboxIds as ids, redirectUri } from '../../../src/sandbox/seed.ts';
 import { startSandbox } from '../../../src/sandbox/server.ts';
+import { defaultClientSecret } from '../../../src/sandbox/world/defaultSeed.ts';
+import { sandboxIds as ids, redirectUri } from '../../../src/sandbox/world/seed.ts';
 import { Asker, type Reply } from '../ask.ts';
 
 const second = 1000;

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { permissionBits } from '../../../src/core/discord/permission.ts';
-import { sandboxIds as ids } from '../../../src/sandbox/seed.ts';
+import { sandboxIds as ids } from '../../../src/sandbox/world/seed.ts';
 import { Asker } from '../ask.ts';
 
 const text = `/channels/${ids.text}`;

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
-import { makeRole } from '../../../src/sandbox/make.ts';
-import { sandboxIds as ids } from '../../../src/sandbox/seed.ts';
+import { makeRole } from '../../../src/sandbox/world/make.ts';
+import { sandboxIds as ids } from '../../../src/sandbox/world/seed.ts';
 import { Asker } from '../ask.ts';
 
 const roles = `/guilds/${ids.guild}/roles`;

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { everyPermission } from '../../../src/core/discord/permission.ts';
-import { makeChannel } from '../../../src/sandbox/make.ts';
-import { sandboxIds as ids } from '../../../src/sandbox/seed.ts';
+import { makeChannel } from '../../../src/sandbox/world/make.ts';
+import { sandboxIds as ids } from '../../../src/sandbox/world/seed.ts';
 import { Asker } from '../ask.ts';
 
 const guild = `/guilds/${ids.guild}`;

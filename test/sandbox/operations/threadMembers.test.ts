@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { sandboxIds as ids } from '../../../src/sandbox/seed.ts';
+import { sandboxIds as ids } from '../../../src/sandbox/world/seed.ts';
 import { Asker } from '../ask.ts';
 
 const members = `/channels/${ids.thread}/thread-members`;

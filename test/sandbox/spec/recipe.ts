@@ -1,6 +1,6 @@
-import { sandboxIds as ids } from '../../../src/sandbox/seed.ts';
 import { interactionToken, webhookToken } from '../../../src/sandbox/token.ts';
-import type { World } from '../../../src/sandbox/world.ts';
+import { sandboxIds as ids } from '../../../src/sandbox/world/seed.ts';
+import type { World } from '../../../src/sandbox/world/world.ts';
 import type { Asker, Sent } from '../ask.ts';
 
 /** How an operation is made to succeed in a sandbox that has just begun and in which the bot is an administrator. */

@@ -1,4 +1,4 @@
-import { sandboxIds as ids } from '../../../../src/sandbox/seed.ts';
+import { sandboxIds as ids } from '../../../../src/sandbox/world/seed.ts';
 import { done, image, make, type Recipes } from '../recipe.ts';
 
 const slash = {

@@ -1,5 +1,5 @@
-import { sandboxIds as ids, sandboxInvite } from '../../../../src/sandbox/seed.ts';
-import type { World } from '../../../../src/sandbox/world.ts';
+import { sandboxIds as ids, sandboxInvite } from '../../../../src/sandbox/world/seed.ts';
+import type { World } from '../../../../src/sandbox/world/world.ts';
 import { done, image, make, type Recipes } from '../recipe.ts';
 
 const guild = `/guilds/${ids.guild}`;

@@ -1,6 +1,6 @@
 import { OAuth2Scopes } from 'discord-api-types/v10';
-import { sandboxIds as ids } from '../../../../src/sandbox/seed.ts';
-import type { World } from '../../../../src/sandbox/world.ts';
+import { sandboxIds as ids } from '../../../../src/sandbox/world/seed.ts';
+import type { World } from '../../../../src/sandbox/world/world.ts';
 import { done, image, make, type Recipes } from '../recipe.ts';
 
 const guild = `/guilds/${ids.guild}`;

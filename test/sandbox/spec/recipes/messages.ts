@@ -1,6 +1,6 @@
 import { snowflakeAt } from '../../../../src/core/discord/snowflake.ts';
-import { sandboxIds as ids } from '../../../../src/sandbox/seed.ts';
 import { interactionToken, webhookToken } from '../../../../src/sandbox/token.ts';
+import { sandboxIds as ids } from '../../../../src/sandbox/world/seed.ts';
 import { type Sent, start } from '../../ask.ts';
 import { done, make, type Recipes, usualParams } from '../recipe.ts';
 

@@ -1,4 +1,4 @@
-import { sandboxIds as ids, redirectUri } from '../../../../src/sandbox/seed.ts';
+import { sandboxIds as ids, redirectUri } from '../../../../src/sandbox/world/seed.ts';
 import type { Asker } from '../../ask.ts';
 import { accessToken, clientForm, done, type Recipes } from '../recipe.ts';
 

@@ -1,10 +1,10 @@
 import type { APIMessage } from 'discord-api-types/v10';
-import { channelWith, may } from './access.ts';
-import type { FormError } from './forms/errorTree.ts';
-import { isRecord } from './forms/form.ts';
-import type { Call } from './operation.ts';
-import { Refusal } from './refusal.ts';
-import type { Channel } from './world.ts';
+import { channelWith, may } from '../access.ts';
+import type { FormError } from '../forms/errorTree.ts';
+import { isRecord } from '../forms/form.ts';
+import type { Call } from '../operation.ts';
+import { Refusal } from '../refusal.ts';
+import type { Channel } from '../world/world.ts';
 
 const forward = 1;
 

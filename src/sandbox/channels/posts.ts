@@ -1,8 +1,8 @@
 import type { APIMessage } from 'discord-api-types/v10';
+import type { Call } from '../operation.ts';
+import type { Channel } from '../world/world.ts';
 import { channelTypes } from './channelKinds.ts';
-import type { Call } from './operation.ts';
 import { openThread } from './threads.ts';
-import type { Channel } from './world.ts';
 
 /** What a post is made of. */
 export interface PostParts {

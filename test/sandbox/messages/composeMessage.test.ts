@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
-import { sandboxIds as ids } from '../../src/sandbox/seed.ts';
-import { interactionToken } from '../../src/sandbox/token.ts';
-import { Asker, type Sent } from './ask.ts';
+import { interactionToken } from '../../../src/sandbox/token.ts';
+import { sandboxIds as ids } from '../../../src/sandbox/world/seed.ts';
+import { Asker, type Sent } from '../ask.ts';
 
 const messages = `/channels/${ids.text}/messages`;
 

@@ -1,12 +1,12 @@
-import { demandIn, guildWith } from './access.ts';
+import { demandIn, guildWith } from '../access.ts';
+import type { Call } from '../operation.ts';
+import { Refusal } from '../refusal.ts';
+import type { Channel, ChannelWire } from '../world/world.ts';
 import { demandCategory } from './categories.ts';
 import { settableFields } from './channelFields.ts';
 import { channelTypes, isKind, postKinds, requiresTag } from './channelKinds.ts';
-import type { Call } from './operation.ts';
 import { demandOverwrites, readOverwrites } from './overwrites.ts';
-import { Refusal } from './refusal.ts';
 import { demandUsableTag, readTags } from './tags.ts';
-import type { Channel, ChannelWire } from './world.ts';
 
 /** What a form said. */
 export type Change = Readonly<Record<string, unknown>>;

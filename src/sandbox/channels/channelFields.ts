@@ -1,5 +1,5 @@
+import type { ChannelWire } from '../world/world.ts';
 import { type ChannelKind, channelTypes, type guildKinds, postKinds, threadKinds } from './channelKinds.ts';
-import type { ChannelWire } from './world.ts';
 
 /** A field of a channel that can be set, the kinds that have it, and what it is until then: absent if undefined. */
 interface Field {

@@ -1,8 +1,8 @@
-import { snowflakeTime } from '../core/discord/snowflake.ts';
-import { blankChannel } from './channelFields.ts';
-import { channelFlags, channelTypes } from './channelKinds.ts';
+import { snowflakeTime } from '../../core/discord/snowflake.ts';
+import { blankChannel } from '../channels/channelFields.ts';
+import { channelFlags, channelTypes } from '../channels/channelKinds.ts';
+import { countVotes, makePoll } from '../messages/poll.ts';
 import { isoTime, makeChannel, makeMessage } from './make.ts';
-import { countVotes, makePoll } from './poll.ts';
 import { sandboxIds, sandboxInvite } from './seed.ts';
 import { type Channel, type ChannelWire, joinThread, keepMessage, type World } from './world.ts';
 

@@ -1,9 +1,9 @@
-import { isTooDeep } from './body/nesting.ts';
-import { isRecord } from './forms/form.ts';
+import { isTooDeep } from '../body/nesting.ts';
+import { isRecord } from '../forms/form.ts';
+import { botToken } from '../token.ts';
 import { seedWorld } from './seedWorld.ts';
 import { shareUsers } from './sharedUsers.ts';
 import { kindOf, type Misshape, misshapenPart } from './stateShape.ts';
-import { botToken } from './token.ts';
 import { ascendingId, type World } from './world.ts';
 
 /** How a kept state is recognized, and in which form it is. */

@@ -1,10 +1,10 @@
 import type { APIOverwrite } from 'discord-api-types/v10';
-import { everyPermission, permissionBits } from '../core/discord/permission.ts';
-import { permissionsIn, permissionsInGuild } from './access.ts';
-import { isRecord } from './forms/form.ts';
-import type { Call } from './operation.ts';
-import { Refusal } from './refusal.ts';
-import type { Channel, Guild } from './world.ts';
+import { everyPermission, permissionBits } from '../../core/discord/permission.ts';
+import { permissionsIn, permissionsInGuild } from '../access.ts';
+import { isRecord } from '../forms/form.ts';
+import type { Call } from '../operation.ts';
+import { Refusal } from '../refusal.ts';
+import type { Channel, Guild } from '../world/world.ts';
 
 /** Overwrites that a channel may have (code 30060). */
 const overwriteLimit = 1000;

@@ -1,7 +1,7 @@
+import type { Call } from '../operation.ts';
+import { Refusal } from '../refusal.ts';
+import type { Channel } from '../world/world.ts';
 import { isKind } from './channelKinds.ts';
-import type { Call } from './operation.ts';
-import { Refusal } from './refusal.ts';
-import type { Channel } from './world.ts';
 
 /**
  * Throws unless the other side of a direct message can be written to. Other channels always pass. Opening the message is

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
-import { permissionBits } from '../../src/core/discord/permission.ts';
-import { sandboxIds as ids } from '../../src/sandbox/seed.ts';
-import { Asker } from './ask.ts';
+import { permissionBits } from '../../../src/core/discord/permission.ts';
+import { sandboxIds as ids } from '../../../src/sandbox/world/seed.ts';
+import { Asker } from '../ask.ts';
 
 const messages = `/channels/${ids.text}/messages`;
 const everybody = `<@${ids.member}> <@!${ids.owner}> <@1300000000000000000> <@&${ids.memberRole}> @everyone`;

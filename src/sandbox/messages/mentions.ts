@@ -1,8 +1,8 @@
 import type { APIMessage } from 'discord-api-types/v10';
-import { may } from './access.ts';
-import { isRecord } from './forms/form.ts';
-import type { Call } from './operation.ts';
-import type { Channel } from './world.ts';
+import { may } from '../access.ts';
+import { isRecord } from '../forms/form.ts';
+import type { Call } from '../operation.ts';
+import type { Channel } from '../world/world.ts';
 
 type Form = Readonly<Record<string, unknown>>;
 

@@ -1,6 +1,6 @@
 import type { APIMessage } from 'discord-api-types/v10';
-import type { Call } from './operation.ts';
-import { Refusal } from './refusal.ts';
+import type { Call } from '../operation.ts';
+import { Refusal } from '../refusal.ts';
 
 /** For how long a nonce is remembered, in milliseconds: "the past few minutes", more is not told. */
 const remembered = 5 * 60_000;

@@ -1,7 +1,7 @@
 import type { APIMessage, APIPoll } from 'discord-api-types/v10';
-import { isRecord } from './forms/form.ts';
-import { isoTime } from './make.ts';
-import type { Channel } from './world.ts';
+import { isRecord } from '../forms/form.ts';
+import { isoTime } from '../world/make.ts';
+import type { Channel } from '../world/world.ts';
 
 /** Hours for which a poll is open if nothing else was said. Source: developers/resources/poll#poll-create-request-object */
 const usualDuration = 24;

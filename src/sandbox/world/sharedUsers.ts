@@ -1,5 +1,5 @@
 import type { APIUser } from 'discord-api-types/v10';
-import { isRecord } from './forms/form.ts';
+import { isRecord } from '../forms/form.ts';
 import type { World } from './world.ts';
 
 /**

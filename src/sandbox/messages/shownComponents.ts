@@ -1,6 +1,6 @@
 import type { APIAttachment, APIMessage } from 'discord-api-types/v10';
-import { isRecord } from './forms/form.ts';
-import type { Call } from './operation.ts';
+import { isRecord } from '../forms/form.ts';
+import type { Call } from '../operation.ts';
 
 type Component = Record<string, unknown>;
 

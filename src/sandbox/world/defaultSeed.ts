@@ -1,5 +1,5 @@
+import { botToken, clientSecret } from '../token.ts';
 import { sandboxIds } from './seed.ts';
-import { botToken, clientSecret } from './token.ts';
 
 /** The seed of every sandbox for which none was chosen, so that its token is known without asking it. */
 export const defaultSeed = 1;

@@ -1,13 +1,13 @@
-import { demandIn, may } from './access.ts';
+import { demandIn, may } from '../access.ts';
+import type { Call } from '../operation.ts';
+import { Refusal } from '../refusal.ts';
+import { isoTime } from '../world/make.ts';
+import type { Channel, ChannelWire } from '../world/world.ts';
 import type { Change } from './changeChannel.ts';
 import { settableFields } from './channelFields.ts';
 import { channelFlags, isKind, postKinds } from './channelKinds.ts';
-import { isoTime } from './make.ts';
-import type { Call } from './operation.ts';
-import { Refusal } from './refusal.ts';
 import { readAppliedTags } from './tags.ts';
 import { demandRoomForThread } from './threads.ts';
-import type { Channel, ChannelWire } from './world.ts';
 
 /** Posts that may stand at the top of a forum: the clients allow one; the code is 30047, the number not documented. */
 const pinnedPostLimit = 1;

@@ -1,7 +1,7 @@
+import type { Call } from '../operation.ts';
+import { Refusal } from '../refusal.ts';
+import type { Channel } from '../world/world.ts';
 import { isKind, postKinds } from './channelKinds.ts';
-import type { Call } from './operation.ts';
-import { Refusal } from './refusal.ts';
-import type { Channel } from './world.ts';
 
 /**
  * Whether what a webhook sends begins a post, by a `thread_name`. In a forum or media channel it must say that or, by

@@ -1,16 +1,16 @@
 import type { APIAttachment, APIEmbed, APIMessage, APIUser } from 'discord-api-types/v10';
-import type { UploadedFile } from './body/multipart.ts';
-import { fileNumber } from './forms/attachment.ts';
-import { isRecord } from './forms/form.ts';
-import { keptAttachments } from './forms/message.ts';
-import { isoTime, makeMessage } from './make.ts';
+import type { UploadedFile } from '../body/multipart.ts';
+import { fileNumber } from '../forms/attachment.ts';
+import { isRecord } from '../forms/form.ts';
+import { keptAttachments } from '../forms/message.ts';
+import type { Call } from '../operation.ts';
+import { isoTime, makeMessage } from '../world/make.ts';
+import type { Channel } from '../world/world.ts';
 import { mentionsOf } from './mentions.ts';
 import { messageFlags } from './messageFlags.ts';
 import { showInReplies } from './messageReference.ts';
-import type { Call } from './operation.ts';
 import { makePoll } from './poll.ts';
 import { shownComponents } from './shownComponents.ts';
-import type { Channel } from './world.ts';
 
 /** A message made of a form that was found sound. It is not yet in its channel. */
 export function composeMessage(

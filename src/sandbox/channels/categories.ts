@@ -1,7 +1,7 @@
+import type { Path } from '../forms/errorTree.ts';
+import type { Call } from '../operation.ts';
+import { Refusal } from '../refusal.ts';
 import { isKind } from './channelKinds.ts';
-import type { Path } from './forms/errorTree.ts';
-import type { Call } from './operation.ts';
-import { Refusal } from './refusal.ts';
 
 /** Channels in one category. Source: developers/resources/channel#channel-object-channel-types */
 const childLimit = 50;

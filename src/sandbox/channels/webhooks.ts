@@ -1,8 +1,8 @@
 import type { APIUser } from 'discord-api-types/v10';
-import { makeUser } from './make.ts';
-import type { Call } from './operation.ts';
-import { Refusal } from './refusal.ts';
-import type { Channel, World } from './world.ts';
+import type { Call } from '../operation.ts';
+import { Refusal } from '../refusal.ts';
+import { makeUser } from '../world/make.ts';
+import type { Channel, World } from '../world/world.ts';
 
 /** A webhook with its token. */
 export type Webhook = World['webhooks'] extends Map<string, infer Kept> ? Kept : never;

@@ -12,13 +12,13 @@ import type {
   APIUser,
   APIWebhook,
 } from 'discord-api-types/v10';
-import { snowflakeAt } from '../core/discord/snowflake.ts';
+import { snowflakeAt } from '../../core/discord/snowflake.ts';
+import { channelTypes } from '../channels/channelKinds.ts';
+import type { Interaction } from '../interaction/interaction.ts';
+import type { Authorizations } from '../oauth2/authorization.ts';
+import type { StatusPage } from '../status/statusPage.ts';
 import type { ApplicationParts } from './applicationParts.ts';
-import { channelTypes } from './channelKinds.ts';
 import type { GuildParts } from './guildParts.ts';
-import type { Interaction } from './interaction/interaction.ts';
-import type { Authorizations } from './oauth2/authorization.ts';
-import type { StatusPage } from './status/statusPage.ts';
 
 /**
  * Everything that exists in a sandbox. What goes out over the wire is kept in the shape it has there, so that reading

@@ -1,9 +1,9 @@
-import { may } from './access.ts';
+import { may } from '../access.ts';
+import type { Call } from '../operation.ts';
+import { Refusal } from '../refusal.ts';
+import { isoTime, makeChannel } from '../world/make.ts';
+import { type Channel, type ChannelWire, joinThread, removeChannel, type ThreadMember } from '../world/world.ts';
 import { isKind, isThread, postKinds } from './channelKinds.ts';
-import { isoTime, makeChannel } from './make.ts';
-import type { Call } from './operation.ts';
-import { Refusal } from './refusal.ts';
-import { type Channel, type ChannelWire, joinThread, removeChannel, type ThreadMember } from './world.ts';
 
 /**
  * Minutes after which a thread leaves the list of channels if nothing else was said: our own choice, what the API takes

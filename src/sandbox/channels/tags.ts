@@ -1,9 +1,9 @@
 import type { APIGuildForumTag } from 'discord-api-types/v10';
+import { isRecord } from '../forms/form.ts';
+import type { Call } from '../operation.ts';
+import { Refusal } from '../refusal.ts';
+import type { Channel } from '../world/world.ts';
 import { requiresTag } from './channelKinds.ts';
-import { isRecord } from './forms/form.ts';
-import type { Call } from './operation.ts';
-import { Refusal } from './refusal.ts';
-import type { Channel } from './world.ts';
 
 /** Tags that a forum may have. Source: developers/resources/channel#modify-channel */
 const tagLimit = 20;

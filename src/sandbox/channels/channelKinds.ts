@@ -1,5 +1,5 @@
-import { Refusal } from './refusal.ts';
-import type { Channel, ChannelWire } from './world.ts';
+import { Refusal } from '../refusal.ts';
+import type { Channel, ChannelWire } from '../world/world.ts';
 
 /** What channels there are. Source: developers/resources/channel#channel-object-channel-types */
 export const channelTypes = {

@@ -1,17 +1,17 @@
 import type { APISKU, APIUser } from 'discord-api-types/v10';
-import { twoFactorPermissions } from '../core/discord/permission.ts';
-import { snowflakeTime } from '../core/discord/snowflake.ts';
+import { twoFactorPermissions } from '../../core/discord/permission.ts';
+import { snowflakeTime } from '../../core/discord/snowflake.ts';
+import { type Interaction, makeInteraction } from '../interaction/interaction.ts';
+import { signingKeys } from '../interaction/signature.ts';
+import { noAuthorizations } from '../oauth2/authorization.ts';
+import { bits } from '../rights.ts';
+import { quietStatusPage } from '../status/statusPage.ts';
+import { botToken, clientSecret, interactionToken, webhookToken } from '../token.ts';
 import { newApplicationParts } from './applicationParts.ts';
 import { emptyGuildParts } from './guildParts.ts';
-import { type Interaction, makeInteraction } from './interaction/interaction.ts';
-import { signingKeys } from './interaction/signature.ts';
 import { isoTime, makeChannel, makeMember, makeMessage, makeRole, makeUser, makeVoiceState } from './make.ts';
-import { noAuthorizations } from './oauth2/authorization.ts';
-import { bits } from './rights.ts';
 import { redirectUri, sandboxIds } from './seed.ts';
 import { addChannels } from './seedChannels.ts';
-import { quietStatusPage } from './status/statusPage.ts';
-import { botToken, clientSecret, interactionToken, webhookToken } from './token.ts';
 import { ascendingId, type ChannelWire, type Guild, keepMessage, type World } from './world.ts';
 
 const ids = sandboxIds;

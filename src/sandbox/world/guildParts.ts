@@ -6,7 +6,7 @@ import type {
   APISticker,
   APITemplate,
 } from 'discord-api-types/v10';
-import type { AuditLogEntry } from './auditLog.ts';
+import type { AuditLogEntry } from '../auditLog.ts';
 
 /** What a guild has beside its roles, members and channels. */
 export interface GuildParts {

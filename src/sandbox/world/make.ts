@@ -1,5 +1,5 @@
 import type { APIGuildMember, APIMessage, APIRole, APIUser } from 'discord-api-types/v10';
-import { snowflakeTime } from '../core/discord/snowflake.ts';
+import { snowflakeTime } from '../../core/discord/snowflake.ts';
 import type { VoiceState } from './guildParts.ts';
 import type { Channel, ChannelWire } from './world.ts';
 
