@@ -49,6 +49,22 @@ const failing: readonly Failing[] = [
     says: /BASE_TYPE_REQUIRED/,
   },
   {
+    what: 'a table that ConvertTo-Json of PowerShell cut off',
+    request: () => placeOf('message.ps1', 'Invoke-RestMethod', '# Without -Depth'),
+    code: '50035',
+    underlined: () => placeOf('message.ps1', "@(@{ name = 'Result'", '# Without -Depth'),
+    text: "@(@{ name = 'Result'; value = 'ok' })",
+    says: /iterables/,
+  },
+  {
+    what: 'the User-Agent of a command that a browser copied for cmd',
+    request: () => placeOf('message.bat', 'curl', 'rem Copied from a browser'),
+    code: '40333',
+    underlined: () => placeOf('message.bat', 'Mozilla/5.0', 'rem Copied from a browser'),
+    text: /^Mozilla\/5\.0/,
+    says: /browser/,
+  },
+  {
     what: 'the Authorization that Discord does not know',
     request: () => placeOf('fetch.ts', "fetch('", 'whoAmI'),
     code: 'auth/malformed',
@@ -107,7 +123,7 @@ describe('an answer', function () {
       const mark = marks.find(({ severity, line }) => severity === 'error' && line === place.line);
       if (typeof text === 'string') assert.equal(mark?.text, text);
       else assert.match(mark?.text ?? '', text);
-      await workbench.screenshot(`kinds-0${index + 1}`);
+      await workbench.screenshot(`kinds-${String(index + 1).padStart(2, '0')}`);
     });
   }
 });
