@@ -1,7 +1,8 @@
 import type { Span } from '../request/text.ts';
-import { implied, joined, Options } from './options.ts';
+import { implied, joined, Options, receiverOf, verbOf } from './options.ts';
 import type { Resolver } from './resolver.ts';
-import type { Value } from './value.ts';
+import type { Shape } from './shape.ts';
+import type { CallValue, Value } from './value.ts';
 
 /** Matches what makes an instance: `got.extend`, `ky.create`, and the same of an instance. */
 export const instanceMakers = /\b[\w$]+\s*\.\s*(?:create|extend)\b(?=\s*\()/g;
@@ -21,6 +22,30 @@ export function instanceOptions(value: Value, root: RegExp, resolver: Resolver):
     base = instanceOptions(object, root, resolver);
   });
   return base && [...base, ...reduced.args];
+}
+
+/** Reads a request from the call of a client: its verb where there is one, the client's options, then the call's own. */
+export type ClientReader = (
+  call: CallValue,
+  verb: Value | undefined,
+  defaults: readonly Value[],
+  resolver: Resolver,
+) => Shape | undefined;
+
+/** `client(…)` and `client.post(…)`, the client being the library itself (`root`) or an instance of it. */
+export function readClientCall(
+  call: CallValue,
+  root: RegExp,
+  verbs: readonly string[],
+  resolver: Resolver,
+  read: ClientReader,
+): Shape | undefined {
+  const whole = instanceOptions(call.callee, root, resolver);
+  if (whole !== undefined) return read(call, undefined, whole, resolver);
+  const receiver = receiverOf(call);
+  const verb = verbOf(call);
+  const defaults = receiver && instanceOptions(receiver, root, resolver);
+  return defaults && verbs.includes(verb.text) ? read(call, verb, defaults, resolver) : undefined;
 }
 
 /** What the most particular of the options says. */

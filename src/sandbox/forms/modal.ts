@@ -14,11 +14,10 @@ import {
   list,
   object,
   type Report,
-  repeated,
   required,
   text,
 } from './form.ts';
-import { checkRequired, modalSelects } from './select.ts';
+import { checkOptionValues, checkRequired, modalSelects } from './select.ts';
 import { type Forms, union } from './union.ts';
 
 /** Source: https://docs.discord.com/developers/components/reference#text-input */
@@ -125,9 +124,5 @@ export const modal: Check = (value, path, report) => {
 
 /** As for options of a select, which is not from a log. */
 function checkOptions({ options }: Record<string, unknown>, path: Path, report: Report): void {
-  const values = (Array.isArray(options) ? options : []).map((one) => (isRecord(one) ? String(one.value) : undefined));
-  for (const index of repeated(values)) {
-    const message = 'The specified option value is already used';
-    fail(report, [...path, 'options', index], 'SELECT_COMPONENT_OPTION_VALUE_DUPLICATED', message);
-  }
+  checkOptionValues(options, [...path, 'options'], report);
 }

@@ -126,8 +126,14 @@ function checkOptions(sent: Record<string, unknown>, path: Path, report: Report)
   }
   checkRange(sent, path, report);
   checkDefaults(options.filter((one) => one.default === true).length, sent, at, report);
-  for (const index of repeated(options.map(({ value }) => String(value)))) {
-    const message = 'The specified option value is already used'; // Would-You-Bot/client#304, path and all
+  checkOptionValues(sent.options, at, report);
+}
+
+/** No two options have the same value (Would-You-Bot/client#304, path and all). */
+export function checkOptionValues(options: unknown, at: Path, report: Report): void {
+  const values = (Array.isArray(options) ? options : []).map((one) => (isRecord(one) ? String(one.value) : undefined));
+  for (const index of repeated(values)) {
+    const message = 'The specified option value is already used';
     fail(report, [...at, index], 'SELECT_COMPONENT_OPTION_VALUE_DUPLICATED', message);
   }
 }

@@ -4,18 +4,16 @@ import { join } from 'node:path';
 import type { Locator } from 'playwright-core';
 import { eventually } from './eventually.ts';
 import { placeOf, type SamplePlace } from './samplePlace.ts';
-import { type Session, startSession } from './session.ts';
-import { TracecordPanel } from './tracecordPanel.ts';
+import { type SandboxSession, startSandboxSession } from './sandboxSession.ts';
+import type { TracecordPanel } from './tracecordPanel.ts';
 
 describe('the buckets', function () {
   this.timeout(60_000);
-  let session: Session;
+  let session: SandboxSession;
   let panel: TracecordPanel;
   before(async () => {
-    session = await startSession();
-    panel = new TracecordPanel(session.workbench);
-    await session.workbench.openFile('message.http');
-    await panel.useSandbox();
+    session = await startSandboxSession();
+    panel = session.panel;
   });
   after(() => session?.end());
 

@@ -1,8 +1,8 @@
 import assert from 'node:assert/strict';
 import { eventually } from './eventually.ts';
 import { placeOf, type SamplePlace } from './samplePlace.ts';
-import { type Session, startSession } from './session.ts';
-import { TracecordPanel } from './tracecordPanel.ts';
+import { type SandboxSession, startSandboxSession } from './sandboxSession.ts';
+import type { TracecordPanel } from './tracecordPanel.ts';
 
 /** One request that fails in a file of the sample: where it stands, what comes back, and what is underlined for it. */
 interface Failing {
@@ -92,13 +92,11 @@ const failing: readonly Failing[] = [
 
 describe('an answer', function () {
   this.timeout(60_000);
-  let session: Session;
+  let session: SandboxSession;
   let panel: TracecordPanel;
   before(async () => {
-    session = await startSession();
-    panel = new TracecordPanel(session.workbench);
-    await session.workbench.openFile('message.http');
-    await panel.useSandbox();
+    session = await startSandboxSession();
+    panel = session.panel;
   });
   after(() => session?.end());
 

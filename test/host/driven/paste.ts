@@ -1,19 +1,17 @@
 import assert from 'node:assert/strict';
 import { eventually } from './eventually.ts';
-import { type Session, startSession } from './session.ts';
-import { TracecordPanel } from './tracecordPanel.ts';
+import { type SandboxSession, startSandboxSession } from './sandboxSession.ts';
+import type { TracecordPanel } from './tracecordPanel.ts';
 
 const curl = `curl 'https://discord.com/api/v10/channels/1213458536202371072/messages' -X POST -H 'Authorization: Bot not-a-token-but-kept-secret' -H 'Content-Type: application/json' --data-raw '{"content":"Pasted"}'`;
 
 describe('a copied curl command', function () {
   this.timeout(60_000);
-  let session: Session;
+  let session: SandboxSession;
   let panel: TracecordPanel;
   before(async () => {
-    session = await startSession();
-    panel = new TracecordPanel(session.workbench);
-    await session.workbench.openFile('message.http');
-    await panel.useSandbox();
+    session = await startSandboxSession();
+    panel = session.panel;
   });
   after(() => session?.end());
 

@@ -1,8 +1,8 @@
 import assert from 'node:assert/strict';
 import { eventually } from './eventually.ts';
 import { placeOf } from './samplePlace.ts';
-import { type Session, startSession } from './session.ts';
-import { TracecordPanel } from './tracecordPanel.ts';
+import { type SandboxSession, startSandboxSession } from './sandboxSession.ts';
+import type { TracecordPanel } from './tracecordPanel.ts';
 
 /** A scenario by its label, how often the request has to be sent, and what is then read of it. */
 interface Seen {
@@ -26,13 +26,11 @@ const seen: readonly Seen[] = [
 
 describe('the scenarios of the sandbox', function () {
   this.timeout(60_000);
-  let session: Session;
+  let session: SandboxSession;
   let panel: TracecordPanel;
   before(async () => {
-    session = await startSession();
-    panel = new TracecordPanel(session.workbench);
-    await session.workbench.openFile('message.http');
-    await panel.useSandbox();
+    session = await startSandboxSession();
+    panel = session.panel;
   });
   after(() => session?.end());
 

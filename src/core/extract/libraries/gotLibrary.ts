@@ -1,18 +1,19 @@
 import { basicHeader } from '../basicAuth.ts';
 import {
   beginsWithSlash,
+  type ClientReader,
   headerGroup,
   instanceMakers,
-  instanceOptions,
   lastOption,
   prefixed,
+  readClientCall,
   unfollowedOptions,
 } from '../instances.ts';
 import type { CallSite, Library } from '../library.ts';
-import { argumentOf, implied, Options, receiverOf, verbOf } from '../options.ts';
+import { argumentOf, implied, Options } from '../options.ts';
 import { type QueryStyle, searchParamsQuery } from '../percent.ts';
 import type { Resolver } from '../resolver.ts';
-import type { BodyShape, NamedHeader, Shape } from '../shape.ts';
+import type { BodyShape, NamedHeader } from '../shape.ts';
 import { type CallValue, compactJson, stringAt, type Value } from '../value.ts';
 
 const verbs = ['get', 'post', 'put', 'patch', 'head', 'delete'];
@@ -30,23 +31,11 @@ export const gotLibrary: Library = {
   words: ['got', ...verbs],
   callables: instanceMakers,
   claims: (site: CallSite) => site.word === 'got' || /^got\./.test(site.path ?? '') || site.isClient(instanceMakers),
-  read(call, resolver) {
-    const whole = instanceOptions(call.callee, root, resolver);
-    if (whole !== undefined) return readGot(call, undefined, whole, resolver);
-    const receiver = receiverOf(call);
-    const verb = verbOf(call);
-    const defaults = receiver && instanceOptions(receiver, root, resolver);
-    return defaults && verbs.includes(verb.text) ? readGot(call, verb, defaults, resolver) : undefined;
-  },
+  read: (call, resolver) => readClientCall(call, root, verbs, resolver, readGot),
 };
 
 /** `got(url, options)`, `got(options)`, `got.post(url, options)`. */
-function readGot(
-  call: CallValue,
-  verb: Value | undefined,
-  defaults: readonly Value[],
-  resolver: Resolver,
-): Shape | undefined {
+const readGot: ClientReader = (call, verb, defaults, resolver) => {
   const first = argumentOf(call, 0);
   if (first === undefined) return undefined;
   const isOptions = resolver.reduce(first).kind === 'object';
@@ -73,7 +62,7 @@ function readGot(
       ...(beginsWithSlash(address, resolver) ? [address] : []),
     ],
   };
-}
+};
 
 /** got reads a text as `URLSearchParams` does and writes it anew. */
 function parsed(params: Value, resolver: Resolver): Value {

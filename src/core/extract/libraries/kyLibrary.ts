@@ -1,17 +1,18 @@
 import {
   beginsWithSlash,
+  type ClientReader,
   headerGroup,
   instanceMakers,
-  instanceOptions,
   lastOption,
   prefixed,
+  readClientCall,
   unfollowedOptions,
 } from '../instances.ts';
 import type { CallSite, Library } from '../library.ts';
-import { argumentOf, implied, Options, receiverOf, verbOf } from '../options.ts';
+import { argumentOf, implied, Options } from '../options.ts';
 import { searchParamsQuery } from '../percent.ts';
 import type { Resolver } from '../resolver.ts';
-import type { BodyShape, Shape } from '../shape.ts';
+import type { BodyShape } from '../shape.ts';
 import { type CallValue, compactJson, type Value } from '../value.ts';
 
 const verbs = ['get', 'post', 'put', 'patch', 'head', 'delete'];
@@ -30,23 +31,11 @@ export const kyLibrary: Library = {
   callables: instanceMakers,
   claims: (site: CallSite) =>
     site.word === 'ky' || /^ky(?:-universal)?\./.test(site.path ?? '') || site.isClient(instanceMakers),
-  read(call, resolver) {
-    const whole = instanceOptions(call.callee, root, resolver);
-    if (whole !== undefined) return readKy(call, undefined, whole, resolver);
-    const receiver = receiverOf(call);
-    const verb = verbOf(call);
-    const defaults = receiver && instanceOptions(receiver, root, resolver);
-    return defaults && verbs.includes(verb.text) ? readKy(call, verb, defaults, resolver) : undefined;
-  },
+  read: (call, resolver) => readClientCall(call, root, verbs, resolver, readKy),
 };
 
 /** `ky(url, options)`, `ky.post(url, options)`. */
-function readKy(
-  call: CallValue,
-  verb: Value | undefined,
-  defaults: readonly Value[],
-  resolver: Resolver,
-): Shape | undefined {
+const readKy: ClientReader = (call, verb, defaults, resolver) => {
   const address = argumentOf(call, 0);
   if (address === undefined) return undefined;
   const own = argumentOf(call, 1);
@@ -68,7 +57,7 @@ function readKy(
     ...(body === undefined ? {} : { body }),
     unsupported: [...unfollowedOptions(options, ['fetch', 'stringifyJson'], resolver), ...(isRefused ? [address] : [])],
   };
-}
+};
 
 function acceptOf(call: CallValue, resolver: Resolver): Value[] {
   const behind = resolver.source.text.slice(call.span[1], call.span[1] + 200);
