@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Locator } from 'playwright-core';
-import { eventually } from './eventually.ts';
+import { eventually } from '../eventually.ts';
 import { placeOf, type SamplePlace } from './samplePlace.ts';
 import { type SandboxSession, startSandboxSession } from './sandboxSession.ts';
 import type { TracecordPanel } from './tracecordPanel.ts';

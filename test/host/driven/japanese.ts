@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { eventually } from './eventually.ts';
+import { eventually } from '../eventually.ts';
 import { previewOf } from './preview.ts';
 import { placeOf } from './samplePlace.ts';
 import { type Session, startSession } from './session.ts';

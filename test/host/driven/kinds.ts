@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { eventually } from './eventually.ts';
+import { eventually } from '../eventually.ts';
 import { placeOf, type SamplePlace } from './samplePlace.ts';
 import { type SandboxSession, startSandboxSession } from './sandboxSession.ts';
 import type { TracecordPanel } from './tracecordPanel.ts';

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { defaultToken } from '../../../src/sandbox/world/defaultSeed.ts';
-import { eventually } from './eventually.ts';
+import { eventually } from '../eventually.ts';
 import { pageText } from './pageText.ts';
 import { placeOf } from './samplePlace.ts';
 import { type Session, startSession } from './session.ts';

@@ -1,8 +1,8 @@
 import assert from 'node:assert/strict';
 import type { FrameLocator, Locator } from 'playwright-core';
+import { eventually } from '../eventually.ts';
 import { type Problem, readProblems } from '../problemsPanel.ts';
 import type { Workbench } from '../workbench.ts';
-import { eventually } from './eventually.ts';
 import type { SamplePlace } from './samplePlace.ts';
 
 /** What Tracecord calls its views, and what is on the way into them, in one language. */

@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import { execFileSync } from 'node:child_process';
 import { join, relative } from 'node:path';
 import * as vscode from 'vscode';
+import { eventually } from '../eventually.ts';
 
 const checkout = process.env.TRACECORD_CHECKOUT ?? '';
 
@@ -48,33 +49,26 @@ function tracecord(command: 'extract' | 'lint', files: readonly string[], langua
   );
 }
 
-/** Waits until the editor says what is expected, for at most 15 s. */
-async function eventuallyEqual<T>(read: () => Promise<T> | T, expected: T, about: string): Promise<void> {
-  const deadline = Date.now() + 15_000;
-  let actual = await read();
-  while (JSON.stringify(actual) !== JSON.stringify(expected) && Date.now() < deadline) {
-    await new Promise((resolve) => setTimeout(resolve, 100));
-    actual = await read();
-  }
-  assert.deepEqual(actual, expected, about);
-}
-
 describe('the installed extension and the command line', function () {
   this.timeout(120_000);
 
   it('find the same requests and the same faults in every fixture', async () => {
     const root = vscode.workspace.workspaceFolders?.[0]?.uri.fsPath ?? '';
-    const files = await vscode.workspace.findFiles('{*,fixtures/**/*}.{http,sh,ts,tsx,js,mjs,py}', '**/*.d.ts');
-    assert.ok(files.length >= 5, `${files.length} files`);
+    const files = await vscode.workspace.findFiles(
+      '{*,fixtures/**/*}.{http,sh,ts,tsx,js,mjs,py,bat,ps1,har,txt,vue,svelte}',
+      '**/*.d.ts',
+    );
     // VS Code closes documents that nobody looks at: each is opened again when its turn comes.
     const languages = new Map<string, vscode.Uri[]>();
     for (const uri of files) {
       const { languageId } = await vscode.workspace.openTextDocument(uri);
       languages.set(languageId, [...(languages.get(languageId) ?? []), uri]);
     }
-    for (const language of ['http', 'shellscript', 'javascript', 'typescript', 'typescriptreact', 'python']) {
-      const paths = (languages.get(language) ?? []).map((uri) => uri.fsPath);
-      if (paths.length === 0) continue;
+    const expected =
+      'bat http javascript json plaintext powershell python shellscript typescript typescriptreact'.split(' ');
+    assert.deepEqual([...languages.keys()].sort(), expected);
+    for (const [language, uris] of languages) {
+      const paths = uris.map((uri) => uri.fsPath);
       const extracted = tracecord('extract', paths, language);
       const linted = tracecord('lint', paths, language);
       for (const path of paths) {
@@ -95,26 +89,29 @@ async function assertAgreement(
   about: string,
 ): Promise<void> {
   const line = (offset: number) => document.positionAt(offset).line;
-  await eventuallyEqual(
-    async () => {
-      const lenses = await vscode.commands.executeCommand<vscode.CodeLens[]>(
-        'vscode.executeCodeLensProvider',
-        document.uri,
-      );
-      const ours = lenses.filter(({ command }) => command?.command === 'tracecord.sendRequest');
-      return ours.map((lens) => lens.range.start.line).sort((a, b) => a - b);
-    },
-    requests.map((request) => line(request.start)).sort((a, b) => a - b),
-    about,
-  );
-  await eventuallyEqual(
-    () =>
-      vscode.languages
-        .getDiagnostics(document.uri)
-        .filter(({ source }) => source === 'tracecord')
-        .map(({ range }) => [document.offsetAt(range.start), document.offsetAt(range.end)])
-        .sort(([a = 0], [b = 0]) => a - b),
-    findings.map(({ start, end }) => [start, end]).sort(([a = 0], [b = 0]) => a - b),
-    about,
-  );
+  await eventually(async () => {
+    const lenses = await vscode.commands.executeCommand<vscode.CodeLens[]>(
+      'vscode.executeCodeLensProvider',
+      document.uri,
+    );
+    const ours = lenses.filter(({ command }) => command?.command === 'tracecord.sendRequest');
+    const lines = ours.map((lens) => lens.range.start.line).sort((a, b) => a - b);
+    assert.deepEqual(
+      lines,
+      requests.map((request) => line(request.start)).sort((a, b) => a - b),
+      about,
+    );
+  });
+  await eventually(() => {
+    const marked = vscode.languages
+      .getDiagnostics(document.uri)
+      .filter(({ source }) => source === 'tracecord')
+      .map(({ range }) => [document.offsetAt(range.start), document.offsetAt(range.end)])
+      .sort(([a = 0], [b = 0]) => a - b);
+    assert.deepEqual(
+      marked,
+      findings.map(({ start, end }) => [start, end]).sort(([a = 0], [b = 0]) => a - b),
+      about,
+    );
+  });
 }

@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import * as vscode from 'vscode';
+import { eventually } from '../eventually.ts';
 
 /** Secrets of the right shape, made here so that no scanner finds one. Each has a core that nothing else contains. */
 const canaries = {
@@ -59,18 +60,6 @@ function shownOf(document: vscode.TextDocument): string {
   return JSON.stringify(
     vscode.languages.getDiagnostics(document.uri).map(({ message, code, source }) => ({ message, code, source })),
   );
-}
-
-async function eventually<T>(check: () => T | Promise<T>): Promise<T> {
-  const deadline = Date.now() + 15_000;
-  for (;;) {
-    try {
-      return await check();
-    } catch (error) {
-      if (Date.now() > deadline) throw error;
-      await new Promise((resolve) => setTimeout(resolve, 100));
-    }
-  }
 }
 
 function assertClean(text: string, where: string): void {

@@ -1,21 +1,9 @@
 import assert from 'node:assert/strict';
 import { createServer } from 'node:net';
 import * as vscode from 'vscode';
+import { eventually } from '../eventually.ts';
 
 const extension = vscode.extensions.getExtension('tracecord.tracecord');
-
-/** Waits until a check passes, for at most 15 s. */
-async function eventually<T>(check: () => T | Promise<T>): Promise<T> {
-  const deadline = Date.now() + 15_000;
-  for (;;) {
-    try {
-      return await check();
-    } catch (error) {
-      if (Date.now() > deadline) throw error;
-      await new Promise((resolve) => setTimeout(resolve, 50));
-    }
-  }
-}
 
 /** Opens text that was never saved. */
 async function untitled(language: string, content: string): Promise<vscode.TextDocument> {

@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import * as vscode from 'vscode';
+import { eventually } from '../eventually.ts';
 
 /** A bot token's shape with nothing behind it. */
 const secret = 'made-up-secret-for-the-hover-0000';
@@ -24,19 +25,6 @@ Content-Type: application/json
 ### Webhook
 POST https://discord.com/api/v10/webhooks/1213458536202371072/${secret}
 `;
-
-/** Waits until a check passes, for at most 15 s. */
-async function eventually<T>(check: () => T | Promise<T>): Promise<T> {
-  const deadline = Date.now() + 15_000;
-  for (;;) {
-    try {
-      return await check();
-    } catch (error) {
-      if (Date.now() > deadline) throw error;
-      await new Promise((resolve) => setTimeout(resolve, 50));
-    }
-  }
-}
 
 async function untitled(text: string): Promise<vscode.TextDocument> {
   const document = await vscode.workspace.openTextDocument({ language: 'http', content: text });

@@ -5,6 +5,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
 import * as vscode from 'vscode';
+import { eventually } from '../eventually.ts';
 
 const checkout = process.env.TRACECORD_CHECKOUT ?? '';
 
@@ -27,19 +28,6 @@ async function tracecord(...args: readonly string[]): Promise<Record<string, unk
   const whole = [join(checkout, 'dist/cli.mjs'), ...args, '--format', 'json'];
   const { stdout } = await run(process.execPath, whole, options).catch((error: { stdout: string }) => error);
   return JSON.parse(stdout);
-}
-
-/** Waits until a check passes, for at most 15 s. */
-async function eventually<T>(check: () => T): Promise<T> {
-  const deadline = Date.now() + 15_000;
-  for (;;) {
-    try {
-      return check();
-    } catch (error) {
-      if (Date.now() > deadline) throw error;
-      await new Promise((resolve) => setTimeout(resolve, 20));
-    }
-  }
 }
 
 /** Seconds that are counted down are not the same twice. */

@@ -1,5 +1,5 @@
 /** Waits until a check passes; its last error is thrown after 15 s. */
-export async function eventually<T>(check: () => Promise<T>): Promise<T> {
+export async function eventually<T>(check: () => T | Promise<T>): Promise<T> {
   const deadline = Date.now() + 15_000;
   for (;;) {
     try {
