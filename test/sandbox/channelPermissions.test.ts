@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
-import { type PermissionName, permissionBits } from '../../src/core/discord/permission.ts';
 import { sandboxIds as ids, sandboxInvite } from '../../src/sandbox/world/seed.ts';
 import { Asker } from './ask.ts';
+import { allowBot, type Need, testNeeds } from './needs.ts';
 
 const guild = `/guilds/${ids.guild}`;
 const text = `/channels/${ids.text}`;
@@ -14,7 +14,7 @@ const poll = { question: { text: 'x' }, answers: [{ poll_media: { text: 'x' } }]
  * What each operation needs, as its page of the documentation says (resources/channel, /guild, /invite, /message,
  * topics/threads). The number is the status when the bot has it.
  */
-const needs: readonly (readonly [line: string, permission: PermissionName, status: number, json?: unknown])[] = [
+const needs: readonly Need[] = [
   [`POST ${guild}/channels`, 'MANAGE_CHANNELS', 201, { name: 'x' }],
   [`POST ${guild}/channels`, 'MANAGE_ROLES', 201, { name: 'x', permission_overwrites: [] }],
   [`PATCH ${guild}/channels`, 'MANAGE_CHANNELS', 204, [{ id: ids.text, position: 3 }]],
@@ -56,77 +56,56 @@ describe('a permission for channels in the sandbox', () => {
   });
   afterEach(() => asker.sandbox.close());
 
-  /** Gives the bot everything but administration and what is named; @everyone keeps only the view. */
-  function allow(...except: readonly PermissionName[]) {
-    const roles = asker.sandbox.world.guilds.get(ids.guild)?.roles;
-    const { ADMINISTRATOR, VIEW_CHANNEL, ...rest } = permissionBits;
-    const [everyone, bot] = [roles?.get(ids.guild), roles?.get(ids.botRole)];
-    assert.ok(everyone && bot);
-    everyone.permissions = VIEW_CHANNEL.toString();
-    const granted = Object.entries(rest).filter(([name]) => !except.includes(name as PermissionName));
-    bot.permissions = granted.reduce((all, [, bit]) => all | bit, 0n).toString();
-  }
-
   const codeOf = async (line: string, json?: unknown) => {
     asker.clock.pass(60_000);
     return (await asker.ask(line, json === undefined ? {} : { json })).json?.code;
   };
 
-  for (const [line, permission, status, json] of needs) {
-    it(`${permission} is needed for ${line}${json === undefined ? '' : ` ${JSON.stringify(json)}`}`, async () => {
-      const sent = json === undefined ? {} : { json };
-      allow(permission);
-      const refused = await asker.ask(line, sent);
-      assert.deepEqual([refused.status, refused.json?.code], [403, 50013]);
-      allow();
-      asker.clock.pass(10_000);
-      assert.equal((await asker.ask(line, sent)).status, status);
-    });
-  }
+  testNeeds(needs, () => asker);
 
   it('to manage messages is needed to publish what others wrote', async () => {
     const message = asker.sandbox.world.channels.get(ids.announcement)?.messages.get(ids.newsMessage);
     const member = asker.sandbox.world.users.get(ids.member);
     assert.ok(message && member);
     message.author = member;
-    allow('MANAGE_MESSAGES');
+    allowBot(asker, 'MANAGE_MESSAGES');
     const line = `POST ${news}/messages/${ids.newsMessage}/crosspost`;
     assert.equal(await codeOf(line), 50013);
-    allow();
+    allowBot(asker);
     assert.equal(await codeOf(line), undefined);
   });
 
   it('to manage the guild shows its invites with their uses, one to see the audit log without', async () => {
-    allow('MANAGE_GUILD', 'VIEW_AUDIT_LOG');
+    allowBot(asker, 'MANAGE_GUILD', 'VIEW_AUDIT_LOG');
     assert.equal(await codeOf(`GET ${guild}/invites`), 50013);
-    allow('MANAGE_GUILD');
+    allowBot(asker, 'MANAGE_GUILD');
     assert.equal((await asker.ask(`GET ${guild}/invites`)).json[0].uses, undefined);
-    allow('VIEW_AUDIT_LOG');
+    allowBot(asker, 'VIEW_AUDIT_LOG');
     assert.equal((await asker.ask(`GET ${guild}/invites`)).json[0].uses, 3);
   });
 
   it('to manage the channel or the guild is needed to delete an invite', async () => {
-    allow('MANAGE_GUILD', 'MANAGE_CHANNELS');
+    allowBot(asker, 'MANAGE_GUILD', 'MANAGE_CHANNELS');
     assert.equal(await codeOf(`DELETE /invites/${sandboxInvite}`), 50013);
-    allow('MANAGE_CHANNELS');
+    allowBot(asker, 'MANAGE_CHANNELS');
     assert.equal((await asker.ask(`DELETE /invites/${sandboxInvite}`)).status, 200);
   });
 
   it('to manage roles is needed to take the permissions of a new category', async () => {
-    allow('MANAGE_ROLES');
+    allowBot(asker, 'MANAGE_ROLES');
     const move = [{ id: ids.text, parent_id: null }];
     assert.equal(await codeOf(`PATCH ${guild}/channels`, move), undefined);
     const back = [{ id: ids.text, parent_id: ids.category, lock_permissions: true }];
     assert.equal(await codeOf(`PATCH ${guild}/channels`, back), 50013);
-    allow();
+    allowBot(asker);
     assert.equal(await codeOf(`PATCH ${guild}/channels`, back), undefined);
   });
 
   it('to manage threads shows private ones that the bot is not in', async () => {
-    allow('MANAGE_THREADS');
+    allowBot(asker, 'MANAGE_THREADS');
     assert.equal(await codeOf(`GET /channels/${ids.strangerThread}`), 50001);
     assert.equal(await codeOf(`GET /channels/${ids.privateThread}`), undefined);
-    allow();
+    allowBot(asker);
     assert.equal(await codeOf(`GET /channels/${ids.strangerThread}`), undefined);
   });
 
@@ -141,14 +120,14 @@ describe('a permission for channels in the sandbox', () => {
 
   it('to write in the parent has no effect in its threads', async () => {
     // topics/threads#permissions
-    allow('SEND_MESSAGES');
+    allowBot(asker, 'SEND_MESSAGES');
     assert.equal(await codeOf(`POST ${text}/messages`, { content: 'x' }), 50013);
     assert.equal(await codeOf(`POST /channels/${ids.thread}/messages`, { content: 'x' }), undefined);
   });
 
   it('to connect is what everything in a voice channel hangs on', async () => {
     // topics/permissions#implicit-permissions
-    allow('CONNECT');
+    allowBot(asker, 'CONNECT');
     assert.equal(await codeOf(`PATCH /channels/${ids.voice}`, { name: 'x' }), 50013);
     assert.equal(await codeOf(`DELETE /channels/${ids.stage}`), 50013);
     assert.equal(await codeOf(`PATCH ${text}`, { name: 'x' }), undefined);
@@ -156,7 +135,7 @@ describe('a permission for channels in the sandbox', () => {
 
   it('is lost in a timeout, but those to see and to read', async () => {
     // topics/permissions#permissions-for-timed-out-members
-    allow();
+    allowBot(asker);
     const bot = asker.sandbox.world.guilds.get(ids.guild)?.members.get(ids.bot);
     assert.ok(bot);
     bot.communication_disabled_until = '2027-01-01T00:00:00.000000+00:00';

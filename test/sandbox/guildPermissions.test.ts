@@ -1,8 +1,9 @@
 import assert from 'node:assert/strict';
-import { type PermissionName, permissionBits } from '../../src/core/discord/permission.ts';
+import { permissionBits } from '../../src/core/discord/permission.ts';
 import { makeChannel } from '../../src/sandbox/world/make.ts';
 import { sandboxIds as ids } from '../../src/sandbox/world/seed.ts';
 import { Asker } from './ask.ts';
+import { allowBot, type Need, testNeeds } from './needs.ts';
 
 const guild = `/guilds/${ids.guild}`;
 const stage = '1213459794493571072';
@@ -27,7 +28,7 @@ const onStage = { ...inVoice, entity_type: 1, channel_id: stage };
  * /guild-scheduled-event, /stage-instance, /auto-moderation, /guild-template, /audit-log, /voice). The third part is
  * the status when the bot has it.
  */
-const needs: readonly (readonly [line: string, permission: PermissionName, status: number, json?: unknown])[] = [
+const needs: readonly Need[] = [
   [`PATCH ${guild}`, 'MANAGE_GUILD', 200, { name: 'New' }],
   [`GET ${guild}/vanity-url`, 'MANAGE_GUILD', 200],
   [`GET ${guild}/widget`, 'MANAGE_GUILD', 200],
@@ -141,33 +142,16 @@ describe('a permission for a guild in the sandbox', () => {
   });
   afterEach(() => asker.sandbox.close());
 
-  /** Gives the bot everything but administration and what is named; @everyone keeps only the view. */
-  function allow(except?: PermissionName) {
-    const roles = asker.sandbox.world.guilds.get(ids.guild)?.roles;
-    const { ADMINISTRATOR, VIEW_CHANNEL, ...rest } = permissionBits;
-    const granted = Object.entries(rest).filter(([name]) => name !== except);
-    const [everyone, bot] = [roles?.get(ids.guild), roles?.get(ids.botRole)];
-    assert.ok(everyone && bot);
-    everyone.permissions = VIEW_CHANNEL.toString();
-    bot.permissions = granted.reduce((all, [, bit]) => all | bit, 0n).toString();
-  }
-
-  for (const [line, permission, status, json] of needs) {
-    it(`${permission} is needed for ${line}${json === undefined ? '' : ` ${JSON.stringify(json)}`}`, async () => {
-      const sent = json === undefined ? {} : { json };
-      allow(permission);
-      const refused = await asker.ask(line, sent);
-      assert.deepEqual([refused.status, refused.json?.code], [403, 50013]);
-      allow();
-      asker.clock.pass(10_000);
-      const reply = await asker.ask(line, sent);
-      assert.equal(reply.status, status, reply.text);
-      if (status === 403) assert.equal(reply.json.code, 50025);
-    });
-  }
+  testNeeds(
+    needs,
+    () => asker,
+    ({ status, json }) => {
+      if (status === 403) assert.equal(json.code, 50025);
+    },
+  );
 
   it('to administer is needed to make a guild a community, and for nothing else of it', async () => {
-    allow();
+    allowBot(asker);
     const community = { json: { features: ['COMMUNITY'] } };
     const refused = await asker.ask(`PATCH ${guild}`, community);
     assert.deepEqual([refused.status, refused.json.code], [403, 50013]);
@@ -179,11 +163,11 @@ describe('a permission for a guild in the sandbox', () => {
   });
 
   it('to manage is not needed for expressions and events of one’s own, since 2026-02-23', async () => {
-    allow('MANAGE_GUILD_EXPRESSIONS');
+    allowBot(asker, 'MANAGE_GUILD_EXPRESSIONS');
     const emoji = (await asker.ask(`POST ${guild}/emojis`, { json: { name: 'mine', image } })).json;
     assert.equal((await asker.ask(`PATCH ${guild}/emojis/${emoji.id}`, { json: { name: 'ours' } })).json.name, 'ours');
     assert.equal((await asker.ask(`DELETE ${guild}/emojis/${emoji.id}`)).status, 204);
-    allow('MANAGE_EVENTS');
+    allowBot(asker, 'MANAGE_EVENTS');
     const made = (await asker.ask(`POST ${guild}/scheduled-events`, { json: elsewhere })).json;
     const path = `${guild}/scheduled-events/${made.id}`;
     assert.equal((await asker.ask(`PATCH ${path}`, { json: { name: 'y' } })).json.name, 'y');
@@ -192,10 +176,10 @@ describe('a permission for a guild in the sandbox', () => {
 
   it('to connect is needed to see who is connected: 50001', async () => {
     // discord-api-docs#7250
-    allow('CONNECT');
+    allowBot(asker, 'CONNECT');
     const { status, json } = await asker.ask(`GET ${guild}/voice-states/${ids.member}`);
     assert.deepEqual([status, json.code], [403, 50001]);
-    allow();
+    allowBot(asker);
     assert.equal((await asker.ask(`GET ${guild}/voice-states/${ids.member}`)).json.member.user.id, ids.member);
   });
 });

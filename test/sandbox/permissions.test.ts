@@ -1,8 +1,8 @@
 import assert from 'node:assert/strict';
-import { type PermissionName, permissionBits } from '../../src/core/discord/permission.ts';
 import { makeVoiceState } from '../../src/sandbox/world/make.ts';
 import { sandboxIds as ids } from '../../src/sandbox/world/seed.ts';
 import { Asker } from './ask.ts';
+import { allowBot, type Need, testNeeds } from './needs.ts';
 
 const message = `/channels/${ids.text}/messages/${ids.memberMessage}`;
 const own = `/channels/${ids.text}/messages/${ids.botMessage}`;
@@ -15,7 +15,7 @@ const later = '2026-11-20T13:00:00.000000+00:00';
  * What each operation needs, as its page of the documentation says (resources/channel, /guild, /message, /webhook).
  * The second part is the status when the bot has it.
  */
-const needs: readonly (readonly [line: string, permission: PermissionName, status: number, json?: unknown])[] = [
+const needs: readonly Need[] = [
   [`POST /channels/${ids.text}/messages`, 'SEND_MESSAGES', 200, { content: 'x' }],
   [`POST /channels/${ids.text}/messages`, 'SEND_TTS_MESSAGES', 200, { content: 'x', tts: true }],
   [`POST /channels/${ids.thread}/messages`, 'SEND_MESSAGES_IN_THREADS', 200, { content: 'x' }],
@@ -61,37 +61,16 @@ describe('a permission in the sandbox', () => {
   });
   afterEach(() => asker.sandbox.close());
 
-  /** Gives the bot everything but administration and what is named; @everyone keeps only the view. */
-  function allow(except?: PermissionName) {
-    const roles = asker.sandbox.world.guilds.get(ids.guild)?.roles;
-    const { ADMINISTRATOR, VIEW_CHANNEL, ...rest } = permissionBits;
-    const granted = Object.entries(rest).filter(([name]) => name !== except);
-    const [everyone, bot] = [roles?.get(ids.guild), roles?.get(ids.botRole)];
-    assert.ok(everyone && bot);
-    everyone.permissions = VIEW_CHANNEL.toString();
-    bot.permissions = granted.reduce((all, [, bit]) => all | bit, 0n).toString();
-  }
-
-  for (const [line, permission, status, json] of needs) {
-    it(`${permission} is needed for ${line}${json === undefined ? '' : ` ${JSON.stringify(json)}`}`, async () => {
-      const sent = json === undefined ? {} : { json };
-      allow(permission);
-      const refused = await asker.ask(line, sent);
-      assert.deepEqual([refused.status, refused.json?.code], [403, 50013]);
-      allow();
-      asker.clock.pass(10_000);
-      assert.equal((await asker.ask(line, sent)).status, status);
-    });
-  }
+  testNeeds(needs, () => asker);
 
   it('is not needed for what is one’s own', async () => {
-    allow('MANAGE_MESSAGES');
+    allowBot(asker, 'MANAGE_MESSAGES');
     assert.equal((await asker.ask(`PATCH ${own}`, { json: { content: 'x' } })).status, 200);
     assert.equal((await asker.ask(`DELETE ${own}`)).status, 204);
   });
 
   it('to add reactions is not needed for one that is already there', async () => {
-    allow('ADD_REACTIONS');
+    allowBot(asker, 'ADD_REACTIONS');
     asker.sandbox.world.channels
       .get(ids.text)
       ?.reactions.set(ids.memberMessage, new Map([['🔥', new Set([ids.member])]]));
@@ -99,7 +78,7 @@ describe('a permission in the sandbox', () => {
   });
 
   it('to read the history empties lists where it is missing, and forbids replies', async () => {
-    allow('READ_MESSAGE_HISTORY');
+    allowBot(asker, 'READ_MESSAGE_HISTORY');
     const list = await asker.ask(`GET /channels/${ids.text}/messages`);
     assert.deepEqual([list.status, list.json], [200, []]);
     assert.deepEqual((await asker.ask(`GET /channels/${ids.text}/pins`)).json, []);
@@ -109,17 +88,17 @@ describe('a permission in the sandbox', () => {
   });
 
   it('to embed links drops embeds without a word, one to attach files refuses them', async () => {
-    allow('EMBED_LINKS');
+    allowBot(asker, 'EMBED_LINKS');
     const { json } = await asker.ask(`POST /channels/${ids.text}/messages`, { json: { embeds: [{ title: 'x' }] } });
     assert.deepEqual(json.embeds, []);
-    allow('ATTACH_FILES');
+    allowBot(asker, 'ATTACH_FILES');
     const body = '--b\r\nContent-Disposition: form-data; name="files[0]"; filename="a"\r\n\r\nx\r\n--b--\r\n';
     const headers = { 'content-type': 'multipart/form-data; boundary=b' };
     assert.equal((await asker.ask(`POST /channels/${ids.text}/messages`, { body, headers })).json.code, 50013);
   });
 
   it('to manage threads is needed to reopen a locked one', async () => {
-    allow('MANAGE_THREADS');
+    allowBot(asker, 'MANAGE_THREADS');
     const metadata = asker.sandbox.world.channels.get(ids.thread)?.wire.thread_metadata;
     assert.ok(metadata);
     metadata.archived = true;
