@@ -1,5 +1,4 @@
 import * as vscode from 'vscode';
-import type { LedgerRequest } from '../../core/buckets/event.ts';
 import { ledgerRequest } from '../../core/buckets/ledgerRequest.ts';
 import { routeOf } from '../../core/discord/route.ts';
 import type { Vantage } from '../../core/exchange.ts';
@@ -26,6 +25,8 @@ import { confirmAgain, confirmDestructive } from './confirmation.ts';
 import type { Delivery } from './delivery.ts';
 import type { Preparer } from './preparation.ts';
 import { pickRequest } from './requestPicker.ts';
+import type { ReplayWish, RunOptions, SendGate, SendWish } from './sendWish.ts';
+import { UnderWay } from './underWay.ts';
 
 /** Everything that sending touches. */
 export interface SenderParts {
@@ -42,35 +43,6 @@ export interface SenderParts {
   readonly vantage: Vantage;
 }
 
-/** What to send. */
-export interface SendWish {
-  readonly uri?: vscode.Uri | undefined;
-  readonly range?: vscode.Range | undefined;
-  readonly toSandbox?: boolean;
-}
-
-/** How a run is sent again. */
-export interface ReplayWish {
-  readonly toSandbox?: boolean;
-  /** Read the whole body. It was not kept, so the request is sent once more: a person is asked unless it only reads. */
-  readonly wholeBody?: boolean;
-}
-
-/** What one of several requests that are sent in a row is held to. */
-export interface SendGate {
-  /** Calls all of them off. */
-  readonly cancel: AbortSignal;
-  /** Resolves when the request may go; false calls it off. Null: it has no bucket. */
-  readonly room: (request: LedgerRequest | null, cancel: Cancel) => Promise<boolean>;
-  /** The person said yes to it already. */
-  readonly isConfirmed: (destruction: Destruction) => boolean;
-}
-
-interface RunOptions {
-  readonly bodyCap?: number | undefined;
-  readonly gate?: SendGate;
-}
-
 /** Bytes of a body that "open full" reads: VS Code opens no text of 50 MB or more. */
 const wholeBodyCap = 32 * 1024 * 1024;
 
@@ -80,10 +52,7 @@ export class Sender implements vscode.Disposable {
   readonly #lifetime = new Lifetime();
   readonly #started = this.#lifetime.own(new vscode.EventEmitter<void>());
   readonly #cancelled = this.#lifetime.own(new vscode.EventEmitter<void>());
-  readonly #cancels = new Map<string, AbortController>();
-  /** Document and place of every request that is being prepared or sent. */
-  readonly #underWay = new Set<string>();
-  readonly #sending = new ContextKey(contextKeys.sending);
+  readonly #underWay = new UnderWay();
   readonly #stopped = new ContextKey(contextKeys.stopped);
 
   /** Fires when a request is on its way, so that the panel can come forward. */
@@ -144,13 +113,13 @@ export class Sender implements vscode.Disposable {
   }
 
   cancel(run: string): void {
-    this.#cancels.get(run)?.abort();
+    this.#underWay.cancel(run);
   }
 
   /** Command: cancels everything that is on its way, and what was to follow. */
   cancelAll(): void {
     this.#cancelled.fire();
-    for (const cancel of this.#cancels.values()) cancel.abort();
+    this.#underWay.cancelAll();
   }
 
   /** Command: a person says that the block of this address is over. */
@@ -171,12 +140,12 @@ export class Sender implements vscode.Disposable {
     options: RunOptions = {},
   ): Promise<RunRecord | undefined> {
     const request = `${document.uri}#${draft.span[0]}`;
-    if (this.#underWay.has(request)) {
+    const running = this.#underWay.alone(request, () => this.#runOnce(document, draft, toSandbox, options));
+    if (running === undefined) {
       void vscode.window.setStatusBarMessage(this.#parts.speech.shell.alreadySending, 4000);
       return undefined;
     }
-    this.#underWay.add(request);
-    const run = await this.#runOnce(document, draft, toSandbox, options).finally(() => this.#underWay.delete(request));
+    const run = await running;
     if (run?.state.kind === 'done') {
       const { exchange, diagnosis } = run.state;
       this.#parts.log.info(exchangeLine(exchange, diagnosis));
@@ -235,8 +204,7 @@ export class Sender implements vscode.Disposable {
   async #carryOut(wish: Wish, record: Omit<RunRecord, 'state'>, gate?: SendGate): Promise<RunEnd> {
     const { clock, ledger, speech, journal } = this.#parts;
     const { prepared } = wish;
-    const cancel = new AbortController();
-    this.#cancels.set(wish.id, cancel);
+    const cancel = this.#underWay.begin(wish.id);
     const callOff = () => cancel.abort();
     gate?.cancel.addEventListener('abort', callOff, { once: true });
     const ports: RunPorts = {
@@ -249,7 +217,7 @@ export class Sender implements vscode.Disposable {
         if (state.kind !== 'sending' || prepared.kind !== 'ready') return;
         const { wire, credential } = prepared;
         journal.put({ ...record, state: { kind: 'sending', wire, credential } });
-        this.#sending.set(true);
+        this.#underWay.offerCancel();
         this.#parts.delivery.prepare();
         this.#started.fire();
       },
@@ -263,8 +231,7 @@ export class Sender implements vscode.Disposable {
       );
     } finally {
       gate?.cancel.removeEventListener('abort', callOff);
-      this.#cancels.delete(wish.id);
-      this.#sending.set(this.#cancels.size > 0);
+      this.#underWay.end(wish.id);
     }
   }
 
@@ -275,7 +242,7 @@ export class Sender implements vscode.Disposable {
     gate: SendGate,
     cancel: Cancel,
   ): Promise<boolean> {
-    this.#sending.set(true);
+    this.#underWay.offerCancel();
     return gate.room(ledgerRequest(id, wire, credential, sandbox), cancel);
   }
 

@@ -1,0 +1,34 @@
+import type { Range, Uri } from 'vscode';
+import type { LedgerRequest } from '../../core/buckets/event.ts';
+import type { Cancel } from '../../core/ports.ts';
+import type { Destruction } from '../../core/request/destructive.ts';
+
+/** What to send. */
+export interface SendWish {
+  readonly uri?: Uri | undefined;
+  readonly range?: Range | undefined;
+  readonly toSandbox?: boolean;
+}
+
+/** How a run is sent again. */
+export interface ReplayWish {
+  readonly toSandbox?: boolean;
+  /** Read the whole body. It was not kept, so the request is sent once more: a person is asked unless it only reads. */
+  readonly wholeBody?: boolean;
+}
+
+/** What one of several requests that are sent in a row is held to. */
+export interface SendGate {
+  /** Calls all of them off. */
+  readonly cancel: AbortSignal;
+  /** Resolves when the request may go; false calls it off. Null: it has no bucket. */
+  readonly room: (request: LedgerRequest | null, cancel: Cancel) => Promise<boolean>;
+  /** The person said yes to it already. */
+  readonly isConfirmed: (destruction: Destruction) => boolean;
+}
+
+/** What holds for one run. */
+export interface RunOptions {
+  readonly bodyCap?: number | undefined;
+  readonly gate?: SendGate;
+}
