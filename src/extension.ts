@@ -3,6 +3,7 @@ import type { Transport } from './core/ports.ts';
 import type { NetworkSettings } from './node/proxyChoice.ts';
 import { systemClock } from './node/systemClock.ts';
 import type { UndiciTransport } from './node/undiciTransport.ts';
+import { registerAssistantTool } from './vscode/assistantTool.ts';
 import { guardWith, registerCommands } from './vscode/commands.ts';
 import { walkthroughId } from './vscode/contributions.ts';
 import { CredentialPrompts } from './vscode/credentials/credentialPrompts.ts';
@@ -11,6 +12,7 @@ import { Profiles } from './vscode/credentials/profiles.ts';
 import { Answers } from './vscode/editor/answers.ts';
 import { BodyDocuments } from './vscode/editor/bodyDocuments.ts';
 import { CodeActions } from './vscode/editor/codeActions.ts';
+import { CodeHovers } from './vscode/editor/codeHovers.ts';
 import { CodeLenses } from './vscode/editor/codeLenses.ts';
 import { CopyAs } from './vscode/editor/copyAs.ts';
 import { ExplainDocuments } from './vscode/editor/explainDocuments.ts';
@@ -65,6 +67,8 @@ export async function activate(context: vscode.ExtensionContext): Promise<void> 
   own(new Findings(index, answers, speech));
   own(new CodeLenses(index, profiles, speech));
   own(new CodeActions(index, speech));
+  own(new CodeHovers(speech, () => systemClock.now()));
+  own(registerAssistantTool(speech));
   own(new CredentialStatus(profiles, index, sandbox, speech));
   own(new HistoryTree(journal, speech));
 

@@ -126,3 +126,6 @@ export const schemes = { explain: 'tracecord-explain', body: 'tracecord-body' } 
 
 /** The walkthrough's full id is `tracecord.tracecord#start`. */
 export const walkthroughId = 'tracecord.tracecord#start';
+
+/** The tool for language models. */
+export const assistantTool = 'tracecord_explain';

@@ -26,6 +26,7 @@ export type SurfaceKind =
   | 'secretStorage'
   | 'log'
   | 'terminal'
+  | 'assistant'
   | 'file'
   | 'wire';
 
@@ -75,6 +76,12 @@ export const surfaces = {
     module: 'vscode/editor/httpFile/variableHover.ts',
     holds: ['words', 'names', 'own text', 'last four'],
   },
+  'tool for language models': {
+    kind: 'assistant',
+    module: 'vscode/assistantTool.ts',
+    holds: ['words', 'sealed request', 'redacted answer'],
+  },
+  'codes, ids and bitfields': { kind: 'hover', module: 'vscode/editor/codeHover.ts', holds: ['words', 'own text'] },
   'outline of a file': {
     kind: 'outline',
     module: 'vscode/editor/httpFile/outline.ts',

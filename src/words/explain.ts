@@ -3,23 +3,13 @@ import { diagnose } from '../core/diagnose/diagnose.ts';
 import { type Diagnosis, type FailureClass, failureClasses } from '../core/diagnose/diagnosis.ts';
 import { readPasted } from '../core/diagnose/pasted.ts';
 import { jsonErrorNames, jsonErrorTitle } from '../core/discord/jsonErrorCode.ts';
+import { realtimeCodes } from '../core/discord/realtimeCode.ts';
 import { type DiagnosisWords, loadDiagnosisWords, speakDiagnosis } from './diagnosis.ts';
+import { documentation, type ExplainWords, page } from './explainPage.ts';
 import { articleNames, type ExplainTarget, explainTarget } from './explainTarget.ts';
 import type { Locale } from './locale.ts';
-
-/** What the pages say that are made for codes without an article. */
-export interface ExplainWords {
-  /** Said honestly at the top of such a page. */
-  readonly noArticle: string;
-  readonly unknownCode: string;
-  readonly meaning: string;
-  readonly fixes: string;
-  readonly codes: string;
-  readonly neighbours: string;
-  readonly source: string;
-  readonly documentation: string;
-  readonly statusTitle: (status: number) => string;
-}
+import { loadRealtimeWords, type RealtimeWords } from './realtime.ts';
+import { realtimePage, realtimeTitle } from './realtimePage.ts';
 
 /** Something that can be explained. */
 export interface ExplainEntry {
@@ -42,7 +32,22 @@ export async function explainDocument(query: string, locale: Locale): Promise<st
   for (const name of [plain, plain.toLowerCase(), ...(target === null ? [] : articleNames(target))]) {
     if (Object.hasOwn(articles, name)) return articles[name] ?? null;
   }
-  return target === null ? null : madePage(target, articles, await loadDiagnosisWords(locale), await loadWords(locale));
+  if (target === null) return null;
+  const own = await loadWords(locale);
+  return target.kind === 'realtime'
+    ? realtimePage(target, await loadRealtimeWords(locale), own)
+    : madePage(target, articles, await loadDiagnosisWords(locale), own);
+}
+
+/** A page in two lines: its title, and what it says first. Null where the query names nothing. */
+export async function explainBriefly(
+  query: string,
+  locale: Locale,
+): Promise<{ readonly title: string; readonly sentence: string } | null> {
+  const markdown = await explainDocument(query, locale);
+  if (markdown === null) return null;
+  const sentence = markdown.split('\n').find((line) => line !== '' && !/^(?:#|>)/.test(line)) ?? '';
+  return { title: titleOf(markdown, query), sentence };
 }
 
 /**
@@ -56,14 +61,14 @@ export async function searchArticles(query: string, locale: Locale): Promise<rea
     .toLowerCase()
     .split(/\s+/)
     .filter((term) => term !== '');
-  return everything(articles, words)
+  return everything(articles, words, await loadRealtimeWords(locale))
     .map((entry) => ({ entry, rank: rankOf(entry, articles[entry.query] ?? '', terms) }))
     .filter(({ rank }) => rank > 0)
     .sort((a, b) => b.rank - a.rank)
     .map(({ entry }) => entry);
 }
 
-function everything(articles: Articles, words: DiagnosisWords): ExplainEntry[] {
+function everything(articles: Articles, words: DiagnosisWords, realtime: RealtimeWords): ExplainEntry[] {
   const entries = Object.entries(articles).map(([query, markdown]) => ({ query, title: titleOf(markdown, query) }));
   const codes = [...jsonErrorNames().keys()].filter((code) => code > 0 && !Object.hasOwn(articles, String(code)));
   return [
@@ -72,6 +77,10 @@ function everything(articles: Articles, words: DiagnosisWords): ExplainEntry[] {
     ...failureClasses
       .filter((name) => !Object.hasOwn(articles, name.replaceAll('/', '-')))
       .map((name) => ({ query: name, title: `${name} ${words.classTitle(name)}` })),
+    ...realtimeCodes().map((found) => ({
+      query: `${found.scope}/${found.code}`,
+      title: realtimeTitle(found, realtime),
+    })),
   ];
 }
 
@@ -117,7 +126,12 @@ async function loadWords(locale: Locale): Promise<ExplainWords> {
   }
 }
 
-function madePage(target: ExplainTarget, articles: Articles, words: DiagnosisWords, own: ExplainWords): string {
+function madePage(
+  target: Exclude<ExplainTarget, { kind: 'realtime' }>,
+  articles: Articles,
+  words: DiagnosisWords,
+  own: ExplainWords,
+): string {
   switch (target.kind) {
     case 'code':
       return codePage(target.code, articles, words, own);
@@ -154,10 +168,6 @@ function classPage(failureClass: FailureClass, words: DiagnosisWords, own: Expla
   ]);
 }
 
-function page(title: string, note: string, parts: readonly string[]): string {
-  return `${[`# ${title}`, `> ${note}`, ...parts].join('\n\n')}\n`;
-}
-
 function spoken(diagnosis: Diagnosis, words: DiagnosisWords, own: ExplainWords): string[] {
   const { summary, cause, fixes } = speakDiagnosis(diagnosis, words);
   const remedies = fixes.filter(({ id }) => id !== 'explain').map(({ title, advice }) => `1. **${title}**: ${advice}`);
@@ -166,11 +176,6 @@ function spoken(diagnosis: Diagnosis, words: DiagnosisWords, own: ExplainWords):
     `${summary} ${cause}`,
     ...(remedies.length === 0 ? [] : [`## ${own.fixes}`, remedies.join('\n')]),
   ];
-}
-
-function documentation(own: ExplainWords): string[] {
-  const address = 'https://docs.discord.com/developers/topics/opcodes-and-status-codes';
-  return [`## ${own.source}`, `- [${own.documentation}](${address})`];
 }
 
 /** Neighbours of the same class; those with an article first. */

@@ -1,16 +1,19 @@
 import { type FailureClass, failureClasses } from '../core/diagnose/diagnosis.ts';
 import { jsonErrorNames, jsonErrorTitle } from '../core/discord/jsonErrorCode.ts';
+import { type RealtimeScope, realtimeCode, realtimeScopes } from '../core/discord/realtimeCode.ts';
 import type { RuleId } from '../core/lint/finding.ts';
 
 /** What somebody wants explained. */
 export type ExplainTarget =
   | { readonly kind: 'code'; readonly code: number }
   | { readonly kind: 'class'; readonly class: FailureClass }
-  | { readonly kind: 'status'; readonly status: number };
+  | { readonly kind: 'status'; readonly status: number }
+  | { readonly kind: 'realtime'; readonly scope: RealtimeScope; readonly code: number };
 
 /**
  * What a query names: a code (`50013`, `"code": 50013`, `RESTJSONErrorCodes.UnknownMessage`), a class (`rate/bucket`,
- * `rate-bucket`) or a status. Null where it names none of them.
+ * `rate-bucket`), a status, or a code of a socket (`gateway-close/4014`, `voice 4006`, `opcode 7`, or `4014` alone). Null
+ * where it names none of them.
  */
 export function explainTarget(query: string): ExplainTarget | null {
   const text = query.trim().replace(/\.md$/i, '');
@@ -18,6 +21,8 @@ export function explainTarget(query: string): ExplainTarget | null {
   const dashed = text.toLowerCase().replaceAll('/', '-');
   const named = failureClasses.find((name) => name.replaceAll('/', '-') === dashed);
   if (named !== undefined) return { kind: 'class', class: named };
+  const realtime = realtimeTarget(text.toLowerCase());
+  if (realtime !== null) return realtime;
   const number = /^\D{0,30}?(\d{3,7})\D{0,3}$/.exec(text)?.[1];
   if (number !== undefined) return numberTarget(Number(number));
   const code = codeNamed(text);
@@ -34,6 +39,26 @@ const guardedBy: Readonly<Record<RuleId, string>> = {
 function numberTarget(number: number): ExplainTarget | null {
   if (number >= 10_000) return { kind: 'code', code: number };
   return number >= 100 && number <= 599 ? { kind: 'status', status: number } : null;
+}
+
+/** The words that somebody may put before such a code, and the scopes that each can mean, the likeliest first. */
+const scopeWords: readonly (readonly [RegExp, readonly RealtimeScope[]])[] = [
+  [/voice.*op/, ['voice-opcode']],
+  [/\bop(?:code)?\b/, ['gateway-opcode', 'voice-opcode']],
+  [/voice/, ['voice-close', 'voice-opcode']],
+  [/rpc.*close/, ['rpc-close']],
+  [/rpc/, ['rpc-error', 'rpc-close']],
+  [/gateway|close|websocket|shard/, ['gateway-close', 'voice-close']],
+];
+
+function realtimeTarget(text: string): ExplainTarget | null {
+  const [, before = '', digits = ''] = /^(\D{0,40}?)(\d{1,4})\W{0,3}$/.exec(text) ?? [];
+  if (digits === '') return null;
+  const named = scopeWords.find(([words]) => words.test(before.replaceAll('-', ' ')))?.[1];
+  const code = Number(digits);
+  if (named === undefined && (code < 4000 || !/^(?:|.*\bcode\W*)$/.test(before))) return null;
+  const scope = (named ?? realtimeScopes).find((each) => realtimeCode(each, code) !== undefined);
+  return scope === undefined ? null : { kind: 'realtime', scope, code };
 }
 
 function codeNamed(text: string): number | undefined {
@@ -95,6 +120,8 @@ export function articleNames(target: ExplainTarget): readonly string[] {
     }
     case 'status':
       return [String(target.status), ...statusFamily(target.status)];
+    case 'realtime':
+      return [];
     default:
       return target satisfies never;
   }

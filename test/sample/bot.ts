@@ -38,3 +38,10 @@ export async function renameModerator(): Promise<void> {
 export async function deleteMessage(): Promise<void> {
   await rest.delete(Routes.channelMessage(general, '1214499999999999999'));
 }
+
+/** Hover the codes, and the number of permissions. */
+export function isHarmless(error: { code: number }): boolean {
+  return error.code === 10008 || error.code === 50007;
+}
+
+export const inviteLink = 'https://discord.com/oauth2/authorize?client_id=1213093380096131072&permissions=2147486720';

@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
 import {
+  assistantTool,
   commandIds,
   commandName,
   contextKeys,
@@ -43,6 +44,13 @@ describe('the table of contributed names', () => {
       JSON.stringify(manifest).match(/tracecord\.(?:hasRequests|sending|sandboxRunning|stopped)\b/g),
     );
     assert.deepEqual(sorted(used), sorted(Object.values(contextKeys)));
+  });
+
+  it('has the tool for language models', () => {
+    assert.deepEqual(
+      contributes.languageModelTools.map(({ name }: { name: string }) => name),
+      [assistantTool],
+    );
   });
 
   it('wakes up for the languages that requests are looked for in', () => {

@@ -27,6 +27,7 @@ const marks: Readonly<Record<SurfaceKind, RegExp>> = {
   secretStorage: /secrets\.store\(/,
   log: /createOutputChannel\(|\blog\.(?:trace|debug|info|warn|error|append|appendLine)\(|\bconsole\.\w+\(/,
   terminal: /process\.std(?:out|err)\.write\(|createTerminal\(|\.sendText\(/,
+  assistant: /new vscode\.LanguageModelToolResult\(/,
   file: /\b(?:writeFile|writeFileSync|appendFile|appendFileSync|createWriteStream|copyFile|rename)\(|workspace\.fs\.(?:write|copy|rename)\w*\(/,
   wire: /vault\.open\(/,
 };
@@ -39,6 +40,7 @@ const silent = [
   /^workspace\.(?:openTextDocument|fs\.readFile|onDid\w+)$/,
   /^languages\.register\w+$/,
   /^commands\.registerCommand$/,
+  /^lm\.registerTool$/,
 ];
 
 /** The sources that may touch the outside, without their comments, by their place below `src/`. */
@@ -126,6 +128,7 @@ describe('the registry of surfaces', () => {
       secretStorage: "context.secrets.store('k', v)",
       log: 'log.info(line)',
       terminal: 'process.stdout.write(t)',
+      assistant: 'new vscode.LanguageModelToolResult(parts)',
       file: 'await writeFile(file, text)',
       wire: 'vault.open(wire.url)',
     };

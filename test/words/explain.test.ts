@@ -1,8 +1,10 @@
-import { equal, match, ok } from 'node:assert/strict';
+import { deepEqual, equal, match, ok } from 'node:assert/strict';
 import { failureClasses } from '../../src/core/diagnose/diagnosis.ts';
 import { jsonErrorNames } from '../../src/core/discord/jsonErrorCode.ts';
+import { realtimeCodes } from '../../src/core/discord/realtimeCode.ts';
 import { explainDocument, searchArticles } from '../../src/words/explain.ts';
 import { explainTarget } from '../../src/words/explainTarget.ts';
+import { loadRealtimeWords } from '../../src/words/realtime.ts';
 
 describe('explanations', () => {
   it('are the article where there is one', async () => {
@@ -37,6 +39,32 @@ describe('explanations', () => {
         if (code > 0) ok(await explainDocument(String(code), locale), `${code}`);
       for (const name of failureClasses) ok(await explainDocument(name, locale), name);
       for (const status of [400, 401, 403, 404, 429, 500, 503, 522]) ok(await explainDocument(String(status), locale));
+    }
+  });
+
+  it('know the codes of sockets, and that they are not of the HTTP API', async () => {
+    const page = (await explainDocument('4014', 'en')) ?? '';
+    match(page, /^# Gateway close code 4014 Disallowed intents\n/);
+    match(page, /not from the HTTP API/);
+    match(page, /GUILD_MEMBERS, GUILD_PRESENCES or MESSAGE_CONTENT/);
+    match(page, /\[Voice close code 4014 Disconnected\]\(voice-close-4014\.md\)/);
+    match((await explainDocument('voice-close-4014.md', 'en')) ?? '', /^# Voice close code 4014 /);
+    match((await explainDocument('gateway-close/4004', 'ja')) ?? '', /^# Gateway のクローズコード 4004 /);
+    match((await explainDocument('opcode 9', 'en')) ?? '', /^# Gateway opcode 9 Invalid Session/);
+    match((await explainDocument('voice opcode 8', 'en')) ?? '', /^# Voice opcode 8 Hello/);
+    match((await explainDocument('RPC 4009', 'en')) ?? '', /^# RPC error code 4009 Invalid token/);
+    match((await explainDocument('WebSocket closed with 4011', 'en')) ?? '', /Sharding required/);
+  });
+
+  it('have words in both languages for every code of every socket', async () => {
+    for (const locale of ['en', 'ja'] as const) {
+      const { texts } = await loadRealtimeWords(locale);
+      deepEqual(
+        Object.keys(texts).sort(),
+        realtimeCodes()
+          .map(({ scope, code }) => `${scope}/${code}`)
+          .sort(),
+      );
     }
   });
 

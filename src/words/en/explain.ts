@@ -1,4 +1,4 @@
-import type { ExplainWords } from '../explain.ts';
+import type { ExplainWords } from '../explainPage.ts';
 
 /** What pages without an article say in English. */
 export const explainWords: ExplainWords = {

@@ -1,0 +1,25 @@
+import { placeOf } from './samplePlace.ts';
+import { type Session, startSession } from './session.ts';
+
+describe('hovers in code', function () {
+  this.timeout(60_000);
+  let session: Session;
+  before(async () => {
+    session = await startSession();
+    await session.workbench.openFile('bot.ts');
+  });
+  after(() => session?.end());
+
+  it('explain a code, and lead to its document', async () => {
+    const { workbench } = session;
+    const { line } = await placeOf('bot.ts', '50007');
+    await workbench.goTo(line, 1);
+    await workbench.editor.hover('50007');
+    const hover = workbench.page.locator('.monaco-hover:visible');
+    await hover.getByText('50007', { exact: false }).first().waitFor();
+    await workbench.screenshot('hover-01-code');
+    await hover.getByRole('link', { name: 'Explain 50007' }).click();
+    await workbench.page.locator('.tab').filter({ hasText: '50007' }).first().waitFor();
+    await workbench.screenshot('hover-02-document');
+  });
+});
