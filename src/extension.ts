@@ -15,6 +15,7 @@ import { CodeActions } from './vscode/editor/codeActions.ts';
 import { CodeHovers } from './vscode/editor/codeHovers.ts';
 import { CodeLenses } from './vscode/editor/codeLenses.ts';
 import { CopyAs } from './vscode/editor/copyAs.ts';
+import { DecodedDocuments } from './vscode/editor/decodedDocuments.ts';
 import { ExplainDocuments } from './vscode/editor/explainDocuments.ts';
 import { ExplainPicker } from './vscode/editor/explainPicker.ts';
 import { Findings } from './vscode/editor/findings.ts';
@@ -61,6 +62,7 @@ export async function activate(context: vscode.ExtensionContext): Promise<void> 
   const answers = own(new Answers());
   const bodies = own(new BodyDocuments(journal, speech));
   const explanations = own(new ExplainDocuments(speech));
+  const decoded = own(new DecodedDocuments());
   const picker = new ExplainPicker(explanations, speech);
   const copyAs = new CopyAs(index, speech);
   const pasteAs = new PasteAs(speech);
@@ -134,6 +136,10 @@ export async function activate(context: vscode.ExtensionContext): Promise<void> 
         copyRequestAs: (uri?: vscode.Uri, range?: vscode.Range) => copyAs.run(uri, range),
         pasteAsRequest: () => pasteAs.run(),
         explainErrorCode: (query?: unknown) => picker.run(query),
+        decodeText: async () => {
+          const { decode } = await import('./vscode/editor/decodeText.ts');
+          return decode({ documents: decoded, explanations, answers, speech });
+        },
         allowSendingAgain: () => sender.allowAgain(),
         openWalkthrough: () => vscode.commands.executeCommand('workbench.action.openWalkthrough', walkthroughId),
         replay: (run) => sender.replay(run),

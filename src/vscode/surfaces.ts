@@ -92,6 +92,14 @@ export const surfaces = {
   'fix of the panel': { kind: 'edit', module: 'vscode/panel/runnerWishes.ts', holds: ['words', 'names', 'own text'] },
 
   // in editors of their own
+  'page of a decoded text': { kind: 'command', module: 'vscode/editor/decodedDocuments.ts', holds: ['ids'] },
+  'source of a trace': { kind: 'editor', module: 'vscode/editor/decodeText.ts', holds: ['own text'] },
+  'nothing to decode': { kind: 'notification', module: 'vscode/editor/decodeText.ts', holds: ['words'] },
+  'decoded texts': {
+    kind: 'document',
+    module: 'vscode/editor/decodedDocuments.ts',
+    holds: ['words', 'redacted answer'],
+  },
   explanations: { kind: 'document', module: 'vscode/editor/explainDocuments.ts', holds: ['words'] },
   'bodies of answers': { kind: 'document', module: 'vscode/editor/bodyDocuments.ts', holds: ['redacted answer'] },
   'body tab': { kind: 'editor', module: 'vscode/editor/bodyDocuments.ts', holds: ['ids'] },

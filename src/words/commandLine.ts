@@ -13,6 +13,8 @@ export type UsageFault =
   | { readonly code: 'unknown-language'; readonly file: string }
   | { readonly code: 'not-json'; readonly file: string; readonly reason: string }
   | { readonly code: 'not-an-exchange'; readonly file: string; readonly problems: readonly PastedProblem[] }
+  /** A text that tells of a closed socket, which is no HTTP exchange. */
+  | { readonly code: 'close-code'; readonly file: string; readonly query: string }
   | { readonly code: 'no-query' }
   | { readonly code: 'nothing-to-explain'; readonly query: string }
   | { readonly code: 'no-request'; readonly file: string; readonly selector: string }

@@ -45,6 +45,8 @@ export interface ShellWords {
   readonly copyLens: string;
   readonly copyLensTooltip: string;
   readonly noRequestHere: string;
+  /** A text in which nothing of Discord's failed. */
+  readonly nothingDecoded: (fromClipboard: boolean) => string;
   readonly chooseRequest: string;
   readonly noEditor: string;
   readonly untrusted: string;

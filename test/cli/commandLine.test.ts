@@ -41,7 +41,7 @@ describe('the command line', () => {
       [['extract', join(folder, 'none.http')], /cannot be read/],
       [['extract', file('notes.docx', 'x')], /--language/],
       [['extract', '-'], /--language/],
-      [['diagnose', file('broken.json', '{')], /not JSON/],
+      [['diagnose', file('broken.json', '{')], /neither JSON/],
       [['diagnose', file('other.json', '{}')], /not an exchange/],
       [['send', file('empty.http', '')], /no Discord request/],
       [['send', '--token-env', 'TRACECORD_NOT_SET', 'test/sample/message.http#whoAmI'], /TRACECORD_NOT_SET/],

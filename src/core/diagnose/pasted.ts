@@ -2,6 +2,7 @@ import type { Answer, AnswerBody, Exchange, Failure, FailurePhase } from '../exc
 import { redact, sealSecrets } from '../request/redaction.ts';
 import { type Sealed, Vault } from '../request/seal.ts';
 import type { Wire } from '../request/wire.ts';
+import { usualStatus } from './codeStatus.ts';
 import { readCredential } from './sentCredential.ts';
 import type { Surroundings } from './surroundings.ts';
 import { transportCodeIn, transportMeaning } from './transportCode.ts';
@@ -45,7 +46,11 @@ export function readPasted(value: unknown): Pasted {
     origin: 'pasted',
     vantage: { kind: 'unknown' },
   };
-  const surroundings = { workspaceFiles, ...(request.headersSeen ? {} : { requestHeadersUnseen: true as const }) };
+  const surroundings = {
+    workspaceFiles,
+    ...(request.headersSeen ? {} : { requestHeadersUnseen: true as const }),
+    ...(outcome.kind === 'answer' && statusUnseen(root) ? { statusUnseen: true as const } : {}),
+  };
   return { kind: 'exchange', exchange, surroundings };
 }
 
@@ -94,7 +99,8 @@ function readAnswer(value: unknown, secrets: readonly string[], problems: Pasted
     problems.push({ at: 'response', expected: 'object' });
     return undefined;
   }
-  const status = typeof value.status === 'string' ? Number(value.status) : value.status;
+  const given = value.status ?? statusOfCode(value.body);
+  const status = typeof given === 'string' ? Number(given) : given;
   if (typeof status !== 'number' || !Number.isInteger(status) || status < 100 || status > 599) {
     problems.push({ at: 'response.status', expected: 'status' });
     return undefined;
@@ -105,6 +111,16 @@ function readAnswer(value: unknown, secrets: readonly string[], problems: Pasted
   });
   const text = bodyOf(value.body) ?? '';
   return { kind: 'answer', status, statusText: '', headers, body: answerBody(text, headers, secrets) };
+}
+
+/** A log may have the body without the status: the code in it says which one it usually is. */
+function statusOfCode(body: unknown): number | undefined {
+  const code = isObject(body) ? Number(body.code) : Number.NaN;
+  return Number.isInteger(code) && code > 0 ? usualStatus(code) : undefined;
+}
+
+function statusUnseen({ response }: Loose): boolean {
+  return isObject(response) && response.status === undefined;
 }
 
 function answerBody(text: string, headers: readonly Header[], secrets: readonly string[]): AnswerBody {

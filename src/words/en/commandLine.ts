@@ -5,7 +5,7 @@ const usage = `tracecord: Discord's HTTP API, decoded
 
   tracecord extract [--language ID] FILE…             the requests of files, with ranges
   tracecord lint [--language ID] [--fix] FILE…        what Discord will refuse, and the edits that mend it
-  tracecord diagnose [--locale en|ja] FILE…           what the answer of an exchange means
+  tracecord diagnose [--locale en|ja] FILE…           what an exchange, trace, log or HAR means
   tracecord explain CODE|CLASS|WORDS                  the article about a code or class
   tracecord send FILE[#NAME|:LINE] [--token-env NAME | --sandbox [--scenario NAME]] [--bare] [--yes]
                                                       sends one request and decodes the answer
@@ -50,9 +50,11 @@ function fault(fault: UsageFault): string {
     case 'unknown-language':
       return `${fault.file}: the language does not follow from the name. Say it with --language ID.`;
     case 'not-json':
-      return `${fault.file} is not JSON: ${fault.reason}`;
+      return `${fault.file} is neither JSON (${fault.reason}) nor a text that tells of a failure of Discord's.`;
     case 'not-an-exchange':
       return `${fault.file} is not an exchange: ${fault.problems.map(problemText).join('; ')}.`;
+    case 'close-code':
+      return `${fault.file} tells of a closed socket, not of an HTTP request. See: tracecord explain ${fault.query}`;
     case 'no-query':
       return 'Name a code (50035), a class (rate/bucket) or words.';
     case 'nothing-to-explain':

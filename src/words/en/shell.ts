@@ -215,6 +215,8 @@ export const shell: ShellWords = {
   sendLensTooltip: 'Send this request and decode the answer',
   copyLens: '$(copy) Copy as',
   copyLensTooltip: 'Copy this request for another tool, with a placeholder for the token',
+  nothingDecoded: (fromClipboard) =>
+    `${fromClipboard ? 'Nothing is selected, and the clipboard' : 'The selection'} holds no failure of Discord's API. Select or copy a stack trace, a log line, an HTTP answer or its JSON.`,
   noRequestHere:
     'No Discord request at the cursor. Put the cursor into one (.http, curl, fetch, undici, discord.js REST, Python requests).',
   chooseRequest: 'Which request?',

@@ -5,7 +5,7 @@ const usage = `tracecord: Discord の HTTP API を読み解く
 
   tracecord extract [--language ID] FILE…             ファイル内のリクエストと各部分の範囲
   tracecord lint [--language ID] [--fix] FILE…        Discord が拒否する箇所と、その修正
-  tracecord diagnose [--locale en|ja] FILE…           やり取りの応答が意味すること
+  tracecord diagnose [--locale en|ja] FILE…           やり取り、トレース、ログ、HAR の意味
   tracecord explain コード|分類|語句                  コードまたは分類の説明
   tracecord send FILE[#名前|:行] [--token-env 変数名 | --sandbox [--scenario 名前]] [--bare] [--yes]
                                                       リクエストを 1 つ送信し、応答を読み解く
@@ -50,9 +50,11 @@ function fault(fault: UsageFault): string {
     case 'unknown-language':
       return `${fault.file}: 名前から言語が分かりません。--language で指定してください。`;
     case 'not-json':
-      return `${fault.file} は JSON ではありません: ${fault.reason}`;
+      return `${fault.file} は JSON でも（${fault.reason}）、Discord の失敗を示すテキストでもありません。`;
     case 'not-an-exchange':
       return `${fault.file} はやり取りの形式ではありません: ${fault.problems.map(problemText).join('。')}。`;
+    case 'close-code':
+      return `${fault.file} は HTTP ではなく、閉じたソケットの記録です。次を参照してください: tracecord explain ${fault.query}`;
     case 'no-query':
       return 'コード (50035)、分類 (rate/bucket)、または語句を指定してください。';
     case 'nothing-to-explain':

@@ -215,6 +215,8 @@ export const shell: ShellWords = {
   sendLensTooltip: 'このリクエストを送信して、応答を読み解きます',
   copyLens: '$(copy) 形式を選んでコピー',
   copyLensTooltip: 'このリクエストを他のツール用にコピーします。トークンはプレースホルダーになります',
+  nothingDecoded: (fromClipboard) =>
+    `${fromClipboard ? '選択範囲がなく、クリップボード' : '選択範囲'}に Discord API の失敗が見つかりません。スタックトレース、ログの行、HTTP の応答、その JSON のどれかを選択かコピーしてください。`,
   noRequestHere:
     'カーソルの位置に Discord へのリクエストがありません。リクエスト (.http、curl、fetch、undici、discord.js の REST、Python の requests) の中にカーソルを置いてください。',
   chooseRequest: 'どのリクエストですか？',
