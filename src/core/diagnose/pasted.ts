@@ -1,5 +1,5 @@
 import type { Answer, AnswerBody, Exchange, Failure, FailurePhase } from '../exchange.ts';
-import { redact, sealSecrets } from '../request/redaction.ts';
+import { hasScheme, redact, sealSecrets } from '../request/redaction.ts';
 import { type Sealed, Vault } from '../request/seal.ts';
 import type { Wire } from '../request/wire.ts';
 import { usualStatus } from './codeStatus.ts';
@@ -77,9 +77,16 @@ function readRequest(value: unknown, problems: PastedProblem[]) {
   };
 }
 
-/** A header by its name: what follows `Authorization: ` and `Cookie: ` is a secret that has no shape of its own. */
+/**
+ * What a header is read as: what follows `Authorization: ` and `Cookie: ` is a secret that has no shape of its own, and
+ * what begins with a scheme (`Bearer …`) is a credential under any name.
+ */
+function headerStart(name: string, value: string): string {
+  return hasScheme(value) ? 'authorization: ' : `${name}: `;
+}
+
 function sealHeader(name: string, value: string, vault: Vault, secrets: readonly string[]): Sealed {
-  const start = `${name}: `;
+  const start = headerStart(name, value);
   return sealSecrets(start + value, vault, secrets).slice(start.length) as Sealed;
 }
 
@@ -106,7 +113,7 @@ function readAnswer(value: unknown, secrets: readonly string[], problems: Pasted
     return undefined;
   }
   const headers = headersOf(value.headers, 'response.headers', problems).map(([name, text]): Header => {
-    const start = `${name.toLowerCase()}: `;
+    const start = headerStart(name.toLowerCase(), text);
     return [name.toLowerCase(), redact(start + text, secrets).slice(start.length)];
   });
   const text = bodyOf(value.body) ?? '';

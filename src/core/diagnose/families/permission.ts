@@ -108,7 +108,6 @@ function succeededBefore({ exchange, route, surroundings }: Reading): boolean {
 
 /** Codes that name the permission themselves (discord-api-docs, topics/opcodes-and-status-codes). */
 const permissionByCode: Readonly<Record<number, string>> = {
-  40066: 'MANAGE_THREADS',
   50173: 'SEND_VOICE_MESSAGES',
   50600: 'USE_EXTERNAL_STICKERS',
   160002: 'READ_MESSAGE_HISTORY',
