@@ -120,7 +120,11 @@ function missingByCode(reading: Reading): Verdict {
   return { ...verdict('permission/missing', 'permission-by-code', ['grant-permission']), permissions };
 }
 
+/** An invite was accepted for a guild without the application's bot (discord-api-docs, topics/opcodes-and-status-codes). */
+const botNotInGuild = 50036;
+
 function access(reading: Reading): Verdict {
+  if (reading.code === botNotInGuild) return verdict('permission/access', 'guild-closed', ['join-guild']);
   const template = reading.route?.template ?? '';
   if (reading.exchange.wire.method === 'GET' && template === '/guilds/{guild_id}/members')
     return {
