@@ -7,6 +7,7 @@ import { guardWith, registerCommands } from './vscode/commands.ts';
 import { walkthroughId } from './vscode/contributions.ts';
 import { CredentialPrompts } from './vscode/credentials/credentialPrompts.ts';
 import { CredentialStatus } from './vscode/credentials/credentialStatus.ts';
+import { EnvironmentStatus } from './vscode/credentials/environmentStatus.ts';
 import { Profiles } from './vscode/credentials/profiles.ts';
 import { Answers } from './vscode/editor/answers.ts';
 import { BodyDocuments } from './vscode/editor/bodyDocuments.ts';
@@ -19,6 +20,7 @@ import { Findings } from './vscode/editor/findings.ts';
 import { HttpFileHelp } from './vscode/editor/httpFile/httpFileHelp.ts';
 import { PasteAs } from './vscode/editor/pasteAs.ts';
 import { RequestIndex } from './vscode/editor/requestIndex.ts';
+import { knownWith, ValueHover, type ValuePlace } from './vscode/editor/valueHover.ts';
 import { HistoryTree } from './vscode/history/historyTree.ts';
 import { Journal, type RunRecord } from './vscode/history/journal.ts';
 import { StandingRequests } from './vscode/history/standingRequests.ts';
@@ -35,6 +37,7 @@ import { Preparer } from './vscode/send/preparation.ts';
 import { RuntimeValues } from './vscode/send/runtimeValues.ts';
 import type { SendAll } from './vscode/send/sendAll.ts';
 import { Sender } from './vscode/send/sender.ts';
+import { ValueStore } from './vscode/send/valueStore.ts';
 import { Speech } from './vscode/speech.ts';
 import { vantageOf } from './vscode/vantage.ts';
 
@@ -66,11 +69,19 @@ export async function activate(context: vscode.ExtensionContext): Promise<void> 
   own(new CodeLenses(index, profiles, speech));
   own(new CodeActions(index, speech));
   own(new CredentialStatus(profiles, index, sandbox, speech));
+  own(new EnvironmentStatus(index, speech));
   own(new HistoryTree(journal, speech));
 
-  const values = new RuntimeValues(process.env, speech);
-  own(new HttpFileHelp(values, speech));
-  const preparer = new Preparer({ profiles, prompts, values, sandbox, journal, speech });
+  const transport = transportWith((url) => {
+    const proxy = sandbox.proxyFor(url);
+    return proxy === undefined ? networkSettings() : { proxy };
+  });
+  const values = new RuntimeValues(new ValueStore(context.workspaceState), process.env, speech);
+  const reading = { ledger, clock: systemClock, vantage, speech, log, transport };
+  const preparer = new Preparer({ profiles, prompts, values, sandbox, journal, speech, reading });
+  const known = knownWith(index, preparer);
+  own(new HttpFileHelp(values, known, speech));
+  own(new ValueHover(index, known, speech));
   const standing = own(new StandingRequests(index));
   const delivery = new Delivery(answers, standing, journal, speech);
   const sender = own(
@@ -83,10 +94,7 @@ export async function activate(context: vscode.ExtensionContext): Promise<void> 
       standing,
       speech,
       log,
-      transport: transportWith((url) => {
-        const proxy = sandbox.proxyFor(url);
-        return proxy === undefined ? networkSettings() : { proxy };
-      }),
+      transport,
       clock: systemClock,
       vantage,
     }),
@@ -117,6 +125,11 @@ export async function activate(context: vscode.ExtensionContext): Promise<void> 
         chooseCredential: () => prompts.choose(),
         addCredential: () => prompts.add(),
         removeCredential: () => prompts.remove(),
+        chooseEnvironment: async () => (await import('./vscode/credentials/environments.ts')).chooseEnvironment(speech),
+        changeValue: async (place?: ValuePlace) =>
+          sender.mayStart() &&
+          (await import('./vscode/send/valueCommands.ts')).changeValue(index, preparer, speech, place),
+        forgetValues: async () => (await import('./vscode/send/valueCommands.ts')).forgetValues(values, speech),
         showBuckets: () => vscode.commands.executeCommand('tracecord.buckets.focus'),
         forgetBuckets: () => ledger.forget(),
         startSandbox: () => sandbox.start(),

@@ -23,7 +23,7 @@ const marks: Readonly<Record<SurfaceKind, RegExp>> = {
     /showInputBox\(|showQuickPick\(|createQuickPick(?:<\w+>)?\(|createInputBox\(|showOpenDialog\(|showSaveDialog\(/,
   clipboard: /clipboard\.writeText\(/,
   command: /executeCommand\(|openExternal\(/,
-  state: /(?:global|workspace)State\.update\(/,
+  state: /(?:(?:global|workspace)State|#state)\.update\(/,
   secretStorage: /secrets\.store\(/,
   log: /createOutputChannel\(|\blog\.(?:trace|debug|info|warn|error|append|appendLine)\(|\bconsole\.\w+\(/,
   terminal: /process\.std(?:out|err)\.write\(|createTerminal\(|\.sendText\(/,
@@ -36,7 +36,7 @@ const silent = [
   /^window\.(?:activeTextEditor|visibleTextEditors|tabGroups\b.*|onDid\w+)$/,
   /^env\.(?:language|remoteName|uiKind|clipboard\.readText)$/,
   /^workspace\.(?:isTrusted|textDocuments\b.*|workspaceFolders|getWorkspaceFolder|asRelativePath|findFiles|getConfiguration)$/,
-  /^workspace\.(?:openTextDocument|fs\.readFile|onDid\w+)$/,
+  /^workspace\.(?:openTextDocument|fs\.(?:readFile|readDirectory|stat)|onDid\w+)$/,
   /^languages\.register\w+$/,
   /^commands\.registerCommand$/,
 ];

@@ -173,6 +173,7 @@ export class Sender implements vscode.Disposable {
       draft,
       toSandbox: sandbox || toSandbox,
       notes: prepared.kind === 'ready' ? prepared.notes : [],
+      filled: prepared.kind === 'ready' ? prepared.filled : [],
       startedAt: clock.now(),
     };
     const wish: Wish = {
