@@ -4,11 +4,11 @@ import { diagnose } from '../core/diagnose/diagnose.ts';
 import { findTokenShapes } from '../core/discord/tokenShape.ts';
 import { foundCredential } from '../core/request/foundCredential.ts';
 import { verdictOf } from '../core/request/guard.ts';
+import { namesSecret } from '../core/request/redaction.ts';
 import { show } from '../core/request/seal.ts';
 import type { Hole, Values } from '../core/request/text.ts';
 import { type ActiveProfile, toWire } from '../core/request/toWire.ts';
 import { run } from '../core/run.ts';
-import { looksSecret } from '../core/values/expected.ts';
 import { systemClock } from '../node/systemClock.ts';
 import { UndiciTransport } from '../node/undiciTransport.ts';
 import { loadCommandLineWords } from '../words/commandLine.ts';
@@ -140,7 +140,7 @@ function valuesWith(set: readonly string[]): Values {
 function readSetting(written: string): [name: string, value: string] {
   const [, name = '', value = ''] = /^([^=]+)=(.*)$/s.exec(written) ?? [];
   if (name === '') throw new UsageError({ code: 'bad-set' });
-  if (looksSecret(name) || findTokenShapes(value).length > 0) throw new UsageError({ code: 'secret-set', name });
+  if (namesSecret(name) || findTokenShapes(value).length > 0) throw new UsageError({ code: 'secret-set', name });
   return [name, value];
 }
 

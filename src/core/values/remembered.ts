@@ -58,8 +58,9 @@ export function withValue(all: readonly RememberedValue[], added: RememberedValu
 
 /** Whether a value may be written to disk: nothing that is a secret by its place, its name or its shape. */
 export function mayBeKept(value: string, expected: Expected): boolean {
-  if (expected.isSecret || hasScheme(value) || findTokenShapes(value).length > 0) return false;
-  return parseWebhookUrl(value.trim()) === null && shapeOf(value.trim()) === 'unknown';
+  const bare = value.trim();
+  if (expected.isSecret || hasScheme(bare) || findTokenShapes(bare).length > 0) return false;
+  return parseWebhookUrl(bare) === null && shapeOf(bare) === 'unknown';
 }
 
 /** Whether two keys are of the same value. */

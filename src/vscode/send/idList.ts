@@ -75,12 +75,13 @@ export function showIdList(options: IdListOptions): Promise<ListEnd> {
   const show = () => {
     const typed = pick.value;
     const rows = choicesOf(loaded.items, recents, typed).map((choice) => rowOf(choice, of, words, isSearch));
-    const [active] = pick.activeItems;
+    const chosen = pickedId(pick.activeItems[0]);
     pick.items = [...rows, ...notes(loaded, words), typeRow(words)];
-    const again = pick.items.find(
-      ({ label, description }) => label === active?.label && description === active.description,
-    );
-    if (again !== undefined) pick.activeItems = [again];
+    // What the person had gone to stays chosen; the way out does not, once there is something to pick.
+    const again = chosen === undefined ? undefined : pick.items.find((row) => pickedId(row) === chosen);
+    const first = pick.items.find((row) => row.end !== undefined || row.isRetry);
+    const active = again ?? first;
+    if (active !== undefined) pick.activeItems = [active];
   };
   const read = async (query: string) => {
     cancel.abort();
@@ -130,6 +131,10 @@ export function showIdList(options: IdListOptions): Promise<ListEnd> {
     cancel.abort();
     pick.dispose();
   });
+}
+
+function pickedId(row: Row | undefined): string | undefined {
+  return row?.end?.kind === 'picked' ? row.end.id : undefined;
 }
 
 function placeholder(isSearch: boolean, words: ValueWords): string {
