@@ -86,8 +86,8 @@ export interface ShellWords {
   /** What a completion is; `detail`: the methods of a route, the header of a value. */
   readonly httpItem: (kind: HttpItemKind, detail: string) => string;
   readonly definedInLine: (line: number) => string;
-  /** Where the value of an expression comes from; `file`: the name of the file that holds it. */
-  readonly valueOrigin: (expression: string, origin: ValueOrigin, file: string) => string;
+  /** Where the value of an expression comes from; `file`: the file that holds it; `name`: what the id is called. */
+  readonly valueOrigin: (expression: string, origin: ValueOrigin, file: string, name?: string) => string;
   /** With what an expression was filled in a request that was sent; `name`: what the id is called. */
   readonly valueFilled: (filled: FilledValue) => string;
   readonly valueAsked: (expression: string) => string;

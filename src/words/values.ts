@@ -1,5 +1,5 @@
 import type { Expected } from '../core/values/expected.ts';
-import type { IdItem, IdLook } from '../core/values/idItem.ts';
+import type { IdItem } from '../core/values/idItem.ts';
 import type { IdKind } from '../core/values/idKind.ts';
 import type { ValueProblem } from '../core/values/valueProblem.ts';
 import type { Locale } from './locale.ts';
@@ -20,8 +20,7 @@ export interface ValueWords {
   readonly lastChoices: string;
   readonly others: string;
   readonly givenBefore: string;
-  /** What something to pick is: the word beside its name. */
-  readonly look: (look: IdLook) => string;
+  /** Something to pick: its name, and the word that says what it is beside it. */
   readonly item: (item: IdItem) => { readonly label: string; readonly description: string };
   readonly recentFrom: (of: IdKind) => string;
   readonly useTyped: (id: string, of: IdKind) => string;

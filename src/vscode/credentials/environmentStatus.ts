@@ -1,30 +1,23 @@
 import * as vscode from 'vscode';
 import { commandName } from '../contributions.ts';
-import type { RequestIndex } from '../editor/requestIndex.ts';
 import { Lifetime } from '../lifetime.ts';
 import { concerns } from '../settings.ts';
 import type { Speech } from '../speech.ts';
+import { chooseEnvironment, environmentsFor } from './environments.ts';
 
-/** Where variables come from, in the status bar: from the first request in sight on, where there is something to choose. */
+/** Where variables come from, in the status bar, where there is something to choose. */
 export class EnvironmentStatus implements vscode.Disposable {
   readonly #lifetime = new Lifetime();
   readonly #speech: Speech;
   readonly #item: vscode.StatusBarItem;
-  #isAwake = false;
   #looks = 0;
 
-  constructor(index: RequestIndex, speech: Speech) {
+  constructor(speech: Speech) {
     this.#speech = speech;
     const own = this.#lifetime;
     this.#item = own.own(vscode.window.createStatusBarItem('environment', vscode.StatusBarAlignment.Left));
     const refresh = () => void this.#refresh();
-    own.own(
-      index.onDidChange((document) => {
-        if (this.#isAwake || !index.current(document)?.length) return;
-        this.#isAwake = true;
-        refresh();
-      }),
-    );
+    refresh();
     own.own(vscode.window.onDidChangeActiveTextEditor(refresh));
     own.own(
       vscode.workspace.onDidSaveTextDocument(
@@ -39,11 +32,14 @@ export class EnvironmentStatus implements vscode.Disposable {
     );
   }
 
+  /** Command: lets a person choose others. */
+  choose(): Promise<void> {
+    return chooseEnvironment(this.#speech);
+  }
+
   async #refresh(): Promise<void> {
-    if (!this.#isAwake) return;
     this.#looks += 1;
     const look = this.#looks;
-    const { environmentsFor } = await import('./environments.ts');
     const { files, file, names, name } = await environmentsFor(vscode.window.activeTextEditor?.document.uri);
     const words = await this.#speech.values();
     // Another editor may have come to the front while the files were looked for.

@@ -2,9 +2,9 @@ import * as vscode from 'vscode';
 import type { Draft } from '../../core/request/draft.ts';
 import type { KnownValue } from '../../core/request/knownValue.ts';
 import type { Hole } from '../../core/request/text.ts';
+import { filledValues, holesToFill } from '../../core/values/filledValue.ts';
 import type { ValueWords } from '../../words/values.ts';
-import { commandName, httpLanguage, requestLanguages } from '../contributions.ts';
-import { Lifetime } from '../lifetime.ts';
+import { commandName } from '../contributions.ts';
 import type { Preparer } from '../send/preparation.ts';
 import type { LookUp } from '../send/runtimeValues.ts';
 import type { Speech } from '../speech.ts';
@@ -25,12 +25,15 @@ export type KnownAt = (
   offset: number,
 ) => Promise<{ readonly lookUp: LookUp; readonly draft: Draft | undefined }>;
 
-/** What is known of requests as they were last read. */
-export function knownWith(index: RequestIndex, preparer: Preparer): KnownAt {
-  return async (document, offset) => {
-    const draft = index.current(document)?.find(({ span }) => span[0] <= offset && offset <= span[1]);
-    return { lookUp: await preparer.lookUp(document.uri, draft), draft };
-  };
+/** What is known of a request as it was last read. */
+export async function knownAt(
+  document: vscode.TextDocument,
+  offset: number,
+  index: RequestIndex,
+  preparer: Preparer,
+): ReturnType<KnownAt> {
+  const draft = index.current(document)?.find(({ span }) => span[0] <= offset && offset <= span[1]);
+  return { lookUp: await preparer.lookUp(document.uri, draft), draft };
 }
 
 /** Whether a person can give another value: what the environment says is changed there. */
@@ -45,44 +48,25 @@ export function appendChange(text: vscode.MarkdownString, place: ValuePlace, wor
   text.appendMarkdown(`\n\n[${words.change}](command:${command}?${encodeURIComponent(JSON.stringify([place]))})`);
 }
 
-/** In code: with what an expression that only run time knows is filled, and a way to change it. .http files have their own. */
-export class ValueHover implements vscode.HoverProvider, vscode.Disposable {
-  readonly #lifetime = new Lifetime();
-  readonly #index: RequestIndex;
-  readonly #known: KnownAt;
-  readonly #speech: Speech;
-
-  constructor(index: RequestIndex, known: KnownAt, speech: Speech) {
-    this.#index = index;
-    this.#known = known;
-    this.#speech = speech;
-    const languages = requestLanguages.filter((language) => language !== httpLanguage);
-    this.#lifetime.own(vscode.languages.registerHoverProvider(languages, this));
+/** In code: with what the expression at an offset is filled, and a way to change it. */
+export async function valueHoverAt(
+  document: vscode.TextDocument,
+  offset: number,
+  drafts: readonly Draft[],
+  known: KnownAt,
+  speech: Speech,
+): Promise<vscode.Hover | undefined> {
+  const isAt = ({ span }: Hole) => span[0] <= offset && offset <= span[1];
+  const draft = drafts.find((one) => holesToFill(one).some(isAt));
+  const hole = draft && holesToFill(draft).find(isAt);
+  if (draft === undefined || hole === undefined) return undefined;
+  const { lookUp } = await known(document, draft.span[0]);
+  const filled = filledValues(draft, lookUp).find(({ expression }) => expression === hole.expression);
+  const text = new vscode.MarkdownString();
+  text.appendText(filled === undefined ? speech.shell.valueAsked(hole.expression) : speech.shell.valueFilled(filled));
+  if (isChangeable(hole, lookUp(hole))) {
+    const place = { uri: document.uri.toString(), offset: draft.span[0], expression: hole.expression };
+    appendChange(text, place, await speech.values());
   }
-
-  async provideHover(document: vscode.TextDocument, position: vscode.Position): Promise<vscode.Hover | undefined> {
-    const drafts = this.#index.current(document) ?? [];
-    if (drafts.length === 0) return undefined;
-    const offset = document.offsetAt(position);
-    const { filledValues, holesToFill } = await import('../../core/values/filledValue.ts');
-    for (const draft of drafts) {
-      const hole = holesToFill(draft).find(({ span }) => span[0] <= offset && offset <= span[1]);
-      if (hole === undefined) continue;
-      const { lookUp } = await this.#known(document, draft.span[0]);
-      const words = this.#speech.shell;
-      const filled = filledValues(draft, lookUp).find(({ expression }) => expression === hole.expression);
-      const text = new vscode.MarkdownString();
-      text.appendText(filled === undefined ? words.valueAsked(hole.expression) : words.valueFilled(filled));
-      if (isChangeable(hole, lookUp(hole))) {
-        const place = { uri: document.uri.toString(), offset: draft.span[0], expression: hole.expression };
-        appendChange(text, place, await this.#speech.values());
-      }
-      return new vscode.Hover(text, rangeOf(document, hole.span));
-    }
-    return undefined;
-  }
-
-  dispose(): void {
-    this.#lifetime.dispose();
-  }
+  return new vscode.Hover(text, rangeOf(document, hole.span));
 }

@@ -9,7 +9,7 @@ import type { Cancel, Clock, Transport, TransportLimits } from '../../core/ports
 import { verdictOf } from '../../core/request/guard.ts';
 import { type ActiveProfile, toWire } from '../../core/request/toWire.ts';
 import { run } from '../../core/run.ts';
-import { readingDraft } from '../../core/values/listing.ts';
+import { apiBase, readingDraft } from '../../core/values/listing.ts';
 import { speakDiagnosis } from '../../words/diagnosis.ts';
 import { loadRefusalWords } from '../../words/refusal.ts';
 import type { BucketLedger } from '../panel/bucketLedger.ts';
@@ -34,8 +34,8 @@ export interface ListReaderParts {
 
 /** With what it is read. */
 export interface ReadWith {
-  /** The address of the API, such as `https://discord.com/api/v10`. */
-  readonly base: string;
+  /** The address of the request in question: lists are read from the same API. */
+  readonly url: string;
   readonly profile: ActiveProfile;
   readonly sandboxOrigin?: string;
   readonly limits: TransportLimits;
@@ -57,8 +57,8 @@ export class ListReader {
   /** Reads one list; `waits` hears whether it waits for a rate limit. */
   async read(path: string, cancel: Cancel, waits: (isWaiting: boolean) => void): Promise<ListAnswer> {
     const { clock, ledger, vantage, speech, log, transport } = this.#parts;
-    const { base, profile, sandboxOrigin, limits } = this.#with;
-    const prepared = toWire(readingDraft(base + path), {
+    const { url, profile, sandboxOrigin, limits } = this.#with;
+    const prepared = toWire(readingDraft(apiBase(url) + path), {
       values: () => undefined,
       profile,
       allowedOrigins: setting('allowedOrigins'),

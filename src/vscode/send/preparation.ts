@@ -2,8 +2,9 @@ import * as vscode from 'vscode';
 import { authorizationPart, type Draft } from '../../core/request/draft.ts';
 import type { Refusal } from '../../core/request/refusal.ts';
 import { fillText, type Hole, holesOf } from '../../core/request/text.ts';
-import type { ActiveProfile, WireResult } from '../../core/request/toWire.ts';
-import type { FilledValue } from '../../core/values/filledValue.ts';
+import { type ActiveProfile, toWire, type WireResult } from '../../core/request/toWire.ts';
+import { expectedOf } from '../../core/values/expected.ts';
+import { type FilledValue, filledValues } from '../../core/values/filledValue.ts';
 import type { Realm } from '../../core/values/remembered.ts';
 import type { CredentialPrompts } from '../credentials/credentialPrompts.ts';
 import type { ActiveCredential, Profiles } from '../credentials/profiles.ts';
@@ -71,15 +72,14 @@ export class Preparer {
       const sending = await this.#sending(active);
       if (sending === undefined) return { kind: 'dismissed' };
       const lookUp = await this.#values.lookUp({ document, draft, realm: sending.realm });
-      const result = await this.#attempt(document, draft, sending, lookUp, without);
+      const result = this.#attempt(document, draft, sending, lookUp, without);
       if (result.kind === 'ready') {
-        const { filledValues } = await import('../../core/values/filledValue.ts');
         return { ...result, filled: filledValues(draft, lookUp) };
       }
       const { refusal } = result;
       const [hole] = refusal.reason === 'unresolved' ? refusal.holes : [];
       const needsCredential =
-        refusal.reason === 'missing-credential' || (hole && (await this.#isListed(hole, draft, lookUp)));
+        refusal.reason === 'missing-credential' || (hole !== undefined && this.#isListed(hole, draft, lookUp));
       if (needsCredential && active.kind === 'none' && !without) {
         const chosen = await this.#prompts.choose();
         if (chosen === undefined) return result;
@@ -123,14 +123,13 @@ export class Preparer {
     return { realm: 'sandbox', profile, sandboxOrigin: sandbox.origin };
   }
 
-  async #attempt(
+  #attempt(
     document: vscode.Uri,
     draft: Draft,
     { realm, profile, sandboxOrigin }: Sending,
     lookUp: LookUp,
     withoutCredential: boolean,
-  ): Promise<WireResult> {
-    const { toWire } = await import('../../core/request/toWire.ts');
+  ): WireResult {
     return toWire(draft, {
       values: (hole) => lookUp(hole)?.value,
       answers: (request) => this.#journal.lastAnswer(document, request, realm === 'sandbox'),
@@ -144,8 +143,7 @@ export class Preparer {
   }
 
   /** Whether a list of ids can be read for the hole of a request that takes its credential from run time. */
-  async #isListed(hole: Hole, draft: Draft, lookUp: LookUp): Promise<boolean> {
-    const { expectedOf } = await import('../../core/values/expected.ts');
+  #isListed(hole: Hole, draft: Draft, lookUp: LookUp): boolean {
     const { of, isSecret } = expectedOf(draft, hole.expression, (one) => lookUp(one)?.value);
     const authorization = authorizationPart(draft);
     return of !== undefined && !isSecret && (authorization === undefined || holesOf(authorization.text).length > 0);
@@ -164,13 +162,9 @@ export class Preparer {
     lookUp: LookUp,
   ): Promise<ListReader | undefined> {
     if (profile === null || profile.kind === 'webhook') return undefined;
-    const [{ ListReader: Reader }, { apiBase }] = await Promise.all([
-      import('./listReader.ts'),
-      import('../../core/values/listing.ts'),
-    ]);
-    const { text } = fillText(draft.url.text, (hole) => lookUp(hole)?.value);
+    const { ListReader: Reader } = await import('./listReader.ts');
     return new Reader(this.#reading, {
-      base: apiBase(text),
+      url: fillText(draft.url.text, (hole) => lookUp(hole)?.value).text,
       profile,
       limits: transportLimits(document),
       ...(sandboxOrigin === undefined ? {} : { sandboxOrigin }),

@@ -3,13 +3,14 @@ import type { Draft } from '../../core/request/draft.ts';
 import { httpEnvironmentFiles } from '../../core/request/httpEnvironment.ts';
 import type { KnownValue } from '../../core/request/knownValue.ts';
 import type { Hole } from '../../core/request/text.ts';
-import type { Realm, RememberedValue } from '../../core/values/remembered.ts';
+import { expectedOf } from '../../core/values/expected.ts';
+import { type Realm, type RememberedValue, valueKey } from '../../core/values/remembered.ts';
 import { readEnvironmentFile } from '../credentials/environmentFile.ts';
 import { readHttpEnvironment } from '../credentials/httpEnvironments.ts';
 import { setting } from '../settings.ts';
 import type { Speech } from '../speech.ts';
 import type { ListReader } from './listReader.ts';
-import type { ValueStore } from './valueStore.ts';
+import { ValueStore } from './valueStore.ts';
 
 /** A request whose values are wanted. */
 export interface ValuesOf {
@@ -31,20 +32,19 @@ export class RuntimeValues {
   readonly #environment: Readonly<Record<string, string | undefined>>;
   readonly #speech: Speech;
 
-  constructor(store: ValueStore, environment: Readonly<Record<string, string | undefined>>, speech: Speech) {
-    this.#store = store;
+  constructor(
+    state: vscode.ExtensionContext['workspaceState'],
+    environment: Readonly<Record<string, string | undefined>>,
+    speech: Speech,
+  ) {
+    this.#store = new ValueStore(state);
     this.#environment = environment;
     this.#speech = speech;
   }
 
   /** Everything that is known for a request without asking, each value with where it comes from. */
   async lookUp({ document, draft, realm }: ValuesOf): Promise<LookUp> {
-    const [file, client, { expectedOf }, { valueKey }] = await Promise.all([
-      readEnvironmentFile(document),
-      readHttpEnvironment(document),
-      import('../../core/values/expected.ts'),
-      import('../../core/values/remembered.ts'),
-    ]);
+    const [file, client] = await Promise.all([readEnvironmentFile(document), readHttpEnvironment(document)]);
     const at = placeOf(document, realm);
     const outside: LookUp = ({ source, expression }) => {
       if (source.kind === 'expression' || source.kind === 'answer') return undefined;

@@ -4,65 +4,13 @@ import type { IdKind } from '../../core/values/idKind.ts';
 import type { ValueProblem } from '../../core/values/valueProblem.ts';
 import type { ValueWords } from '../values.ts';
 
-const which: Readonly<Record<IdKind, string>> = {
-  guild: 'which server?',
-  channel: 'which channel?',
-  'message-channel': 'which channel?',
-  category: 'which category?',
-  role: 'which role?',
-  member: 'which member?',
-  message: 'which message?',
-  webhook: 'which webhook?',
-  application: 'which application?',
-  command: 'which command?',
-  emoji: 'which emoji?',
-  'application-emoji': 'which emoji of the application?',
-  sticker: 'which sticker?',
-  event: 'which scheduled event?',
-  rule: 'which auto-moderation rule?',
-  sound: 'which soundboard sound?',
-  integration: 'which integration?',
-  entitlement: 'which entitlement?',
-  sku: 'which SKU?',
-};
-
-const none: Readonly<Record<IdKind, string>> = {
-  guild: 'This credential is in no server.',
-  channel: 'There is no channel.',
-  'message-channel': 'There is no channel that holds messages.',
-  category: 'There is no category.',
-  role: 'There is no role.',
-  member: 'There is no member.',
-  message: 'There is no message, or the credential may not read the history (READ_MESSAGE_HISTORY).',
-  webhook: 'There is no webhook.',
-  application: 'There is no application.',
-  command: 'There is no command.',
-  emoji: 'There is no emoji.',
-  'application-emoji': 'The application has no emoji.',
-  sticker: 'There is no sticker.',
-  event: 'There is no scheduled event.',
-  rule: 'There is no auto-moderation rule.',
-  sound: 'There is no soundboard sound.',
-  integration: 'There is no integration.',
-  entitlement: 'There is no entitlement.',
-  sku: 'There is no SKU.',
-};
-
-const looks: Readonly<Record<IdLook, string>> = {
+const kinds: Readonly<Record<IdKind, string>> = {
   guild: 'server',
-  text: 'text channel',
-  voice: 'voice channel',
+  channel: 'channel',
+  'message-channel': 'channel',
   category: 'category',
-  announcement: 'announcement channel',
-  thread: 'thread',
-  stage: 'stage channel',
-  forum: 'forum',
-  media: 'media channel',
-  'other-channel': 'channel',
   role: 'role',
-  'managed-role': 'role of an integration',
   member: 'member',
-  bot: 'bot',
   message: 'message',
   webhook: 'webhook',
   application: 'application',
@@ -72,11 +20,38 @@ const looks: Readonly<Record<IdLook, string>> = {
   sticker: 'sticker',
   event: 'scheduled event',
   rule: 'auto-moderation rule',
-  sound: 'sound',
+  sound: 'soundboard sound',
   integration: 'integration',
   entitlement: 'entitlement',
   sku: 'SKU',
 };
+
+const looks: Readonly<Record<IdLook, string>> = {
+  ...kinds,
+  text: 'text channel',
+  voice: 'voice channel',
+  announcement: 'announcement channel',
+  thread: 'thread',
+  stage: 'stage channel',
+  forum: 'forum',
+  media: 'media channel',
+  'other-channel': 'channel',
+  'managed-role': 'role of an integration',
+  bot: 'bot',
+};
+
+function nothingToPick(of: IdKind): string {
+  switch (of) {
+    case 'guild':
+      return 'This credential is in no server.';
+    case 'message':
+      return 'There is no message, or the credential may not read the history (READ_MESSAGE_HISTORY).';
+    case 'message-channel':
+      return 'There is no channel that holds messages.';
+    default:
+      return `There is no ${kinds[of]}.`;
+  }
+}
 
 const problems: Readonly<Record<ValueProblem, string>> = {
   'no-id': 'An id has 17 to 20 digits. Turn on Developer Mode in Discord, then "Copy ID".',
@@ -111,21 +86,20 @@ export const valueWords: ValueWords = {
       ? 'Remembered for this workspace; secrets only until the window closes'
       : 'Remembered until the window closes; never written to disk',
   problem: (problem) => problems[problem],
-  pickTitle: (expression, of) => `${expression}: ${which[of]}`,
+  pickTitle: (expression, of) => `${expression}: which ${kinds[of]}?`,
   pickPlaceholder: 'Type to filter, or paste an id',
   searchPlaceholder: 'Type the beginning of a name, or paste an id',
   lastChoices: 'last choices',
   others: 'all',
   givenBefore: 'given before',
-  look: (look) => looks[look],
   item,
-  recentFrom: (of) => `chosen before · ${which[of].replace(/^which |\?$/g, '')}`,
-  useTyped: (id, of) => `Use ${id} as the ${which[of].replace(/^which |\?$/g, '')}`,
+  recentFrom: (of) => `chosen before · ${kinds[of]}`,
+  useTyped: (id, of) => `Use ${id} as the ${kinds[of]}`,
   typeYourself: 'Type the value yourself…',
   typeYourselfDetail: 'Without a list',
   typeAnother: 'Type another value…',
   tryAgain: 'Try again',
-  nothingToPick: (of) => none[of],
+  nothingToPick,
   nobodyFound: 'No user name or nickname begins like this.',
   withoutContent:
     'The text of others is empty without the message content intent: go by author and time, or turn it on in the developer portal.',

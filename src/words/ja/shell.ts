@@ -252,7 +252,8 @@ export const shell: ShellWords = {
   assumedDefaults: (client) => `「自動」の印が付いたヘッダーは、${client} が自動で付けるものです。`,
   httpItem,
   definedInLine: (line) => `このファイルの ${line} 行目で定義`,
-  valueOrigin: (expression, origin, file) => `${expression}: ${origins(file)[origin]}`,
+  valueOrigin: (expression, origin, file, name) =>
+    `${expression}${name === undefined ? '' : ` (${name})`}: ${origins(file)[origin]}`,
   valueFilled: ({ expression, shown, origin, file = '', name }) =>
     `${expression} = ${shown}${name === undefined ? '' : ` (${name})`}: ${origins(file)[origin]}。`,
   valueAsked: (expression) => `${expression}: まだ値がありません。送信するときに入力します`,

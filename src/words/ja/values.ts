@@ -91,7 +91,6 @@ export const valueWords: ValueWords = {
   lastChoices: '前回までの選択',
   others: 'すべて',
   givenBefore: '以前の値',
-  look: (look) => looks[look],
   item,
   recentFrom: (of) => `以前の選択 · ${kinds[of]}`,
   useTyped: (id, of) => `${id} を${kinds[of]}として使う`,

@@ -14,7 +14,7 @@ import { tokenTypes } from './tokenTypes.ts';
 export class HttpFileHelp implements vscode.Disposable {
   readonly #lifetime = new Lifetime();
 
-  constructor(values: RuntimeValues, known: KnownAt, speech: Speech) {
+  constructor(values: () => Promise<RuntimeValues>, known: KnownAt, speech: Speech) {
     const own = this.#lifetime.own.bind(this.#lifetime);
     own(vscode.languages.registerDocumentSymbolProvider(httpLanguage, outlineProvider));
     own(vscode.languages.registerFoldingRangeProvider(httpLanguage, foldsProvider));

@@ -49,7 +49,8 @@ function originsOf(
   const said = definition === null ? [] : [shell.definedInLine(document.positionAt(definition.from).line + 1)];
   for (const hole of holesOf(value)) {
     const found = lookUp(hole);
-    if (found !== undefined) said.push(shell.valueOrigin(hole.expression, found.origin, found.file ?? file));
+    if (found !== undefined)
+      said.push(shell.valueOrigin(hole.expression, found.origin, found.file ?? file, found.name));
   }
   const unknown = unknownHoles(variable, (hole) => lookUp(hole)?.value);
   said.push(...unknown.map((hole) => shell.valueAsked(hole.expression)));
