@@ -105,9 +105,10 @@ export class RuntimeValues {
   }
 }
 
-function placeOf(document: vscode.Uri, realm: Realm): { document: string; isHttp: boolean; realm: Realm } {
+function placeOf(document: vscode.Uri, realm: Realm) {
   const isHttp = /\.(?:http|rest)$/i.test(document.path);
-  return { document: vscode.workspace.asRelativePath(document), isHttp, realm };
+  const isLasting = document.scheme !== 'untitled';
+  return { document: vscode.workspace.asRelativePath(document), isHttp, isLasting, realm };
 }
 
 function isFor(one: RememberedValue, hole: Hole, at: { document: string; realm: Realm }): boolean {

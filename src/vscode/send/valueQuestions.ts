@@ -15,6 +15,8 @@ export interface QuestionPlace {
   /** Relative path of the document. */
   readonly document: string;
   readonly isHttp: boolean;
+  /** The document has a name that means the same tomorrow. */
+  readonly isLasting: boolean;
   readonly realm: Realm;
   /** What is known of the others. */
   readonly values: Values;
@@ -34,6 +36,7 @@ export async function askForValue(
   const { realm } = place;
   const expected = expectedOf(place.draft, hole.expression, place.values);
   const key = valueKey(hole, expected, place);
+  const isLasting = key.document === undefined || place.isLasting;
   const { of, within } = expected;
   if (of !== undefined && !expected.isSecret && reader !== undefined) {
     const picker = new IdPicker(of, {
@@ -47,15 +50,15 @@ export async function askForValue(
     if (end.kind === 'dismissed') return false;
     if (end.kind === 'picked') {
       const { id, name, within: home } = end;
-      await store.remember({ ...key, value: id, ...(name === undefined ? {} : { name }) }, true);
+      await store.remember({ ...key, value: id, ...(name === undefined ? {} : { name }) }, isLasting);
       const recent = { id, name: name ?? id, of: recentKind(of), realm };
       await store.addRecent(home === undefined ? recent : { ...recent, within: home });
       return true;
     }
   }
-  const typed = await typedValue(hole, expected, key, store, words);
+  const typed = await typedValue(hole, expected, { key, isLasting }, store, words);
   if (typed === undefined) return false;
-  await store.remember({ ...key, value: typed }, mayBeKept(typed, expected));
+  await store.remember({ ...key, value: typed }, isLasting && mayBeKept(typed, expected));
   return true;
 }
 
@@ -63,7 +66,7 @@ export async function askForValue(
 async function typedValue(
   { expression }: Hole,
   expected: Expected,
-  key: ValueKey,
+  { key, isLasting }: { readonly key: ValueKey; readonly isLasting: boolean },
   store: ValueStore,
   words: ValueWords,
 ): Promise<string | undefined> {
@@ -80,7 +83,7 @@ async function typedValue(
   const value = await vscode.window.showInputBox({
     title,
     prompt: words.typePrompt(expected.form),
-    placeHolder: words.typeKept(!expected.isSecret),
+    placeHolder: words.typeKept(isLasting && !expected.isSecret),
     password: expected.isSecret,
     ignoreFocusOut: true,
     validateInput: (written) => {
