@@ -2,6 +2,7 @@ import { dirname, resolve } from 'node:path';
 import { emptyLedger } from '../core/buckets/ledger.ts';
 import { diagnose } from '../core/diagnose/diagnose.ts';
 import { findTokenShapes } from '../core/discord/tokenShape.ts';
+import type { Draft } from '../core/request/draft.ts';
 import { foundCredential } from '../core/request/foundCredential.ts';
 import { verdictOf } from '../core/request/guard.ts';
 import { namesSecret } from '../core/request/redaction.ts';
@@ -9,6 +10,7 @@ import { show } from '../core/request/seal.ts';
 import type { Hole, Values } from '../core/request/text.ts';
 import { type ActiveProfile, toWire } from '../core/request/toWire.ts';
 import { run } from '../core/run.ts';
+import { expectedOf, saysSomething } from '../core/values/expected.ts';
 import { systemClock } from '../node/systemClock.ts';
 import { UndiciTransport } from '../node/undiciTransport.ts';
 import { loadCommandLineWords } from '../words/commandLine.ts';
@@ -42,7 +44,7 @@ const limits = { connectTimeout: 10_000, headersTimeout: 30_000, bodyTimeout: 30
 /** `tracecord send`: one request, once, and what its answer means. */
 export async function sendCommand(operands: readonly string[], options: SendOptions): Promise<CommandResult> {
   const { file, draft } = await selectRequest('send', operands, options.language);
-  const values = valuesWith(options.set);
+  const values = valuesOf(draft, options.set);
   const sandbox = options.sandbox ? await startLocal(options.scenario) : null;
   try {
     const prepared = toWire(draft, {
@@ -126,13 +128,17 @@ export async function sendCommand(operands: readonly string[], options: SendOpti
 }
 
 /** What was set in the call, by expression or by name, then the environment, then what the code falls back to. */
-function valuesWith(set: readonly string[]): Values {
+function valuesOf(draft: Draft, set: readonly string[]): Values {
   const given = new Map(set.map(readSetting));
-  return ({ source, expression }) => {
+  const known: Values = ({ source, expression }) => {
     const name = source.kind === 'environment' || source.kind === 'variable' ? source.name : undefined;
     const own = given.get(expression) ?? (name === undefined ? undefined : given.get(name));
     if (own !== undefined || name === undefined) return own;
     return process.env[name] ?? (source.kind === 'environment' ? source.fallback : undefined);
+  };
+  return (hole) => {
+    const value = known(hole);
+    return value !== '' || saysSomething(value, expectedOf(draft, hole.expression, known)) ? value : undefined;
   };
 }
 

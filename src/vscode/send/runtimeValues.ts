@@ -3,7 +3,7 @@ import type { Draft } from '../../core/request/draft.ts';
 import { httpEnvironmentFiles } from '../../core/request/httpEnvironment.ts';
 import type { KnownValue } from '../../core/request/knownValue.ts';
 import type { Hole } from '../../core/request/text.ts';
-import { expectedOf } from '../../core/values/expected.ts';
+import { type Expected, expectedOf, saysSomething } from '../../core/values/expected.ts';
 import { type Realm, type RememberedValue, valueKey } from '../../core/values/remembered.ts';
 import { readEnvironmentFile } from '../credentials/environmentFile.ts';
 import { readHttpEnvironment } from '../credentials/httpEnvironments.ts';
@@ -59,20 +59,28 @@ export class RuntimeValues {
     // Where a value stands is seen by the others around it, whatever those were given for.
     const around = (hole: Hole) =>
       outside(hole)?.value ?? this.#store.latest((one) => isFor(one, hole, at))?.entry.value ?? fallbackOf(hole);
+    const expectations = new Map<string, Expected>();
+    const expectationOf = ({ expression }: Hole) => {
+      const expected = expectations.get(expression) ?? (draft ? expectedOf(draft, expression, around) : anything);
+      expectations.set(expression, expected);
+      return expected;
+    };
     return (hole) => {
+      if (hole.source.kind === 'answer') return undefined;
+      const expected = expectationOf(hole);
       const found = outside(hole);
-      if (found !== undefined || hole.source.kind === 'answer') return found;
+      if (saysSomething(found?.value, expected)) return found;
       const given =
         draft === undefined
           ? this.#store.latest((one) => isFor(one, hole, at))
-          : this.#store.find(valueKey(hole, expectedOf(draft, hole.expression, around), at));
+          : this.#store.find(valueKey(hole, expected, at));
       if (given !== undefined) {
         const { value, name } = given.entry;
         const origin = given.isKept ? 'remembered' : 'typed';
         return { value, origin, ...(name === undefined ? {} : { name }) };
       }
       const fallback = fallbackOf(hole);
-      return fallback === undefined ? undefined : { value: fallback, origin: 'code' };
+      return saysSomething(fallback, expected) ? { value: fallback, origin: 'code' } : undefined;
     };
   }
 
@@ -104,6 +112,9 @@ export class RuntimeValues {
     return this.#store.forget();
   }
 }
+
+/** Where a value is looked up outside of every request. */
+const anything: Expected = { form: 'text', within: {}, isSecret: false };
 
 function placeOf(document: vscode.Uri, realm: Realm) {
   const isHttp = /\.(?:http|rest)$/i.test(document.path);
