@@ -7,10 +7,11 @@ import { foundCredential } from '../core/request/foundCredential.ts';
 import { verdictOf } from '../core/request/guard.ts';
 import { namesSecret } from '../core/request/redaction.ts';
 import { show } from '../core/request/seal.ts';
-import type { Hole, Values } from '../core/request/text.ts';
+import type { Values } from '../core/request/text.ts';
 import { type ActiveProfile, toWire } from '../core/request/toWire.ts';
 import { run } from '../core/run.ts';
 import { expectedOf, saysSomething } from '../core/values/expected.ts';
+import { nameOfHole } from '../core/values/remembered.ts';
 import { systemClock } from '../node/systemClock.ts';
 import { UndiciTransport } from '../node/undiciTransport.ts';
 import { loadCommandLineWords } from '../words/commandLine.ts';
@@ -86,7 +87,7 @@ export async function sendCommand(operands: readonly string[], options: SendOpti
     await transport.close();
     if (end.kind === 'refused') {
       if (end.refusal.reason === 'unresolved')
-        throw new UsageError({ code: 'unresolved', names: namesOf(end.refusal.holes) });
+        throw new UsageError({ code: 'unresolved', names: end.refusal.holes.map(nameOfHole) });
       const words = await loadRefusalWords(options.locale);
       throw new UsageError({ code: 'refused', reason: words.refusal(end.refusal) });
     }
@@ -148,10 +149,6 @@ function readSetting(written: string): [name: string, value: string] {
   if (name === '') throw new UsageError({ code: 'bad-set' });
   if (namesSecret(name) || findTokenShapes(value).length > 0) throw new UsageError({ code: 'secret-set', name });
   return [name, value];
-}
-
-function namesOf(holes: readonly Hole[]): string[] {
-  return holes.map(({ source, expression }) => (source.kind === 'environment' ? source.name : expression));
 }
 
 /** The credential from an environment variable, with or without its scheme; a webhook's address is one too. */

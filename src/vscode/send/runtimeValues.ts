@@ -4,7 +4,7 @@ import { httpEnvironmentFiles } from '../../core/request/httpEnvironment.ts';
 import type { KnownValue } from '../../core/request/knownValue.ts';
 import type { Hole } from '../../core/request/text.ts';
 import { type Expected, expectedOf, saysSomething } from '../../core/values/expected.ts';
-import { type Realm, type RememberedValue, valueKey } from '../../core/values/remembered.ts';
+import { nameOfHole, type Realm, type RememberedValue, valueKey } from '../../core/values/remembered.ts';
 import { readEnvironmentFile } from '../credentials/environmentFile.ts';
 import { readHttpEnvironment } from '../credentials/httpEnvironments.ts';
 import { setting } from '../settings.ts';
@@ -75,9 +75,9 @@ export class RuntimeValues {
           ? this.#store.latest((one) => isFor(one, hole, at))
           : this.#store.find(valueKey(hole, expected, at));
       if (given !== undefined) {
-        const { value, name } = given.entry;
+        const { value, label } = given.entry;
         const origin = given.isKept ? 'remembered' : 'typed';
-        return { value, origin, ...(name === undefined ? {} : { name }) };
+        return { value, origin, ...(label === undefined ? {} : { name: label }) };
       }
       const fallback = fallbackOf(hole);
       return saysSomething(fallback, expected) ? { value: fallback, origin: 'code' } : undefined;
@@ -124,7 +124,7 @@ function placeOf(document: vscode.Uri, realm: Realm) {
 
 function isFor(one: RememberedValue, hole: Hole, at: { document: string; realm: Realm }): boolean {
   return (
-    one.expression === hole.expression &&
+    one.name === nameOfHole(hole) &&
     (one.document === undefined || one.document === at.document) &&
     (one.realm === undefined || one.realm === at.realm)
   );

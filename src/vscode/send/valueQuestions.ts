@@ -42,7 +42,7 @@ export async function askForValue(
     const picker = new IdPicker(of, {
       reader,
       words,
-      expression: hole.expression,
+      expression: key.name,
       recents: (kind, home) =>
         store.recents({ of: recentKind(kind), realm, ...(home === undefined ? {} : { within: home }) }),
     });
@@ -50,13 +50,13 @@ export async function askForValue(
     if (end.kind === 'dismissed') return false;
     if (end.kind === 'picked') {
       const { id, name, within: home } = end;
-      await store.remember({ ...key, value: id, ...(name === undefined ? {} : { name }) }, isLasting);
+      await store.remember({ ...key, value: id, ...(name === undefined ? {} : { label: name }) }, isLasting);
       const recent = { id, name: name ?? id, of: recentKind(of), realm };
       await store.addRecent(home === undefined ? recent : { ...recent, within: home });
       return true;
     }
   }
-  const typed = await typedValue(hole, expected, { key, isLasting }, store, words);
+  const typed = await typedValue(expected, { key, isLasting }, store, words);
   if (typed === undefined) return false;
   await store.remember({ ...key, value: typed }, isLasting && mayBeKept(typed, expected));
   return true;
@@ -64,16 +64,15 @@ export async function askForValue(
 
 /** What the person types, or takes of what was given before. */
 async function typedValue(
-  { expression }: Hole,
   expected: Expected,
   { key, isLasting }: { readonly key: ValueKey; readonly isLasting: boolean },
   store: ValueStore,
   words: ValueWords,
 ): Promise<string | undefined> {
-  const title = words.typeTitle(expression);
+  const title = words.typeTitle(key.name);
   const previous = expected.isSecret ? [] : store.previous(key);
   if (previous.length > 0) {
-    const given = previous.map(({ value, name = '' }) => ({ label: value, description: name, value }));
+    const given = previous.map(({ value, label = '' }) => ({ label: value, description: label, value }));
     const heading = { label: words.givenBefore, kind: vscode.QuickPickItemKind.Separator, value: '' };
     const another = { label: `$(edit) ${words.typeAnother}`, description: '', value: undefined };
     const chosen = await vscode.window.showQuickPick([heading, ...given, another], { title, ignoreFocusOut: true });
