@@ -5,7 +5,7 @@ import type { ComposeTarget } from '../../../src/core/compose/targets.ts';
 import { holesOf, type Text } from '../../../src/core/request/text.ts';
 import { compare, valueOfName } from './comparison.ts';
 import { fixtures, type Sample, samples } from './corpus.ts';
-import { Execution, type Runtime, runtimes } from './runtimes.ts';
+import { Execution, needs, type Runtime, runtimes } from './runtimes.ts';
 
 /** What a target cannot send: it must fail aloud and put nothing else on the wire. */
 const refuses: Readonly<Partial<Record<ComposeTarget, (outgoing: Outgoing) => boolean>>> = {
@@ -38,10 +38,7 @@ describe('compose, over the corpus', () => {
       let errors = '';
 
       before(async function () {
-        if (!runtime.works()) {
-          console.log(`      skipped: ${target} cannot run here`);
-          this.skip();
-        }
+        needs(this, target, runtime, all.length);
         errors = await execution.run(all.map(({ draft }) => draft));
       });
 

@@ -5,7 +5,7 @@ import { extractHttp } from '../../../src/core/extract/http.ts';
 import { extractShell } from '../../../src/core/extract/shell.ts';
 import type { Draft } from '../../../src/core/request/draft.ts';
 import { type Arrived, partsOf } from './recorder.ts';
-import { Execution, type Runtime, runtimes } from './runtimes.ts';
+import { Execution, needs, type Runtime, runtimes } from './runtimes.ts';
 
 /** Values of the environment that the composed code runs in. They stay harmless where text is put in as it is. */
 const environment = { DISCORD_TOKEN: 'from-the-environment', WORD: 'a word', DISCORD_WEBHOOK_TOKEN: 'hook' };
@@ -167,10 +167,7 @@ describe('compose, executed', () => {
       const execution = new Execution(target, runtime, environment);
 
       before(async function () {
-        if (!runtime.works()) {
-          console.log(`      skipped: ${target} cannot run here`);
-          this.skip();
-        }
+        needs(this, target, runtime, cases.length);
         const errors = await execution.run(cases.map(({ draft }) => draft));
         equal(execution.arrived.filter((each) => each !== undefined).length, cases.length, errors);
       });
