@@ -6,12 +6,15 @@ import { compose } from '../../../src/core/compose/compose.ts';
 import type { ComposeTarget } from '../../../src/core/compose/targets.ts';
 import type { Draft } from '../../../src/core/request/draft.ts';
 import { writeText } from '../../../src/core/request/text.ts';
-import { findGo, findPython, type Program, remedy } from '../../runtimes/programs.ts';
+import { findGo, findPython, findZsh, type Program, remedy } from '../../runtimes/programs.ts';
 import { findReqwest } from '../../runtimes/reqwest.ts';
 import { type Arrived, Recorder } from './recorder.ts';
 
 /** How the code of one target is run. */
 export interface Runtime {
+  /** The target; where it is run in several ways, with the way behind it. */
+  readonly title: string;
+  readonly target: ComposeTarget;
   works(): boolean;
   /** Writes the codes into the folder and gives what runs them all, a failing one not hindering the rest. */
   prepare(codes: readonly string[], folder: string): Run;
@@ -21,35 +24,28 @@ export interface Runtime {
 
 type Run = readonly [program: Program, parameters: readonly string[]];
 
-/** The targets whose code can be run. What is not on the PATH, `test/runtimes/prepare.ts` brings. */
-export const runtimes: Readonly<Partial<Record<ComposeTarget, Runtime>>> = {
-  curl: {
-    works: () => succeeds('curl', ['--version']) && succeeds('bash', ['--version']),
-    prepare: (codes, folder) => {
-      const files = write(codes, folder, 'sh');
-      return [plain('bash'), ['-c', files.map((file) => `bash ${file}`).join(';')]];
-    },
-  },
-  fetch: { works: () => true, prepare: node },
-  undici: { works: () => true, prepare: node },
-  axios: { works: () => true, prepare: node },
-  'discord.js': {
-    works: () => true,
-    prepare: node,
-    redirect: (code, origin) =>
-      code.includes(origin) ? code : code.replace('new REST({', `new REST({ api: '${origin}/api',`),
-  },
-  'python-requests': python('requests'),
-  'python-httpx': python('httpx'),
-  'python-aiohttp': python('aiohttp'),
-  go: { works: () => findGo() !== undefined, prepare: runGo },
-  rust: { works: () => findReqwest() !== undefined, prepare: runRust },
-};
+const redirectRest = (code: string, origin: string) =>
+  code.includes(origin) ? code : code.replace('new REST({', `new REST({ api: '${origin}/api',`);
 
-/** Leaves out the tests of a target that cannot run here, and says how many and why. */
-export function needs(context: Mocha.Context, target: ComposeTarget, runtime: Runtime, count: number): void {
-  if (runtime.works()) return;
-  console.log(`      skipped: ${count} tests, for what runs ${target} is not here; ${remedy}`);
+/** What runs the code of the targets. What is not on the PATH, `test/runtimes/prepare.ts` brings. */
+export const runtimes: readonly Runtime[] = [
+  shell('curl', () => (succeeds('bash', ['--version']) ? plain('bash') : undefined)),
+  shell('curl in zsh', findZsh, '-f'),
+  { title: 'fetch', target: 'fetch', works: () => true, prepare: node },
+  { title: 'undici', target: 'undici', works: () => true, prepare: node },
+  { title: 'axios', target: 'axios', works: () => true, prepare: node },
+  { title: 'discord.js', target: 'discord.js', works: () => true, prepare: node, redirect: redirectRest },
+  python('requests'),
+  python('httpx'),
+  python('aiohttp'),
+  { title: 'go', target: 'go', works: () => findGo() !== undefined, prepare: runGo },
+  { title: 'rust', target: 'rust', works: () => findReqwest() !== undefined, prepare: runRust },
+];
+
+/** Leaves out tests that cannot run here, and says how many and why. */
+export function needs(context: Mocha.Context, { title, works }: Runtime, count: number): void {
+  if (works()) return;
+  console.log(`      skipped: ${count} tests, for what runs ${title} is not here; ${remedy}`);
   context.skip();
 }
 
@@ -58,13 +54,11 @@ export class Execution {
   /** By the request's place; undefined where nothing came. */
   readonly arrived: (Arrived | undefined)[] = [];
   readonly #recorder = new Recorder();
-  readonly #target: ComposeTarget;
   readonly #runtime: Runtime;
   readonly #environment: Readonly<Record<string, string>>;
   #folder = '';
 
-  constructor(target: ComposeTarget, runtime: Runtime, environment: Readonly<Record<string, string>>) {
-    this.#target = target;
+  constructor(runtime: Runtime, environment: Readonly<Record<string, string>>) {
     this.#runtime = runtime;
     this.#environment = environment;
   }
@@ -82,7 +76,7 @@ export class Execution {
     }
     const codes = drafts.map((draft, index) => {
       const origin = `${this.#recorder.origin}/case${index}`;
-      const code = compose(draft, this.#target).replaceAll(
+      const code = compose(draft, this.#runtime.target).replaceAll(
         /https?:\/\/(?:canary\.|ptb\.)?discord(?:app)?\.com(?=\/)/g,
         origin,
       );
@@ -153,8 +147,23 @@ function node(codes: readonly string[], folder: string): Run {
   return [plain(process.execPath), ['--input-type=module', '-e', imports.join('\n')]];
 }
 
-function python(library: string): Runtime {
+function shell(title: string, find: () => Program | undefined, ...parameters: readonly string[]): Runtime {
   return {
+    title,
+    target: 'curl',
+    works: () => succeeds('curl', ['--version']) && find() !== undefined,
+    prepare: (codes, folder) => {
+      const program = find() ?? plain('sh');
+      const calls = write(codes, folder, 'sh').map((file) => [program.command, ...parameters, file].join(' '));
+      return [program, ['-c', calls.join(';')]];
+    },
+  };
+}
+
+function python(library: 'requests' | 'httpx' | 'aiohttp'): Runtime {
+  return {
+    title: `python-${library}`,
+    target: `python-${library}`,
     works: () => findPython(library) !== undefined,
     prepare: (codes, folder) => {
       const files = write(codes, folder, 'py');
