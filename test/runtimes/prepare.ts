@@ -21,7 +21,7 @@ const modules = ['requests', 'httpx', 'aiohttp', 'discord'];
 const wanted: readonly Wanted[] = [
   {
     title: `Python with ${modules.join(', ')}`,
-    isHere: () => modules.every((name) => findPython(name) !== undefined),
+    isHere: () => findPython(...modules) !== undefined,
     bring: () =>
       apt.unpack(
         modules.map((name) => `python3-${name}`),
