@@ -3,6 +3,7 @@ import { readCurlCall } from './curl.ts';
 import type { Extraction } from './extraction.ts';
 import { isObviouslyDiscord } from './httpAddress.ts';
 import { readShell, type ShellCommand } from './shellReader.ts';
+import { zshStopsAtPatterns } from './zshPattern.ts';
 
 /** The Discord requests in a script: its calls of curl. By bash's rules, unless its first line names zsh. */
 export function extractShell(text: string): Extraction {
@@ -16,8 +17,12 @@ export function extractZsh(text: string): Extraction {
 
 function extractFrom(text: string, isZsh: boolean): Extraction {
   const drafts: Draft[] = [];
+  let patternsStop = true;
   const visit = (command: ShellCommand) => {
-    for (const draft of readCurlCommand(command, 'shellscript')) if (isObviouslyDiscord(draft)) drafts.push(draft);
+    patternsStop = zshStopsAtPatterns(command, patternsStop);
+    const words = patternsStop ? command.words : command.words.map((word) => ({ ...word, pattern: null }));
+    for (const draft of readCurlCommand({ ...command, words }, 'shellscript'))
+      if (isObviouslyDiscord(draft)) drafts.push(draft);
   };
   const { incomplete } = readShell(text, 0, text.length, visit, isZsh);
   return { drafts: drafts.sort((left, right) => left.span[0] - right.span[0]), incomplete };
