@@ -1,5 +1,5 @@
 import * as vscode from 'vscode';
-import { loadExtractor } from '../../core/extract/extract.ts';
+import { dialectOf, loadExtractor } from '../../core/extract/extract.ts';
 import type { Extractor } from '../../core/extract/extraction.ts';
 import { mayHoldRequest } from '../../core/extract/prefilter.ts';
 import type { Draft } from '../../core/request/draft.ts';
@@ -48,7 +48,7 @@ export class RequestIndex implements vscode.Disposable {
   async requests(document: vscode.TextDocument): Promise<readonly Draft[]> {
     const known = this.current(document);
     if (known !== null) return known;
-    const extract = await extractorFor(document.languageId, document.getText());
+    const extract = await extractorFor(document, document.getText());
     // While a parser was loaded the document may have been edited, or read for somebody else.
     const meanwhile = this.current(document);
     if (meanwhile !== null) return meanwhile;
@@ -114,9 +114,12 @@ function isSearched(document: vscode.TextDocument): boolean {
   return languages.includes(document.languageId) && !['output', 'git'].includes(document.uri.scheme);
 }
 
-async function extractorFor(languageId: string, text: string): Promise<Extractor | undefined> {
+async function extractorFor(
+  { languageId, fileName }: vscode.TextDocument,
+  text: string,
+): Promise<Extractor | undefined> {
   if (text.length > largestDocument || !mayHoldRequest(text, languageId)) return undefined;
-  return loadExtractor(languageId);
+  return loadExtractor(dialectOf(languageId, fileName));
 }
 
 /** The text of the lines that a change wrote. */
