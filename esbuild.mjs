@@ -23,6 +23,19 @@ function unpacking(bytes) {
   return `brotliDecompressSync(Buffer.from('${brotliCompressSync(bytes).toString('base64')}', 'base64'))`;
 }
 
+/** What `unpackArticles` takes apart. Throws where an article has other headings than the first. */
+function packedArticles(entries) {
+  const [names, texts] = [entries.map(([name]) => name), entries.map(([, text]) => text)];
+  const headings = texts[0]?.match(/^## .+$/gm) ?? [];
+  const articles = texts.map((text) => text.split(/^## .+$/m).map((part) => part.trim()));
+  const odd = names.filter((_, index) => texts[index].match(/^## .+$/gm)?.join() !== headings.join());
+  if (odd.length > 0) throw new Error(`Articles with other headings: ${odd}`);
+  const columns = Array.from({ length: headings.length + 1 }, (_, column) => articles.map((parts) => parts[column]));
+  return [names.join('\n'), headings.join('\n'), ...columns.flat()]
+    .join('\0')
+    .replaceAll(/\[([\w-]+)\]\(\1\.md\)/g, '§$1');
+}
+
 /** `import { articles } from 'tracecord:articles/en'`: the Markdown articles of one language as one lazy chunk. */
 const articles = {
   name: 'articles',
@@ -34,9 +47,12 @@ const articles = {
       const entries = await Promise.all(
         files.map(async (file) => [file.slice(folder.length + 1, -'.md'.length), await readFile(file, 'utf8')]),
       );
-      const text = Buffer.from(JSON.stringify(Object.fromEntries(entries)));
-      const unpack = "import { brotliDecompressSync } from 'node:zlib';";
-      return { contents: `${unpack} export const articles = JSON.parse(${unpacking(text)}.toString());`, loader: 'js' };
+      const bytes = Buffer.from(packedArticles(entries));
+      const contents = `
+        import { brotliDecompressSync } from 'node:zlib';
+        import { unpackArticles } from './src/words/unpackArticles.ts';
+        export const articles = unpackArticles(${unpacking(bytes)}.toString());`;
+      return { contents, loader: 'js', resolveDir: process.cwd() };
     });
   },
 };
