@@ -58,7 +58,7 @@ const table: Readonly<Record<RefusalName, readonly [status: number, code: number
   tooManyCommandCreates: [400, 30034, 'Max number of daily application command creates has been reached (200)'], // discord-api-docs#6188
   tooManyEvents: [400, 30038, 'Maximum number of uncompleted guild scheduled events reached (100)'], // ?
   tooManySounds: [400, 30045, 'Maximum number of soundboard sounds reached (8)'], // ?
-  tooManyPinnedPosts: [400, 30047, 'Maximum number pinned threads in this channel reached (1)'], // discord.js#10655
+  tooManyPinnedPosts: [400, 30047, 'Maximum number pinned threads in this channel reached (1)'], // one: discord.js#10655; words from a bot's log
   tooManyTags: [400, 30048, 'Maximum number of tags in a forum channel has been reached'], // ?
   bitrateTooHigh: [400, 30052, 'Bitrate is too high for channel of this type'], // ?
   tooManyOverwrites: [400, 30060, 'Maximum number of channel permission overwrites reached (1000)'], // ?
@@ -67,7 +67,7 @@ const table: Readonly<Record<RefusalName, readonly [status: number, code: number
   oneParentAtATime: [400, 40009, 'Only one channel can have a parent_id modified at a time'], // developers/resources/guild#modify-guild-channel-positions
   notConsumable: [400, 40018, 'Only consumable SKUs can be consumed'], // ?
   notInVoice: [400, 40032, 'Target user is not connected to voice.'], // discord.js#2653
-  alreadyCrossposted: [400, 40033, 'This message has already been crossposted'], // 400 in bots' logs; message ?
+  alreadyCrossposted: [400, 40033, 'This message has already been crossposted'], // ?
   commandNameTaken: [400, 40041, 'An application command with that name already exists'], // ?
   postNotBegun: [403, 40058, 'Cannot message this thread until after the post author has sent an initial message'], // discord-api-docs#6340, pycord#1637
   alreadyAcknowledged: [400, 40060, 'Interaction has already been acknowledged.'], // Discord-Form-Bot#12
@@ -82,7 +82,7 @@ const table: Readonly<Record<RefusalName, readonly [status: number, code: number
   emptyMessage: [400, 50006, 'Cannot send an empty message'], // discord-api-docs#1313
   noSuchRecipient: [400, 50007, 'Cannot send messages to this user'], // spellbot#659: 400 for another bot
   blockedByUser: [403, 50007, 'Cannot send messages to this user'], // discord-api-docs#8238
-  notATextChannel: [400, 50008, 'Cannot send messages in a non-text channel'], // Go-Simp#233; 400 in bots' logs
+  notATextChannel: [400, 50008, 'Cannot send messages in a non-text channel'], // Go-Simp#233, status ?
   missingPermissions: [403, 50013, 'Missing Permissions'], // discord-tickets#454
   wrongNumberToDelete: [
     400,
@@ -91,7 +91,7 @@ const table: Readonly<Record<RefusalName, readonly [status: number, code: number
   ], // discord-api-docs#370, status ?
   wrongChannelType: [400, 50024, 'Cannot execute action on this channel type'], // discord.py#6883
   invalidAccessToken: [403, 50025, 'Invalid OAuth2 access token'], // Flask-Discord#5, discord-api-docs#5578
-  missingScope: [403, 50026, 'Missing required OAuth2 scope'], // discord-api-docs#5239; 403 in apps' logs
+  missingScope: [403, 50026, 'Missing required OAuth2 scope'], // ? discord-api-docs#5239 has the code
   invalidWebhookToken: [401, 50027, 'Invalid Webhook Token'], // discord.py#9856
   invalidRole: [400, 50028, 'Invalid Role'], // discord-api-docs#2052; @everyone: Discord-Presser-Server-Nuker#31
   tooOldToBulkDelete: [400, 50034, 'You can only bulk delete messages that are under 14 days old.'], // wall_e#509
