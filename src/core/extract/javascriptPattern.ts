@@ -46,7 +46,7 @@ function readList(
     const next = text.startsWith('...', at)
       ? endOfPiece(text, at)
       : readItem(text, at, isObject ? undefined : index, keys, names, depth);
-    if (next === undefined) return undefined;
+    if (next === undefined || next === at) return undefined;
     at = skip(text, next);
   }
   return undefined;
