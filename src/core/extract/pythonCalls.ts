@@ -141,6 +141,8 @@ function methodResult(call: CallValue, resolver: Resolver): Value | undefined {
     case 'upper':
     case 'lower':
     case 'replace':
+    case 'ljust':
+    case 'rjust':
     case 'removeprefix':
     case 'removesuffix':
       return stringMethod(key.text, reduced, object, call, resolver);

@@ -23,6 +23,8 @@ const methods: Readonly<Record<string, Method>> = {
   slice: (text, [start, end]) => text.slice(Number(start ?? 0), end === undefined ? undefined : Number(end)),
   substring: (text, [start, end]) => text.substring(Number(start ?? 0), end === undefined ? undefined : Number(end)),
   padStart: (text, [length, filler]) => (Number(length) < 1000 ? text.padStart(Number(length), filler) : undefined),
+  ljust: (text, [width, filler]) => (Number(width) < 1000 ? text.padEnd(Number(width), filler) : undefined),
+  rjust: (text, [width, filler]) => (Number(width) < 1000 ? text.padStart(Number(width), filler) : undefined),
   padEnd: (text, [length, filler]) => (Number(length) < 1000 ? text.padEnd(Number(length), filler) : undefined),
 };
 
