@@ -60,6 +60,10 @@ class Reader {
     const read = this.source.callAt(start, open);
     if (read?.value.kind !== 'call') return true;
     for (const library of claimants) {
+      for (const shape of library.readAll?.(read.value, this.#resolver) ?? []) {
+        const draft = draftOf(shape, read.value, read.slice.finished, this.#language, this.#resolver);
+        if (draft !== undefined) this.#drafts.set(draft.span[0], draft);
+      }
       const shape = library.read(read.value, this.#resolver);
       if (shape === undefined) continue;
       const draft = draftOf(shape, read.value, read.slice.finished, this.#language, this.#resolver);
