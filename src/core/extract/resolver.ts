@@ -148,7 +148,8 @@ export class Resolver {
 
   #changed(name: Value, value: Value, changes: readonly Change[]): Value {
     const changed = changes.reduce((rest, change) => applyChange(rest, change, change.path, this), value);
-    return changed.kind === 'unknown' ? name : changed;
+    if (changed.kind === 'unknown') return name;
+    return changed.kind === 'join' ? this.reduce(changed) : changed;
   }
 
   /** Whether a condition holds, where that is known. */
@@ -251,6 +252,8 @@ export class Resolver {
     const equal = equality(value.operator, left, right);
     if (equal !== undefined) return { kind: 'literal', value: equal, span: value.span };
     if (left.kind === 'number' && right.kind === 'number') {
+      const order = ordered(value.operator, Number(left.text), Number(right.text));
+      if (order !== undefined) return { kind: 'literal', value: order, span: value.span };
       const result = calculate(value.operator, Number(left.text), Number(right.text));
       return result === undefined ? value : { kind: 'number', text: String(result), span: value.span };
     }
@@ -294,6 +297,21 @@ export class Resolver {
 
 function isKnown({ kind }: Value): boolean {
   return ['string', 'number', 'object', 'array', 'join', 'json', 'encoded', 'query', 'base64'].includes(kind);
+}
+
+function ordered(operator: string, left: number, right: number): boolean | undefined {
+  switch (operator) {
+    case '<':
+      return left < right;
+    case '>':
+      return left > right;
+    case '<=':
+      return left <= right;
+    case '>=':
+      return left >= right;
+    default:
+      return undefined;
+  }
 }
 
 /** What `==`, `===`, `!=` or `!==` gives, where both sides are known well enough. */

@@ -50,7 +50,7 @@ const sessionName = /^(?:s|_*(?:\w*_)?(?:session|client|http)_*)$/i;
 
 /** requests, httpx and aiohttp: the functions and the sessions with default headers and a base address. */
 export const pythonRequests: Library = {
-  words: ['request', ...verbs],
+  words: ['request', 'build_request', ...verbs],
   claims: (site: CallSite) =>
     /^(?:requests(?:\.api)?|httpx)\.\w+$|^aiohttp\.request$/.test(site.path ?? '') ||
     site.isClient(makers) ||
@@ -86,7 +86,7 @@ function readCall(
   resolver: Resolver,
 ): Shape | undefined {
   const verb = verbOf(call);
-  const isRequest = verb.text === 'request';
+  const isRequest = verb.text === 'request' || verb.text === 'build_request';
   const options = namedOptions(call, resolver);
   const firstAddress = isRequest ? 1 : 0;
   const names = dialect.positional[verb.text] ?? [];
