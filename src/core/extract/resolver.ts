@@ -1,5 +1,6 @@
 import { calculate } from './arithmetic.ts';
 import { applyChange } from './change.ts';
+import { equality, isKnown, isNothing, ordered } from './comparison.ts';
 import { type Bindings, type Definition, Scope } from './scope.ts';
 import type { Source } from './source.ts';
 import { type Change, type Entry, entryOf, type ObjectValue, pathOf, type Value } from './value.ts';
@@ -293,45 +294,4 @@ export class Resolver {
     if (this.source.dialect.syntax.kind === 'python') return false;
     return object.entries.every((entry) => !('kind' in entry) && this.literal(entry.key) !== undefined);
   }
-}
-
-function isKnown({ kind }: Value): boolean {
-  return ['string', 'number', 'object', 'array', 'join', 'json', 'encoded', 'query', 'base64'].includes(kind);
-}
-
-function ordered(operator: string, left: number, right: number): boolean | undefined {
-  switch (operator) {
-    case '<':
-      return left < right;
-    case '>':
-      return left > right;
-    case '<=':
-      return left <= right;
-    case '>=':
-      return left >= right;
-    default:
-      return undefined;
-  }
-}
-
-/** What `==`, `===`, `!=` or `!==` gives, where both sides are known well enough. */
-function equality(operator: string, left: Value, right: Value): boolean | undefined {
-  if (!/^[=!]==?$/.test(operator)) return undefined;
-  const same = sameness(left, right, operator.length === 3);
-  return same === undefined ? undefined : same === operator.startsWith('=');
-}
-
-function sameness(left: Value, right: Value, isStrict: boolean): boolean | undefined {
-  if (left.kind === 'string' && right.kind === 'string') return left.text === right.text;
-  if (left.kind === 'number' && right.kind === 'number') return left.text === right.text;
-  if (left.kind === 'literal' && right.kind === 'literal') {
-    const areNothing = isNothing(left) && isNothing(right);
-    return areNothing && !isStrict ? true : left.value === right.value;
-  }
-  const isOneNothing = (isNothing(left) && isKnown(right)) || (isNothing(right) && isKnown(left));
-  return isOneNothing ? false : undefined;
-}
-
-function isNothing(value: Value): boolean {
-  return value.kind === 'literal' && (value.value === null || value.value === undefined);
 }
