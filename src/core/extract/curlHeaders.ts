@@ -34,6 +34,8 @@ export function curlHeadersOf(settings: readonly CurlSetting[]): CurlHeaders {
     if (header.value.text.length > 0) list.push(header);
     else removed.push(header.name);
   }
+  // curl names the type of data and forms, not that of a file to upload.
+  if (settings.some(({ name }) => name === 'upload-file') && !isOwn('content-type')) removed.push('Content-Type');
   return { list, removed, problem };
 }
 

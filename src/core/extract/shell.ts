@@ -1,45 +1,65 @@
 import type { Draft, DraftProblem } from '../request/draft.ts';
+import type { Span } from '../request/text.ts';
 import { readCurlCall } from './curl.ts';
 import type { Extraction } from './extraction.ts';
 import { isObviouslyDiscord } from './httpAddress.ts';
 import { readShell, type ShellCommand } from './shellReader.ts';
+import { programIn } from './shellRunners.ts';
+import { innerScriptOf, refusedDraft, shellName, valuesFor } from './shellScript.ts';
+import type { ShellValue } from './shellVariables.ts';
+
+/** Scripts in scripts in scripts are not read. */
+const deepestScript = 3;
 
 /** The Discord requests in a bash or zsh script: its calls of curl. */
 export function extractShell(text: string): Extraction {
+  const { drafts, incomplete } = scriptDrafts(text, [0, text.length], new Map(), 0);
+  return { drafts: drafts.toSorted((left, right) => left.span[0] - right.span[0]), incomplete };
+}
+
+function scriptDrafts(
+  document: string,
+  [from, to]: Span,
+  values: ReadonlyMap<string, ShellValue>,
+  depth: number,
+): { readonly drafts: readonly Draft[]; readonly incomplete: boolean } {
   const drafts: Draft[] = [];
-  const { incomplete } = readShell(text, 0, text.length, (command) => {
-    for (const draft of readCurlCommand(command, 'shellscript')) if (isObviouslyDiscord(draft)) drafts.push(draft);
-  });
-  return { drafts: drafts.sort((left, right) => left.span[0] - right.span[0]), incomplete };
+  let isWhole = true;
+  const visit = (command: ShellCommand): void => {
+    drafts.push(...readCurlCommand(command, 'shellscript', document).filter(isObviouslyDiscord));
+    const runner = programIn(command, document, shellName);
+    const script = runner === null ? null : innerScriptOf(runner.words, document);
+    if (runner === null || script === null || depth >= deepestScript) return;
+    const isFollowed = script.place !== null && runner.xargs === undefined;
+    const inner = isFollowed
+      ? scriptDrafts(document, script.place, valuesFor(runner.words, script, command.values?.()), depth + 1)
+      : scriptDrafts(script.word.text.text, [0, script.word.text.length], new Map(), depth + 1);
+    isWhole &&= !inner.incomplete;
+    const name = runner.xargs === undefined ? (runner.words[0]?.text.written() ?? '') : 'xargs';
+    drafts.push(...(isFollowed ? inner.drafts : inner.drafts.map((draft) => refusedDraft(draft, script.word, name))));
+  };
+  const { incomplete } = readShell(document, from, to, visit, values);
+  return { drafts, incomplete: incomplete || !isWhole };
 }
 
 /** The requests of a command, if it calls curl: by name, by path, or behind `sudo`, `env` and the like. */
-export function readCurlCommand(command: ShellCommand, language: string): Draft[] {
+export function readCurlCommand(command: ShellCommand, language: string, document = ''): Draft[] {
   const curl = language === 'bat' || language === 'powershell' ? windowsName : unixName;
-  const names = command.words.slice(0, 8).map((word) => word.text.text);
-  let index = 0;
-  if (wrappers.has(names[0] ?? '')) index = names.findIndex((name, at) => at > 0 && curl.test(name));
-  const word = command.words[index];
-  if (word === undefined || !curl.test(word.text.text)) return [];
-  const wrapper = command.words[0];
+  const call = programIn(command, document, curl);
+  if (call === null) return [];
   let problem: DraftProblem | null = null;
   if (!command.finished) problem = { code: 'unfinished', span: command.span };
-  if (wrapper !== undefined && names[0] === 'xargs') {
-    problem = { code: 'unsupported-option', option: 'xargs', span: wrapper.span };
+  if (call.xargs?.isPlaced === false) {
+    problem = { code: 'unsupported-option', option: 'xargs', span: call.xargs.word.span };
   }
   return readCurlCall({
     language,
-    words: command.words.slice(index + 1),
-    stdin: command.stdin(),
+    words: call.words.slice(1),
+    stdin: call.xargs === undefined ? command.stdin() : null,
     span: command.span,
     problem,
   });
 }
-
-/** Commands that run the command in their arguments. */
-const wrappers: ReadonlySet<string> = new Set(
-  'sudo doas env command builtin exec nohup nice time timeout retry watch xargs noglob nocorrect'.split(' '),
-);
 
 /** What curl is called in a shell of Unix, and in one of Windows. */
 const unixName = /^(?:.*\/)?curl(?:\.exe)?$/;

@@ -9,6 +9,8 @@ export interface ShellWord {
   readonly span: Span;
   /** `{a,b}` outside quotes, which the shell makes several words of. */
   readonly braces: Span | null;
+  /** Run time makes none, one or several words of it: surely (`list`: `"$@"`) or perhaps (`split`: a bare `$name`). */
+  readonly unknown?: 'list' | 'split';
 }
 
 /** How far a script has been read. */

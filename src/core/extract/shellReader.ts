@@ -1,9 +1,10 @@
 import type { Span } from '../request/text.ts';
 import { maxShellDepth, ShellBudget, type ShellCursor, type ShellWord, take } from './shellCursor.ts';
-import { holeTextOf } from './shellExpansion.ts';
+import { ShellFlow } from './shellFlow.ts';
 import { type HereDocumentMark, readHereDocument } from './shellHereDocument.ts';
-import { outputOf, type ShellOutput } from './shellOutput.ts';
-import { namesSetBy, type ShellValue, ShellVariables } from './shellVariables.ts';
+import type { ShellOutput } from './shellOutput.ts';
+import { type Command, printedBy, stdinOf } from './shellPipe.ts';
+import { namesChangedBy, namesSetBy, type ShellValue, ShellVariables } from './shellVariables.ts';
 import { readValue, readWords } from './shellWord.ts';
 import { SourceText, SourceTextBuilder } from './sourceText.ts';
 
@@ -16,76 +17,46 @@ export interface ShellCommand {
   readonly span: Span;
   /** False where a quote is not closed. */
   readonly finished: boolean;
+  /** The variables of the shell when the command runs. */
+  readonly values?: () => ReadonlyMap<string, ShellValue>;
 }
 
 /**
  * Calls `visit` with every simple command in a range of a bash or zsh script, those inside `$(…)` included.
- * `incomplete`: the script was too tangled to be read to its end within its budget.
+ * `values` are the variables that it begins with; `incomplete`: the script was too tangled to be read to its end within its budget.
  */
 export function readShell(
   document: string,
   from: number,
   to: number,
   visit: (command: ShellCommand) => void,
+  values: ReadonlyMap<string, ShellValue> = new Map(),
 ): { readonly incomplete: boolean } {
   const budget = new ShellBudget(to - from);
+  const variables = new ShellVariables();
+  variables.replace(values);
+  const flow = new ShellFlow(document, variables, budget);
   const cursor: ShellCursor = {
     document,
     position: from,
     end: to,
-    variables: new ShellVariables(),
+    variables,
     budget,
     unfinished: false,
     depth: 0,
     inBackquotes: false,
     substitute: (inner, closer) => {
       if (inner.depth >= maxShellDepth) return false;
-      return printedBy(new ListReader(inner, visit).read(closer));
+      return printedBy(new ListReader(inner, flow, visit).read(closer));
     },
   };
-  new ListReader(cursor, visit).read(null);
+  new ListReader(cursor, flow, visit).read(null);
   return { incomplete: budget.isSpent };
 }
 
-/** A command while it is read. */
-interface Command {
-  readonly words: ShellWord[];
-  start: number;
-  end: number;
-  stdin: ShellOutput | null;
-  /** The command whose output it gets. */
-  readonly upstream: Command | null;
-  /** Where the first command of the pipe begins. */
-  readonly pipeStart: number;
-  finished: boolean;
-}
-
-/** What a list of commands prints, if it is one command whose output can be told. */
-function printedBy(commands: readonly Command[]): ShellOutput | null {
-  const [command, ...more] = commands;
-  return command === undefined || more.length > 0 ? null : outputOf(command.words, command.stdin);
-}
-
-/** What is redirected or piped into a command, as far as it can be told without running something. */
-function inputOf({ stdin, upstream }: Command, depth: number): ShellOutput | null {
-  if (stdin !== null || upstream === null || depth > longestPipe) return stdin;
-  return outputOf(upstream.words, inputOf(upstream, depth + 1));
-}
-
-/** Longer pipes are left to run time. */
-const longestPipe = 10;
-
-/** What is redirected or piped into a command. */
-function stdinOf(command: Command, document: string): ShellOutput | null {
-  const { stdin, upstream } = command;
-  if (stdin !== null || upstream === null) return stdin;
-  const known = inputOf(command, 0);
-  if (known !== null) return known;
-  const span: Span = [upstream.pipeStart, upstream.end];
-  return { kind: 'command', command: holeTextOf(document, span, { kind: 'expression' }) };
-}
-
-const reservedWords: ReadonlySet<string> = new Set('if then elif else do while until ! { } time $'.split(' '));
+const reservedWords: ReadonlySet<string> = new Set(
+  'if then elif else fi do done while until esac ! { } time $'.split(' '),
+);
 const declarations: ReadonlySet<string> = new Set(['export', 'declare', 'local', 'readonly', 'typeset']);
 const redirection = /(\d*|&(?=>))(<<<|<<-?|<>|<&|<(?!\()|>>|>&|>\||>(?!\())[ \t]*/y;
 const assignment = /([A-Za-z_]\w*)(\[[^\]\n]{0,100}\])?(\+)?=/y;
@@ -94,13 +65,17 @@ const blanks = /(?:[ \t\r]|\\\r?\n)+/y;
 /** Reads commands up to a closer or the end. */
 class ListReader {
   readonly #cursor: ShellCursor;
+  readonly #flow: ShellFlow;
   readonly #visit: (command: ShellCommand) => void;
   /** Commands of the current line: visited once its here-documents are read. */
   #line: Command[] = [];
   #hereDocuments: { readonly command: Command; readonly mark: HereDocumentMark }[] = [];
+  /** `name()` or `function name` was read: a body follows. */
+  #definesFunction = false;
 
-  constructor(cursor: ShellCursor, visit: (command: ShellCommand) => void) {
+  constructor(cursor: ShellCursor, flow: ShellFlow, visit: (command: ShellCommand) => void) {
     this.#cursor = cursor;
+    this.#flow = flow;
     this.#visit = visit;
   }
 
@@ -108,8 +83,10 @@ class ListReader {
     const { inBackquotes } = this.#cursor;
     this.#cursor.inBackquotes = closer === '`';
     this.#cursor.depth++;
+    if (closer !== null) this.#flow.open('subshell');
     const commands = this.#commands(closer);
     this.#endLine(closer);
+    if (closer !== null) this.#flow.close('subshell');
     this.#cursor.depth--;
     this.#cursor.inBackquotes = inBackquotes;
     return commands;
@@ -118,9 +95,18 @@ class ListReader {
   #commands(closer: ')' | '`' | null): readonly Command[] {
     const commands: Command[] = [];
     let upstream: Command | null = null;
+    // Behind `&&` or `||` a command may not run; it may stand on the next line.
+    let isConditional = false;
+    let isAwaited = false;
     for (;;) {
       this.#skip(blanks);
-      switch (this.#peek()) {
+      const next = this.#peek();
+      if (next === ')' && this.#flow.innermost === 'case') {
+        this.#flow.pattern(commands.at(-1)?.words.at(-1)?.text.text);
+        this.#cursor.position++;
+        continue;
+      }
+      switch (next) {
         case undefined:
           if (closer !== null) this.#cursor.unfinished = true;
           return commands;
@@ -130,16 +116,29 @@ class ListReader {
         case '\n':
           this.#cursor.position++;
           this.#endLine(closer);
+          isConditional &&= isAwaited;
           break;
         case '#':
           this.#skip(/[^\n]+/y);
           break;
         case '|':
           upstream = this.#peek(1) === '|' ? null : (commands.at(-1) ?? null);
+          isConditional ||= upstream === null;
+          isAwaited = true;
           this.#skip(/\|[|&]?/y);
           break;
         case ';':
+          if (this.#flow.innermost === 'case' && this.#skip(/;;&?|;&/y)) this.#flow.next(false);
+          else this.#cursor.position++;
+          upstream = null;
+          isConditional = false;
+          break;
         case '&':
+          isConditional = this.#peek(1) === '&';
+          isAwaited = isConditional;
+          this.#skip(/&&?/y);
+          upstream = null;
+          break;
         case ')':
           upstream = null;
           this.#cursor.position++;
@@ -148,20 +147,31 @@ class ListReader {
           this.#group();
           break;
         default:
-          commands.push(this.#command(closer, upstream));
+          commands.push(this.#command(closer, upstream, isConditional));
           upstream = null;
+          isAwaited = false;
       }
     }
   }
 
   /** `( commands )`, the parentheses of a function, or `(( arithmetic ))`. */
   #group(): void {
-    if (this.#peek(1) === '(' && this.#skip(/\(\([^\n]{0,200}?\)\)/y)) return;
+    const last = this.#line.at(-1);
+    if (last?.words.length === 1 && last.end === this.#cursor.position && this.#skip(/\([ \t]*\)\s*/y)) {
+      this.#line.pop();
+      this.#definesFunction = true;
+      return;
+    }
+    const sum = this.#peek(1) === '(' ? take(this.#cursor, /\(\(([^\n]{0,200}?)\)\)/y) : null;
+    if (sum !== null) {
+      for (const name of namesChangedBy(sum[1] ?? '')) this.#cursor.variables.set(name, { kind: 'unknown' });
+      return;
+    }
     this.#cursor.position++;
-    if (this.#cursor.depth < maxShellDepth) new ListReader(this.#cursor, this.#visit).read(')');
+    if (this.#cursor.depth < maxShellDepth) new ListReader(this.#cursor, this.#flow, this.#visit).read(')');
   }
 
-  #command(closer: string | null, upstream: Command | null): Command {
+  #command(closer: string | null, upstream: Command | null, isConditional: boolean): Command {
     const cursor = this.#cursor;
     const command: Command = {
       words: [],
@@ -174,6 +184,8 @@ class ListReader {
     };
     const before = new Map<string, ShellValue | undefined>();
     let declares = false;
+    let isBranch = isConditional;
+    if (isBranch) this.#flow.open('branch');
     cursor.unfinished = false;
     for (;;) {
       this.#skip(blanks);
@@ -187,20 +199,44 @@ class ListReader {
       if (cursor.position === start) cursor.position++;
       const [first] = words;
       if (command.words.length === 0 && first !== undefined) {
-        if (reservedWords.has(first.text.text) && cursor.document.slice(...first.span) === first.text.text) continue;
+        const word = first.text.text;
+        const isBare = cursor.document.slice(...first.span) === word;
+        if (isBare && word === 'function' && this.#skip(/[ \t]+[\w.:-]+[ \t]*(?:\([ \t]*\))?\s*/y)) {
+          this.#definesFunction = true;
+          continue;
+        }
+        if (isBare && reservedWords.has(word)) {
+          if (this.#opensBlock(word, isBranch)) isBranch = false;
+          continue;
+        }
         command.start = start;
-        declares = declarations.has(first.text.text);
+        declares = declarations.has(word);
         for (const [name, value] of before) cursor.variables.restore(name, value);
       }
       command.words.push(...words);
       command.end = cursor.position;
     }
     command.finished = !cursor.unfinished;
-    for (const name of namesSetBy(command.words.map((word) => word.text.text))) {
-      cursor.variables.set(name, { kind: 'unknown' });
-    }
+    const texts = command.words.map((word) => word.text.text);
+    this.#flow.word(texts[0] ?? '', command.words[0]?.span[1] ?? cursor.position);
+    if (declares && texts[0] !== 'export') for (const name of before.keys()) this.#flow.declareLocal(name);
+    for (const name of namesSetBy(texts)) cursor.variables.set(name, { kind: 'unknown' });
+    if (isBranch && this.#flow.innermost === 'branch') this.#flow.close('branch');
     this.#line.push(command);
     return command;
+  }
+
+  /** Takes a reserved word; whether it makes the branch behind `&&` one of several commands. */
+  #opensBlock(word: string, isBranch: boolean): boolean {
+    if (word !== '{' || !this.#definesFunction) {
+      const isGroup = word === '{' && isBranch;
+      if (isGroup) this.#flow.extendBranch();
+      else this.#flow.word(word, this.#cursor.position);
+      return isGroup;
+    }
+    this.#definesFunction = false;
+    this.#flow.openFunction(this.#cursor.position);
+    return false;
   }
 
   /** `name=value`, `name+=value`, `name=(…)`. Remembers what was there: a value before a command is not for its words. */
@@ -283,6 +319,7 @@ class ListReader {
         stdin: () => stdinOf(command, this.#cursor.document),
         span: [command.start, command.end],
         finished: command.finished,
+        values: () => this.#cursor.variables.snapshot(),
       });
     }
   }

@@ -24,11 +24,28 @@ export class ShellVariables {
     this.#values.set(name, isLong ? { kind: 'unknown' } : value);
   }
 
+  /** All values as they are now. */
+  snapshot(): ReadonlyMap<string, ShellValue> {
+    return new Map(this.#values);
+  }
+
+  /** Puts back all values of a snapshot. */
+  replace(values: ReadonlyMap<string, ShellValue>): void {
+    this.#values.clear();
+    for (const [name, value] of values) this.#values.set(name, value);
+  }
+
   /** Puts back what was there before. */
   restore(name: string, value: ShellValue | undefined): void {
     if (value === undefined) this.#values.delete(name);
     else this.#values.set(name, value);
   }
+}
+
+/** The names that an arithmetic expression changes: `i++`, `total += 2`. */
+export function namesChangedBy(sum: string): readonly string[] {
+  const changes = /([A-Za-z_]\w*)\s*(?:\+\+|--|(?:[-+*/%&|^]|<<|>>)?=(?!=))|(?:\+\+|--)\s*([A-Za-z_]\w*)/g;
+  return [...sum.matchAll(changes)].map(([, before, behind]) => before ?? behind ?? '');
 }
 
 /** The names that a command gives values to that only run time knows. */
@@ -46,6 +63,8 @@ export function namesSetBy(words: readonly string[]): readonly string[] {
       return names;
     case 'getopts':
       return names.slice(-1);
+    case 'let':
+      return rest.flatMap(namesChangedBy);
     case 'printf': {
       const name = rest[0] === '-v' ? rest[1] : undefined;
       return name === undefined ? [] : [name];

@@ -42,6 +42,7 @@ class WordReader {
   #openBrace: number | null = null;
   #hasChoice = false;
   #braces: Span | null = null;
+  #unknown: 'list' | 'split' | undefined;
 
   constructor(cursor: ShellCursor, splits: boolean) {
     this.#cursor = cursor;
@@ -64,7 +65,14 @@ class WordReader {
   #finishWord(): void {
     if (!this.#isWord && this.#builder.length === 0) return;
     const span: Span = [this.#from, this.#cursor.position];
-    this.#words.push({ text: this.#builder.build(), span, braces: this.#braces });
+    const unknown = this.#unknown;
+    this.#words.push({
+      text: this.#builder.build(),
+      span,
+      braces: this.#braces,
+      ...(unknown === undefined ? {} : { unknown }),
+    });
+    this.#unknown = undefined;
     this.#builder = new SourceTextBuilder(this.#cursor.position);
     this.#isWord = false;
   }
@@ -208,6 +216,8 @@ class WordReader {
     if (expansion !== null && !this.#cursor.budget.spend(lengthOf(expansion))) return;
     if (expansion === null) this.#take(this.#cursor.position + 1);
     else if (expansion.kind === 'hole') {
+      if (expansion.isList === true) this.#unknown = 'list';
+      else if (isBare && this.#splits) this.#unknown ??= 'split';
       this.#builder.append(expansion.text);
       this.#isWord = true;
     } else if (expansion.kind === 'words') this.#insertWords(expansion.items, expansion.use, expansion.home);

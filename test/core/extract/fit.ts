@@ -51,10 +51,12 @@ export function misfits(
   }
   for (const [name, values] of sent.headers) {
     const said = draft.headers.filter((header) => header.name.toLowerCase() === name).length;
-    if (said < values.length && !(said === 0 && adds.test(name))) wrong.push(`${name} is missing`);
+    if (said < values.length && !(said === 0 && (adds.test(name) || name === 'authorization')))
+      wrong.push(`${name} is missing`);
   }
   const authorization = sent.headers.get('authorization')?.[0];
   if (draft.authorization !== undefined) hold('authorization', like(draft.authorization.text), authorization);
+  else if (authorization !== undefined && !set.has('authorization')) wrong.push('authorization is missing');
   wrong.push(...bodyMisfits(draft.body, sent, known, read));
   return wrong;
 }

@@ -1,0 +1,42 @@
+import type { Span } from '../request/text.ts';
+import type { ShellWord } from './shellCursor.ts';
+import { holeTextOf } from './shellExpansion.ts';
+import { outputOf, type ShellOutput } from './shellOutput.ts';
+
+/** A command while it is read. */
+export interface Command {
+  readonly words: ShellWord[];
+  start: number;
+  end: number;
+  stdin: ShellOutput | null;
+  /** The command whose output it gets. */
+  readonly upstream: Command | null;
+  /** Where the first command of the pipe begins. */
+  readonly pipeStart: number;
+  finished: boolean;
+}
+
+/** What a list of commands prints, if it is one command whose output can be told. */
+export function printedBy(commands: readonly Command[]): ShellOutput | null {
+  const [command, ...more] = commands;
+  return command === undefined || more.length > 0 ? null : outputOf(command.words, command.stdin);
+}
+
+/** What is redirected or piped into a command, as far as it can be told without running something. */
+function inputOf({ stdin, upstream }: Command, depth: number): ShellOutput | null {
+  if (stdin !== null || upstream === null || depth > longestPipe) return stdin;
+  return outputOf(upstream.words, inputOf(upstream, depth + 1));
+}
+
+/** Longer pipes are left to run time. */
+const longestPipe = 10;
+
+/** What is redirected or piped into a command. */
+export function stdinOf(command: Command, document: string): ShellOutput | null {
+  const { stdin, upstream } = command;
+  if (stdin !== null || upstream === null) return stdin;
+  const known = inputOf(command, 0);
+  if (known !== null) return known;
+  const span: Span = [upstream.pipeStart, upstream.end];
+  return { kind: 'command', command: holeTextOf(document, span, { kind: 'expression' }) };
+}
