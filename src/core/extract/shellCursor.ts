@@ -68,3 +68,10 @@ export function take(cursor: ShellCursor, pattern: RegExp): RegExpExecArray | nu
   cursor.position = pattern.lastIndex;
   return match;
 }
+
+/** The character at the cursor; nothing at the end, and where the budget is used up. */
+export function peek(cursor: ShellCursor, ahead = 0): string | undefined {
+  if (!cursor.budget.spend(1)) return undefined;
+  const at = cursor.position + ahead;
+  return at < cursor.end ? cursor.document[at] : undefined;
+}

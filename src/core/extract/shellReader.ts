@@ -1,12 +1,13 @@
 import type { Span } from '../request/text.ts';
-import { maxShellDepth, ShellBudget, type ShellCursor, type ShellWord, take } from './shellCursor.ts';
+import { readAssignment } from './shellAssignment.ts';
+import { maxShellDepth, peek, ShellBudget, type ShellCursor, type ShellWord, take } from './shellCursor.ts';
 import { ShellFlow } from './shellFlow.ts';
 import { type HereDocumentMark, readHereDocument } from './shellHereDocument.ts';
 import type { ShellOutput } from './shellOutput.ts';
 import { type Command, printedBy, stdinOf } from './shellPipe.ts';
+import { readRedirection } from './shellRedirection.ts';
 import { namesChangedBy, namesSetBy, type ShellValue, ShellVariables } from './shellVariables.ts';
-import { readValue, readWords } from './shellWord.ts';
-import { SourceText, SourceTextBuilder } from './sourceText.ts';
+import { readWords } from './shellWord.ts';
 
 /** One simple command of a script, its words as the program gets them. */
 export interface ShellCommand {
@@ -58,8 +59,6 @@ const reservedWords: ReadonlySet<string> = new Set(
   'if then elif else fi do done while until esac ! { } time $'.split(' '),
 );
 const declarations: ReadonlySet<string> = new Set(['export', 'declare', 'local', 'readonly', 'typeset']);
-const redirection = /(\d*|&(?=>))(<<<|<<-?|<>|<&|<(?!\()|>>|>&|>\||>(?!\())[ \t]*/y;
-const assignment = /([A-Za-z_]\w*)(\[[^\]\n]{0,100}\])?(\+)?=/y;
 const blanks = /(?:[ \t\r]|\\\r?\n)+/y;
 
 /** Reads commands up to a closer or the end. */
@@ -191,9 +190,9 @@ class ListReader {
       this.#skip(blanks);
       const next = this.#peek();
       if (next === undefined || next === closer || '\n;|()#'.includes(next)) break;
-      if (this.#redirect(command)) continue;
+      if (readRedirection(cursor, command, (mark) => this.#hereDocuments.push({ command, mark }))) continue;
       if (next === '&') break;
-      if ((command.words.length === 0 || declares) && this.#assign(before)) continue;
+      if ((command.words.length === 0 || declares) && readAssignment(cursor, before)) continue;
       const start = cursor.position;
       const words = readWords(cursor);
       if (cursor.position === start) cursor.position++;
@@ -239,70 +238,6 @@ class ListReader {
     return false;
   }
 
-  /** `name=value`, `name+=value`, `name=(…)`. Remembers what was there: a value before a command is not for its words. */
-  #assign(before: Map<string, ShellValue | undefined>): boolean {
-    const cursor = this.#cursor;
-    const match = take(cursor, assignment);
-    if (match === null) return false;
-    const [, name = '', index, plus] = match;
-    const home = cursor.position;
-    const old = cursor.variables.get(name);
-    if (!before.has(name)) before.set(name, old);
-    let value: ShellValue = this.#peek() === '(' ? this.#list(home) : { kind: 'text', text: readValue(cursor), home };
-    if (plus !== undefined) {
-      if (old?.kind === 'text' && value.kind === 'text') {
-        // A home of its own: no part may reach from one assignment into the other.
-        const added = new SourceTextBuilder(home).append(old.text).insert(value.text, [home, cursor.position], home);
-        value = { kind: 'text', text: added.build(), home: old.home };
-      } else if (old?.kind === 'list' && value.kind === 'list') {
-        value = { kind: 'list', items: [...old.items, ...value.items], home: old.home };
-      } else value = { kind: 'unknown' };
-    }
-    cursor.variables.set(name, index === undefined ? value : { kind: 'unknown' });
-    return true;
-  }
-
-  #list(home: number): ShellValue {
-    const items: SourceText[] = [];
-    this.#cursor.position++;
-    for (;;) {
-      this.#skip(/(?:[ \t\r\n]|\\\r?\n)+/y);
-      const next = this.#peek();
-      if (next === '#') {
-        this.#skip(/[^\n]+/y);
-        continue;
-      }
-      if (next === undefined) this.#cursor.unfinished = true;
-      if (next === ')') this.#cursor.position++;
-      if (next === undefined || next === ')') return { kind: 'list', items, home };
-      const start = this.#cursor.position;
-      items.push(...readWords(this.#cursor).map((word) => word.text));
-      if (this.#cursor.position === start) this.#cursor.position++;
-    }
-  }
-
-  #redirect(command: Command): boolean {
-    const match = take(this.#cursor, redirection);
-    if (match === null) return false;
-    const [, descriptor, operator = ''] = match;
-    const isInput = descriptor === '' || descriptor === '0';
-    if (operator === '<<' || operator === '<<-') {
-      const start = this.#cursor.position;
-      const delimiter = readValue(this.#cursor).text;
-      const isVerbatim = /['"\\]/.test(this.#cursor.document.slice(start, this.#cursor.position));
-      this.#hereDocuments.push({ command, mark: { delimiter, isVerbatim, stripsTabs: operator === '<<-' } });
-    } else {
-      const target = readValue(this.#cursor);
-      if (isInput && operator === '<') command.stdin = { kind: 'file', path: target };
-      if (isInput && operator === '<<<') {
-        const text = SourceText.join([target, SourceText.implied('\n', target.place()[1])]);
-        command.stdin = { kind: 'text', text };
-      }
-    }
-    command.end = this.#cursor.position;
-    return true;
-  }
-
   /** Reads the here-documents of the line that ended and visits its commands. */
   #endLine(closer: string | null): void {
     for (const { command, mark } of this.#hereDocuments) {
@@ -324,11 +259,8 @@ class ListReader {
     }
   }
 
-  /** The character at the cursor; nothing at the end, and where the budget is used up. */
   #peek(ahead = 0): string | undefined {
-    if (!this.#cursor.budget.spend(1)) return undefined;
-    const at = this.#cursor.position + ahead;
-    return at < this.#cursor.end ? this.#cursor.document[at] : undefined;
+    return peek(this.#cursor, ahead);
   }
 
   #skip(pattern: RegExp): boolean {
