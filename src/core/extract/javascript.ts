@@ -7,6 +7,7 @@ import { type JavaScriptGrammar, readJavaScript } from './javascriptValue.ts';
 import { appsScript } from './libraries/appsScript.ts';
 import { axiosLibrary } from './libraries/axiosLibrary.ts';
 import { discordRest } from './libraries/discordRest.ts';
+import { discordWebhook } from './libraries/discordWebhook.ts';
 import { erisRequest } from './libraries/erisRequest.ts';
 import { fetchLibrary } from './libraries/fetchLibrary.ts';
 import { gotLibrary } from './libraries/gotLibrary.ts';
@@ -22,6 +23,7 @@ const libraries: readonly Library[] = [
   fetchLibrary,
   undiciRequest,
   discordRest,
+  discordWebhook,
   axiosLibrary,
   gotLibrary,
   kyLibrary,

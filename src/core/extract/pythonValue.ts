@@ -73,9 +73,9 @@ class Reader {
       case 'BinaryExpression':
         return this.#binary(node, depth);
       case 'ConditionalExpression': {
-        const [first, , last] = this.#view.operands(node);
+        const [first, test, last] = this.#view.operands(node).map((operand) => this.value(operand, depth + 1));
         const options = [first, last].filter((option) => option !== undefined);
-        return { kind: 'conditional', options: options.map((option) => this.value(option, depth + 1)), span };
+        return { kind: 'conditional', ...(test === undefined ? {} : { test }), options, span };
       }
       default:
         return { kind: node.type.isError ? 'missing' : 'unknown', span };
@@ -224,8 +224,8 @@ class Reader {
     const operator = this.#view.text(left.nextSibling ?? node);
     const first = this.value(left, depth + 1);
     const second: Value = right === undefined ? { kind: 'missing', span } : this.value(right, depth + 1);
-    if (operator === 'or') return { kind: 'fallback', first, second, span };
-    if (operator === 'and') return { kind: 'conditional', options: [second], span };
+    if (operator === 'or') return { kind: 'fallback', first, second, where: 'falsy', span };
+    if (operator === 'and') return { kind: 'conditional', test: first, options: [second, first], span };
     return { kind: 'arithmetic', operator, left: first, right: second, span };
   }
 }
