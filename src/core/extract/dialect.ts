@@ -7,7 +7,6 @@ import type { ArithmeticValue, CallValue, Value } from './value.ts';
 export type NameUse =
   /** `const name = …`; `declared` when the name cannot live outside its block. */
   | { readonly kind: 'define'; readonly declared: boolean; readonly from: number }
-<<<<<<< Updated upstream
   /**
    * `const { key: name = 1 } = …`: where the pattern begins, by which keys and places the name is found in it, and where
    * its default begins.
@@ -22,15 +21,6 @@ export type NameUse =
   /** `name += …`, `name.a |= …`; `target` is where the left side ends. */
   | { readonly kind: 'append'; readonly target: number; readonly from: number }
   /** `name.a["b"] = …`. */
-=======
-  /** `const { key: name } = …`. */
-  | { readonly kind: 'pick'; readonly key: string; readonly from: number }
-  /** `name += …`, `name.a |= …`: `target` is where the left side ends, absent where that is the name. */
-  | { readonly kind: 'append'; readonly from: number; readonly target?: number }
-  /** `del name["a"]`. */
-  | { readonly kind: 'delete'; readonly target: number }
-  /** `name.a["b"] = …`; `target` is where the left side ends. */
->>>>>>> Stashed changes
   | { readonly kind: 'set'; readonly target: number; readonly from: number }
   /** `delete name.a`, `del name["a"]`; `name.a++`, `name -= …`. */
   | { readonly kind: 'remove'; readonly target: number }

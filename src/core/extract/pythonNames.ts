@@ -1,40 +1,23 @@
 import type { NameUse } from './dialect.ts';
 
 const mutators =
-<<<<<<< Updated upstream
   'append|extend|insert|update|setdefault|pop|popitem|remove|clear|sort|reverse|add_header|add_unredirected_header';
 const deletion = /(?:^|[;:])\s*del\s+$/;
 const path = /(?:[ \t]*(?:\.[ \t]*\w+|\[[^\]\n]{1,80}\]))*/y;
-=======
-  'append|extend|update|setdefault|insert|pop|popitem|remove|clear|sort|reverse|add|add_header|add_unredirected_header|add_field|add_fields|append_json|append_form|append_payload';
->>>>>>> Stashed changes
 
 const assignment = /(?:\s*:(?!=)[^=\n]{1,200}?)?(\s*)=(?!=)[ \t]*/y;
 const unpacking = /[ \t]*((?:,[ \t]*\w+[ \t]*)*)=(?!=)[ \t]*/y;
 const walrus = /\s*:=\s*/y;
-<<<<<<< Updated upstream
 const target = /((?:[ \t]*(?:\.[ \t]*\w+|\[[^\]\n]{1,80}\]))*)[ \t]*((?:[-+|*/%&^@]|\*\*|\/\/|<<|>>)?=(?!=)|\()[ \t]*/y;
-=======
-const target =
-  /((?:[ \t]*(?:\.[ \t]*\w+|\[[^\]\n]{1,80}\]))*)[ \t]*((?:[+|*\-/%&^]|\/\/|<<|>>)?=(?!=)|\()[ \t]*/y;
-const deletion = /((?:[ \t]*(?:\.[ \t]*\w+|\[[^\]\n]{1,80}\]))+)[ \t]*(?=[,;#\n]|$)/y;
-/** `.pop(…)` gives a value and changes what it is called on, wherever it stands. */
-const taking = /((?:[ \t]*(?:\.[ \t]*\w+|\[[^\]\n]{1,80}\]))*[ \t]*\.[ \t]*(?:pop|popitem|setdefault))[ \t]*\(/y;
->>>>>>> Stashed changes
 const context = /\b(?:with|,)\s*([^\n]*?)\s+as\s+$/;
 
 /** Whether a name between these characters (empty: the line's end) may be defined or changed there. */
 export function mayUseInPython(before: string, after: string): boolean {
-<<<<<<< Updated upstream
   return (
     '=:.[+|),-*/%&^@<>'.includes(after) &&
     after !== '' &&
     (before === '' || ';:(,'.includes(before) || /\w/.test(before))
   );
-=======
-  if (after === '' || !'=:.[+|),'.includes(after)) return false;
-  return after === '.' || after === '[' || before === '' || ';:(,'.includes(before) || /\w/.test(before);
->>>>>>> Stashed changes
 }
 
 /** What a name that stands at `[from, to]` is used for in Python, if it is defined or changed there. */
@@ -42,18 +25,11 @@ export function readPythonUse(text: string, from: number, to: number): NameUse |
   const before = text.slice(Math.max(0, from - 300), from);
   const line = before.slice(before.lastIndexOf('\n') + 1);
   if (/(?:^|\s)#/.test(line) || /\.\s*$/.test(line)) return undefined;
-<<<<<<< Updated upstream
   if (deletion.test(line)) {
     path.lastIndex = to;
     path.exec(text);
     return { kind: 'remove', target: path.lastIndex };
   }
-=======
-  taking.lastIndex = to;
-  const taken = taking.exec(text);
-  if (taken !== null) return { kind: 'call', open: to + taken[0].length - 1 };
-  if (/^\s*del\s+(?:[^#\n]*,\s*)?$/.test(line)) return readDeletion(text, to);
->>>>>>> Stashed changes
   const unpacked = readUnpacking(text, to, line);
   if (unpacked !== undefined) return unpacked;
   if (/^\s*$|;\s*$|:\s+$/.test(line)) return readStatement(text, to, before);
@@ -100,31 +76,16 @@ function readStatement(text: string, to: number, before: string): NameUse | unde
     const open = to + changed[0].lastIndexOf('(');
     return new RegExp(`\\.[ \\t]*(?:${mutators})[ \\t]*$`).test(path) ? { kind: 'call', open } : undefined;
   }
-<<<<<<< Updated upstream
   const end = to + path.length;
   if (changed !== null && (operator === '+=' || operator === '|=')) {
     return { kind: 'append', target: end, from: target.lastIndex };
   }
   if (changed !== null && operator !== '=') return { kind: 'alter', target: end };
   if (changed !== null && path !== '') return { kind: 'set', target: end, from: target.lastIndex };
-=======
-  if (changed !== null && path !== '') {
-    const place = { target: to + path.length, from: target.lastIndex };
-    return operator === '=' ? { kind: 'set', ...place } : { kind: 'append', ...place };
-  }
-  if (changed !== null && operator !== '=') return { kind: 'append', from: target.lastIndex };
->>>>>>> Stashed changes
   assignment.lastIndex = to;
   const assigned = assignment.exec(text);
   if (assigned === null || (assigned[1] === '' && isInBrackets(before))) return undefined;
   return { kind: 'define', declared: false, from: assignment.lastIndex };
-}
-
-/** `del name["key"]`. */
-function readDeletion(text: string, to: number): NameUse | undefined {
-  deletion.lastIndex = to;
-  const path = deletion.exec(text)?.[1];
-  return path === undefined ? undefined : { kind: 'delete', target: to + path.length };
 }
 
 /** Whether `name=value` is an argument: the line above ends in an opening bracket or a comma. */
