@@ -71,6 +71,7 @@ const languages: Readonly<Record<string, string>> = {
   '.tsx': 'typescriptreact',
   '.py': 'python',
   '.pyw': 'python',
+  '.ipynb': 'json',
 };
 
 /** VS Code's language id of a file, by its name; `--language` decides where it is given. */

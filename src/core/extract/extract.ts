@@ -1,5 +1,6 @@
 import type { Extraction, Extractor } from './extraction.ts';
 import type { JavaScriptId } from './javascript.ts';
+import { isNotebook } from './prefilter.ts';
 
 /** Each language by VS Code's id. A dialect and its parser load when a document of it is first read. */
 const dialects: Readonly<Record<string, () => Promise<Extractor>>> = {
@@ -16,7 +17,7 @@ const dialects: Readonly<Record<string, () => Promise<Extractor>>> = {
   markdown: loadMarkdown,
   vue: loadComponent,
   svelte: loadComponent,
-  json: loadHar,
+  json: loadJson,
   plaintext: loadHttpMessages,
 };
 
@@ -59,9 +60,10 @@ async function loadComponent(): Promise<Extractor> {
   return extractComponent;
 }
 
-async function loadHar(): Promise<Extractor> {
-  const { extractHar } = await import('./har.ts');
-  return extractHar;
+/** An HTTP Archive, or the file of a notebook. */
+async function loadJson(): Promise<Extractor> {
+  const [{ extractHar }, { extractNotebook }] = await Promise.all([import('./har.ts'), import('./notebook.ts')]);
+  return (text) => (isNotebook(text) ? extractNotebook(text) : extractHar(text));
 }
 
 async function loadHttpMessages(): Promise<Extractor> {

@@ -114,6 +114,10 @@ export interface Draft {
   readonly withoutHeaders?: readonly string[];
   readonly body: DraftBody | null;
   readonly problem?: DraftProblem;
+  /** The place of every part that is written outside of the document: in another cell of its notebook. */
+  readonly elsewhere?: Span;
+  /** The code stands in the strings of a JSON document: its places are right, but it cannot be edited as code. */
+  readonly isQuoted?: true;
 }
 
 /** The Authorization that goes with a request: the one that it sets, else the one that its client adds. */
