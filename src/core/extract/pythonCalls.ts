@@ -124,6 +124,16 @@ function urlJoined(call: CallValue, resolver: Resolver): Value | undefined {
   return joined([implied(front, address.span[0]), address], call.span);
 }
 
+/** `data.get("key", default)` and its kin, where the dictionary is known well enough to tell. */
+function foundIn(call: CallValue, object: Value, resolver: Resolver): Value | undefined {
+  const key = resolver.literal(call.args[0]);
+  if (object.kind !== 'object' || key === undefined) return undefined;
+  const isWhole = object.entries.every((entry) => !('kind' in entry) && resolver.literal(entry.key) !== undefined);
+  const found = resolver.entry(object, key);
+  if (found !== undefined) return isWhole ? found : undefined;
+  return isWhole ? (call.args[1] ?? { kind: 'literal', value: null, span: call.span }) : undefined;
+}
+
 /** Methods of strings, dictionaries and lists. */
 function methodResult(call: CallValue, resolver: Resolver): Value | undefined {
   if (call.callee.kind !== 'member' || call.callee.key.kind !== 'string') return undefined;
@@ -132,7 +142,10 @@ function methodResult(call: CallValue, resolver: Resolver): Value | undefined {
   const isText = ['string', 'join', 'json', 'query', 'environment', 'encoded'].includes(reduced.kind);
   switch (key.text) {
     case 'get':
-      return reduced.kind === 'environment' && reduced.name === '' ? environmentOf(call, resolver) : undefined;
+      return reduced.kind === 'environment' && reduced.name === '' ? environmentOf(call, resolver) : foundIn(call, reduced, resolver);
+    case 'pop':
+    case 'setdefault':
+      return foundIn(call, reduced, resolver);
     case 'format':
       return braceFormat(reduced, call, resolver);
     case 'strip':

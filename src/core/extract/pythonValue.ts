@@ -221,12 +221,19 @@ class Reader {
     if (left === undefined) return { kind: 'unknown', span };
     const sum = this.#view.sum(node, (operand) => this.value(operand, depth + 1));
     if (sum !== undefined) return sum;
-    const operator = this.#view.text(left.nextSibling ?? node);
+    const operator = this.#operator(left, right);
     const first = this.value(left, depth + 1);
     const second: Value = right === undefined ? { kind: 'missing', span } : this.value(right, depth + 1);
     if (operator === 'or') return { kind: 'fallback', first, second, where: 'falsy', span };
     if (operator === 'and') return { kind: 'conditional', test: first, options: [second, first], span };
     return { kind: 'arithmetic', operator, left: first, right: second, span };
+  }
+
+  /** `is` and `is not` compare what is written here as `==` and `!=` do. */
+  #operator(left: SyntaxNode, right: SyntaxNode | undefined): string {
+    const written = this.#view.code.slice(left.to, right?.from ?? left.to).trim();
+    if (/^is\s+not$/.test(written)) return '!=';
+    return written === 'is' ? '==' : this.#view.text(left.nextSibling ?? left);
   }
 }
 

@@ -127,7 +127,7 @@ export class Resolver {
   #define(name: Value, definition: Definition | undefined): Value {
     if (definition === undefined) return name;
     const { value } = definition;
-    const changes = definition.changes.filter(({ tests }) => tests.every((test) => this.truth(test) === true));
+    const changes = definition.changes.flatMap((change) => this.#applied(change) ?? []);
     const changed = value.kind === 'call' && changes.length > 0 ? { ...value, later: changes } : value;
     const reduced = this.reduce(changed);
     switch (reduced.kind) {
@@ -144,6 +144,20 @@ export class Resolver {
         if (changed !== value && reduced.kind !== 'object' && reduced.kind !== 'array') return reduced;
         return this.#changed(name, reduced, changes);
     }
+  }
+
+  /**
+   * A change whose conditions hold; one in a loop or an `else`, of which nobody knows what it gives, and none under a
+   * condition that is not known.
+   */
+  #applied(change: Change): Change | undefined {
+    const truths = change.tests.map((test) => this.truth(test));
+    if (truths.every((truth) => truth === true)) return change;
+    const isLikely = change.tests.every((test, index) => truths[index] === true || test.kind === 'unknown');
+    if (!isLikely || this.source.dialect.syntax.kind !== 'python') return undefined;
+    const { path, span } = change;
+    if (change.kind === 'set') return { ...change, value: { kind: 'unknown', span: change.value.span }, tests: [] };
+    return { kind: 'alter', path, span, tests: [] };
   }
 
   #changed(name: Value, value: Value, changes: readonly Change[]): Value {

@@ -101,13 +101,23 @@ export class Scope {
     const declared = this.#uses
       .of(name)
       .find((use) => owner >= 0 && isDefinition(use) && layout.parentOf(layout.lineAt(use.at)) === owner);
-    const definition = assigned.find(isDefinition) ?? declared;
+    const definition = this.#onlyOne(assigned.filter(isDefinition)) ?? (assigned.some(isDefinition) ? undefined : declared);
     const value = definition && this.#valueOf(definition);
     if (definition === undefined || value === undefined) return undefined;
     const changes = assigned.filter(
       (use) => (use.at > definition.at || definition !== declared) && use.at < at && !isDefinition(use),
     );
     return { value, changes: changes.flatMap((use) => this.#changeOf(use, []) ?? []) };
+  }
+
+  /** The one of several assignments that gives a field its value: `None` and `null` only announce it. */
+  #onlyOne(uses: readonly Use[]): Use | undefined {
+    if (uses.length < 2) return uses[0];
+    const filled = uses.filter((use) => {
+      const value = this.#valueOf(use);
+      return !(value?.kind === 'literal' && (value.value === null || value.value === undefined));
+    });
+    return filled.length < 2 ? (filled[0] ?? uses[0]) : undefined;
   }
 
   #definitionAbove(uses: readonly Use[], line: number, at: number): Use | 'perhaps' | undefined {
