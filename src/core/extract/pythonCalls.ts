@@ -142,7 +142,9 @@ function methodResult(call: CallValue, resolver: Resolver): Value | undefined {
   const isText = ['string', 'join', 'json', 'query', 'environment', 'encoded'].includes(reduced.kind);
   switch (key.text) {
     case 'get':
-      return reduced.kind === 'environment' && reduced.name === '' ? environmentOf(call, resolver) : foundIn(call, reduced, resolver);
+      return reduced.kind === 'environment' && reduced.name === ''
+        ? environmentOf(call, resolver)
+        : foundIn(call, reduced, resolver);
     case 'pop':
     case 'setdefault':
       return foundIn(call, reduced, resolver);

@@ -62,7 +62,7 @@ class Reader {
       case 'TupleExpression':
         return { kind: 'array', items: this.#arguments(node, depth).args, span };
       case 'LambdaExpression':
-        return { kind: 'function', span };
+        return this.#lambda(node, depth);
       case 'ParenthesizedExpression':
       case 'AwaitExpression':
         return this.#unwrapped(node, depth);
@@ -80,6 +80,16 @@ class Reader {
       default:
         return { kind: node.type.isError ? 'missing' : 'unknown', span };
     }
+  }
+
+  /** What it gives where it takes nothing. */
+  #lambda(node: SyntaxNode, depth: number): Value {
+    const span = this.#view.span(node);
+    const hasParameters = (node.getChild('ParamList')?.firstChild ?? null) !== null;
+    const body = node.lastChild;
+    return body === null || hasParameters || !this.#view.isOperand(body) || body.name === 'ParamList'
+      ? { kind: 'function', span }
+      : { kind: 'function', result: this.value(body, depth + 1), span };
   }
 
   #unwrapped(node: SyntaxNode, depth: number): Value {

@@ -61,6 +61,11 @@ export class Resolver {
     return this.#steps <= mostSteps;
   }
 
+  /** The expression that a name was given, as it is written; undefined where only run time knows. */
+  origin(value: Value): Value | undefined {
+    return value.kind === 'name' ? this.#scope.lookup(value.name, value.span[0])?.value : undefined;
+  }
+
   /** What the value may stand for where that depends on a condition. */
   alternatives(value: Value): readonly Value[] {
     const choices = value.kind === 'name' ? this.#scope.alternatives(value.name, value.span[0]) : [value];

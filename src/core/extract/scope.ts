@@ -101,7 +101,8 @@ export class Scope {
     const declared = this.#uses
       .of(name)
       .find((use) => owner >= 0 && isDefinition(use) && layout.parentOf(layout.lineAt(use.at)) === owner);
-    const definition = this.#onlyOne(assigned.filter(isDefinition)) ?? (assigned.some(isDefinition) ? undefined : declared);
+    const definition =
+      this.#onlyOne(assigned.filter(isDefinition)) ?? (assigned.some(isDefinition) ? undefined : declared);
     const value = definition && this.#valueOf(definition);
     if (definition === undefined || value === undefined) return undefined;
     const changes = assigned.filter(

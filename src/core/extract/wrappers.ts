@@ -41,6 +41,33 @@ function* callsAround(
   }
 }
 
+/**
+ * The parameters around an offset that stand for one and the same object in every call of their function: a session
+ * that is handed on.
+ */
+export function sharedObjects(source: Source, at: number, resolver: Resolver, depth = 0): readonly Bindings[] {
+  const [head] = functionsAround(source, at);
+  if (head === undefined || head.parameters.length === 0 || depth >= deepest) return [];
+  const given = [...callsOf(source, head, resolver)].map(({ call }) => {
+    const outer = sharedObjects(source, call.span[0], resolver, depth + 1);
+    const knowing = outer.length === 0 ? resolver : new Resolver(source, outer, resolver);
+    return { values: valuesOf(source, head, call), knowing };
+  });
+  const values = new Map<string, Value>();
+  for (const { names, rest } of head.parameters) {
+    const [first] = names;
+    if (first === undefined || rest !== undefined) continue;
+    const objects = given.map(({ values: each, knowing }) => {
+      const value = each.get(first.name);
+      return value && knowing.reduce(value);
+    });
+    const [object] = objects;
+    const isShared = objects.every((each) => each?.kind === 'call' && each.span[0] === object?.span[0]);
+    if (object !== undefined && isShared) values.set(first.name, object);
+  }
+  return values.size === 0 ? [] : [{ from: head.from, body: head.body, to: head.to, values }];
+}
+
 function bindingOf(source: Source, head: FunctionHead, call: CallValue): Bindings {
   return { from: head.from, body: head.body, to: head.to, values: valuesOf(source, head, call) };
 }
