@@ -219,6 +219,11 @@ export class Resolver {
       return this.#define(value, this.#scope.lookupMember(object.name, key.text, value.span[0]));
     }
     if (object.kind === 'join' && key.kind === 'string' && key.text === 'href') return object;
+    if (object.kind === 'call' && key.kind === 'string') {
+      const owner = this.path(object.callee);
+      const field = owner === undefined ? undefined : this.#scope.lookupInstance(owner, key.text, value.span[0]);
+      if (field !== undefined) return this.#define(value, field);
+    }
     if (object.kind === 'object' && key.kind === 'string') {
       const entry = this.entry(object, key.text);
       if (entry !== undefined) return this.reduce(entry);

@@ -2,6 +2,7 @@ import { conditionOf } from './conditions.ts';
 import { memberOf } from './enums.ts';
 import { functionsAround } from './functionHead.ts';
 import { isDefinition, isName, type NameUses, type Use } from './nameUses.ts';
+import { handsOutAnother, isGivenAnew, propertyOf } from './pythonClass.ts';
 import type { Source } from './source.ts';
 import { type CallValue, type Change, stringAt, type Value } from './value.ts';
 
@@ -91,6 +92,14 @@ export class Scope {
     return this.#fieldOf(this.#source.layout.lineAt(holder.at), owner, name, at);
   }
 
+  /** What the field of an object stands for that a class of this document has made. */
+  lookupInstance(owner: string, name: string, at: number): Definition | undefined {
+    const holder = this.#source.holderOf(owner);
+    if (holder === undefined || holder.kind === 'enum' || handsOutAnother(this.#source, holder.at)) return undefined;
+    const [self = ''] = this.#source.dialect.self;
+    return this.#fieldOf(this.#source.layout.lineAt(holder.at), self, name, at);
+  }
+
   /** A field of the class at a line: what is assigned to it behind its owner's name, else where it is declared. */
   #fieldOf(owner: number, self: string, name: string, at: number): Definition | undefined {
     const layout = this.#source.layout;
@@ -103,8 +112,13 @@ export class Scope {
       .find((use) => owner >= 0 && isDefinition(use) && layout.parentOf(layout.lineAt(use.at)) === owner);
     const definition =
       this.#onlyOne(assigned.filter(isDefinition)) ?? (assigned.some(isDefinition) ? undefined : declared);
-    const value = definition && this.#valueOf(definition);
-    if (definition === undefined || value === undefined) return undefined;
+    if (definition === undefined) {
+      const property = owner < 0 ? undefined : propertyOf(this.#source, owner, name);
+      return property && { value: property, changes: [] };
+    }
+    if (definition === declared && isGivenAnew(this.#source, owner)) return undefined;
+    const value = this.#valueOf(definition);
+    if (value === undefined) return undefined;
     const changes = assigned.filter(
       (use) => (use.at > definition.at || definition !== declared) && use.at < at && !isDefinition(use),
     );

@@ -1,5 +1,11 @@
 import { TextSite } from './callSite.ts';
-import { constructorBeside, type FunctionHead, functionsAround, type Parameter } from './functionHead.ts';
+import {
+  constructorBeside,
+  constructorIn,
+  type FunctionHead,
+  functionsAround,
+  type Parameter,
+} from './functionHead.ts';
 import { receiverOf } from './options.ts';
 import { Resolver } from './resolver.ts';
 import type { Bindings } from './scope.ts';
@@ -77,6 +83,17 @@ function constructorBinding(source: Source, head: FunctionHead, call: CallValue,
   const receiver = head.owner === undefined ? undefined : receiverOf(call);
   const maker = receiver && resolver.reduce(receiver);
   const making = maker?.kind === 'call' ? constructorBeside(source, head) : undefined;
+  return maker?.kind === 'call' && making !== undefined ? [bindingOf(source, making, maker)] : [];
+}
+
+/** What the object was made with whose field a call's method is called on: `api` in `api.client.get(…)`. */
+export function makerBindings(source: Source, call: CallValue, resolver: Resolver): readonly Bindings[] {
+  let root: Value = call.callee;
+  while (root.kind === 'member') root = root.object;
+  const maker = root.kind === 'name' ? resolver.reduce(root) : undefined;
+  const name = maker?.kind === 'call' ? resolver.path(maker.callee) : undefined;
+  const holder = name === undefined ? undefined : source.holderOf(name);
+  const making = holder && constructorIn(source, source.layout.lineAt(holder.at));
   return maker?.kind === 'call' && making !== undefined ? [bindingOf(source, making, maker)] : [];
 }
 
