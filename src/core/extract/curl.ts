@@ -1,7 +1,7 @@
 import type { Draft, DraftProblem, HeaderPart } from '../request/draft.ts';
 import type { Span } from '../request/text.ts';
 import { readCurlBody } from './curlBody.ts';
-import { type CurlOperation, isOn, readCurl, refusalOf } from './curlCommand.ts';
+import { type CurlOperation, type CurlSetting, isOn, readCurl, refusalOf } from './curlCommand.ts';
 import { expandUrl } from './curlGlob.ts';
 import { type CurlHeaders, curlHeadersOf } from './curlHeaders.ts';
 import { refusedOptions } from './curlOptions.ts';
@@ -26,18 +26,23 @@ export interface CurlCall {
 /** The requests that a call of curl sends, one for each of its URLs. */
 export function readCurlCall(call: CurlCall): Draft[] {
   const operations = readCurl(call.words, call.stdin);
-  // Options that are read from a pipe stand in front of the call.
-  const config = operations.find((operation) => operation.config !== null)?.config ?? call.span;
+  // Options and headers that are read from a pipe stand in front of the call.
+  const isPiped = operations.some(({ readsConfig, settings }) => readsConfig || settings.some(isHeaderInput));
+  const piped = isPiped && call.stdin?.kind === 'text' ? call.stdin.text.place() : call.span;
   return operations.flatMap((operation, index) => {
-    const start = index === 0 ? Math.min(call.span[0], config[0]) : operation.span[0];
-    const end = operations.length === 1 ? Math.max(call.span[1], config[1]) : operation.span[1];
+    const start = index === 0 ? Math.min(call.span[0], piped[0]) : operation.span[0];
+    const end = operations.length === 1 ? Math.max(call.span[1], piped[1]) : operation.span[1];
     return draftsOf(operation, call, [start, end]);
   });
 }
 
+function isHeaderInput({ name, argument }: CurlSetting): boolean {
+  return name === 'header' && argument?.text === '@-';
+}
+
 function draftsOf(operation: CurlOperation, call: CurlCall, span: Span): Draft[] {
   const { settings } = operation;
-  const headers = curlHeadersOf(settings);
+  const headers = curlHeadersOf(settings, call.stdin);
   const { body, method, queries, problem } = readCurlBody(settings, headers.list, call.stdin);
   const request = settings.findLast(({ name }) => name === 'request')?.argument ?? null;
   const refused = settings.find(({ name }) => refusedOptions.has(name));

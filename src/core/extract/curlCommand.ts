@@ -32,8 +32,8 @@ export interface CurlOperation {
   readonly settings: readonly CurlSetting[];
   readonly urls: readonly SourceText[];
   readonly span: Span;
-  /** Where options stand that `-K -` reads. */
-  readonly config: Span | null;
+  /** `-K -` reads some of the options from standard input. */
+  readonly readsConfig: boolean;
   /** Something in the words that curl would not accept, or that cannot be followed. */
   readonly problem: DraftProblem | null;
 }
@@ -54,7 +54,7 @@ class CurlReader {
   #urls: SourceText[] = [];
   /** Words that may hold options, an address or nothing. */
   #unclear: ShellWord[] = [];
-  #config: Span | null = null;
+  #readsConfig = false;
   #problem: DraftProblem | null = null;
   #start: number;
 
@@ -117,7 +117,7 @@ class CurlReader {
     const argument = option.takesArgument ? (attached ?? this.#next()?.text ?? null) : null;
     if (option.takesArgument && argument === null) this.#problem ??= { code: 'unfinished', span };
     if (option.name === 'config' && argument?.text === '-' && this.#stdin?.kind === 'text') {
-      this.#config = this.#stdin.text.place();
+      this.#readsConfig = true;
       this.#words.splice(this.#index, 0, ...readCurlConfig(this.#stdin.text));
     } else if (option.name === 'next') this.#finish(span[0], span[1]);
     else if (option.name !== 'url') this.#settings.push({ name: option.name, written, span, argument });
@@ -143,12 +143,12 @@ class CurlReader {
       settings: this.#settings,
       urls: this.#urls,
       span: [this.#start, end],
-      config: this.#config,
+      readsConfig: this.#readsConfig,
       problem: this.#problem,
     });
     this.#settings = [];
     this.#urls = [];
-    this.#config = null;
+    this.#readsConfig = false;
     this.#problem = null;
     this.#start = next;
   }

@@ -1,21 +1,34 @@
 import type { Source } from './source.ts';
 import type { Value } from './value.ts';
 
+const property = String.raw`@(?:\w+\.)?(?:cached_)?property[ \t]*\r?\n[ \t]*`;
+const returning = String.raw`[^:\n]*:[ \t]*(?:\r?\n(?:[ \t]*"""[^"]{0,500}"""[ \t]*\r?\n)?[ \t]*)return[ \t]+`;
+
 /** What a property of the class at a line returns, where that is all it does. */
 export function propertyOf(source: Source, line: number, name: string): Value | undefined {
+  return returnedBy(source, line, new RegExp(`${property}def[ \\t]+${name}\\(self\\)${returning}`, 'g'));
+}
+
+/**
+ * What a function without parameters returns, or a method of the class at a line, where that is all it does; undefined
+ * where the document has several of the name.
+ */
+export function resultOf(source: Source, line: number, name: string): Value | undefined {
+  const heads = [...source.text.matchAll(new RegExp(`^[ \\t]*(?:async[ \\t]+)?def[ \\t]+${name}\\b`, 'gm'))];
+  const before = source.text.slice(0, heads[0]?.index).trimEnd();
+  const isDecorated = /^[ \t]*@.*$/.test(before.slice(before.lastIndexOf('\n') + 1));
+  if (heads.length !== 1 || isDecorated) return undefined;
+  const parameters = line < 0 ? '' : 'self';
+  return returnedBy(source, line, new RegExp(`def[ \\t]+${name}\\(${parameters}\\)${returning}`, 'g'));
+}
+
+function returnedBy(source: Source, line: number, head: RegExp): Value | undefined {
   if (source.dialect.syntax.kind !== 'python') return undefined;
   const { text, layout } = source;
-  const head = new RegExp(
-    `@(?:\\w+\\.)?(?:cached_)?property[ \\t]*\\r?\\n[ \\t]*def[ \\t]+${name}\\(self\\)[^:\\n]*:[ \\t]*\\r?\\n` +
-      `(?:[ \\t]*"""[^"]{0,500}"""[ \\t]*\\r?\\n)?[ \\t]*return[ \\t]+`,
-    'g',
-  );
-  head.lastIndex = layout.startOf(line);
+  head.lastIndex = line < 0 ? 0 : layout.startOf(line);
   const match = head.exec(text);
-  if (match === null) return undefined;
-  return layout.parentOf(layout.lineAt(match.index)) === line
-    ? source.expressionAt(match.index + match[0].length)?.value
-    : undefined;
+  if (match === null || layout.parentOf(layout.lineAt(match.index)) !== line) return undefined;
+  return source.expressionAt(match.index + match[0].length)?.value;
 }
 
 /**

@@ -100,6 +100,9 @@ class Reader {
   #string(node: SyntaxNode, depth: number): Value {
     const view = this.#view;
     const [, prefix = '', quote = ''] = /^([a-z]*)("""|'''|"|'|)/i.exec(view.text(node)) ?? [];
+    // Which character a name means, `\N{SNOWMAN}`, is left to run time.
+    if (!/[rb]/i.test(prefix) && /(?<!\\)(?:\\\\)*\\N\{/.test(view.text(node)))
+      return { kind: 'unknown', span: view.span(node) };
     const begin = node.from + prefix.length + quote.length;
     const isClosed = node.to >= begin + quote.length && view.code.endsWith(quote, node.to);
     const end = isClosed ? node.to - quote.length : node.to;

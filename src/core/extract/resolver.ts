@@ -255,9 +255,19 @@ export class Resolver {
   #call(value: Extract<Value, { kind: 'call' }>): Value {
     const known = this.source.dialect.reduceCall(value, this);
     if (known !== undefined) return this.reduce(known);
-    if (value.args.length > 0 || value.named.length > 0 || value.isNew || value.callee.kind !== 'name') return value;
+    if (value.args.length > 0 || value.named.length > 0 || value.isNew) return value;
+    const result = this.#resultOf(value.callee);
+    if (result !== undefined) return this.reduce(result);
+    if (value.callee.kind !== 'name') return value;
     const callee = this.reduce(value.callee);
     return callee.kind === 'function' && callee.result !== undefined ? this.reduce(callee.result) : value;
+  }
+
+  #resultOf(callee: Value): Value | undefined {
+    if (callee.kind === 'name') return this.#scope.lookupResult(callee.name, callee.span[0], false);
+    if (callee.kind !== 'member' || callee.key.kind !== 'string' || callee.object.kind !== 'name') return undefined;
+    const isOwn = this.source.dialect.self.includes(callee.object.name);
+    return isOwn ? this.#scope.lookupResult(callee.key.text, callee.span[0], true) : undefined;
   }
 
   #sum(value: Extract<Value, { kind: 'join' }>): Value {

@@ -2,7 +2,7 @@ import { conditionOf } from './conditions.ts';
 import { memberOf } from './enums.ts';
 import { functionsAround } from './functionHead.ts';
 import { isDefinition, isName, type NameUses, type Use } from './nameUses.ts';
-import { handsOutAnother, isGivenAnew, propertyOf } from './pythonClass.ts';
+import { handsOutAnother, isGivenAnew, propertyOf, resultOf } from './pythonClass.ts';
 import type { Source } from './source.ts';
 import { type CallValue, type Change, stringAt, type Value } from './value.ts';
 
@@ -90,6 +90,13 @@ export class Scope {
     if (holder === undefined) return undefined;
     if (holder.kind === 'enum') return memberOf(this.#source, holder.at, name);
     return this.#fieldOf(this.#source.layout.lineAt(holder.at), owner, name, at);
+  }
+
+  /** What a call without arguments of a function, or of a method of the class around the offset, gives. */
+  lookupResult(name: string, at: number, isMethod: boolean): Value | undefined {
+    if (this.#source.dialect.syntax.kind !== 'python' || !isName.test(name)) return undefined;
+    const owner = isMethod ? this.#classAround(this.#source.layout.lineAt(at)) : -1;
+    return isMethod && owner < 0 ? undefined : resultOf(this.#source, owner, name);
   }
 
   /** What the field of an object stands for that a class of this document has made. */

@@ -1,6 +1,6 @@
 import { ShellAssignments } from './shellAssignments.ts';
 import type { ShellBudget } from './shellCursor.ts';
-import type { ShellValue, ShellVariables } from './shellVariables.ts';
+import { positions, type ShellValue, type ShellVariables } from './shellVariables.ts';
 
 /** What a stretch of a script is: it decides what its assignments mean for what follows. */
 type Block = 'branch' | 'case' | 'loop' | 'function' | 'braces' | 'group' | 'subshell';
@@ -22,9 +22,6 @@ interface Frame {
 
 /** What `}` closes. `group` is `{ … }` behind `&&` or `||`. */
 const braced: ReadonlySet<Block> = new Set<Block>(['braces', 'group', 'function']);
-
-/** Parameters of a function that scripts use. */
-const positions = ['1', '2', '3', '4', '5', '6', '7', '8', '9'];
 
 /**
  * What branches, loops, functions and subshells do to the variables of a script: a name that may have one value or

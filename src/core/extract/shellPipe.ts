@@ -2,6 +2,7 @@ import type { Span } from '../request/text.ts';
 import type { ShellWord } from './shellCursor.ts';
 import { holeTextOf } from './shellExpansion.ts';
 import { outputOf, type ShellOutput } from './shellOutput.ts';
+import type { SourceText } from './sourceText.ts';
 
 /** A command while it is read. */
 export interface Command {
@@ -39,4 +40,13 @@ export function stdinOf(command: Command, document: string): ShellOutput | null 
   if (known !== null) return known;
   const span: Span = [upstream.pipeStart, upstream.end];
   return { kind: 'command', command: holeTextOf(document, span, { kind: 'expression' }) };
+}
+
+/** What `read -r -d '' name` reads from a here-document: all of it, without the white space around it. */
+export function readIntoName({ words, stdin }: Command): { readonly name: string; readonly text: SourceText } | null {
+  const texts = words.map((word) => word.text.text);
+  const name = texts.at(-1) ?? '';
+  const options = texts.slice(1, -1).join(' ');
+  const isWhole = texts[0] === 'read' && (options === '-r -d ' || options === '-rd ' || options === '-d  -r');
+  return isWhole && stdin?.kind === 'text' && /^[A-Za-z_]\w*$/.test(name) ? { name, text: stdin.text.trim() } : null;
 }

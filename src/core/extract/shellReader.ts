@@ -4,7 +4,7 @@ import { maxShellDepth, peek, ShellBudget, type ShellCursor, type ShellWord, tak
 import { ShellFlow } from './shellFlow.ts';
 import { type HereDocumentMark, readHereDocument } from './shellHereDocument.ts';
 import type { ShellOutput } from './shellOutput.ts';
-import { type Command, printedBy, stdinOf } from './shellPipe.ts';
+import { type Command, printedBy, readIntoName, stdinOf } from './shellPipe.ts';
 import { readRedirection } from './shellRedirection.ts';
 import { namesChangedBy, namesSetBy, type ShellValue, ShellVariables } from './shellVariables.ts';
 import { readWords } from './shellWord.ts';
@@ -243,6 +243,10 @@ class ListReader {
     for (const { command, mark } of this.#hereDocuments) {
       command.stdin = { kind: 'text', text: readHereDocument(this.#cursor, mark, closer) };
       command.end = this.#cursor.position;
+      const read = readIntoName(command);
+      if (read !== null) {
+        this.#cursor.variables.set(read.name, { kind: 'text', text: read.text, home: read.text.place()[0] });
+      }
     }
     this.#hereDocuments = [];
     const line = this.#line;

@@ -42,6 +42,9 @@ export class ShellVariables {
   }
 }
 
+/** Parameters of a script or function that scripts use. */
+export const positions: readonly string[] = ['1', '2', '3', '4', '5', '6', '7', '8', '9'];
+
 /** The names that an arithmetic expression changes: `i++`, `total += 2`. */
 export function namesChangedBy(sum: string): readonly string[] {
   const changes = /([A-Za-z_]\w*)\s*(?:\+\+|--|(?:[-+*/%&|^]|<<|>>)?=(?!=))|(?:\+\+|--)\s*([A-Za-z_]\w*)/g;
@@ -61,6 +64,10 @@ export function namesSetBy(words: readonly string[]): readonly string[] {
     case 'readarray':
     case 'unset':
       return names;
+    case 'shift':
+      return positions;
+    case 'set':
+      return rest.includes('--') ? positions : [];
     case 'getopts':
       return names.slice(-1);
     case 'let':
