@@ -12,7 +12,7 @@ export function applyChange(value: Value, change: Change, path: readonly Value[]
   if (step === undefined) return change.kind === 'set' ? change.value : applyHere(base, change, resolver);
   const key = resolver.reduce(step);
   if (base.kind === 'object' && key.kind === 'string') {
-    if (rest.length === 0 && change.kind === 'remove') return withoutEntry(base, key.text);
+    if (rest.length === 0 && change.kind === 'remove') return withoutEntry(base, key.text, resolver);
     const old = resolver.entry(base, key.text);
     const isSet = rest.length === 0 && change.kind === 'set';
     const next = isSet ? change.value : old && applyChange(old, change, rest, resolver);
@@ -41,6 +41,9 @@ function applyHere(base: Value, change: Exclude<Change, { kind: 'set' }>, resolv
   if (base.kind === 'object') return applyToObject(base, method, change, resolver);
   if (base.kind === 'array') {
     if (method === 'push' || method === 'append') return { ...base, items: [...base.items, ...call.args] };
+    if (method === 'insert' && resolver.literal(first) === '0' && call.args[1] !== undefined) {
+      return { ...base, items: [call.args[1], ...base.items] };
+    }
     if (method === 'unshift') return { ...base, items: [...call.args, ...base.items] };
     if ((method === 'extend' || method === '+=') && first !== undefined) {
       return { ...base, items: [...base.items, { kind: 'spread', value: first, span: first.span }] };
@@ -67,7 +70,7 @@ function applyToObject(
     return { ...base, entries: [...base.entries, ...spread, ...call.named] };
   }
   const [key, value] = call.args.map((argument) => resolver.reduce(argument));
-  if (key?.kind === 'string' && method === 'pop') return withoutEntry(base, key.text);
+  if (key?.kind === 'string' && method === 'pop') return withoutEntry(base, key.text, resolver);
   if (key?.kind === 'string' && method === 'setdefault' && value !== undefined) {
     return resolver.entry(base, key.text) === undefined ? withEntry(base, key, value) : base;
   }
@@ -83,12 +86,30 @@ function withEntry(object: ObjectValue, key: Value & { kind: 'string' }, value: 
   return { ...object, entries: isLast ? object.entries.with(at, entry) : [...object.entries, entry] };
 }
 
-/** Without a key; what spreads bring of it is overwritten with nothing. */
-function withoutEntry(object: ObjectValue, key: string): Value {
-  if (object.entries.some((entry) => 'kind' in entry)) return unknownAt(object);
-  const isNamed = (entry: Entry): boolean =>
-    !('kind' in entry) && entry.key.kind === 'string' && entry.key.text === key;
-  return { ...object, entries: object.entries.filter((entry) => !isNamed(entry)) };
+/** Without a key; left to run time where a spread may bring it. */
+function withoutEntry(object: ObjectValue, key: string, resolver: Resolver): Value {
+  const entries = writtenOut(object, resolver);
+  if (entries === undefined) return unknownAt(object);
+  const isNamed = (entry: Entry): boolean => !('kind' in entry) && resolver.literal(entry.key) === key;
+  return { ...object, entries: entries.filter((entry) => !isNamed(entry)) };
+}
+
+/** The entries with those of spreads in their place; undefined where a spread or a key cannot be known. */
+function writtenOut(object: ObjectValue, resolver: Resolver): Entry[] | undefined {
+  const entries: Entry[] = [];
+  for (const entry of object.entries) {
+    if (!('kind' in entry)) {
+      if (resolver.literal(entry.key) === undefined) return undefined;
+      entries.push(entry);
+      continue;
+    }
+    const spread = resolver.reduce(entry.value);
+    let inner: Entry[] | undefined;
+    if (spread.kind === 'object') resolver.descend(() => (inner = writtenOut(spread, resolver)));
+    if (inner === undefined) return undefined;
+    entries.push(...inner);
+  }
+  return entries;
 }
 
 function placeOf(object: ObjectValue, key: string): number {

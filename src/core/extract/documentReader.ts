@@ -65,6 +65,10 @@ class Reader {
     ];
     const resolver = known.length === 0 ? this.#resolver : new Resolver(this.source, known, this.#resolver);
     for (const library of claimants) {
+      for (const shape of library.readAll?.(read.value, resolver) ?? []) {
+        const draft = draftOf(shape, read.value, read.slice.finished, this.#language, resolver);
+        if (draft !== undefined) this.#drafts.set(draft.span[0], draft);
+      }
       const shape = library.read(read.value, resolver);
       if (shape === undefined) continue;
       const draft = draftOf(shape, read.value, read.slice.finished, this.#language, resolver);

@@ -4,7 +4,7 @@ import type { Extraction } from './extraction.ts';
 import { reduceJavaScriptCall, reduceJavaScriptPath, textOfJavaScriptCall } from './javascriptCalls.ts';
 import { bindsInJavaScript, mayUseInJavaScript, readJavaScriptImports, readJavaScriptUse } from './javascriptNames.ts';
 import { type JavaScriptGrammar, readJavaScript } from './javascriptValue.ts';
-import { appsScript } from './libraries/appsScript.ts';
+import { appsScript, appsScriptAll } from './libraries/appsScript.ts';
 import { axiosLibrary } from './libraries/axiosLibrary.ts';
 import { discordRest } from './libraries/discordRest.ts';
 import { discordWebhook } from './libraries/discordWebhook.ts';
@@ -30,6 +30,7 @@ const libraries: readonly Library[] = [
   superagentLibrary,
   nodeHttp,
   appsScript,
+  appsScriptAll,
   erisRequest,
   oceanicRequest,
 ];

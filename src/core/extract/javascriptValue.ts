@@ -4,7 +4,7 @@ import type { Span } from '../request/text.ts';
 import { readJavaScriptEscape } from './escapes.ts';
 import type { Slice } from './slice.ts';
 import { SliceView, stringOf } from './sliceView.ts';
-import type { Entry, Value } from './value.ts';
+import { type Entry, negationOf, type Value } from './value.ts';
 
 /** Which grammar a document is read with: types, JSX, both or none. */
 export type JavaScriptGrammar = '' | 'jsx' | 'ts' | 'ts jsx';
@@ -258,11 +258,6 @@ const notOperands: ReadonlySet<string> = new Set([
   ...['InterpolationStart', 'InterpolationEnd', 'LineComment', 'BlockComment', 'TypeName', 'ParameterizedType'],
   ...['ArgList', 'await', 'new', 'as', 'satisfies', 'return', 'typeof', 'void', 'delete', 'instanceof', 'in'],
 ]);
-
-function negationOf(test: Value, span: Span): Value {
-  const options = [false, true].map((value): Value => ({ kind: 'literal', value, span }));
-  return { kind: 'conditional', test, options, span };
-}
 
 /** A number as `JSON.stringify` prints it; a BigInt cannot be one. */
 function numberOf(source: string, span: Span): Value {

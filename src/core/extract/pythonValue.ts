@@ -4,7 +4,7 @@ import type { Span } from '../request/text.ts';
 import { readPythonEscape } from './escapes.ts';
 import type { Slice } from './slice.ts';
 import { SliceView, stringOf } from './sliceView.ts';
-import type { CallValue, Entry, Value } from './value.ts';
+import { type CallValue, type Entry, negationOf, type Value } from './value.ts';
 
 /** Nesting beyond this is left to run time. */
 const deepest = 80;
@@ -222,6 +222,8 @@ class Reader {
   #unary(node: SyntaxNode, depth: number): Value {
     const span = this.#view.span(node);
     const [operand] = this.#view.operands(node);
+    if (operand !== undefined && node.firstChild?.name === 'not')
+      return negationOf(this.value(operand, depth + 1), span);
     if (operand?.name !== 'Number' || !/^[-+]/.test(this.#view.text(node))) return { kind: 'unknown', span };
     const value = this.value(operand, depth + 1);
     const isNegative = this.#view.code[node.from] === '-';

@@ -1,5 +1,6 @@
 import { calculate } from './arithmetic.ts';
 import { applyChange } from './change.ts';
+import { equality, isKnown, isNothing, ordered } from './comparison.ts';
 import { type Bindings, type Definition, Scope } from './scope.ts';
 import type { Source } from './source.ts';
 import { type Change, type Entry, entryOf, type ObjectValue, pathOf, type Value } from './value.ts';
@@ -167,7 +168,8 @@ export class Resolver {
 
   #changed(name: Value, value: Value, changes: readonly Change[]): Value {
     const changed = changes.reduce((rest, change) => applyChange(rest, change, change.path, this), value);
-    return changed.kind === 'unknown' ? name : changed;
+    if (changed.kind === 'unknown') return name;
+    return changed.kind === 'join' ? this.reduce(changed) : changed;
   }
 
   /** Whether a condition holds, where that is known. */
@@ -285,6 +287,8 @@ export class Resolver {
     const equal = equality(value.operator, left, right);
     if (equal !== undefined) return { kind: 'literal', value: equal, span: value.span };
     if (left.kind === 'number' && right.kind === 'number') {
+      const order = ordered(value.operator, Number(left.text), Number(right.text));
+      if (order !== undefined) return { kind: 'literal', value: order, span: value.span };
       const result = calculate(value.operator, Number(left.text), Number(right.text));
       return result === undefined ? value : { kind: 'number', text: String(result), span: value.span };
     }
@@ -324,30 +328,4 @@ export class Resolver {
     if (this.source.dialect.syntax.kind === 'python') return false;
     return object.entries.every((entry) => !('kind' in entry) && this.literal(entry.key) !== undefined);
   }
-}
-
-function isKnown({ kind }: Value): boolean {
-  return ['string', 'number', 'object', 'array', 'join', 'json', 'encoded', 'query', 'base64'].includes(kind);
-}
-
-/** What `==`, `===`, `!=` or `!==` gives, where both sides are known well enough. */
-function equality(operator: string, left: Value, right: Value): boolean | undefined {
-  if (!/^[=!]==?$/.test(operator)) return undefined;
-  const same = sameness(left, right, operator.length === 3);
-  return same === undefined ? undefined : same === operator.startsWith('=');
-}
-
-function sameness(left: Value, right: Value, isStrict: boolean): boolean | undefined {
-  if (left.kind === 'string' && right.kind === 'string') return left.text === right.text;
-  if (left.kind === 'number' && right.kind === 'number') return left.text === right.text;
-  if (left.kind === 'literal' && right.kind === 'literal') {
-    const areNothing = isNothing(left) && isNothing(right);
-    return areNothing && !isStrict ? true : left.value === right.value;
-  }
-  const isOneNothing = (isNothing(left) && isKnown(right)) || (isNothing(right) && isKnown(left));
-  return isOneNothing ? false : undefined;
-}
-
-function isNothing(value: Value): boolean {
-  return value.kind === 'literal' && (value.value === null || value.value === undefined);
 }

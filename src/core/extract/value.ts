@@ -209,3 +209,9 @@ export function entryOf(object: ObjectValue, key: string): Value | undefined {
   );
   return entry === undefined || 'kind' in entry ? undefined : entry.value;
 }
+
+/** `!test`, `not test`. */
+export function negationOf(test: Value, span: Span): Value {
+  const options = [false, true].map((value): Value => ({ kind: 'literal', value, span }));
+  return { kind: 'conditional', test, options, span };
+}

@@ -8,7 +8,7 @@ import { httpxQuery, pythonQuery, type QueryStyle } from '../percent.ts';
 import type { Resolver } from '../resolver.ts';
 import type { BodyShape, NamedHeader, Shape } from '../shape.ts';
 import { textOf } from '../textWriter.ts';
-import { type CallValue, compactJson, type JsonStyle, spacedJson, type Value } from '../value.ts';
+import { type CallValue, type Change, compactJson, type JsonStyle, spacedJson, type Value } from '../value.ts';
 import { formDataBody } from './aiohttpForm.ts';
 import { filesBody } from './pythonFiles.ts';
 import { preparedBy } from './pythonPrepared.ts';
@@ -201,9 +201,7 @@ function sessionDefaults(session: CallValue | undefined, resolver: Resolver): Se
     else if (list === undefined || rest.length > 0) continue;
     else if (change.kind === 'call' && change.method === 'update') {
       list.push(...change.call.args, { kind: 'object', entries: change.call.named, span: change.span });
-    } else if (change.kind === 'call' && change.method === 'pop' && change.call.args[0] !== undefined) {
-      list.push(withoutKey(change.call.args[0], change.span));
-    } else if (change.kind === 'remove' && key !== undefined) list.push(withoutKey(key, change.span));
+    } else if (removedKey(change) !== undefined) list.push(nothingFor(removedKey(change), change.span));
     else if (change.kind !== 'set') unknown.push({ kind: 'unknown', span: change.span });
     else if (key === undefined) list.splice(0, list.length, change.value);
     else list.push({ kind: 'object', entries: [{ key, value: change.value }], span: change.span });
@@ -211,9 +209,16 @@ function sessionDefaults(session: CallValue | undefined, resolver: Resolver): Se
   return { headers, params, auth, base, unknown };
 }
 
-/** A key that is set to nothing, which takes it away. */
-function withoutKey(key: Value, span: Value['span']): Value {
-  return { kind: 'object', entries: [{ key, value: { kind: 'literal', value: null, span } }], span };
+/** The key that `del session.headers[key]` and `session.headers.pop(key, None)` take away. */
+function removedKey(change: Change): Value | undefined {
+  if (change.kind === 'remove') return change.path[1];
+  return change.kind === 'call' && change.method === 'pop' ? change.call.args[0] : undefined;
+}
+
+/** A header of `None` is not sent. */
+function nothingFor(key: Value | undefined, span: Value['span']): Value {
+  const value: Value = { kind: 'literal', value: null, span };
+  return { kind: 'object', entries: key === undefined ? [] : [{ key, value }], span };
 }
 
 /** httpx puts a relative address behind the base; aiohttp resolves it like a link. */
