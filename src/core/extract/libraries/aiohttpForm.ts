@@ -13,32 +13,37 @@ export function formDataBody(value: Value, style: QueryStyle, resolver: Resolver
   const form = resolver.reduce(value);
   if (form.kind !== 'call' || !/(?:^|\.)FormData$/.test(resolver.path(form.callee) ?? '')) return undefined;
   const first = pairsOf(argumentOf(form, 0, 'fields'), resolver);
+  const entries: Entry[] = first.pairs.map(({ name, nameSpan, nameInside, value: content }) => ({
+    key: { kind: 'string', text: name, inside: nameInside, span: nameSpan },
+    value: content,
+  }));
   const parts: PartShape[] = first.pairs.map(({ name, value: content }) => ({ name, value: content }));
   const unknown: Value[] = [...first.unknown];
   for (const change of form.later) {
     const part = change.kind === 'call' && change.method === 'add_field' ? partOf(change.call, resolver) : undefined;
     if (part === undefined) unknown.push({ kind: 'unknown', span: change.span });
-    else parts.push(part);
+    else {
+      parts.push(part);
+      entries.push({ key: part.key, value: part.value });
+    }
   }
   const isMultipart = parts.some(
     (part) => part.filename !== undefined || part.contentType !== undefined || isOpened(part.value, resolver),
   );
   if (isMultipart) return { kind: 'multipart', value, parts, unknown };
-  const entries = parts.map((part): Entry => {
-    const { span } = part.value;
-    return { key: { kind: 'string', text: part.name, inside: span, span }, value: part.value };
-  });
   const spreads = unknown.map((each): Entry => ({ kind: 'spread', value: each, span: each.span }));
   return { kind: 'form', value: { kind: 'object', entries: [...entries, ...spreads], span: form.span }, style };
 }
 
-function partOf(call: CallValue, resolver: Resolver): PartShape | undefined {
-  const [name, value] = [resolver.literal(argumentOf(call, 0, 'name')), argumentOf(call, 1, 'value')];
-  if (name === undefined || value === undefined) return undefined;
+function partOf(call: CallValue, resolver: Resolver): (PartShape & { readonly key: Value }) | undefined {
+  const [key, value] = [argumentOf(call, 0, 'name'), argumentOf(call, 1, 'value')];
+  const name = resolver.literal(key);
+  if (key === undefined || name === undefined || value === undefined) return undefined;
   const [filename, contentType] = ['filename', 'content_type'].map((option) =>
     argumentOf(call, Number.POSITIVE_INFINITY, option),
   );
   return {
+    key,
     name,
     value,
     ...(filename === undefined ? {} : { filename }),
