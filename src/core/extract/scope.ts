@@ -4,6 +4,7 @@ import { functionsAround } from './functionHead.ts';
 import { isDefinition, isName, type NameUses, type Use } from './nameUses.ts';
 import { handsOutAnother, isGivenAnew, propertyOf, resultOf } from './pythonClass.ts';
 import type { Source } from './source.ts';
+import { isUncertain } from './uncertainty.ts';
 import { type CallValue, type Change, stringAt, type Value } from './value.ts';
 
 /** What a name stands for where it is used: its definition, and what was done to it since. */
@@ -54,6 +55,7 @@ export class Scope {
       const value = binding < 0 ? undefined : this.#boundValue(name, layout.startOf(binding), at);
       return value && { value, changes: this.#changes(uses, layout.startOf(binding), at, line) };
     }
+    if (isUncertain(this.#source, name, this.#uses.of(name), definition.at, at)) return undefined;
     const value = this.#valueOf(definition);
     return value && { value, changes: this.#changes(uses, definition.at, at, line) };
   }
@@ -146,7 +148,7 @@ export class Scope {
     for (const use of uses.toReversed()) {
       if (use.at >= at || !isDefinition(use)) continue;
       const relation = this.#relation(line, use);
-      if (relation === 'elsewhere' || this.#holds(use, at)) continue;
+      if (relation === 'elsewhere' || this.#holds(use, at) || this.#isTarget(use, at)) continue;
       return relation === 'perhaps' ? 'perhaps' : use;
     }
     return undefined;
@@ -186,6 +188,13 @@ export class Scope {
     if (changed === line) return [];
     const blocks = [changed, ...[...layout.ancestorsOf(changed)].filter((block) => !around.has(block))];
     return blocks.flatMap((block) => conditionOf(this.#source, block, use.at) ?? []);
+  }
+
+  /** Whether the use is a target of the assignment whose values hold the offset: `a, b = b, a`. */
+  #isTarget(use: Use, at: number): boolean {
+    const { text, dialect } = this.#source;
+    if (dialect.syntax.kind !== 'python' || at - use.at > 500) return false;
+    return /^\w+[ \t]*(?:,[\w \t,]*)?=(?!=)[^;\n]*$/.test(text.slice(use.at, at));
   }
 
   /** Whether the offset stands inside the definition's own expression. */
