@@ -30,12 +30,13 @@ function scriptDrafts(
     const runner = programIn(command, document, shellName);
     const script = runner === null ? null : innerScriptOf(runner.words, document);
     if (runner === null || script === null || depth >= deepestScript) return;
-    const isFollowed = script.place !== null && runner.xargs === undefined;
+    const isFollowed = script.isHere && script.place !== null && runner.feeder === undefined;
     const inner = isFollowed
       ? scriptDrafts(document, script.place, valuesFor(runner.words, script, command.values?.()), depth + 1)
       : scriptDrafts(script.word.text.text, [0, script.word.text.length], new Map(), depth + 1);
     isWhole &&= !inner.incomplete;
-    const name = runner.xargs === undefined ? (runner.words[0]?.text.written() ?? '') : 'xargs';
+    const name =
+      runner.feeder === undefined ? (runner.words[0]?.text.written() ?? '') : runner.feeder.word.text.written();
     drafts.push(...(isFollowed ? inner.drafts : inner.drafts.map((draft) => refusedDraft(draft, script.word, name))));
   };
   const { incomplete } = readShell(document, from, to, visit, values);
@@ -49,13 +50,14 @@ export function readCurlCommand(command: ShellCommand, language: string, documen
   if (call === null) return [];
   let problem: DraftProblem | null = null;
   if (!command.finished) problem = { code: 'unfinished', span: command.span };
-  if (call.xargs?.isPlaced === false) {
-    problem = { code: 'unsupported-option', option: 'xargs', span: call.xargs.word.span };
+  if (call.feeder?.isPlaced === false) {
+    const { text, span } = call.feeder.word;
+    problem = { code: 'unsupported-option', option: text.written(), span };
   }
   return readCurlCall({
     language,
     words: call.words.slice(1),
-    stdin: call.xargs === undefined ? command.stdin() : null,
+    stdin: call.feeder === undefined ? command.stdin() : null,
     span: command.span,
     problem,
   });

@@ -10,6 +10,8 @@ type Values = ReadonlyMap<string, ShellValue>;
 interface Frame {
   kind: Block;
   readonly start: Values;
+  /** What a function begins with: some of the values before it are not those of its calls. */
+  inside?: Values;
   /** What the branches that have ended leave behind. */
   readonly ends: Values[];
   /** One of the branches surely runs. */
@@ -109,6 +111,8 @@ export class ShellFlow {
     for (const name of positions) this.#variables.set(name, { kind: 'unknown' });
     const end = this.#assignments.endOfFunction(at);
     if (this.#budget.spend((end - at) >> 8)) this.#forgetAssigned(end, this.#end);
+    const frame = this.#frames.at(-1);
+    if (frame !== undefined) frame.inside = this.#variables.snapshot();
   }
 
   declareLocal(name: string): void {
@@ -145,7 +149,11 @@ export class ShellFlow {
         break;
       case 'function':
         this.#variables.replace(frame.start);
-        this.#forget(changed(frame.start, end).filter((name) => !frame.locals.has(name) && !positions.includes(name)));
+        this.#forget(
+          changed(frame.inside ?? frame.start, end).filter(
+            (name) => !frame.locals.has(name) && !positions.includes(name),
+          ),
+        );
         break;
       case 'loop':
         this.#forget(changed(frame.start, end));

@@ -206,6 +206,7 @@ class ListReader {
         }
         if (isBare && reservedWords.has(word)) {
           if (this.#opensBlock(word, isBranch)) isBranch = false;
+          command.end = cursor.position;
           continue;
         }
         command.start = start;

@@ -5,15 +5,16 @@ import { SourceText } from './sourceText.ts';
 
 /** Commands that run the command in their arguments. */
 const wrappers: ReadonlySet<string> = new Set(
-  'sudo doas env command builtin exec nohup nice time timeout retry watch xargs noglob nocorrect'.split(' '),
+  `sudo doas env command builtin exec nohup nice time timeout retry watch xargs noglob nocorrect find parallel docker
+  podman kubectl flock setsid stdbuf chronic`.split(/\s+/),
 );
 
 /** A program that a command runs: itself, or one in its arguments. */
 export interface ProgramCall {
   /** The program and what follows it. */
   readonly words: readonly ShellWord[];
-  /** `xargs`: it runs the program with what it reads; `isPlaced`: at a mark that is a hole in the words now. */
-  readonly xargs?: { readonly word: ShellWord; readonly isPlaced: boolean };
+  /** `xargs`, `find`: they run the program with what they find; `isPlaced`: at a mark that is a hole in the words now. */
+  readonly feeder?: { readonly word: ShellWord; readonly isPlaced: boolean };
 }
 
 /** The program that a command runs whose name matches, by itself or behind `sudo`, `env`, `xargs` and the like. */
@@ -24,11 +25,18 @@ export function programIn(command: ShellCommand, document: string, name: RegExp)
   const [first] = command.words;
   if (first === undefined || !name.test(names[index] ?? '')) return null;
   const words = command.words.slice(index);
-  if (names[0] !== 'xargs') return { words };
-  const mark = placeMarkOf(names.slice(1, index));
-  if (mark === null) return { words, xargs: { word: first, isPlaced: false } };
-  return { words: words.map((word) => placed(word, mark, document)), xargs: { word: first, isPlaced: true } };
+  const feeder = names[0] ?? '';
+  if (!feeders.has(feeder)) return { words };
+  const last = words.findIndex(({ text }) => feeder !== 'xargs' && /^(?:;|\+|:::\+?|::::)$/.test(text.text));
+  const own = last < 0 ? words : words.slice(0, last);
+  const isAppended = words[last]?.text.text === '+';
+  const mark = feeder === 'xargs' ? placeMarkOf(names.slice(1, index)) : '{}';
+  const fed = mark === null ? own : own.map((word) => placed(word, mark, document));
+  return { words: fed, feeder: { word: first, isPlaced: !isAppended && fed.some((word, at) => word !== own[at]) } };
 }
+
+/** Commands that run another with words that they read or find. */
+const feeders: ReadonlySet<string> = new Set(['xargs', 'find', 'parallel']);
 
 /** What `xargs -I mark` puts each line in place of; null where lines are added as words. */
 function placeMarkOf(options: readonly string[]): string | null {

@@ -9,26 +9,30 @@ export interface InnerScript {
   readonly word: ShellWord;
   /** Where it stands in the document as it is; null where it is put together. */
   readonly place: readonly [number, number] | null;
+  /** It runs on this machine. */
+  readonly isHere: boolean;
   /** What it finds in `$0`, `$1`, … */
   readonly positions: readonly SourceText[];
 }
 
-export const shellName = /^(?:.*\/)?(?:ba|z|k|da)?sh$|^eval$/;
+export const shellName = /^(?:.*\/)?(?:ba|z|k|da)?sh$|^(?:eval|trap|ssh)$/;
 
-/** The script in the words of a call of a shell or of `eval`; null where there is none in them. */
+/** The script in the words of a call of a shell, of `eval`, `trap` or `ssh`; null where there is none in them. */
 export function innerScriptOf(words: readonly ShellWord[], document: string): InnerScript | null {
-  const isEval = words[0]?.text.text === 'eval';
-  if (isEval && words.length > 2) return null;
+  const name = words[0]?.text.text;
+  const isEval = name === 'eval' || name === 'trap';
+  if (name === 'eval' && words.length > 2) return null;
   const options = words.findIndex(({ text }, index) => index > 0 && /^-[a-z]*c$/.test(text.text));
-  const at = isEval ? 1 : options + 1;
+  const at = isEval ? 1 : name === 'ssh' ? words.length - 1 : options + 1;
   const word = words[at];
-  if (word === undefined || (!isEval && options < 0)) return null;
+  if (word === undefined || (at === options + 1 && options < 0 && !isEval) || at < 1) return null;
   const [from, to] = word.text.place();
   const isVerbatim = document.slice(from, to) === word.text.text;
   return {
     word,
     place: isVerbatim ? [from, to] : null,
-    positions: isEval ? [] : words.slice(at + 1).map(({ text }) => text),
+    isHere: name !== 'ssh',
+    positions: isEval || name === 'ssh' ? [] : words.slice(at + 1).map(({ text }) => text),
   };
 }
 
