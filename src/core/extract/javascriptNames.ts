@@ -16,7 +16,7 @@ const behindPattern = /\s*(?::[^=;]{1,200})?=(?![=>])\s*/y;
 const path = /(?:\s*(?:[?!]?\.\s*[\w$#]+|!?\[[^\]\n]{1,80}\]))*/y;
 const target =
   /((?:\s*(?:[?!]?\.\s*[\w$#]+|!?\[[^\]\n]{1,80}\]))*)\s*((?:[-+*/%&|^]|\*\*|<<|>>>?|\?\?|\|\||&&)?=(?![=>])|\+\+|--|(?:\?\.)?\()\s*/y;
-const parameterless = /\s*\(\s*\)\s*(?::[^{]{1,80})?\{/y;
+const simpleParameters = /\s*\([^(){}]{0,200}\)\s*(?::[^{]{1,80})?\{/y;
 
 /** Whether a name between these characters (empty: the line's end) may be defined or changed there. */
 export function mayUseInJavaScript(before: string, after: string): boolean {
@@ -47,8 +47,8 @@ export function readJavaScriptUse(text: string, from: number, to: number): NameU
     return readStatement(text, from, to, declared);
   }
   const word = functionWord.exec(before);
-  parameterless.lastIndex = to;
-  if (word === null || !parameterless.test(text)) return undefined;
+  simpleParameters.lastIndex = to;
+  if (word === null || !simpleParameters.test(text)) return undefined;
   return { kind: 'define', declared: true, from: from - word[0].trimStart().length };
 }
 

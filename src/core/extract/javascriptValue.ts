@@ -215,14 +215,25 @@ class Reader {
   /** The result of a function without parameters whose body is one `return`. */
   #function(node: SyntaxNode, depth: number): Value {
     const span = this.#view.span(node);
-    const parameters = node.getChild('ParamList');
-    if (parameters === null || this.#view.operands(parameters).length > 0) return { kind: 'function', span };
+    const list = node.getChild('ParamList');
+    const parameters = list === null ? undefined : this.#parameters(list);
+    if (parameters === undefined) return { kind: 'function', span };
     const block = node.getChild('Block');
+    // With more than one return, conditions decide.
+    if (block !== null && this.#view.text(block).split(/\breturn\b/).length > 2) return { kind: 'function', span };
     const body = block === null ? node.lastChild : block.getChildren('ReturnStatement').at(-1);
     const result =
       block === null ? body : body === undefined || body === null ? undefined : this.#view.operands(body)[0];
     if (result === undefined || result === null) return { kind: 'function', span };
-    return { kind: 'function', result: this.value(result, depth + 1), span };
+    return { kind: 'function', parameters, result: this.value(result, depth + 1), span };
+  }
+
+  /** The names of parameters; undefined where one is more than a name. */
+  #parameters(list: SyntaxNode): string[] | undefined {
+    const text = this.#view.text(list).replace(/^\(|\)$/g, '');
+    const names = text.split(',').map((each) => each.trim().replace(/\??\s*:\s*[\w$ |[\]]+$/, ''));
+    if (text.trim() === '') return [];
+    return names.every((name) => /^[A-Za-z_$][\w$]*$/.test(name)) ? names : undefined;
   }
 
   #unary(node: SyntaxNode, depth: number): Value {

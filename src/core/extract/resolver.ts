@@ -1,6 +1,7 @@
 import { calculate } from './arithmetic.ts';
 import { applyChange } from './change.ts';
 import { equality, isKnown, isNothing, ordered } from './comparison.ts';
+import { resultOf } from './functionResult.ts';
 import { type Bindings, type Definition, Scope } from './scope.ts';
 import type { Source } from './source.ts';
 import { type Change, type Entry, entryOf, type ObjectValue, pathOf, type Value } from './value.ts';
@@ -257,12 +258,14 @@ export class Resolver {
   #call(value: Extract<Value, { kind: 'call' }>): Value {
     const known = this.source.dialect.reduceCall(value, this);
     if (known !== undefined) return this.reduce(known);
-    if (value.args.length > 0 || value.named.length > 0 || value.isNew) return value;
-    const result = this.#resultOf(value.callee);
+    if (value.named.length > 0 || value.isNew) return value;
+    const result = value.args.length > 0 ? undefined : this.#resultOf(value.callee);
     if (result !== undefined) return this.reduce(result);
     if (value.callee.kind !== 'name') return value;
     const callee = this.reduce(value.callee);
-    return callee.kind === 'function' && callee.result !== undefined ? this.reduce(callee.result) : value;
+    if (callee.kind !== 'function' || callee.result === undefined) return value;
+    const given = resultOf(callee, callee.result, value.args);
+    return given === undefined ? value : this.reduce(given);
   }
 
   #resultOf(callee: Value): Value | undefined {

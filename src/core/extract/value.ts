@@ -143,9 +143,10 @@ export interface SpreadValue extends Placed {
   readonly value: Value;
 }
 
-/** A function without parameters that gives `result`, where that can be read. */
+/** A function that gives `result` of its parameters, where that can be read. */
 export interface FunctionValue extends Placed {
   readonly kind: 'function';
+  readonly parameters?: readonly string[];
   readonly result?: Value;
 }
 
