@@ -1,3 +1,4 @@
+import type { Span } from '../request/text.ts';
 import { ShellAssignments } from './shellAssignments.ts';
 import type { ShellBudget } from './shellCursor.ts';
 import { positions, type ShellValue, type ShellVariables } from './shellVariables.ts';
@@ -12,6 +13,8 @@ interface Frame {
   readonly start: Values;
   /** What a function begins with: some of the values before it are not those of its calls. */
   inside?: Values;
+  /** Where a function's body stands. */
+  body?: Span;
   /** What the branches that have ended leave behind. */
   readonly ends: Values[];
   /** One of the branches surely runs. */
@@ -112,7 +115,9 @@ export class ShellFlow {
     const end = this.#assignments.endOfFunction(at);
     if (this.#budget.spend((end - at) >> 8)) this.#forgetAssigned(end, this.#end);
     const frame = this.#frames.at(-1);
-    if (frame !== undefined) frame.inside = this.#variables.snapshot();
+    if (frame === undefined) return;
+    frame.inside = this.#variables.snapshot();
+    frame.body = [at, end];
   }
 
   declareLocal(name: string): void {
@@ -150,9 +155,7 @@ export class ShellFlow {
       case 'function':
         this.#variables.replace(frame.start);
         this.#forget(
-          changed(frame.inside ?? frame.start, end).filter(
-            (name) => !frame.locals.has(name) && !positions.includes(name),
-          ),
+          this.#namesSetIn(frame, end).filter((name) => !frame.locals.has(name) && !positions.includes(name)),
         );
         break;
       case 'loop':
@@ -184,6 +187,11 @@ export class ShellFlow {
   #leave(): void {
     const frame = this.#frames.at(-1);
     if (frame !== undefined) frame.isLeft = true;
+  }
+
+  /** What a function may change, also in a branch that ends in `return`. */
+  #namesSetIn({ inside, start, body: [from, to] = [0, 0] }: Frame, end: Values): string[] {
+    return [...changed(inside ?? start, end), ...this.#assignments.namesIn(from, to)];
   }
 
   /** What holds after the branches: the value that all of them leave, or none. */

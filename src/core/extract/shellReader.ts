@@ -161,6 +161,7 @@ class ListReader {
       this.#definesFunction = true;
       return;
     }
+    this.#definesFunction = false;
     const sum = this.#peek(1) === '(' ? take(this.#cursor, /\(\(([^\n]{0,200}?)\)\)/y) : null;
     if (sum !== null) {
       for (const name of namesChangedBy(sum[1] ?? '')) this.#cursor.variables.set(name, { kind: 'unknown' });
