@@ -11,6 +11,9 @@ export const commandIds = [
   'chooseCredential',
   'addCredential',
   'removeCredential',
+  'chooseEnvironment',
+  'changeValue',
+  'forgetValues',
   'showBuckets',
   'forgetBuckets',
   'startSandbox',
@@ -24,6 +27,7 @@ export const commandIds = [
   'copyRequestAs',
   'pasteAsRequest',
   'explainErrorCode',
+  'decodeText',
   'allowSendingAgain',
   'openWalkthrough',
   'replay',
@@ -122,7 +126,7 @@ export const quietLanguages: readonly string[] = ['json', 'plaintext'];
 export const httpLanguage = 'http';
 
 /** Schemes of our virtual documents. */
-export const schemes = { explain: 'tracecord-explain', body: 'tracecord-body' } as const;
+export const schemes = { explain: 'tracecord-explain', body: 'tracecord-body', decoded: 'tracecord-decoded' } as const;
 
 /** The walkthrough's full id is `tracecord.tracecord#start`. */
 export const walkthroughId = 'tracecord.tracecord#start';

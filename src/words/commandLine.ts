@@ -13,6 +13,8 @@ export type UsageFault =
   | { readonly code: 'unknown-language'; readonly file: string }
   | { readonly code: 'not-json'; readonly file: string; readonly reason: string }
   | { readonly code: 'not-an-exchange'; readonly file: string; readonly problems: readonly PastedProblem[] }
+  /** A text that tells of a closed socket, which is no HTTP exchange. */
+  | { readonly code: 'close-code'; readonly file: string; readonly query: string }
   | { readonly code: 'no-query' }
   | { readonly code: 'nothing-to-explain'; readonly query: string }
   | { readonly code: 'no-request'; readonly file: string; readonly selector: string }
@@ -25,6 +27,9 @@ export type UsageFault =
   | { readonly code: 'port-in-use'; readonly port: number }
   | { readonly code: 'unknown-scenario'; readonly name: string; readonly scenarios: readonly string[] }
   | { readonly code: 'needs-yes'; readonly method: string; readonly path: string }
+  | { readonly code: 'unresolved'; readonly names: readonly string[] }
+  | { readonly code: 'bad-set' }
+  | { readonly code: 'secret-set'; readonly name: string }
   | { readonly code: 'refused'; readonly reason: string };
 
 /** What the command line says. */

@@ -1,4 +1,5 @@
 import { codeClass } from '../core/diagnose/codeClass.ts';
+import { usualStatus } from '../core/diagnose/codeStatus.ts';
 import { diagnose } from '../core/diagnose/diagnose.ts';
 import { type Diagnosis, type FailureClass, failureClasses } from '../core/diagnose/diagnosis.ts';
 import { readPasted } from '../core/diagnose/pasted.ts';
@@ -146,7 +147,7 @@ function madePage(
 
 function codePage(code: number, articles: Articles, words: DiagnosisWords, own: ExplainWords): string {
   const title = jsonErrorTitle(code);
-  const diagnosis = sample(statusFor(codeClass(code)), code);
+  const diagnosis = sample(usualStatus(code), code);
   const related = relatedTo(code, diagnosis.class, articles);
   return page(
     `${code}${title === undefined ? '' : ` ${title}`}`,
@@ -192,16 +193,6 @@ function link(code: number): string {
 
 function codesOf(failureClass: FailureClass): number[] {
   return [...jsonErrorNames().keys()].filter((code) => codeClass(code) === failureClass);
-}
-
-/** The status that answers of a class usually have; only to have the code diagnosed as it would be met. */
-function statusFor(failureClass: FailureClass | undefined): number {
-  if (failureClass === undefined) return 400;
-  if (failureClass.startsWith('missing/')) return 404;
-  if (failureClass.startsWith('permission/')) return 403;
-  if (failureClass.startsWith('rate/')) return 429;
-  if (failureClass.startsWith('platform/')) return 503;
-  return failureClass === 'auth/invalid' ? 401 : 400;
 }
 
 /** A code or a status by itself, diagnosed: what can be said when nothing else is known. */

@@ -92,6 +92,7 @@ const articlesByClass: Partial<Record<FailureClass, string>> = {
   'permission/missing': '50013',
   'permission/hierarchy': '50013',
   'permission/access': '50001',
+  'permission/mfa': '60003',
   'permission/dm-closed': '50007',
   'permission/forbidden': '403',
   'validation/form-body': '50035',

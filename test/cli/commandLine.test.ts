@@ -41,7 +41,7 @@ describe('the command line', () => {
       [['extract', join(folder, 'none.http')], /cannot be read/],
       [['extract', file('notes.docx', 'x')], /--language/],
       [['extract', '-'], /--language/],
-      [['diagnose', file('broken.json', '{')], /not JSON/],
+      [['diagnose', file('broken.json', '{')], /neither JSON/],
       [['diagnose', file('other.json', '{}')], /not an exchange/],
       [['send', file('empty.http', '')], /no Discord request/],
       [['send', '--token-env', 'TRACECORD_NOT_SET', 'test/sample/message.http#whoAmI'], /TRACECORD_NOT_SET/],
@@ -106,6 +106,19 @@ describe('the command line', () => {
       lines.map((line) => JSON.parse(line).file),
       ['test/sample/fetch.ts', 'test/sample/message.py'],
     );
+  });
+
+  it("reads zsh by zsh's rules", () => {
+    const file = 'test/fixtures/curl/shells/script.zsh';
+    const urls = (args: readonly string[], input = '') =>
+      JSON.parse(tracecord(['extract', '--format', 'json', ...args], { input }).stdout).requests.map(
+        ({ url }: { url: string }) => url,
+      );
+    assert.deepEqual(urls([file]), ['https://discord.com/api/v10/gateway/bot']);
+    assert.deepEqual(urls(['--language', 'shellscript', '-'], readFileSync(file, 'utf8')), [
+      'https://discord.com/api/v10/gateway',
+      'https://discord.com/api/v10/gateway/bot',
+    ]);
   });
 
   it('extracts with ranges that hold what they name', () => {
@@ -177,6 +190,42 @@ describe('the command line', () => {
     const { status, stderr } = tracecord(['send', '--token-env', 'SOME_TOKEN', path], { env: { SOME_TOKEN: 'x.y.z' } });
     assert.equal(status, 2);
     assert.match(stderr, /--yes/);
+  });
+
+  it('takes values that only run time knows from --set, and sends nothing without them', () => {
+    const path = file(
+      'values.http',
+      'GET https://discord.com/api/v10/channels/{{channelId}}/messages?limit={{count}}\n',
+    );
+    const missing = tracecord(['send', '--sandbox', path]);
+    assert.equal(missing.status, 2);
+    assert.match(missing.stderr, /Nothing was sent: channelId, count have no value\..*--set NAME=VALUE/);
+    const half = tracecord(['send', '--sandbox', '--set', 'channelId=1213458536202371072', path]);
+    assert.deepEqual([half.status, /count has no value/.test(half.stderr)], [2, true]);
+    const set = ['--set', 'channelId=1213458536202371072', '--set', 'count=1'];
+    const sent = tracecord(['send', '--sandbox', '--format', 'json', ...set, path], { env: { count: '2' } });
+    assert.equal(sent.status, 0, sent.stderr);
+    const { request, response } = JSON.parse(sent.stdout);
+    assert.match(request.url, /\/channels\/1213458536202371072\/messages\?limit=1$/);
+    assert.equal(JSON.parse(response.body).length, 1);
+  });
+
+  it('does not take an empty fallback for an id', () => {
+    const path = file('empty.mjs', "fetch(`https://discord.com/api/v10/channels/${process.env.ROOM_ID ?? ''}`);\n");
+    const missing = tracecord(['send', '--sandbox', path], { env: { ROOM_ID: '' } });
+    assert.deepEqual([missing.status, /ROOM_ID has no value/.test(missing.stderr)], [2, true], missing.stderr);
+    const set = tracecord(['send', '--sandbox', '--set', 'ROOM_ID=1213458536202371072', path]);
+    assert.equal(set.status, 1, 'without a credential it is sent, and refused');
+  });
+
+  it('takes no secret from the command line', () => {
+    const shaped = ['MTIzNDU2Nzg5MDEyMzQ1Njc4', 'FaKe00', 'no-ToKeN-'.repeat(4)].join('.');
+    for (const set of ['token=abc', `other=${shaped}`, 'nothing', '=1']) {
+      const { status, stderr } = tracecord(['send', '--sandbox', '--set', set, 'test/sample/message.http#whoAmI']);
+      assert.equal(status, 2, set);
+      assert.match(stderr, /--set/);
+      assert.ok(!stderr.includes(shaped));
+    }
   });
 
   it('tells no token that it was given', () => {

@@ -22,14 +22,16 @@ describe('explanations', () => {
 
   it('of a class without an article are those of its main code', async () => {
     match((await explainDocument('permission/missing', 'en')) ?? '', /^# 50013 /);
+    match((await explainDocument('permission/mfa', 'en')) ?? '', /^# 60003 /);
     match((await explainDocument('edge-blocked-user-agent', 'en')) ?? '', /^# 40333 /);
   });
 
   it('say honestly when there is no article', async () => {
-    const page = (await explainDocument('10005', 'en')) ?? '';
-    match(page, /^# 10005 Unknown integration/);
+    const page = (await explainDocument('missing/resource', 'en')) ?? '';
+    match(page, /^# missing\/resource /);
     match(page, /no in-depth article/);
-    match((await explainDocument('10005', 'ja')) ?? '', /詳しい記事はまだありません/);
+    match(page, /^- \[10005\]\(10005\.md\) Unknown integration$/m);
+    match((await explainDocument('missing/resource', 'ja')) ?? '', /詳しい記事はまだありません/);
     match((await explainDocument('10999', 'en')) ?? '', /Nobody here knows this code/);
   });
 

@@ -78,8 +78,8 @@ function complete(verdict: Verdict, code: number | null, facts: readonly Evidenc
 
 /** What is true of every answer, whatever it means. */
 function factsOf(reading: Reading): Evidence[] {
-  const { status, code, message, shape, codeAsText, answer, title, edgeCode } = reading;
-  const facts: Evidence[] = [{ fact: 'status', status }];
+  const { status, code, message, shape, codeAsText, answer, title, edgeCode, surroundings } = reading;
+  const facts: Evidence[] = surroundings.statusUnseen === true ? [] : [{ fact: 'status', status }];
   if (code !== null) facts.push({ fact: 'code', code });
   if (codeAsText && code !== null) facts.push({ fact: 'code-as-text', code });
   if (message !== null && message !== '') facts.push({ fact: 'message', message });

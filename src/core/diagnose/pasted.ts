@@ -1,7 +1,8 @@
 import type { Answer, AnswerBody, Exchange, Failure, FailurePhase } from '../exchange.ts';
-import { redact, sealSecrets } from '../request/redaction.ts';
+import { hasScheme, redact, sealSecrets } from '../request/redaction.ts';
 import { type Sealed, Vault } from '../request/seal.ts';
 import type { Wire } from '../request/wire.ts';
+import { usualStatus } from './codeStatus.ts';
 import { readCredential } from './sentCredential.ts';
 import type { Surroundings } from './surroundings.ts';
 import { transportCodeIn, transportMeaning } from './transportCode.ts';
@@ -45,7 +46,11 @@ export function readPasted(value: unknown): Pasted {
     origin: 'pasted',
     vantage: { kind: 'unknown' },
   };
-  const surroundings = { workspaceFiles, ...(request.headersSeen ? {} : { requestHeadersUnseen: true as const }) };
+  const surroundings = {
+    workspaceFiles,
+    ...(request.headersSeen ? {} : { requestHeadersUnseen: true as const }),
+    ...(outcome.kind === 'answer' && statusUnseen(root) ? { statusUnseen: true as const } : {}),
+  };
   return { kind: 'exchange', exchange, surroundings };
 }
 
@@ -72,9 +77,16 @@ function readRequest(value: unknown, problems: PastedProblem[]) {
   };
 }
 
-/** A header by its name: what follows `Authorization: ` and `Cookie: ` is a secret that has no shape of its own. */
+/**
+ * What a header is read as: what follows `Authorization: ` and `Cookie: ` is a secret that has no shape of its own, and
+ * what begins with a scheme (`Bearer …`) is a credential under any name.
+ */
+function headerStart(name: string, value: string): string {
+  return hasScheme(value) ? 'authorization: ' : `${name}: `;
+}
+
 function sealHeader(name: string, value: string, vault: Vault, secrets: readonly string[]): Sealed {
-  const start = `${name}: `;
+  const start = headerStart(name, value);
   return sealSecrets(start + value, vault, secrets).slice(start.length) as Sealed;
 }
 
@@ -94,17 +106,28 @@ function readAnswer(value: unknown, secrets: readonly string[], problems: Pasted
     problems.push({ at: 'response', expected: 'object' });
     return undefined;
   }
-  const status = typeof value.status === 'string' ? Number(value.status) : value.status;
+  const given = value.status ?? statusOfCode(value.body);
+  const status = typeof given === 'string' ? Number(given) : given;
   if (typeof status !== 'number' || !Number.isInteger(status) || status < 100 || status > 599) {
     problems.push({ at: 'response.status', expected: 'status' });
     return undefined;
   }
   const headers = headersOf(value.headers, 'response.headers', problems).map(([name, text]): Header => {
-    const start = `${name.toLowerCase()}: `;
+    const start = headerStart(name.toLowerCase(), text);
     return [name.toLowerCase(), redact(start + text, secrets).slice(start.length)];
   });
   const text = bodyOf(value.body) ?? '';
   return { kind: 'answer', status, statusText: '', headers, body: answerBody(text, headers, secrets) };
+}
+
+/** A log may have the body without the status: the code in it says which one it usually is. */
+function statusOfCode(body: unknown): number | undefined {
+  const code = isObject(body) ? Number(body.code) : Number.NaN;
+  return Number.isInteger(code) && code > 0 ? usualStatus(code) : undefined;
+}
+
+function statusUnseen({ response }: Loose): boolean {
+  return isObject(response) && response.status === undefined;
 }
 
 function answerBody(text: string, headers: readonly Header[], secrets: readonly string[]): AnswerBody {

@@ -8,6 +8,10 @@ export interface Surroundings {
   readonly recent?: readonly Exchange[];
   /** Nobody wrote down the request's headers, so that a missing one says nothing. */
   readonly requestHeadersUnseen?: true;
+  /** The library that reported the failure puts a bot token on every request, though nobody wrote the header down. */
+  readonly clientAuthorizes?: true;
+  /** Nobody wrote down the answer's status: the one in the exchange is only the usual one of its code. */
+  readonly statusUnseen?: true;
 }
 
 /** Nothing is known. */

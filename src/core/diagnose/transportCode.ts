@@ -128,7 +128,7 @@ const phrases: readonly (readonly [RegExp, string])[] = [
   [/certificate (?:has|is) expired|certificate expired/i, 'CERT_HAS_EXPIRED'],
   [/hostname mismatch|doesn't match|certificate is valid for .{1,80}, not/i, 'HOSTNAME_MISMATCH'],
   [/certificate[_ ]verify[_ ]failed/i, 'INVALID_CA'],
-  [/connection refused|actively refused/i, 'ECONNREFUSED'],
+  [/connection ?refused|actively refused|connect call failed/i, 'ECONNREFUSED'],
   [/connection reset|forcibly closed|connection aborted|broken pipe/i, 'ECONNRESET'],
   [/network is unreachable|no route to host/i, 'ENETUNREACH'],
   [/connect(?:ion)? (?:to .{1,80} )?timed out|connect timeout/i, 'UND_ERR_CONNECT_TIMEOUT'],

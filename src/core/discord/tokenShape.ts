@@ -37,10 +37,13 @@ const interactionToken = /(aW50ZXJhY3Rpb246[\w=+-]{12,})/g;
 /**
  * The token of a webhook or interaction in an address, after `webhooks/{id}/` or `interactions/{id}/` on any host: the
  * local Discord's and a proxy's addresses carry real ones too. Webhook tokens have 60 to 68 characters; shorter ones are
- * masked as well, because a cut-off token is still most of a token. Slashes may be escaped, as in JSON or a query.
+ * masked as well, because a cut-off token is still most of a token. Slashes may be escaped, as in JSON or a query. What
+ * has a webhook token's length behind an id is masked without the word, too: it may be cut off. File names have a dot.
  */
 const slash = '(?:\\\\?/|%2[Ff])';
-const addressToken = new RegExp(`(?:webhooks|interactions)${slash}[\\w{}.]{1,64}${slash}([\\w.=+~-]{20,})`, 'g');
+const named = `(?:webhooks|interactions)${slash}[\\w{}.]{1,64}${slash}`;
+const unnamed = `${slash}\\d{17,20}${slash}(?=[\\w-]{60,}(?![\\w.-]))`;
+const addressToken = new RegExp(`(?:${named}|${unnamed})([\\w.=+~-]{20,})`, 'g');
 
 const strictPattern = new RegExp(`(${strictBotToken})`, 'g');
 const anchoredToken = /^(?:[\w-]{18,}\.[\w-]{5,8}\.[\w-]{20,}|mfa\.[\w-]{20,})$/;

@@ -43,5 +43,5 @@ function argumentOf(config: SourceText, at: number, written: string): SourceText
 }
 
 function wordOf(text: SourceText): ShellWord {
-  return { text, span: text.place(), braces: null };
+  return { text, span: text.place(), braces: null, pattern: null };
 }

@@ -2,7 +2,7 @@ import type { Extraction, Extractor } from './extraction.ts';
 import type { JavaScriptId } from './javascript.ts';
 import { isNotebook } from './prefilter.ts';
 
-/** Each language by VS Code's id. A dialect and its parser load when a document of it is first read. */
+/** Each language by VS Code's id, and `zsh` (see `dialectOf`). A dialect and its parser load when a document of it is first read. */
 const dialects: Readonly<Record<string, () => Promise<Extractor>>> = {
   javascript: () => loadJavaScript('javascript'),
   javascriptreact: () => loadJavaScript('javascriptreact'),
@@ -12,6 +12,7 @@ const dialects: Readonly<Record<string, () => Promise<Extractor>>> = {
   http: loadHttp,
   rest: loadHttp,
   shellscript: loadShell,
+  zsh: loadZsh,
   bat: loadBatch,
   powershell: loadPowerShell,
   markdown: loadMarkdown,
@@ -21,8 +22,14 @@ const dialects: Readonly<Record<string, () => Promise<Extractor>>> = {
   plaintext: loadHttpMessages,
 };
 
-/** VS Code's ids of the languages that requests are found in. */
+/** The languages that requests are found in: VS Code's ids, and `zsh`. */
 export const extractableLanguages: readonly string[] = Object.keys(dialects);
+
+/** The language that a document is read in: VS Code's id, but `zsh` for what the name of a `shellscript` says is zsh's. */
+export function dialectOf(languageId: string, fileName: string): string {
+  const isZsh = /(?:\.zsh|\.zsh-theme|(?:^|[/\\])\.?(?:zshrc|zshenv|zprofile|zlogin|zlogout))$/.test(fileName);
+  return languageId === 'shellscript' && isZsh ? 'zsh' : languageId;
+}
 
 /** The reader of a language, or undefined where requests are not looked for. */
 export async function loadExtractor(languageId: string): Promise<Extractor | undefined> {
@@ -53,6 +60,11 @@ async function loadHttp(): Promise<Extractor> {
 async function loadShell(): Promise<Extractor> {
   const { extractShell } = await import('./shell.ts');
   return extractShell;
+}
+
+async function loadZsh(): Promise<Extractor> {
+  const { extractZsh } = await import('./shell.ts');
+  return extractZsh;
 }
 
 async function loadComponent(): Promise<Extractor> {

@@ -11,6 +11,8 @@ export interface ShellWord {
   readonly braces: Span | null;
   /** Run time makes none, one or several words of it: surely (`list`: `"$@"`) or perhaps (`split`: a bare `$name`). */
   readonly unknown?: 'list' | 'split';
+  /** Outside quotes, what zsh looks for files or a command with, and stops where it finds none: `?`, `*`, `[`, `=name`. */
+  readonly pattern: Span | null;
 }
 
 /** How far a script has been read. */
@@ -19,6 +21,8 @@ export interface ShellCursor {
   position: number;
   readonly end: number;
   readonly variables: ShellVariables;
+  /** zsh's rules hold, not bash's. */
+  readonly isZsh: boolean;
   readonly budget: ShellBudget;
   /** A quote or bracket was still open at the end. */
   unfinished: boolean;

@@ -1,5 +1,5 @@
 import type { Span } from '../request/text.ts';
-import type { ShellWord } from './shellCursor.ts';
+import type { ShellCursor, ShellWord } from './shellCursor.ts';
 import { holeTextOf } from './shellExpansion.ts';
 import { outputOf, type ShellOutput } from './shellOutput.ts';
 import type { SourceText } from './sourceText.ts';
@@ -18,25 +18,25 @@ export interface Command {
 }
 
 /** What a list of commands prints, if it is one command whose output can be told. */
-export function printedBy(commands: readonly Command[]): ShellOutput | null {
+export function printedBy(commands: readonly Command[], isZsh: boolean): ShellOutput | null {
   const [command, ...more] = commands;
-  return command === undefined || more.length > 0 ? null : outputOf(command.words, command.stdin);
+  return command === undefined || more.length > 0 ? null : outputOf(command.words, command.stdin, isZsh);
 }
 
 /** What is redirected or piped into a command, as far as it can be told without running something. */
-function inputOf({ stdin, upstream }: Command, depth: number): ShellOutput | null {
+function inputOf({ stdin, upstream }: Command, isZsh: boolean, depth = 0): ShellOutput | null {
   if (stdin !== null || upstream === null || depth > longestPipe) return stdin;
-  return outputOf(upstream.words, inputOf(upstream, depth + 1));
+  return outputOf(upstream.words, inputOf(upstream, isZsh, depth + 1), isZsh);
 }
 
 /** Longer pipes are left to run time. */
 const longestPipe = 10;
 
 /** What is redirected or piped into a command. */
-export function stdinOf(command: Command, document: string): ShellOutput | null {
+export function stdinOf(command: Command, { document, isZsh }: ShellCursor): ShellOutput | null {
   const { stdin, upstream } = command;
   if (stdin !== null || upstream === null) return stdin;
-  const known = inputOf(command, 0);
+  const known = inputOf(command, isZsh);
   if (known !== null) return known;
   const span: Span = [upstream.pipeStart, upstream.end];
   return { kind: 'command', command: holeTextOf(document, span, { kind: 'expression' }) };

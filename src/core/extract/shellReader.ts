@@ -23,7 +23,7 @@ export interface ShellCommand {
 }
 
 /**
- * Calls `visit` with every simple command in a range of a bash or zsh script, those inside `$(…)` included.
+ * Calls `visit` with every simple command in a range of a bash script, or by zsh's rules, those inside `$(…)` included.
  * `values` are the variables that it begins with; `incomplete`: the script was too tangled to be read to its end within its budget.
  */
 export function readShell(
@@ -31,6 +31,7 @@ export function readShell(
   from: number,
   to: number,
   visit: (command: ShellCommand) => void,
+  isZsh = false,
   values: ReadonlyMap<string, ShellValue> = new Map(),
 ): { readonly incomplete: boolean } {
   const budget = new ShellBudget(to - from);
@@ -42,13 +43,14 @@ export function readShell(
     position: from,
     end: to,
     variables,
+    isZsh,
     budget,
     unfinished: false,
     depth: 0,
     inBackquotes: false,
     substitute: (inner, closer) => {
       if (inner.depth >= maxShellDepth) return false;
-      return printedBy(new ListReader(inner, flow, visit).read(closer));
+      return printedBy(new ListReader(inner, flow, visit).read(closer), isZsh);
     },
   };
   new ListReader(cursor, flow, visit).read(null);
@@ -257,7 +259,7 @@ class ListReader {
       if (command.words.length === 0) continue;
       this.#visit({
         words: command.words,
-        stdin: () => stdinOf(command, this.#cursor.document),
+        stdin: () => stdinOf(command, this.#cursor),
         span: [command.start, command.end],
         finished: command.finished,
         values: () => this.#cursor.variables.snapshot(),

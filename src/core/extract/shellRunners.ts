@@ -13,6 +13,8 @@ const wrappers: ReadonlySet<string> = new Set(
 export interface ProgramCall {
   /** The program and what follows it. */
   readonly words: readonly ShellWord[];
+  /** `noglob`: zsh leaves patterns in the words as they are. */
+  readonly isPlain: boolean;
   /** `xargs`, `find`: they run the program with what they find; `isPlaced`: at a mark that is a hole in the words now. */
   readonly feeder?: { readonly word: ShellWord; readonly isPlaced: boolean };
 }
@@ -26,13 +28,18 @@ export function programIn(command: ShellCommand, document: string, name: RegExp)
   if (first === undefined || !name.test(names[index] ?? '')) return null;
   const words = command.words.slice(index);
   const feeder = names[0] ?? '';
-  if (!feeders.has(feeder)) return { words };
+  const isPlain = names.slice(0, index).includes('noglob');
+  if (!feeders.has(feeder)) return { words, isPlain };
   const last = words.findIndex(({ text }) => feeder !== 'xargs' && /^(?:;|\+|:::\+?|::::)$/.test(text.text));
   const own = last < 0 ? words : words.slice(0, last);
   const isAppended = words[last]?.text.text === '+';
   const mark = feeder === 'xargs' ? placeMarkOf(names.slice(1, index)) : '{}';
   const fed = mark === null ? own : own.map((word) => placed(word, mark, document));
-  return { words: fed, feeder: { word: first, isPlaced: !isAppended && fed.some((word, at) => word !== own[at]) } };
+  return {
+    words: fed,
+    isPlain,
+    feeder: { word: first, isPlaced: !isAppended && fed.some((word, at) => word !== own[at]) },
+  };
 }
 
 /** Commands that run another with words that they read or find. */

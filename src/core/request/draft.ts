@@ -88,6 +88,8 @@ export type DraftProblem =
   | { readonly code: 'invalid-url'; readonly url: string; readonly span: Span }
   | { readonly code: 'invalid-method'; readonly method: string; readonly span: Span }
   | { readonly code: 'unfinished'; readonly span: Span }
+  /** zsh does not run the command: no file matches what stands outside quotes. */
+  | { readonly code: 'unquoted-pattern'; readonly word: string; readonly span: Span }
   | { readonly code: 'unreadable-body'; readonly span: Span };
 
 /** What the text says: a request with the range of each part. It may hold a literal secret, so it is never stored. */

@@ -1,5 +1,5 @@
 import * as vscode from 'vscode';
-import { loadExtractor } from '../../core/extract/extract.ts';
+import { dialectOf, loadExtractor } from '../../core/extract/extract.ts';
 import type { Extractor } from '../../core/extract/extraction.ts';
 import { mayHoldRequest } from '../../core/extract/prefilter.ts';
 import type { Draft } from '../../core/request/draft.ts';
@@ -147,7 +147,7 @@ function isSearched(document: vscode.TextDocument): boolean {
 async function extractorFor(document: vscode.TextDocument, before: readonly string[]): Promise<Extractor | undefined> {
   const text = [...before, document.getText()].join('\n');
   if (text.length > largestDocument || !mayHoldRequest(text, document.languageId)) return undefined;
-  const extract = await loadExtractor(document.languageId);
+  const extract = await loadExtractor(dialectOf(document.languageId, document.fileName));
   if (extract === undefined || before.length === 0) return extract;
   const { contextOf, extractCell } = await import('../../core/extract/cells.ts');
   return (cell) => extractCell(contextOf(before), cell, extract);

@@ -128,6 +128,8 @@ function unreadInPaste(problem: DraftProblem): string {
       return `"${problem.method}" is not an HTTP method.`;
     case 'unfinished':
       return 'What was copied is not finished: a bracket or quote is still open, so something may be missing.';
+    case 'unquoted-pattern':
+      return `"${problem.word}" is not in quotes, so zsh takes it for a pattern and does not run the command.`;
     case 'unreadable-body':
       return 'The body could not be worked out from what was copied.';
     default:
@@ -166,7 +168,8 @@ function httpItem(kind: HttpItemKind, detail: string): string {
 }
 
 const origins = (file: string): Readonly<Record<ValueOrigin, string>> => ({
-  typed: 'typed in this window',
+  typed: 'given in this window, not written to disk',
+  remembered: 'given before, remembered for this workspace',
   file: `from ${file}`,
   environment: "from the editor's environment",
   code: 'the fallback in the code',
@@ -215,6 +218,8 @@ export const shell: ShellWords = {
   sendLensTooltip: 'Send this request and decode the answer',
   copyLens: '$(copy) Copy as',
   copyLensTooltip: 'Copy this request for another tool, with a placeholder for the token',
+  nothingDecoded: (fromClipboard) =>
+    `${fromClipboard ? 'Nothing is selected, and the clipboard' : 'The selection'} holds no failure of Discord's API. Select or copy a stack trace, a log line, an HTTP answer or its JSON.`,
   noRequestHere:
     'No Discord request at the cursor. Put the cursor into one (.http, curl, fetch, undici, discord.js REST, Python requests).',
   chooseRequest: 'Which request?',
@@ -222,8 +227,6 @@ export const shell: ShellWords = {
   untrusted:
     'Nothing is sent and nothing is started in Restricted Mode. Trust this workspace first; decoding works without.',
   sending: (method, route) => `Sending ${method} ${route}`,
-  valuePrompt: (expression) => `Value of ${expression} for this request`,
-  valuePlaceholder: 'Remembered until the window closes; never written to disk',
   confirmTitle: (method, route) => `Send ${method} ${route}?`,
   destruction: (destruction) => destructions[destruction],
   confirmSend: 'Send',
@@ -254,7 +257,10 @@ export const shell: ShellWords = {
   assumedDefaults: (client) => `Headers marked as added are those that ${client} sends by itself.`,
   httpItem,
   definedInLine: (line) => `Defined in line ${line} of this file`,
-  valueOrigin: (expression, origin, file) => `${expression}: ${origins(file)[origin]}`,
+  valueOrigin: (expression, origin, file, name) =>
+    `${expression}${name === undefined ? '' : ` (${name})`}: ${origins(file)[origin]}`,
+  valueFilled: ({ expression, shown, origin, file = '', name }) =>
+    `${expression} = ${shown}${name === undefined ? '' : ` (${name})`}: ${origins(file)[origin]}.`,
   valueAsked: (expression) => `${expression}: no value yet; it is asked for when the request is sent`,
   sendingAll: 'Sending all requests of the file',
   sendingNth: (index, count, request) => `${index} of ${count}: ${request}`,

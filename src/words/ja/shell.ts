@@ -128,6 +128,8 @@ function unreadInPaste(problem: DraftProblem): string {
       return `「${problem.method}」は HTTP メソッドではありません。`;
     case 'unfinished':
       return 'コピーした内容が途中で切れています。括弧または引用符が閉じられていないため、欠けている部分があるかもしれません。';
+    case 'unquoted-pattern':
+      return `「${problem.word}」が引用符で囲まれていないため、zsh はパターンとみなし、コマンドを実行しません。`;
     case 'unreadable-body':
       return 'コピーした内容から本文を求められませんでした。';
     default:
@@ -166,7 +168,8 @@ function httpItem(kind: HttpItemKind, detail: string): string {
 }
 
 const origins = (file: string): Readonly<Record<ValueOrigin, string>> => ({
-  typed: 'このウィンドウで入力された値',
+  typed: 'このウィンドウで入力された値 (ディスクには書き込まれません)',
+  remembered: '以前に入力され、このワークスペースで記憶している値',
   file: `${file} の値`,
   environment: 'エディターの環境変数の値',
   code: 'コードに書かれた既定値',
@@ -215,6 +218,8 @@ export const shell: ShellWords = {
   sendLensTooltip: 'このリクエストを送信して、応答を読み解きます',
   copyLens: '$(copy) 形式を選んでコピー',
   copyLensTooltip: 'このリクエストを他のツール用にコピーします。トークンはプレースホルダーになります',
+  nothingDecoded: (fromClipboard) =>
+    `${fromClipboard ? '選択範囲がなく、クリップボード' : '選択範囲'}に Discord API の失敗が見つかりません。スタックトレース、ログの行、HTTP の応答、その JSON のどれかを選択かコピーしてください。`,
   noRequestHere:
     'カーソルの位置に Discord へのリクエストがありません。リクエスト (.http、curl、fetch、undici、discord.js の REST、Python の requests) の中にカーソルを置いてください。',
   chooseRequest: 'どのリクエストですか？',
@@ -222,8 +227,6 @@ export const shell: ShellWords = {
   untrusted:
     '制限モードでは、送信も起動もしません。先にこのワークスペースを信頼してください。読み解きだけなら信頼なしで使えます。',
   sending: (method, route) => `${method} ${route} を送信中`,
-  valuePrompt: (expression) => `このリクエストでの ${expression} の値`,
-  valuePlaceholder: 'ウィンドウを閉じるまで記憶され、ディスクには書き込まれません',
   confirmTitle: (method, route) => `${method} ${route} を送信しますか？`,
   destruction: (destruction) => destructions[destruction],
   confirmSend: '送信',
@@ -253,7 +256,10 @@ export const shell: ShellWords = {
   assumedDefaults: (client) => `「自動」の印が付いたヘッダーは、${client} が自動で付けるものです。`,
   httpItem,
   definedInLine: (line) => `このファイルの ${line} 行目で定義`,
-  valueOrigin: (expression, origin, file) => `${expression}: ${origins(file)[origin]}`,
+  valueOrigin: (expression, origin, file, name) =>
+    `${expression}${name === undefined ? '' : ` (${name})`}: ${origins(file)[origin]}`,
+  valueFilled: ({ expression, shown, origin, file = '', name }) =>
+    `${expression} = ${shown}${name === undefined ? '' : ` (${name})`}: ${origins(file)[origin]}。`,
   valueAsked: (expression) => `${expression}: まだ値がありません。送信するときに入力します`,
   sendingAll: 'ファイル内のリクエストをすべて送信中',
   sendingNth: (index, count, request) => `${index} / ${count}: ${request}`,

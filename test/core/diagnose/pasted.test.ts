@@ -29,6 +29,15 @@ describe('pasted exchange', () => {
     equal(data.outcome.kind === 'answer' && data.outcome.body.text, '{"code":50013,"message":"m"}');
   });
 
+  it('masks a credential under any header name', () => {
+    const headers = [['X-Upstream', 'Bearer opaque-fake-value']];
+    const { wire, outcome } = read({
+      request: { method: 'GET', url: 'https://a.example/', headers },
+      response: { ...response, headers },
+    });
+    equal(JSON.stringify({ wire, outcome }).includes('opaque-fake'), false);
+  });
+
   it('says everything that is wrong with it, and where', () => {
     deepEqual(problems('text'), [': object']);
     deepEqual(problems({}), [': response-or-failure']);

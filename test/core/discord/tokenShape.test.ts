@@ -69,6 +69,7 @@ describe('an address with a token', () => {
     ['a webhook with version on another host', 'http://127.0.0.1:1/api/v10/webhooks/1/', '/messages/@original'],
     ['an interaction', 'https://discord.com/api/v10/interactions/123456789012345678/', '/callback'],
     ['escaped slashes', String.raw`https:\/\/discord.com\/api\/webhooks\/123456789012345678\/`, '"'],
+    ['a webhook without the word', '/123456789012345678/', '?wait=true'],
     ['an encoded address', 'https%3A%2F%2Fdiscord.com%2Fapi%2Fwebhooks%2F123456789012345678%2F', '&x=1'],
   ] as const) {
     it(`loses the whole token and nothing else: ${name}`, () => {
@@ -78,6 +79,7 @@ describe('an address with a token', () => {
 
   it('keeps placeholders and the parts of a path', () => {
     deepEqual(findTokenShapes('/webhooks/{webhook_id}/{webhook_token}/messages/{message_id}'), []);
+    deepEqual(findTokenShapes(`/attachments/123456789012345678/${token}.png`), []);
   });
 
   it('gives id and token of a webhook', () => {

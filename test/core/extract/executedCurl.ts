@@ -13,10 +13,17 @@ export interface Recorded {
   readonly body: string | readonly { readonly headers: readonly string[]; readonly content: string }[];
 }
 
+interface Outcome {
+  readonly status: number;
+  readonly requests: readonly Recorded[];
+}
+
 /** What a corpus file sent, by the titles of its commands. */
 export interface Truth {
   readonly curl: string;
-  readonly commands: Readonly<Record<string, { readonly status: number; readonly requests: readonly Recorded[] }>>;
+  readonly zsh?: string;
+  /** What a command sends in bash, and in zsh where that is something else. */
+  readonly commands: Readonly<Record<string, Outcome & { readonly zsh?: Outcome }>>;
 }
 
 const environment: Readonly<Record<string, string>> = JSON.parse(readFileSync(`${folder}/environment.json`, 'utf8'));

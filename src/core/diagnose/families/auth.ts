@@ -50,6 +50,10 @@ function byCredential(reading: Reading): Verdict {
     return verdict(reading, 'auth/oauth', 'client-secret-refused', 'likely', ['renew-grant']);
   switch (state) {
     case 'absent':
+      if (reading.surroundings.clientAuthorizes === true) {
+        const fixes = ['reset-token', 'choose-credential'] as const;
+        return { ...verdict(reading, 'auth/invalid', 'unseen-token-refused', 'likely', fixes), evidence: [] };
+      }
       return {
         ...verdict(reading, 'auth/missing', 'no-credential', certainIf(reading), [
           'choose-credential',

@@ -108,7 +108,6 @@ function succeededBefore({ exchange, route, surroundings }: Reading): boolean {
 
 /** Codes that name the permission themselves (discord-api-docs, topics/opcodes-and-status-codes). */
 const permissionByCode: Readonly<Record<number, string>> = {
-  40066: 'MANAGE_THREADS',
   50173: 'SEND_VOICE_MESSAGES',
   50600: 'USE_EXTERNAL_STICKERS',
   160002: 'READ_MESSAGE_HISTORY',
@@ -121,7 +120,16 @@ function missingByCode(reading: Reading): Verdict {
   return { ...verdict('permission/missing', 'permission-by-code', ['grant-permission']), permissions };
 }
 
+/** An invite was accepted for a guild without the application's bot (discord-api-docs, topics/opcodes-and-status-codes). */
+const botNotInGuild = 50036;
+
+/** A forward of a message whose content the app cannot read: no channel is hidden (discord-api-docs#8295). */
+const forwardUnreadable = 160014;
+
 function access(reading: Reading): Verdict {
+  if (reading.code === botNotInGuild) return verdict('permission/access', 'guild-closed', ['join-guild']);
+  if (reading.code === forwardUnreadable)
+    return verdict('permission/access', 'forward-unreadable', ['enable-content-intent']);
   const template = reading.route?.template ?? '';
   if (reading.exchange.wire.method === 'GET' && template === '/guilds/{guild_id}/members')
     return {

@@ -11,7 +11,7 @@ export const resourceFamily: Family = ({ known, code, status }) => {
 };
 
 /** Limits that count over time: they come back by themselves (discord-api-docs, topics/opcodes-and-status-codes). */
-const quotas: ReadonlySet<number> = new Set([30035, 30037, 30040, 30042, 30046]);
+const quotas: ReadonlySet<number> = new Set([30035, 30037, 30042]);
 
 function limitVerdict(code: number): Verdict {
   const limit = (cause: CauseId, fixes: readonly FixId[], retry = never): Verdict => {
@@ -29,5 +29,7 @@ function stateVerdict(code: number): Verdict {
   };
   if (code === 50083) return state('thread-archived', ['unarchive-thread']);
   if (code === 160005) return state('thread-locked', ['unarchive-thread', 'grant-permission']);
+  // The post takes messages once its author's first one is there, a moment later (discord-api-docs#6340).
+  if (code === 40058) return { ...state('state-forbids', ['wait', 'resolve-state']), retry: backoff };
   return state('state-forbids', ['resolve-state']);
 }

@@ -84,7 +84,6 @@ function byCode(reading: Reading, failureClass: FailureClass): Verdict {
       return verdict(failureClass, 'message-count', 'certain', ['split-request', 'correct-field']);
     case 50041:
       return verdict(failureClass, 'api-version-gone', 'certain', ['insert-version'], version(reading));
-    case 40058:
     case 220001:
     case 220002:
     case 220003:

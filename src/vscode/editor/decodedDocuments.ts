@@ -1,0 +1,40 @@
+import * as vscode from 'vscode';
+import { schemes } from '../contributions.ts';
+import { Lifetime } from '../lifetime.ts';
+
+/** Decoded texts that are kept; the oldest is forgotten first. */
+const mostKept = 20;
+
+/** Serves what pasted texts were decoded to, as read-only Markdown documents. */
+export class DecodedDocuments implements vscode.TextDocumentContentProvider, vscode.Disposable {
+  readonly #lifetime = new Lifetime();
+  readonly #pages = new Map<string, string>();
+  #count = 0;
+
+  constructor() {
+    this.#lifetime.own(vscode.workspace.registerTextDocumentContentProvider(schemes.decoded, this));
+  }
+
+  /** Keeps a page and gives its name. */
+  add(page: string): string {
+    this.#count += 1;
+    const name = `decoded-${this.#count}`;
+    this.#pages.set(name, page);
+    for (const oldest of [...this.#pages.keys()].slice(0, -mostKept)) this.#pages.delete(oldest);
+    return name;
+  }
+
+  /** Shows a page as rendered Markdown beside the code. */
+  async open(name: string): Promise<void> {
+    const uri = vscode.Uri.from({ scheme: schemes.decoded, path: `/${name}.md` });
+    await vscode.commands.executeCommand('markdown.showPreviewToSide', uri);
+  }
+
+  provideTextDocumentContent(uri: vscode.Uri): string {
+    return this.#pages.get(uri.path.slice(1).replace(/\.md$/, '')) ?? '';
+  }
+
+  dispose(): void {
+    this.#lifetime.dispose();
+  }
+}

@@ -1,0 +1,77 @@
+import { deepEqual, equal, ok } from 'node:assert/strict';
+import { readdirSync, readFileSync } from 'node:fs';
+import { decodeText } from '../../../src/core/decode/decodeText.ts';
+import { diagnose } from '../../../src/core/diagnose/diagnose.ts';
+
+const folder = 'test/fixtures/reports';
+
+/** What a report means, by the facts that stand in it; null where it tells of no failure of Discord's. */
+interface Expected {
+  /** A class, several where the text leaves it open, or the close code of a socket. */
+  readonly class: string | readonly string[];
+  readonly code?: number | null;
+  readonly by?: string;
+  readonly frame?: { readonly file: string; readonly line: number };
+  readonly fields?: readonly string[];
+}
+
+const expected: Readonly<Record<string, Expected | null>> = JSON.parse(readFileSync(`${folder}/expected.json`, 'utf8'));
+const reports = readdirSync(folder)
+  .filter((name) => name.endsWith('.txt'))
+  .map((name) => name.replace('.txt', ''));
+
+describe('a pasted report', () => {
+  it('has its meaning beside it', () => deepEqual(Object.keys(expected).sort(), reports.sort()));
+
+  for (const name of reports) {
+    it(`is understood: ${name}`, () => {
+      const found = decodeText(readFileSync(`${folder}/${name}.txt`, 'utf8'));
+      const wanted = expected[name];
+      if (wanted === null || wanted === undefined) {
+        equal(found, null);
+        return;
+      }
+      ok(found);
+      if (found.kind === 'realtime') {
+        equal(`${found.scope}/${found.code}`, wanted.class);
+        return;
+      }
+      const diagnosis = diagnose(found.pasted.exchange, found.pasted.surroundings);
+      ok([wanted.class].flat().includes(diagnosis.class), diagnosis.class);
+      equal(diagnosis.code, wanted.code);
+      equal(found.by, wanted.by);
+      const [frame] = found.frames;
+      deepEqual(frame && { file: frame.file, line: frame.line }, wanted.frame);
+      deepEqual(
+        diagnosis.fields.map(({ path }) => path),
+        wanted.fields ?? [],
+      );
+    });
+  }
+
+  it('claims no status that nobody wrote down', () => {
+    const found = decodeText(readFileSync(`${folder}/seen-jda.txt`, 'utf8'));
+    ok(found?.kind === 'exchange');
+    const { evidence } = diagnose(found.pasted.exchange, found.pasted.surroundings);
+    deepEqual(
+      evidence.filter(({ fact }) => fact === 'status'),
+      [],
+    );
+  });
+
+  it('is read whatever is cut off or added', () => {
+    let random = 7;
+    const next = (limit: number) => {
+      random = (random * 1_103_515_245 + 12_345) % 2_147_483_648;
+      return random % limit;
+    };
+    for (const name of reports) {
+      const text = readFileSync(`${folder}/${name}.txt`, 'utf8');
+      for (let round = 0; round < 60; round++) {
+        const at = next(text.length);
+        decodeText(text.slice(0, at) + text.slice(at + next(30)));
+        decodeText(text.slice(at) + text.slice(0, at));
+      }
+    }
+  });
+});
