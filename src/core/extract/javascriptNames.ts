@@ -1,7 +1,8 @@
 import type { NameUse } from './dialect.ts';
 
 const declaration = /(?:^|[\s;{}(])(?:const|let|var)\s+$/;
-const destructuring = /(?:^|[\s;{}(])(?:const|let|var)\s*\{[^{};]*$/;
+const destructuring = /(?:^|[\s;{}(])(?:const|let|var)\s*$/;
+const member = /\.\s*$/;
 const statement =
   /(?:^|[;{})])\s*(?:(?:export|public|private|protected|static|readonly|declare|override|accessor)\s+)*$/;
 const functionWord = /(?:^|[\s;])(?:async\s+)?function\s+$/;
@@ -24,21 +25,29 @@ export function readJavaScriptUse(text: string, from: number, to: number): NameU
   const before = text.slice(Math.max(0, from - 300), from);
   const line = before.slice(before.lastIndexOf('\n') + 1);
   if (/^\s*(?:\/\/|\*|\/\*)/.test(line)) return undefined;
-  if (/(?:\.|\?\.)\s*$/.test(before)) return undefined;
-  const pattern = destructuring.exec(before);
-  if (pattern !== null) return readPattern(text, to, before);
-  const declared = declaration.test(before) || isNextDeclarator(before);
+  const near = before.slice(-20);
+  if (member.test(near)) return undefined;
+  if (isInPattern(before)) return readPattern(text, to, before);
+  const declared = declaration.test(near) || isNextDeclarator(before);
   if (declared || statement.test(line) || (line.trim() === '' && statement.test(before))) {
     return readStatement(text, from, to, declared);
   }
-  const word = functionWord.exec(before);
+  const word = functionWord.exec(before.slice(-40));
   parameterless.lastIndex = to;
   if (word === null || !parameterless.test(text)) return undefined;
   return { kind: 'define', declared: true, from: from - word[0].trimStart().length };
 }
 
+/** Whether what stands before a name ends inside `const { …`. */
+function isInPattern(before: string): boolean {
+  const open = before.lastIndexOf('{');
+  if (open < 0 || before.includes('}', open) || before.includes(';', open)) return false;
+  return destructuring.test(before.slice(Math.max(0, open - 20), open));
+}
+
 /** `const a = 1, b = …`. */
 function isNextDeclarator(before: string): boolean {
+  if (!before.trimEnd().endsWith(',')) return false;
   const list = /(?:^|[\s;{}(])(?:const|let|var)\s([^;]*),\s*$/.exec(before)?.[1];
   return list !== undefined && list.replace(/[^([{]/g, '').length === list.replace(/[^)\]}]/g, '').length;
 }
@@ -122,6 +131,9 @@ function insideUpTo(head: string, end: number): string {
   return head.slice(0, end);
 }
 
+/** What a `require` or an `import(…)` is assigned to. */
+const receiver = /\b(?:const|let|var)\s+(?:([\w$]+)|\{([^{}]{1,600})\})\s*=\s*(?:await\s+)?$/;
+
 /** Local names by what they were imported as. */
 export function readJavaScriptImports(text: string): ReadonlyMap<string, string> {
   const imports = new Map<string, string>();
@@ -134,9 +146,8 @@ export function readJavaScriptImports(text: string): ReadonlyMap<string, string>
     if (star !== undefined) imports.set(star, module);
     if (members !== undefined) readMembers(members, module, /\s+as\s+/, imports);
   }
-  const required =
-    /\b(?:const|let|var)\s+(?:([\w$]+)|\{([^}]{1,600})\})\s*=\s*(?:await\s+)?(?:require|import)\s*\(\s*['"]([^'"\n]+)['"]/g;
-  for (const [, name, members, module = ''] of text.matchAll(required)) {
+  for (const { index, 1: module = '' } of text.matchAll(/\b(?:require|import)\s*\(\s*['"]([^'"\n]+)['"]/g)) {
+    const [, name, members] = receiver.exec(text.slice(Math.max(0, index - 700), index)) ?? [];
     if (name !== undefined) imports.set(name, module);
     if (members !== undefined) readMembers(members, module, /\s*:\s*/, imports);
   }

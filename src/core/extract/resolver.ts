@@ -112,6 +112,7 @@ export class Resolver {
   }
 
   #name(value: Extract<Value, { kind: 'name' }>): Value {
+    if (this.source.dialect.self.includes(value.name)) return value;
     const imported = this.source.imports.get(value.name);
     const known = imported === undefined ? undefined : this.source.dialect.reducePath(imported, value.span);
     return known ?? this.#define(value, this.#scope.lookup(value.name, value.span[0]));

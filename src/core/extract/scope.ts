@@ -214,8 +214,7 @@ export class Scope {
     const { text, dialect } = this.#source;
     const uses: Use[] = [];
     let count = 0;
-    for (let at = text.indexOf(name, from); at >= 0 && at < to; at = text.indexOf(name, at + name.length)) {
-      if (isNamePart(text.charCodeAt(at - 1)) || isNamePart(text.charCodeAt(at + name.length))) continue;
+    for (const at of this.#source.names.placesOf(name, from, to)) {
       if (++count > mostUses) {
         this.#source.isIncomplete = true;
         return [];
@@ -252,15 +251,4 @@ function neighbour(text: string, from: number, step: 1 | -1): string {
   while (text[at] === ' ' || text[at] === '\t') at += step;
   const character = text[at] ?? '';
   return character === '\n' || character === '\r' ? '' : character;
-}
-
-function isNamePart(code: number): boolean {
-  return (
-    code > 127 ||
-    (code >= 48 && code <= 57) ||
-    (code >= 65 && code <= 90) ||
-    (code >= 97 && code <= 122) ||
-    code === 95 ||
-    code === 36
-  );
 }

@@ -1,5 +1,6 @@
 import type { Dialect } from './dialect.ts';
 import { columnsFrom, Layout } from './layout.ts';
+import { NameIndex } from './nameIndex.ts';
 import { type Slice, sliceCall, sliceExpression } from './slice.ts';
 import type { Value } from './value.ts';
 
@@ -18,6 +19,7 @@ export class Source {
   isIncomplete = false;
   #budget: number;
   #layout: Layout | undefined;
+  #names: NameIndex | undefined;
   #imports: ReadonlyMap<string, string> | undefined;
   readonly #clients = new Map<RegExp, ReadonlySet<string>>();
   readonly #values = new Map<number, { readonly value: Value; readonly slice: Slice }>();
@@ -31,6 +33,11 @@ export class Source {
   get layout(): Layout {
     this.#layout ??= new Layout(this.text, this.dialect.skipped, this.dialect.comment);
     return this.#layout;
+  }
+
+  get names(): NameIndex {
+    this.#names ??= new NameIndex(this.text);
+    return this.#names;
   }
 
   /** Local names by what they were imported as: `f` → `undici.fetch`. */
@@ -52,7 +59,7 @@ export class Source {
   /** The name in `name = maker(…)` and in `with maker(…) as name`. */
   #receiverOf(at: number, maker: string): string[] {
     const before = this.text.slice(Math.max(0, at - 200), at);
-    const assigned = /([\w$#]+)\s*[?!]?(?::[^=\n;]{0,80})?=\s*(?:await\s+|\()*$/.exec(before)?.[1];
+    const assigned = /([\w$#]+)\s*[?!]?(?::[^=\n;]{0,80})?=\s*(?:await\s+|\()*(?:[\w$]+\s*)?$/.exec(before)?.[1];
     const after = this.text.slice(at + maker.length, at + maker.length + 400);
     const bound = /^\s*\([\s\S]*?\)\s+as\s+(\w+)\s*[:,)]/.exec(after)?.[1];
     return [assigned, bound].filter((name) => name !== undefined);

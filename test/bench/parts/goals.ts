@@ -1,0 +1,33 @@
+/** Prints a figure beside its goal; a goal that is missed makes the bench fail. */
+export function goal(what: string, figure: string, wanted: string, isMet: boolean): void {
+  console.log(`${isMet ? 'ok    ' : 'FAILED'} ${what}: ${figure} (goal: ${wanted})`);
+  if (!isMet) process.exitCode = 1;
+}
+
+/** The middle one of some values; NaN if there are none. */
+export function median(values: readonly number[]): number {
+  return values.toSorted((a, b) => a - b)[Math.floor(values.length / 2)] ?? Number.NaN;
+}
+
+/** Per cent with one digit behind the point, never rounded up to 100. */
+export function percent(part: number, whole: number): string {
+  return whole === 0 ? 'none' : `${(Math.floor((part / whole) * 1000) / 10).toFixed(1)} %`;
+}
+
+/** The median time (ms) of each act, over rounds in which each is done once in turn, after as many that do not count. */
+export async function medianTimes<Name extends string>(
+  acts: Readonly<Record<Name, () => unknown>>,
+  rounds: number,
+  warmUps = rounds,
+): Promise<Record<Name, number>> {
+  const names = Object.keys(acts) as Name[];
+  const times = new Map<Name, number[]>(names.map((name) => [name, []]));
+  for (let round = -warmUps; round < rounds; round++) {
+    for (const name of names) {
+      const from = performance.now();
+      await acts[name]();
+      if (round >= 0) times.get(name)?.push(performance.now() - from);
+    }
+  }
+  return Object.fromEntries(names.map((name) => [name, median(times.get(name) ?? [])])) as Record<Name, number>;
+}
