@@ -35,7 +35,12 @@ async function share(seed: number): Promise<Result> {
     } catch (error) {
       const text = JSON.stringify(mutation.text);
       const said = error instanceof Error ? error.stack : error;
-      return { drafts, slowest, counts, failure: `seed ${seed}, round ${round}, ${mutation.language}: ${said}\n${text}` };
+      return {
+        drafts,
+        slowest,
+        counts,
+        failure: `seed ${seed}, round ${round}, ${mutation.language}: ${said}\n${text}`,
+      };
     }
     slowest = Math.max(slowest, performance.now() - from);
     counts[mutation.language] = (counts[mutation.language] ?? 0) + 1;
@@ -57,7 +62,8 @@ async function bench(): Promise<void> {
   await Promise.all(Array.from({ length: availableParallelism() }, lane));
   const languages = new Map<string, number>();
   for (const { counts } of results) {
-    for (const [language, count] of Object.entries(counts)) languages.set(language, (languages.get(language) ?? 0) + count);
+    for (const [language, count] of Object.entries(counts))
+      languages.set(language, (languages.get(language) ?? 0) + count);
   }
   console.table([...languages].toSorted().map(([language, documents]) => ({ language, documents })));
   const total = [...languages.values()].reduce((sum, count) => sum + count, 0);
@@ -66,6 +72,11 @@ async function bench(): Promise<void> {
   console.log(`${drafts} requests found, in ${((performance.now() - started) / 1000).toFixed(0)} s`);
   const failures = results.flatMap(({ failure }) => failure ?? []);
   for (const failure of failures) console.log(failure);
-  goal('damaged documents', `${total} read, ${failures.length} failures`, `${rounds} and 0`, total >= rounds && failures.length === 0);
+  goal(
+    'damaged documents',
+    `${total} read, ${failures.length} failures`,
+    `${rounds} and 0`,
+    total >= rounds && failures.length === 0,
+  );
   goal('the slowest of them', `${slowest.toFixed(0)} ms`, `no hang: at most ${hang} ms`, slowest <= hang);
 }

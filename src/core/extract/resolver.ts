@@ -11,6 +11,9 @@ const mostSteps = 100_000;
 /** Values are written this deep: Discord's deepest bodies nest about ten. */
 const deepestNesting = 60;
 
+/** Texts that are put together of texts are followed this deep: a long sum nests once for each of its terms. */
+const deepestJoin = 1000;
+
 /** Follows names, members and well-known calls to what they stand for. */
 export class Resolver {
   readonly source: Source;
@@ -18,6 +21,7 @@ export class Resolver {
   readonly #reduced = new Map<Value, Value>();
   #depth = 0;
   #nesting = 0;
+  #joins = 0;
   #steps = 0;
 
   constructor(source: Source) {
@@ -70,12 +74,15 @@ export class Resolver {
     if (reduced.kind === 'string') return reduced.text;
     if (reduced.kind === 'number') return reduced.text;
     if (reduced.kind !== 'join') return undefined;
-    let text = '';
+    if (this.#joins >= deepestJoin) return undefined;
+    this.#joins++;
+    let text: string | undefined = '';
     for (const part of reduced.parts) {
       const piece = this.literal(part);
-      if (piece === undefined || text.length > 100_000) return undefined;
-      text += piece;
+      text = piece === undefined || text.length > 100_000 ? undefined : text + piece;
+      if (text === undefined) break;
     }
+    this.#joins--;
     return text;
   }
 
