@@ -14,20 +14,29 @@ export function percent(part: number, whole: number): string {
   return whole === 0 ? 'none' : `${(Math.floor((part / whole) * 1000) / 10).toFixed(1)} %`;
 }
 
-/** The median time (ms) of each act, over rounds in which each is done once in turn, after as many that do not count. */
+/**
+ * The median time of a core (ms) that each act takes, over rounds in which each is done once in turn, after as many
+ * that do not count. Time of a core, because what others do on the machine meanwhile is not ours.
+ */
 export async function medianTimes<Name extends string>(
   acts: Readonly<Record<Name, () => unknown>>,
   rounds: number,
-  warmUps = rounds,
 ): Promise<Record<Name, number>> {
   const names = Object.keys(acts) as Name[];
   const times = new Map<Name, number[]>(names.map((name) => [name, []]));
-  for (let round = -warmUps; round < rounds; round++) {
+  for (let round = -rounds; round < rounds; round++) {
     for (const name of names) {
-      const from = performance.now();
-      await acts[name]();
-      if (round >= 0) times.get(name)?.push(performance.now() - from);
+      const time = await coreTime(acts[name]);
+      if (round >= 0) times.get(name)?.push(time);
     }
   }
   return Object.fromEntries(names.map((name) => [name, median(times.get(name) ?? [])])) as Record<Name, number>;
+}
+
+/** The time of a core (ms) that an act takes; all cores that collect its garbage are in it. */
+export async function coreTime(act: () => unknown): Promise<number> {
+  const from = process.cpuUsage();
+  await act();
+  const { user, system } = process.cpuUsage(from);
+  return (user + system) / 1000;
 }

@@ -1,18 +1,8 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { compose } from '../../../src/core/compose/compose.ts';
+import { extract } from '../../../src/core/extract/extract.ts';
 import { snippetsOf } from '../../core/extract/executedCode.ts';
-import { commandsOf } from '../../core/extract/executedCurl.ts';
-
-/** A small generator of numbers below 1, the same on every run. */
-export function mulberry32(seed: number): () => number {
-  let state = seed;
-  return () => {
-    state = (state + 0x6d2b79f5) | 0;
-    let mixed = Math.imul(state ^ (state >>> 15), 1 | state);
-    mixed = (mixed + Math.imul(mixed ^ (mixed >>> 7), 61 | mixed)) ^ mixed;
-    return ((mixed ^ (mixed >>> 14)) >>> 0) / 4_294_967_296;
-  };
-}
 
 /** Real TypeScript, our own, in whole modules: about `lines` lines. */
 function ownModules(lines: number): string[] {
@@ -26,23 +16,20 @@ function ownModules(lines: number): string[] {
   return modules;
 }
 
-/** The TypeScript fixtures: each with the number of requests that it sent when it was executed. */
-function typescriptSnippets(): { text: string; requests: number }[] {
-  return snippetsOf('javascript')
-    .filter(({ language, truth }) => language === 'typescript' && truth.length > 0)
-    .map(({ text, truth }) => ({ text, requests: truth.length }));
-}
-
-/** TypeScript of 10,000 lines with 100 requests in it: our fixtures of every library among modules of our own. */
+/**
+ * TypeScript of 10,000 lines with a hundred requests in it: our fixtures of every library among modules of our own.
+ * Some are written by names that several modules of the document give to different things, which no reader can tell.
+ */
 export function tenThousandLines(): string {
-  const snippets = typescriptSnippets();
+  const snippets = snippetsOf('javascript').filter(
+    ({ language, truth }) => language === 'typescript' && truth.length > 0,
+  );
   const chosen: string[] = [];
-  for (let requests = 0, at = 0; requests < 100; at++) {
+  for (let requests = 0, at = 0; requests < 110; at++) {
     const snippet = snippets[at % snippets.length];
     if (snippet === undefined) throw new Error('no snippets');
-    // Names that are declared in one module of the document are not those of another.
     chosen.push(snippet.text);
-    requests += snippet.requests;
+    requests += snippet.truth.length;
   }
   const modules = ownModules(10_000 - lineCount(chosen.join('\n')));
   const text: string[] = [];
@@ -51,21 +38,21 @@ export function tenThousandLines(): string {
     text.push(module);
     for (; put < ((index + 1) / modules.length) * chosen.length; put++) text.push(chosen[put] ?? '');
   }
-  return text.join('\n');
+  return text.join('\n').split('\n').slice(0, 10_000).join('\n');
 }
 
-/** A .http document of 10,000 lines: the fixtures and the corpus of curl commands, over and over. */
-export function tenThousandHttpLines(): string {
+/** A .http document of 10,000 lines: the requests of our code fixtures as we write them, and our .http fixtures. */
+export async function tenThousandHttpLines(): Promise<string> {
   const blocks: string[] = [];
-  for (const file of ['bodies', 'dialects', 'requestLines', 'variables']) {
-    blocks.push(readFileSync(`test/fixtures/http/${file}.http`, 'utf8'));
+  for (const { text, language } of [...snippetsOf('javascript'), ...snippetsOf('python')]) {
+    const { drafts } = await extract(text, language);
+    for (const draft of drafts) blocks.push(compose(draft, 'http'));
   }
-  const once = blocks.join('\n###\n');
-  return Array.from({ length: Math.ceil(10_000 / lineCount(once)) }, () => once)
-    .join('\n###\n')
-    .split('\n')
-    .slice(0, 10_000)
-    .join('\n');
+  for (const file of ['bodies', 'dialects', 'requestLines', 'variables']) {
+    blocks.push(...readFileSync(`test/fixtures/http/${file}.http`, 'utf8').split(/^#{3,}.*\n/m));
+  }
+  const once = blocks.map((block, index) => `### request ${index + 1}\n\n${block.trim()}\n`).join('\n');
+  return `${once}\n`.repeat(Math.ceil(10_000 / lineCount(once))).split('\n').slice(0, 10_000).join('\n');
 }
 
 /** Code of 10,000 lines that has nothing to do with Discord, from the sources of a package. */
@@ -91,5 +78,3 @@ export function filesIn(folder: string, matches: RegExp): string[] {
 export function lineCount(text: string): number {
   return text.split('\n').length;
 }
-
-export { commandsOf };
