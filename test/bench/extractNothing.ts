@@ -38,8 +38,8 @@ for (const name of packages) {
     row.files++;
     row.MB += text.length / 1e6;
     if (mayHoldRequest(text, language)) row['looked into']++;
-    // Without the sieve in front, so that it does not hide what the readers behind it do.
-    const { drafts, incomplete } = await extract(text, language);
+    // A mention of Discord behind the text opens the sieve in front of the readers, so that it hides nothing of them.
+    const { drafts, incomplete } = await extract(`${text}\n// discord.com/api/\n`, language);
     row.requests += drafts.length;
     if (incomplete) row.incomplete++;
     for (const { span } of drafts) invented.push(`${file}: ${text.slice(...span).slice(0, 120)}`);

@@ -79,7 +79,12 @@ console.log(`medians of ${rounds} rounds in turn, after as many to warm up; time
 console.log(`httpYac finds ${theirRequests} requests in the .http document, which are for other hosts too`);
 const ratio = typescript.ours / typescript.theirs;
 goal('TypeScript, 10,000 lines', `${ratio.toFixed(2)} × TypeScript's parse`, 'at most 1 ×', ratio <= 1);
-goal('requests in it', `${drafts.length}${incomplete ? ', incomplete' : ''}`, '100', drafts.length >= 100 && !incomplete);
+goal(
+  'requests in it',
+  `${drafts.length}${incomplete ? ', incomplete' : ''}`,
+  '100',
+  drafts.length >= 100 && !incomplete,
+);
 goal('.http, 10,000 lines', `${requests.ours.toFixed(1)} ms`, 'at most 20 ms', requests.ours <= 20);
 goal('10,000 lines without Discord', `${Math.max(...once).toFixed(2)} ms`, 'at most 1 ms', Math.max(...once) <= 1);
 const key = Math.max(...perKey) * 1000;

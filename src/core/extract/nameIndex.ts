@@ -29,19 +29,21 @@ export class NameIndex {
   }
 
   /** The offsets in `[from, to)` where the name begins, in order; it may have others before it: `this.name`. */
-  *placesOf(name: string, from: number, to: number): Generator<number> {
+  placesOf(name: string, from: number, to: number): number[] {
     let last = name.length;
     while (last > 0 && isNamePart(name.charCodeAt(last - 1))) last--;
     const hash = hashOf(name, last);
-    const hashes = this.#hashes;
-    for (let run = hashes.indexOf(hash, this.#firstFrom(from + last)); run >= 0; run = hashes.indexOf(hash, run + 1)) {
-      const end = (this.#starts[run] ?? 0) + name.length - last;
-      const start = end - name.length;
-      if (start >= to) return;
+    const first = this.#firstFrom(from + last);
+    const hashes = this.#hashes.subarray(first, this.#firstFrom(to + last));
+    const places: number[] = [];
+    for (let run = hashes.indexOf(hash); run >= 0; run = hashes.indexOf(hash, run + 1)) {
+      const start = (this.#starts[first + run] ?? 0) - last;
       // The beginning of a name such as `this.name` is itself one whole name.
-      const isWhole = !isNamePart(this.#text.charCodeAt(end)) && !isNamePart(this.#text.charCodeAt(start - 1));
-      if (start >= from && isWhole && this.#text.startsWith(name, start)) yield start;
+      const isWhole =
+        !isNamePart(this.#text.charCodeAt(start + name.length)) && !isNamePart(this.#text.charCodeAt(start - 1));
+      if (isWhole && this.#text.startsWith(name, start)) places.push(start);
     }
+    return places;
   }
 
   /** The first run that begins at the offset or behind it. */

@@ -52,7 +52,11 @@ export async function tenThousandHttpLines(): Promise<string> {
     blocks.push(...readFileSync(`test/fixtures/http/${file}.http`, 'utf8').split(/^#{3,}.*\n/m));
   }
   const once = blocks.map((block, index) => `### request ${index + 1}\n\n${block.trim()}\n`).join('\n');
-  return `${once}\n`.repeat(Math.ceil(10_000 / lineCount(once))).split('\n').slice(0, 10_000).join('\n');
+  return `${once}\n`
+    .repeat(Math.ceil(10_000 / lineCount(once)))
+    .split('\n')
+    .slice(0, 10_000)
+    .join('\n');
 }
 
 /** Code of 10,000 lines that has nothing to do with Discord, from the sources of a package. */
