@@ -25,7 +25,7 @@ export function tenThousandLines(): string {
     ({ language, truth }) => language === 'typescript' && truth.length > 0,
   );
   const chosen: string[] = [];
-  for (let requests = 0, at = 0; requests < 110; at++) {
+  for (let requests = 0, at = 0; requests < 114; at++) {
     const snippet = snippets[at % snippets.length];
     if (snippet === undefined) throw new Error('no snippets');
     chosen.push(snippet.text);
