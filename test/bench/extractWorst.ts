@@ -165,6 +165,7 @@ const vue: Readonly<Record<string, string>> = {
   scripts: filled(`<script>fetch('${message}')</script>\n`),
   'open comments': filled('<!-- ', `<script>fetch('${message}')</script>`),
   'open tags': filled('<a b="', `<script>fetch('${message}')</script>`),
+  'open quotes in tags': filled('<script "', `<!-- ${message} -->`),
   attributes: filled(' a=b', `<template>${message}</template><script`),
   'one large script': `<script lang="ts">\n${javascript['nested calls']}`,
 };

@@ -55,7 +55,11 @@ async function bench(): Promise<void> {
   const lane = async () => {
     for (let seed = waiting.shift(); seed !== undefined; seed = waiting.shift()) {
       const worker = new Worker(new URL(import.meta.url), { workerData: seed });
-      results.push(await new Promise((resolve, reject) => worker.once('message', resolve).once('error', reject)));
+      const result: Result = await new Promise((resolve, reject) => {
+        worker.once('message', resolve).once('error', reject);
+      });
+      results.push(result);
+      console.log(`seed ${seed}: ${result.failure ?? `${result.drafts} requests found`}`);
       await worker.terminate();
     }
   };
@@ -71,7 +75,6 @@ async function bench(): Promise<void> {
   const slowest = Math.max(...results.map((result) => result.slowest));
   console.log(`${drafts} requests found, in ${((performance.now() - started) / 1000).toFixed(0)} s`);
   const failures = results.flatMap(({ failure }) => failure ?? []);
-  for (const failure of failures) console.log(failure);
   goal(
     'damaged documents',
     `${total} read, ${failures.length} failures`,
