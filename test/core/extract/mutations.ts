@@ -32,7 +32,7 @@ function seeds(): Seed[] {
   const scripts = (path: string, language: string) =>
     [...commandsOf(read(path)).values()].map((text) => ({ text, language }));
   const http = readdirSync('test/fixtures/http').filter((file) => file.endsWith('.http'));
-  const code = ['javascript', 'python', 'components'].flatMap(snippetsOf);
+  const code = ['javascript', 'python', 'components'].flatMap((folder) => snippetsOf(folder));
   const bash = readdirSync(`${curlFixtures}/corpus`).flatMap((file) => scripts(`curl/corpus/${file}`, 'shellscript'));
   const fenced = [...bash, ...code]
     .filter((_, index) => index % 9 === 0)
