@@ -13,6 +13,9 @@ const mostSteps = 100_000;
 /** Values are written this deep: Discord's deepest bodies nest about ten. */
 const deepestNesting = 60;
 
+/** Texts that are put together of texts are followed this deep: a long sum nests once for each of its terms. */
+const deepestJoin = 1000;
+
 /** Follows names, members and well-known calls to what they stand for. */
 export class Resolver {
   readonly source: Source;
@@ -21,6 +24,7 @@ export class Resolver {
   readonly #parent: Resolver | undefined;
   #depth = 0;
   #nesting = 0;
+  #joins = 0;
   #steps = 0;
 
   /** `bindings` are the parameters that are known, in a call whose work counts as that of `parent`. */
@@ -81,12 +85,15 @@ export class Resolver {
     if (reduced.kind === 'string') return reduced.text;
     if (reduced.kind === 'number') return reduced.text;
     if (reduced.kind !== 'join') return undefined;
-    let text = '';
+    if (this.#joins >= deepestJoin) return undefined;
+    this.#joins++;
+    let text: string | undefined = '';
     for (const part of reduced.parts) {
       const piece = this.literal(part);
-      if (piece === undefined || text.length > 100_000) return undefined;
-      text += piece;
+      text = piece === undefined || text.length > 100_000 ? undefined : text + piece;
+      if (text === undefined) break;
     }
+    this.#joins--;
     return text;
   }
 
@@ -125,6 +132,7 @@ export class Resolver {
   }
 
   #name(value: Extract<Value, { kind: 'name' }>): Value {
+    if (this.source.dialect.self.includes(value.name)) return value;
     const imported = this.source.imports.get(value.name);
     const known = imported === undefined ? undefined : this.source.dialect.reducePath(imported, value.span);
     return known ?? this.#define(value, this.#scope.lookup(value.name, value.span[0]));

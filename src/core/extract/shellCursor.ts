@@ -37,6 +37,9 @@ export interface ShellCursor {
   readonly substitute: (cursor: ShellCursor, closer: ')' | '`') => ShellOutput | null | false;
 }
 
+/** What a million characters of nothing but curl commands take, measured: half a unit for each. */
+const longestWork = 500_000;
+
 /**
  * How much work a script may make, counted in characters so that the result does not depend on the machine: what is
  * put in for variables, and a few for every step.
@@ -47,7 +50,7 @@ export class ShellBudget {
   #left: number;
 
   constructor(length: number) {
-    this.#left = Math.min(4 * length, 1_500_000) + 65_536;
+    this.#left = Math.min(4 * length, longestWork) + 65_536;
   }
 
   /** False when the budget is used up. */

@@ -10,6 +10,8 @@ export type ShellValue =
 
 /** Longer values are left to run time, so that values made of values cannot grow without end. UTF-16 units. */
 const longest = 100_000;
+/** So are values of more pieces: each is a place of its own. */
+const mostPieces = 2000;
 
 /** The variables of a script at the point that has been read to. Names that were never set come from the environment. */
 export class ShellVariables {
@@ -20,7 +22,7 @@ export class ShellVariables {
   }
 
   set(name: string, value: ShellValue): void {
-    const isLong = value.kind === 'text' && value.text.length > longest;
+    const isLong = value.kind === 'text' && (value.text.length > longest || value.text.runs.length > mostPieces);
     this.#values.set(name, isLong ? { kind: 'unknown' } : value);
   }
 

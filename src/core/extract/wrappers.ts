@@ -102,16 +102,19 @@ function isTelling(value: Value, resolver: Resolver): boolean {
   return !['name', 'member', 'call', 'unknown', 'missing', 'spread', 'function'].includes(resolver.reduce(value).kind);
 }
 
+/** Between a name and the arguments of its call. */
+const opening = /\s*(?:<[^()]{0,200}?>\s*)?(?:\?\.\s*)?\(/y;
+
 function* callsOf(
   source: Source,
   head: FunctionHead,
   resolver: Resolver,
 ): Generator<{ readonly call: CallValue; readonly isFinished: boolean }> {
-  const name = head.name.replaceAll('$', '\\$');
-  const pattern = new RegExp(`(?<![\\w$#])${name}\\s*(?:<[^()]{0,200}?>\\s*)?(?:\\?\\.\\s*)?\\(`, 'g');
-  for (const { index, 0: whole } of source.text.matchAll(pattern)) {
-    if (index >= head.from && index < head.to) continue;
-    const open = index + whole.length - 1;
+  for (const index of source.names.placesOf(head.name, 0, source.text.length)) {
+    if ((index >= head.from && index < head.to) || source.text[index - 1] === '#') continue;
+    opening.lastIndex = index + head.name.length;
+    if (!opening.test(source.text)) continue;
+    const open = opening.lastIndex - 1;
     const site = new TextSite(source, { word: head.name, at: index, open });
     if (isDeclared(source.text, site.start) || site.isCommentedOut()) continue;
     const read = source.callAt(site.start, open);

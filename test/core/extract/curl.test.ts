@@ -4,9 +4,7 @@ import { extractBatch } from '../../../src/core/extract/batch.ts';
 import { dialectOf, extract } from '../../../src/core/extract/extract.ts';
 import { extractPowerShell } from '../../../src/core/extract/powershell.ts';
 import { extractShell, extractZsh } from '../../../src/core/extract/shell.ts';
-import { commandsOf, comparable, type Recorded, type Truth, wireOf } from './executedCurl.ts';
-
-const folder = 'test/fixtures/curl';
+import { commandsOf, comparable, curlFixtures as folder, type Recorded, type Truth, wireOf } from './executedCurl.ts';
 
 /** Why each command of the group `refused` cannot be sent, in the words of curl(1). */
 const refusals: Readonly<Record<string, string>> = {

@@ -3,7 +3,8 @@ import { readFileSync } from 'node:fs';
 import type { BodyFilePart, Draft } from '../../../src/core/request/draft.ts';
 import { fillText, type Text } from '../../../src/core/request/text.ts';
 
-const folder = 'test/fixtures/curl';
+/** Folder of the commands, of what curl sent for them, and of the files that they send. */
+export const curlFixtures = 'test/fixtures/curl';
 
 /** One request as the recorder of `execute.mjs` got it from the real curl. */
 export interface Recorded {
@@ -13,22 +14,26 @@ export interface Recorded {
   readonly body: string | readonly { readonly headers: readonly string[]; readonly content: string }[];
 }
 
+/** How a command ended, and what curl sent for it. */
 interface Outcome {
   readonly status: number;
   readonly requests: readonly Recorded[];
 }
 
-/** What a corpus file sent, by the titles of its commands. */
+/** What curl sent for each command of a group, by title. */
 export interface Truth {
   readonly curl: string;
-  readonly zsh?: string;
+  readonly zsh: string;
   /** What a command sends in bash, and in zsh where that is something else. */
   readonly commands: Readonly<Record<string, Outcome & { readonly zsh?: Outcome }>>;
 }
 
-const environment: Readonly<Record<string, string>> = JSON.parse(readFileSync(`${folder}/environment.json`, 'utf8'));
+/** The environment that the commands were run in. */
+export const environment: Readonly<Record<string, string>> = JSON.parse(
+  readFileSync(`${curlFixtures}/environment.json`, 'utf8'),
+);
 
-/** The commands of a corpus file by their titles. */
+/** The commands of a group by their titles. */
 export function commandsOf(text: string): Map<string, string> {
   const blocks = text.split(/^#: /m).slice(1);
   return new Map(blocks.map((block) => [block.slice(0, block.indexOf('\n')), block.slice(block.indexOf('\n') + 1)]));
@@ -70,7 +75,7 @@ function bodyOf({ body }: Draft): Recorded['body'] | undefined {
   if (body === null) return undefined;
   switch (body.kind) {
     case 'file': {
-      const text = readFileSync(`${folder}/files/${fill(body.text)}`, 'utf8');
+      const text = readFileSync(`${curlFixtures}/files/${fill(body.text)}`, 'utf8');
       return body.stripsLineBreaks ? text.replace(/[\r\n]/g, '') : text;
     }
     case 'multipart':
@@ -84,7 +89,10 @@ function partOf({ name, filename, path, contentType, text }: BodyFilePart) {
   const file = filename === undefined ? '' : `; filename="${filename}"`;
   const headers = [`Content-Disposition: form-data; name="${name}"${file}`];
   if (contentType !== undefined) headers.push(`Content-Type: ${contentType}`);
-  return { headers, content: path === undefined ? fill(text ?? []) : readFileSync(`${folder}/files/${path}`, 'utf8') };
+  return {
+    headers,
+    content: path === undefined ? fill(text ?? []) : readFileSync(`${curlFixtures}/files/${path}`, 'utf8'),
+  };
 }
 
 function fill(text: Text): string {
