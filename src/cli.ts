@@ -15,6 +15,9 @@ const options = {
   'token-env': { type: 'string' },
   sandbox: { type: 'boolean', default: false },
   bare: { type: 'boolean', default: false },
+  exchanges: { type: 'string' },
+  'no-status-page': { type: 'boolean', default: false },
+  offline: { type: 'boolean', default: false },
   yes: { type: 'boolean', default: false },
   port: { type: 'string' },
   scenario: { type: 'string' },
@@ -57,6 +60,17 @@ async function run(call: Call, words: Awaited<ReturnType<typeof loadCommandLineW
         bare: values.bare,
         yes: values.yes,
         sandbox: values.sandbox,
+        ...(values.scenario === undefined ? {} : { scenario: values.scenario }),
+        ...(values['token-env'] === undefined ? {} : { tokenVariable: values['token-env'] }),
+      });
+    case 'outage':
+      return (await import('./cli/outage.ts')).outageCommand(operands, {
+        json,
+        locale,
+        sandbox: values.sandbox,
+        offline: values.offline,
+        statusPage: !values['no-status-page'],
+        ...(values.exchanges === undefined ? {} : { exchanges: values.exchanges }),
         ...(values.scenario === undefined ? {} : { scenario: values.scenario }),
         ...(values['token-env'] === undefined ? {} : { tokenVariable: values['token-env'] }),
       });

@@ -77,11 +77,12 @@ export function decodedPage(
   return `${parts.join('\n\n')}\n`;
 }
 
-function section(title: string, lines: readonly string[], numbered = false): string[] {
+/** A part of a page with its title; nothing where there is nothing to list. */
+export function section(title: string, lines: readonly string[], numbered = false): string[] {
   return lines.length === 0 ? [] : [`## ${title}`, lines.map((line) => `${numbered ? '1.' : '-'} ${line}`).join('\n')];
 }
 
 /** Text that came from elsewhere, without a meaning in Markdown. */
-function plain(text: string): string {
+export function plain(text: string): string {
   return text.replace(/[\\`*_{}[\]<>#|]/g, '\\$&');
 }
