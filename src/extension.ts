@@ -27,6 +27,7 @@ import { Journal, type RunRecord } from './vscode/history/journal.ts';
 import { StandingRequests } from './vscode/history/standingRequests.ts';
 import { Lifetime } from './vscode/lifetime.ts';
 import { networkSettings } from './vscode/networkSettings.ts';
+import type { OutageCheck } from './vscode/outage/outageCheck.ts';
 import { BucketLedger } from './vscode/panel/bucketLedger.ts';
 import { BucketsView } from './vscode/panel/bucketsView.ts';
 import { RunnerView, type RunnerWish } from './vscode/panel/runnerView.ts';
@@ -78,6 +79,10 @@ export async function activate(context: vscode.ExtensionContext): Promise<void> 
   own(new HttpFileHelp(values, speech));
   const preparer = new Preparer({ profiles, prompts, values, sandbox, journal, speech });
   const standing = own(new StandingRequests(index));
+  const transport = transportWith((url) => {
+    const proxy = sandbox.proxyFor(url);
+    return proxy === undefined ? networkSettings() : { proxy };
+  });
   const delivery = new Delivery(answers, standing, journal, speech);
   const sender = own(
     new Sender({
@@ -89,10 +94,7 @@ export async function activate(context: vscode.ExtensionContext): Promise<void> 
       standing,
       speech,
       log,
-      transport: transportWith((url) => {
-        const proxy = sandbox.proxyFor(url);
-        return proxy === undefined ? networkSettings() : { proxy };
-      }),
+      transport,
       clock: systemClock,
       vantage,
     }),
@@ -103,6 +105,27 @@ export async function activate(context: vscode.ExtensionContext): Promise<void> 
       (module) => new module.SendAll({ sender, index, ledger, profiles, speech, clock: systemClock }),
     );
     return (await wholeFiles).run(uri, toSandbox === true);
+  };
+  let question: Promise<OutageCheck> | undefined;
+  const outage = () => {
+    question ??= import('./vscode/outage/outageCheck.ts').then(
+      (module) =>
+        new module.OutageCheck({
+          documents: decoded,
+          journal,
+          ledger,
+          preparer,
+          profiles,
+          sandbox,
+          speech,
+          transport,
+          clock: systemClock,
+          vantage,
+          version: String(context.extension.packageJSON.version),
+          onDidCancelAll: sender.onDidCancelAll,
+        }),
+    );
+    return question;
   };
   const wishes = new RunnerWishes({ journal, sender, bodies, copyAs, standing, speech });
   const shown = new ShownRuns(speech, vantage, systemClock, standing);
@@ -140,6 +163,8 @@ export async function activate(context: vscode.ExtensionContext): Promise<void> 
           const { decode } = await import('./vscode/editor/decodeText.ts');
           return decode({ documents: decoded, explanations, answers, speech });
         },
+        checkOutage: async (from?: { readonly run?: string }) => (await outage()).run(from?.run),
+        copyOutageNotice: async () => (await outage()).copyNotice(),
         allowSendingAgain: () => sender.allowAgain(),
         openWalkthrough: () => vscode.commands.executeCommand('workbench.action.openWalkthrough', walkthroughId),
         replay: (run) => sender.replay(run),

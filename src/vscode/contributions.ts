@@ -25,6 +25,8 @@ export const commandIds = [
   'pasteAsRequest',
   'explainErrorCode',
   'decodeText',
+  'checkOutage',
+  'copyOutageNotice',
   'allowSendingAgain',
   'openWalkthrough',
   'replay',
@@ -76,6 +78,7 @@ export interface Settings {
   /** MiB. */
   bodyCap: number;
   allowedOrigins: readonly string[];
+  'statusPage.enabled': boolean;
   'sandbox.port': number;
   'sandbox.url': string;
 }
@@ -95,6 +98,7 @@ export const settingNames = Object.keys({
   'timeout.body': null,
   bodyCap: null,
   allowedOrigins: null,
+  'statusPage.enabled': null,
   'sandbox.port': null,
   'sandbox.url': null,
 } satisfies Record<keyof Settings, null>);

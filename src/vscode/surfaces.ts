@@ -155,7 +155,9 @@ export const surfaces = {
   copied: { kind: 'statusBar', module: 'vscode/editor/copyAs.ts', holds: ['words'] },
   'sandbox state': { kind: 'statusBar', module: 'vscode/sandboxHost.ts', holds: ['words'] },
   'sending allowed': { kind: 'statusBar', module: 'vscode/send/sender.ts', holds: ['words'] },
+  'notice copied': { kind: 'statusBar', module: 'vscode/outage/outageCheck.ts', holds: ['words'] },
   'whole file sent': { kind: 'statusBar', module: 'vscode/send/sendAll.ts', holds: ['words'] },
+  'question under way': { kind: 'progress', module: 'vscode/outage/outageCheck.ts', holds: ['words'] },
   'file under way': { kind: 'progress', module: 'vscode/send/sendAll.ts', holds: ['words', 'names'] },
   'request under way': { kind: 'progress', module: 'vscode/send/sender.ts', holds: ['words'] },
 
@@ -169,10 +171,12 @@ export const surfaces = {
   'which request': { kind: 'quickInput', module: 'vscode/send/requestPicker.ts', holds: ['words', 'names'] },
   'which tool': { kind: 'quickInput', module: 'vscode/editor/copyAs.ts', holds: ['words'] },
   'which article': { kind: 'quickInput', module: 'vscode/editor/explainPicker.ts', holds: ['words'] },
+  'language of a notice': { kind: 'quickInput', module: 'vscode/outage/outageCheck.ts', holds: ['words'] },
   'which scenario': { kind: 'quickInput', module: 'vscode/scenarioPicker.ts', holds: ['words'] },
 
   // handed on
   clipboard: { kind: 'clipboard', module: 'vscode/editor/copyAs.ts', holds: ['composed request'] },
+  'notice for users': { kind: 'clipboard', module: 'vscode/outage/outageCheck.ts', holds: ['words'] },
   'context keys': { kind: 'command', module: 'vscode/contextKey.ts', holds: ['ids'] },
   'commands of commands': { kind: 'command', module: 'extension.ts', holds: ['ids'] },
   'commands of the panel': { kind: 'command', module: 'vscode/panel/runnerWishes.ts', holds: ['ids'] },
