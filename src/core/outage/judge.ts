@@ -174,7 +174,8 @@ function silent(_: Scene, about: readonly Observation[]): Finding {
 /** Blocked although nothing is wrong with the client's name: the address, or a fault of Discord's (nirn-proxy#14). */
 function blocked(scene: Scene, about: readonly Observation[]): Finding {
   const { state } = scene.page;
-  if (state === 'open') return discord('incident-and-failures', about, 'likely');
+  // A rule of the edge may stand for years beside any incident.
+  if (state === 'open') return discord('incident-and-failures', about, 'possible');
   const places = vantagesOf(about);
   const elsewhere = scene.successes.some((one) => !places.includes(one.vantage) && !isWeak(one));
   const here = scene.successes.some((one) => places.includes(one.vantage) && !isWeak(one));

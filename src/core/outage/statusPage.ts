@@ -44,7 +44,7 @@ const discordStatus = 'https://discordstatus.com/api/v2/summary.json';
 export const statusKeptFor = 60_000;
 
 /** Short: whoever waits is looking at an error. The real summary is some tens of KB. */
-const limits: TransportLimits = {
+export const statusLimits: TransportLimits = {
   connectTimeout: 4_000,
   headersTimeout: 5_000,
   bodyTimeout: 3_000,
@@ -57,12 +57,14 @@ export class StatusPage {
   readonly #transport: () => Promise<Transport>;
   readonly #clock: Clock;
   readonly #version: string;
+  readonly #limits: TransportLimits;
   #kept: { readonly at: number; readonly reading: Promise<StatusReading> } | undefined;
 
-  constructor(transport: () => Promise<Transport>, clock: Clock, version: string) {
+  constructor(transport: () => Promise<Transport>, clock: Clock, version: string, limits = statusLimits) {
     this.#transport = transport;
     this.#clock = clock;
     this.#version = version;
+    this.#limits = limits;
   }
 
   /**
@@ -93,7 +95,7 @@ export class StatusPage {
       body: null,
       client: 'http-file',
     };
-    const { outcome } = await (await this.#transport()).send(wire, new Vault(), limits, cancel);
+    const { outcome } = await (await this.#transport()).send(wire, new Vault(), this.#limits, cancel);
     return readingOf(outcome, this.#clock.now());
   }
 }
