@@ -126,7 +126,7 @@ function outageText(
     '',
     spoken.cause,
     '',
-    `${words.confidence}: ${confidence}`,
+    ...(outage.verdict === 'unclear' ? [] : [`${words.confidence}: ${confidence}`]),
     `${words.evidence}:`,
     ...spoken.evidence.map((fact) => `  · ${fact}`),
     ...(spoken.unproven.length === 0 ? [] : [`${words.unprovenTitle}:`]),

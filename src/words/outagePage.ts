@@ -22,10 +22,15 @@ export function outagePage(outage: Outage, parts: OutagePageParts): string {
     const steps = spoken.steps.filter((step) => step.part === part).map(({ text }) => text);
     return steps.length === 0 ? [] : [`### ${words.part[part]}`, steps.map((step) => `1. ${step}`).join('\n')];
   });
+  // How sure it is that nothing is sure tells nobody anything.
+  const notes = [
+    ...(outage.verdict === 'unclear' ? [] : [`${words.confidence}: ${confidence}`]),
+    ...(sandbox ? [words.aboutSandbox] : []),
+  ];
   const page = [
     `# ${words.title}`,
     `**${spoken.headline}**`,
-    `> ${[`${words.confidence}: ${confidence}`, ...(sandbox ? [words.aboutSandbox] : [])].join(' · ')}`,
+    ...(notes.length === 0 ? [] : [`> ${notes.join(' · ')}`]),
     spoken.cause,
     ...section(words.evidence, spoken.evidence.map(plain)),
     ...section(words.unprovenTitle, spoken.unproven),

@@ -133,9 +133,14 @@ function strengthOfWay(scene: Scene, about: readonly Observation[], cause: Outag
   return cause !== 'certificates' && pageIsOutOfReach(scene) && strongest(about) === 'certain' ? 'certain' : 'likely';
 }
 
-/** The status page could not be reached either. */
+/** The status page could not be reached either, and not because a proxy or a filter would not have it. */
 function pageIsOutOfReach({ page }: Scene): boolean {
-  return page.facts.some((fact) => fact.fact === 'page-unread' && fact.reason === 'no-answer');
+  return page.facts.some(
+    (fact) =>
+      fact.fact === 'page-unread' &&
+      fact.reason === 'no-answer' &&
+      !/PROXY|ABORTED|CERT|TLS|SSL/.test(fact.detail ?? ''),
+  );
 }
 
 function wayCause(about: readonly Observation[]): OutageCause {

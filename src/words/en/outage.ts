@@ -40,7 +40,7 @@ function unread(reason: UnreadReason, detail: string | undefined): string {
     case 'off':
       return 'The status page was not read: reading it is switched off.';
     case 'no-answer':
-      return `The status page, which is run by somebody else than Discord’s API, could not be reached from here either (${detail}).`;
+      return `The status page, which does not run on Discord’s own servers, could not be reached from here (${detail}).`;
     case 'status':
       return `The status page answered with status ${detail}.`;
     case 'redirect':

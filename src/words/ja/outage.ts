@@ -40,7 +40,7 @@ function unread(reason: UnreadReason, detail: string | undefined): string {
     case 'off':
       return 'ステータスページは読んでいません (設定で無効になっています)。';
     case 'no-answer':
-      return `Discord の API とは別に運営されているステータスページにも、ここからは接続できませんでした (${detail})。`;
+      return `Discord のサーバーとは別の場所にあるステータスページに、ここからは接続できませんでした (${detail})。`;
     case 'status':
       return `ステータスページはステータス ${detail} を返しました。`;
     case 'redirect':

@@ -530,6 +530,14 @@ export const situations: readonly Situation[] = [
     allowed: ['network likely', 'network possible'],
   },
   {
+    name: 'no answers from Discord, and a proxy that would not have the status page',
+    given: {
+      status: { kind: 'unread', reason: 'no-answer', detail: 'ERR_PROXY_TUNNEL' },
+      recent: [silence('POST', 'messages'), silence('GET', 'guild')],
+    },
+    allowed: ['unclear possible', 'discord possible'],
+  },
+  {
     name: 'one request without an answer while others work',
     given: { recent: [silence('POST', 'messages')], controls: bothFine },
     allowed: ['unclear possible'],
