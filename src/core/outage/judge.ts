@@ -128,6 +128,8 @@ function wayFinding(scene: Scene, about: readonly Observation[]): Finding {
 /** Only what names the culprit itself is certain: a proxy's own refusal, a page of somebody else's. */
 function strengthOfWay(scene: Scene, about: readonly Observation[], cause: OutageCause): Confidence {
   if (cause === 'proxy') return strongest(about);
+  // It may have passed on what Discord said.
+  if (about.some(({ unmarked }) => unmarked)) return 'possible';
   if (cause === 'foreign-answer' || cause === 'challenge') return weakest(about) === 'possible' ? 'possible' : 'likely';
   // Discord and its status page are run by different people: both out of reach means that it is here.
   return cause !== 'certificates' && pageIsOutOfReach(scene) && strongest(about) === 'certain' ? 'certain' : 'likely';
@@ -144,7 +146,9 @@ function pageIsOutOfReach({ page }: Scene): boolean {
 }
 
 function wayCause(about: readonly Observation[]): OutageCause {
-  switch (about.at(-1)?.class) {
+  const last = about.at(-1);
+  if (last?.unmarked === true) return 'foreign-answer';
+  switch (last?.class) {
     case 'transport/dns':
       return 'names';
     case 'transport/proxy':
@@ -168,6 +172,7 @@ function silentEverywhere(scene: Scene): Finding | null {
   if (about.length === 0 || worksSince(scene, about)) return null;
   const { isWide } = spreadOf(about);
   if (pageIsOutOfReach(scene)) return { verdict: 'network', cause: 'connection', confidence: 'likely', about };
+  if (worksOnlyElsewhere(scene, about)) return thisPlaceOnly(about);
   if (scene.page.state === 'open') return discord('incident-and-failures', about, isWide ? 'likely' : 'possible');
   return isWide && scene.page.state !== 'unread' ? discord('silence-everywhere', about, 'possible') : null;
 }
@@ -181,16 +186,26 @@ function blocked(scene: Scene, about: readonly Observation[]): Finding {
   const { state } = scene.page;
   // A rule of the edge may stand for years beside any incident.
   if (state === 'open') return discord('incident-and-failures', about, 'possible');
+  if (worksOnlyElsewhere(scene, about)) return thisPlaceOnly(about);
   const places = vantagesOf(about);
-  const elsewhere = scene.successes.some((one) => !places.includes(one.vantage) && !isWeak(one));
   const here = scene.successes.some((one) => places.includes(one.vantage) && !isWeak(one));
-  if (elsewhere && !here) return { verdict: 'network', cause: 'this-place-only', confidence: 'likely', about };
   if (places.length > 1 && !here && spreadOf(about).isWide)
     return discord('blocked-from-several-places', about, 'possible');
   return unclear(
     scene.successes.length === 0 && spreadOf(about).isWide ? 'blocked-everywhere' : 'blocked-here-and-there',
     about,
   );
+}
+
+/** Whether something that says something works from another place, and nothing from where these failures come. */
+function worksOnlyElsewhere({ successes }: Scene, about: readonly Observation[]): boolean {
+  const places = vantagesOf(about);
+  const telling = successes.filter((one) => !isWeak(one));
+  return telling.length > 0 && telling.every(({ vantage }) => !places.includes(vantage));
+}
+
+function thisPlaceOnly(about: readonly Observation[]): Finding {
+  return { verdict: 'network', cause: 'this-place-only', confidence: 'likely', about };
 }
 
 /** Limits are the program's own pace, or that of a second one with the same credential. */
@@ -211,8 +226,13 @@ function refused(scene: Scene, about: readonly Observation[]): Finding {
     const others = scene.successes.filter(({ credential }) => credential !== '' && !refusedOnes.includes(credential));
     return yours('credential', about, doubted(scene, isSure && others.length > 0 ? 'certain' : 'likely'));
   }
-  const isProven = isSure && successesElsewhere(scene, about).length > 0;
+  const isProven = isSure && about.every(isAboutWords) && successesElsewhere(scene, about).length > 0;
   return yours('request', about, doubted(scene, isProven ? 'certain' : 'likely'));
+}
+
+/** Late interactions and things that are gone may follow from an outage; what a request says and may do does not. */
+function isAboutWords(one: Observation): boolean {
+  return /^(?:validation|permission)\//.test(one.class) || one.class === 'missing/route';
 }
 
 function nothingFails(scene: Scene): Finding {

@@ -1,7 +1,8 @@
 import type { CauseId } from '../diagnose/cause.ts';
 import { type Confidence, type Diagnosis, evidenceOf, type FailureClass } from '../diagnose/diagnosis.ts';
+import { isDiscordUrl } from '../discord/host.ts';
 import { routeOf } from '../discord/route.ts';
-import { answerHeader, type Exchange } from '../exchange.ts';
+import { type Answer, answerHeader, type Exchange } from '../exchange.ts';
 
 /** One exchange as far as it tells whose fault a failure is. It holds no id, no secret and no text of a server's. */
 export interface Observation {
@@ -22,6 +23,8 @@ export interface Observation {
   /** Null where no answer came. */
   readonly status: number | null;
   readonly code: number | null;
+  /** It went to an address of the person's own (a proxy), and nothing in the answer shows that Discord saw it. */
+  readonly unmarked: boolean;
   /** Milliseconds that a limit or ban asked to wait, from `at` on. */
   readonly retryAfter: number | null;
 }
@@ -43,9 +46,15 @@ export function observationOf(exchange: Exchange, diagnosis: Diagnosis): Observa
     confidence: diagnosis.confidence,
     status: answer?.status ?? null,
     code: diagnosis.code,
+    unmarked: answer !== null && !isDiscordUrl(wire.url) && !isMarked(answer),
     retryAfter:
       diagnosis.retry.when === 'after' ? diagnosis.retry.afterMs : said === undefined ? null : Math.ceil(said * 1000),
   };
+}
+
+/** Discord's servers add `Via: 1.1 google`, and Cloudflare its ray (discord-api-docs#1463). */
+function isMarked(answer: Answer): boolean {
+  return answerHeader(answer, 'via') !== undefined || answerHeader(answer, 'cf-ray') !== undefined;
 }
 
 /** On whose side a failure lies by itself, before it is seen beside others. */
@@ -71,14 +80,19 @@ export type Side =
   | 'none';
 
 /** The side of an observation. */
-export function sideOf({ class: failureClass, cause }: Pick<Observation, 'class' | 'cause'>): Side {
+export function sideOf({
+  class: failureClass,
+  cause,
+  unmarked,
+}: Pick<Observation, 'class' | 'cause' | 'unmarked'>): Side {
   switch (failureClass) {
     case 'success':
       return 'success';
     case 'platform/error':
     case 'platform/unavailable':
       // A body that breaks a limit which nobody checks is answered 500 (discord-api-docs#8554).
-      return cause === 'large-payload' ? 'request' : 'platform';
+      if (cause === 'large-payload') return 'request';
+      return unmarked ? 'way' : 'platform';
     case 'edge/unreachable':
       return 'platform';
     case 'edge/banned':

@@ -65,7 +65,7 @@ const steps: Readonly<Record<OutageCause, readonly StepId[]>> = {
   connection: ['cap-retries', 'tell-users-if-felt', 'check-connection', 'check-proxy', 'ask-elsewhere'],
   challenge: ['stop-retries', 'tell-users-if-felt', 'set-user-agent', 'other-address'],
   'foreign-answer': ['stop-retries', 'tell-users-if-felt', 'check-proxy', 'ask-elsewhere'],
-  'this-place-only': ['stop-retries', 'tell-users-if-felt', 'set-user-agent', 'other-address'],
+  'this-place-only': ['cap-retries', 'tell-users-if-felt', 'set-user-agent', 'check-connection', 'other-address'],
   'blocked-everywhere': [
     'stop-retries',
     'tell-users-if-felt',

@@ -126,7 +126,8 @@ export const outageWords: OutageWords = {
     connection: 'No connection came about. The request never reached Discord.',
     challenge: 'The edge wants a check that only a browser passes, or does not serve this address or region.',
     'foreign-answer': 'Somebody on the way answered in Discord’s place: a filter, a portal or a proxy.',
-    'this-place-only': 'The same kind of request works from another place and is turned away from this one.',
+    'this-place-only':
+      'The same kind of request works from another place and fails from this one: turned away, or without an answer.',
     'blocked-everywhere':
       'The edge turns away every request, also the one without a token, although the User-Agent is in order. Two things look like this: a block of this address, and a fault of Discord’s, which has happened.',
     'blocked-here-and-there':

@@ -122,7 +122,8 @@ export const outageWords: OutageWords = {
     challenge:
       'Cloudflare がブラウザーでしか通れない確認を求めているか、このアドレスや地域からの接続を受け付けていません。',
     'foreign-answer': '途中にある何か (フィルター、認証ポータル、プロキシ) が Discord の代わりに応答しました。',
-    'this-place-only': '同じ種類のリクエストが、別の場所からは通り、この場所からは遮断されています。',
+    'this-place-only':
+      '同じ種類のリクエストが、別の場所からは成功し、この場所からは失敗しています (遮断、または応答なし)。',
     'blocked-everywhere':
       'User-Agent に問題がないのに、トークンなしのものも含めて、すべてのリクエストが Cloudflare に遮断されています。このアドレスの遮断と、Discord 側の不具合 (実例あり) の 2 つが考えられます。',
     'blocked-here-and-there':

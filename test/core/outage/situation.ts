@@ -2,6 +2,7 @@ import { diagnose } from '../../../src/core/diagnose/diagnose.ts';
 import { readPasted } from '../../../src/core/diagnose/pasted.ts';
 import type { Control, ControlId, SkipReason } from '../../../src/core/outage/control.ts';
 import { type Observation, observationOf } from '../../../src/core/outage/observation.ts';
+import type { StepId, UnprovenId } from '../../../src/core/outage/outage.ts';
 import type { OutageCase } from '../../../src/core/outage/scene.ts';
 import type { StatusReading } from '../../../src/core/outage/statusPage.ts';
 import { readStatusSummary } from '../../../src/core/outage/statusSummary.ts';
@@ -78,6 +79,12 @@ export function foreign(method: string, path: Path, status: number, body: string
   return observed(method, path, traits, { response: { status, headers, body } });
 }
 
+/** An answer of a proxy of one's own, which stands where Discord's address would be. */
+export function ownProxy(method: string, path: Path, status: number, body: string, traits: Traits = {}): Observation {
+  const headers = { 'content-type': 'text/plain' };
+  return observed(method, path, traits, { response: { status, headers, body } }, 'http://127.0.0.1:8080');
+}
+
 /** No answer. */
 export function failed(
   method: string,
@@ -90,7 +97,13 @@ export function failed(
   return observed(method, path, traits, { failure: { code, message, ...(phase === undefined ? {} : { phase }) } });
 }
 
-function observed(method: string, path: Path, traits: Traits, outcome: object): Observation {
+function observed(
+  method: string,
+  path: Path,
+  traits: Traits,
+  outcome: object,
+  origin = 'https://discord.com',
+): Observation {
   const {
     ago = 1,
     token = 'Bot fake-token-one',
@@ -103,7 +116,7 @@ function observed(method: string, path: Path, traits: Traits, outcome: object): 
     ...(token === null ? {} : { Authorization: token }),
     ...(body === undefined ? {} : { 'Content-Type': 'application/json' }),
   };
-  const request = { method, url: `https://discord.com/api/v10${paths[path]}`, headers, body };
+  const request = { method, url: `${origin}/api/v10${paths[path]}`, headers, body };
   const pasted = readPasted({ request, ...outcome });
   if (pasted.kind === 'invalid') throw new Error(JSON.stringify(pasted.problems));
   const exchange = {
@@ -254,3 +267,20 @@ export function caseOf(given: Partial<OutageCase>): OutageCase {
     ...given,
   };
 }
+
+/** What happened, what has to come of it, and what must not be said. */
+export interface Situation {
+  readonly name: string;
+  readonly given: Partial<OutageCase>;
+  /** `verdict confidence`; several where the facts allow more than one. */
+  readonly allowed: readonly string[];
+  readonly says?: readonly UnprovenId[];
+  readonly steps?: readonly StepId[];
+  readonly not?: readonly StepId[];
+}
+
+/** Control requests that were answered well. */
+export const gatewayFine = control('gateway', fine('GET', 'gateway', { ago: 0, token: null }));
+export const selfFine = control('read', fine('GET', 'me', { ago: 0 }));
+const channelFine = control('read', fine('GET', 'channel', { ago: 0, bucket: 'c1' }));
+export const bothFine = [gatewayFine, channelFine];
