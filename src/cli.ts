@@ -63,17 +63,18 @@ async function run(call: Call, words: Awaited<ReturnType<typeof loadCommandLineW
         ...(values.scenario === undefined ? {} : { scenario: values.scenario }),
         ...(values['token-env'] === undefined ? {} : { tokenVariable: values['token-env'] }),
       });
-    case 'outage':
-      return (await import('./cli/outage.ts')).outageCommand(operands, {
+    case 'outage': {
+      const exchanges = values.exchanges === undefined ? operands : [values.exchanges, ...operands];
+      return (await import('./cli/outage.ts')).outageCommand(exchanges, {
         json,
         locale,
         sandbox: values.sandbox,
         offline: values.offline,
         statusPage: !values['no-status-page'],
-        ...(values.exchanges === undefined ? {} : { exchanges: values.exchanges }),
         ...(values.scenario === undefined ? {} : { scenario: values.scenario }),
         ...(values['token-env'] === undefined ? {} : { tokenVariable: values['token-env'] }),
       });
+    }
     case 'sandbox':
       return (await import('./cli/sandbox.ts')).sandboxCommand(values, words);
     default:

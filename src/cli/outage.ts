@@ -10,7 +10,7 @@ import { type DiagnosisWords, loadDiagnosisWords } from '../words/diagnosis.ts';
 import type { Locale } from '../words/locale.ts';
 import { loadOutageWords, noticesOf, type OutageWords, speakOutage } from '../words/outage.ts';
 import { outageJson } from '../words/outageJson.ts';
-import { type CommandResult, UsageError } from './commandLine.ts';
+import type { CommandResult } from './commandLine.ts';
 import { ledgerOf, type Recorded, readRecorded } from './recordedExchanges.ts';
 import { profileOf, startLocal } from './send.ts';
 import { version } from './version.ts';
@@ -18,8 +18,6 @@ import { version } from './version.ts';
 interface OutageOptions {
   readonly json: boolean;
   readonly locale: Locale;
-  /** File of exchanges, one a line; `-` for standard input. */
-  readonly exchanges?: string;
   readonly tokenVariable?: string;
   readonly sandbox: boolean;
   readonly scenario?: string;
@@ -28,11 +26,9 @@ interface OutageOptions {
   readonly statusPage: boolean;
 }
 
-/** `tracecord outage`: whose fault failures are. Exit status 1 when something fails or an incident is open. */
-export async function outageCommand(operands: readonly string[], options: OutageOptions): Promise<CommandResult> {
-  const [surplus] = operands;
-  if (surplus !== undefined) throw new UsageError({ code: 'unknown-option', reason: `outage --exchanges ${surplus}` });
-  const recorded = options.exchanges === undefined ? [] : await readRecorded(options.exchanges);
+/** `tracecord outage`: whose fault failures are, by files of exchanges, one a line, and by what is asked now. Exit status 1 when something fails or an incident is open. */
+export async function outageCommand(files: readonly string[], options: OutageOptions): Promise<CommandResult> {
+  const recorded = (await Promise.all(files.map(readRecorded))).flat();
   const { status, controls, now } = options.offline ? offline(recorded) : await ask(recorded, options);
   const outage = judgeOutage({ now, status, controls, recent: recorded.map(({ observation }) => observation) });
   const words = await loadOutageWords(options.locale);

@@ -139,6 +139,7 @@ describe('tracecord outage', function () {
     const { stdout } = outage(['--offline', '--exchanges', '-', '--format', 'json'], down);
     const told = JSON.parse(stdout);
     deepEqual([told.verdict, told.confidence], ['discord', 'likely']);
+    equal(JSON.parse(outage(['--offline', '-', '--format', 'json'], down).stdout).verdict, 'discord');
     deepEqual(
       told.facts.filter(({ fact }: { fact: string }) => fact === 'control' || fact === 'page-green'),
       [],
@@ -167,7 +168,7 @@ describe('tracecord outage', function () {
       const { status, stderr } = outage(['--offline', '--exchanges', '-'], text);
       deepEqual([status, sentence.test(stderr)], [2, true], stderr);
     }
-    equal(outage(['file.ndjson']).status, 2);
+    equal(outage(['--offline', 'none.ndjson']).status, 2);
     equal(outage(['--exchanges', join(folder, 'none')]).status, 2);
   });
 });
