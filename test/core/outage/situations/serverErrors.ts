@@ -78,7 +78,7 @@ export const serverErrors: readonly Situation[] = [
       ],
       controls: bothFine,
     },
-    allowed: ['yours likely', 'yours possible'],
+    allowed: ['yours likely'],
     not: ['tell-users'],
   },
   {

@@ -51,6 +51,17 @@ export const theRest: readonly Situation[] = [
     not: ['tell-users', 'pause-writes', 'follow-page'],
   },
   {
+    name: '404 for a message that is gone while others work: it may be a race, or what an outage lost',
+    given: {
+      recent: [
+        origin('GET', 'messages', 404, { message: 'Unknown Message', code: 10008 }, { bucket: 'm' }),
+        origin('GET', 'messages', 404, { message: 'Unknown Message', code: 10008 }, { bucket: 'm' }),
+      ],
+      controls: bothFine,
+    },
+    allowed: ['yours likely'],
+  },
+  {
     name: 'interactions that came too late, which an outage makes too (discord-api-docs#5558)',
     given: {
       recent: [
