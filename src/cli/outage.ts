@@ -98,6 +98,7 @@ async function ask(recorded: readonly Recorded[], options: OutageOptions): Promi
             ...(local === null ? {} : { sandboxOrigin: local.origin }),
           }),
         newId: () => globalThis.crypto.randomUUID(),
+        note: () => {},
       },
       cancel.signal,
     );

@@ -188,6 +188,7 @@ export const surfaces = {
   secrets: { kind: 'secretStorage', module: 'vscode/credentials/profiles.ts', holds: ['secret'] },
   'log channel': { kind: 'log', module: 'extension.ts', holds: ['words'] },
   'sent requests': { kind: 'log', module: 'vscode/send/sender.ts', holds: ['words', 'last four', 'ids'] },
+  'control requests': { kind: 'log', module: 'vscode/outage/outageCheck.ts', holds: ['words', 'last four', 'ids'] },
   'failures in full': { kind: 'log', module: 'vscode/commands.ts', holds: ['words', 'redacted answer'] },
 
   // the command line

@@ -1,8 +1,8 @@
 import type { FailureClass } from '../core/diagnose/diagnosis.ts';
 import { type Outage, type OutageFact, stepParts } from '../core/outage/outage.ts';
-import { plain, section } from './decoded.ts';
 import type { Locale } from './locale.ts';
 import { type OutageWords, speakOutage } from './outage.ts';
+import { plainMarkdown } from './plainMarkdown.ts';
 
 /** What the page needs beside the verdict. */
 export interface OutagePageParts {
@@ -32,7 +32,7 @@ export function outagePage(outage: Outage, parts: OutagePageParts): string {
     `**${spoken.headline}**`,
     ...(notes.length === 0 ? [] : [`> ${notes.join(' · ')}`]),
     spoken.cause,
-    ...section(words.evidence, spoken.evidence.map(plain)),
+    ...section(words.evidence, spoken.evidence.map(plainMarkdown)),
     ...section(words.unprovenTitle, spoken.unproven),
     `## ${words.runbook}`,
     ...runbook,
@@ -59,6 +59,10 @@ function linksOf(outage: Outage, { statusPage }: OutageWords): string[] {
   });
   return [
     `[${statusPage}](https://discordstatus.com)`,
-    ...incidents.map(({ name, link }) => `[${plain(name)}](${link})`),
+    ...incidents.map(({ name, link }) => `[${plainMarkdown(name)}](${link})`),
   ];
+}
+
+function section(title: string, lines: readonly string[]): string[] {
+  return lines.length === 0 ? [] : [`## ${title}`, lines.map((line) => `- ${line}`).join('\n')];
 }

@@ -3,6 +3,7 @@ import type { Ledger } from '../buckets/ledger.ts';
 import { ledgerRequest } from '../buckets/ledgerRequest.ts';
 import { nextAllowed } from '../buckets/nextAllowed.ts';
 import { diagnose } from '../diagnose/diagnose.ts';
+import type { Diagnosis } from '../diagnose/diagnosis.ts';
 import { routeOf } from '../discord/route.ts';
 import type { Exchange, Vantage } from '../exchange.ts';
 import type { Cancel, Clock, Transport, TransportLimits } from '../ports.ts';
@@ -99,6 +100,8 @@ export interface ControlPorts {
   /** Makes a request ready without asking anybody anything. */
   readonly prepare: (request: ControlRequest) => Promise<WireResult>;
   readonly newId: () => string;
+  /** Hears of each that was answered or failed, for the log. */
+  readonly note: (exchange: Exchange, diagnosis: Diagnosis) => void;
 }
 
 /** Sends the control requests one after the other, each once, none that limits or a ban speak against. */
@@ -140,7 +143,9 @@ async function sendOne(request: ControlRequest, ports: ControlPorts, cancel: Can
   );
   if (end.kind === 'refused') return skipped(skipOf(end.refusal.reason));
   if (end.kind === 'cancelled') return skipped('cancelled');
-  return { id: request.id, kind: 'answered', observation: observationOf(end.exchange, diagnose(end.exchange)) };
+  const diagnosis = diagnose(end.exchange);
+  ports.note(end.exchange, diagnosis);
+  return { id: request.id, kind: 'answered', observation: observationOf(end.exchange, diagnosis) };
 }
 
 function skipOf(reason: string): SkipReason {

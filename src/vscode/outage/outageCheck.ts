@@ -1,20 +1,20 @@
 import * as vscode from 'vscode';
 import type { Exchange, Vantage } from '../../core/exchange.ts';
+import { exchangeLine } from '../../core/exchangeLine.ts';
 import { type ControlRequest, controlRequests, sendControls } from '../../core/outage/control.ts';
 import { judgeOutage } from '../../core/outage/judge.ts';
 import { type Observation, observationOf } from '../../core/outage/observation.ts';
 import type { Outage } from '../../core/outage/outage.ts';
 import { StatusPage, type StatusReading } from '../../core/outage/statusPage.ts';
 import type { Cancel, Clock, Transport } from '../../core/ports.ts';
-import type { WireResult } from '../../core/request/toWire.ts';
+import { type ActiveProfile, toWire, type WireResult } from '../../core/request/toWire.ts';
 import { loadOutageWords, noticesOf } from '../../words/outage.ts';
 import { outagePage } from '../../words/outagePage.ts';
 import type { Profiles } from '../credentials/profiles.ts';
 import type { DecodedDocuments } from '../editor/decodedDocuments.ts';
 import type { Journal } from '../history/journal.ts';
 import type { BucketLedger } from '../panel/bucketLedger.ts';
-import type { SandboxHost } from '../sandboxHost.ts';
-import type { Preparer } from '../send/preparation.ts';
+import type { SandboxAddress, SandboxHost } from '../sandboxHost.ts';
 import { setting } from '../settings.ts';
 import type { Speech } from '../speech.ts';
 
@@ -23,10 +23,10 @@ export interface OutageParts {
   readonly documents: DecodedDocuments;
   readonly journal: Journal;
   readonly ledger: BucketLedger;
-  readonly preparer: Preparer;
   readonly profiles: Profiles;
   readonly sandbox: SandboxHost;
   readonly speech: Speech;
+  readonly log: Pick<vscode.LogOutputChannel, 'info'>;
   readonly transport: () => Promise<Transport>;
   readonly clock: Clock;
   readonly vantage: Vantage;
@@ -93,7 +93,7 @@ export class OutageCheck {
       sandbox: toSandbox,
       notices: await noticesOf(outage),
     });
-    await documents.open(documents.add(page, 'is-it-discord'));
+    await documents.open(documents.add('is-it-discord', page));
   }
 
   /** The Discord that the run went to; without one that of the active credential, or of the last run where none is. */
@@ -110,18 +110,18 @@ export class OutageCheck {
   /** Undefined where it was called off, or where the sandbox could not start, which was said. */
   async #ask(toSandbox: boolean, token: vscode.CancellationToken): Promise<Outage | undefined> {
     const { sandbox, clock, onDidCancelAll } = this.#parts;
-    const home = toSandbox ? (await sandbox.address())?.home : undefined;
-    if (toSandbox && home === undefined) return undefined;
+    const local = toSandbox ? await sandbox.address() : undefined;
+    if (toSandbox && local === undefined) return undefined;
     const cancel = new AbortController();
     const listening = [token, { onCancellationRequested: onDidCancelAll }].map((source) =>
       source.onCancellationRequested(() => cancel.abort()),
     );
     try {
       const recent = this.#recent(toSandbox);
-      const status = this.#readPage(home, cancel.signal);
+      const status = this.#readPage(local?.home, cancel.signal);
       const controls = await this.#control(
         recent.map(({ exchange }) => exchange),
-        toSandbox,
+        local,
         cancel.signal,
       );
       const given = { status: await status, controls, recent: recent.map(({ observation }) => observation) };
@@ -136,8 +136,8 @@ export class OutageCheck {
     return this.#page.read(home === undefined ? 'discord' : { sandbox: home }, cancel);
   }
 
-  async #control(recent: readonly Exchange[], toSandbox: boolean, cancel: Cancel) {
-    const { transport, clock, vantage, ledger } = this.#parts;
+  async #control(recent: readonly Exchange[], local: SandboxAddress | undefined, cancel: Cancel) {
+    const { transport, clock, vantage, ledger, log } = this.#parts;
     return sendControls(
       controlRequests(recent),
       {
@@ -146,19 +146,34 @@ export class OutageCheck {
         vantage,
         ledger: () => ledger.state,
         hear: (event) => ledger.hear(event),
-        prepare: (request) => this.#prepare(request, toSandbox),
+        prepare: (request) => this.#prepare(request, local),
         newId: () => globalThis.crypto.randomUUID(),
+        note: (exchange, diagnosis) => log.info(exchangeLine(exchange, diagnosis)),
       },
       cancel,
     );
   }
 
-  async #prepare({ draft, withoutCredential }: ControlRequest, toSandbox: boolean): Promise<WireResult> {
-    if (!vscode.workspace.isTrusted) return { kind: 'refused', refusal: { reason: 'untrusted-workspace' } };
-    const prepared = await this.#parts.preparer.prepareOwn(draft, toSandbox, withoutCredential);
-    if (prepared !== undefined) return prepared;
-    const { span } = draft;
-    return { kind: 'refused', refusal: { reason: 'missing-credential', accepts: 'bot', active: null, span } };
+  /** Makes a request of ours ready: no document wrote it and nothing is asked; without a credential it refuses. */
+  async #prepare({ draft, withoutCredential }: ControlRequest, local: SandboxAddress | undefined): Promise<WireResult> {
+    return toWire(draft, {
+      values: () => undefined,
+      profile: await this.#profile(local),
+      withoutCredential,
+      allowedOrigins: [],
+      trusted: vscode.workspace.isTrusted,
+      ...(local === undefined ? {} : { sandboxOrigin: local.origin }),
+    });
+  }
+
+  async #profile(local: SandboxAddress | undefined): Promise<ActiveProfile | null> {
+    const { profiles, speech } = this.#parts;
+    if (local !== undefined) return { name: speech.shell.sandboxCredential, kind: 'bot', secret: local.token };
+    const active = profiles.active();
+    if (active.kind !== 'profile') return null;
+    const { name, kind } = active.profile;
+    const secret = await profiles.secretOf(active.profile);
+    return secret === undefined ? null : { name, kind, secret };
   }
 
   /** What went to the same Discord, oldest first. */

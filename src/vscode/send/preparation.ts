@@ -1,7 +1,7 @@
 import * as vscode from 'vscode';
 import type { Draft } from '../../core/request/draft.ts';
 import type { Refusal } from '../../core/request/refusal.ts';
-import type { ActiveProfile, WireResult, WireSurroundings } from '../../core/request/toWire.ts';
+import type { ActiveProfile, WireResult } from '../../core/request/toWire.ts';
 import type { CredentialPrompts } from '../credentials/credentialPrompts.ts';
 import type { ActiveCredential, Profiles } from '../credentials/profiles.ts';
 import type { Journal } from '../history/journal.ts';
@@ -71,18 +71,8 @@ export class Preparer {
     return { kind: 'dismissed' };
   }
 
-  /**
-   * Makes a read of ours ready, which no document wrote: nothing is asked, and where no credential is chosen it refuses.
-   * Undefined where the sandbox could not start or the secret is gone, which was said.
-   */
-  prepareOwn(draft: Draft, toSandbox: boolean, withoutCredential: boolean): Promise<WireResult | undefined> {
-    const active: ActiveCredential = toSandbox ? { kind: 'sandbox' } : this.#profiles.active();
-    return this.#attempt(null, draft, active, withoutCredential);
-  }
-
-  /** `document`: where the request stands, or null where it stands nowhere and has no values of its own. */
   async #attempt(
-    document: vscode.Uri | null,
+    document: vscode.Uri,
     draft: Draft,
     active: ActiveCredential,
     withoutCredential: boolean,
@@ -95,26 +85,15 @@ export class Preparer {
     if (profile === undefined) return undefined;
     const { toWire } = await import('../../core/request/toWire.ts');
     return toWire(draft, {
-      values: () => undefined,
-      ...(document === null ? {} : await this.#surroundingsOf(document, sandbox !== undefined)),
+      values: await this.#values.known(document),
+      answers: (request) => this.#journal.lastAnswer(document, request, sandbox !== undefined),
       profile,
       withoutCredential,
       allowedOrigins: setting('allowedOrigins'),
       trusted: vscode.workspace.isTrusted,
+      filePath: (written) => (isAbsolute(written) ? written : vscode.Uri.joinPath(document, '..', written).fsPath),
       ...(sandbox === undefined ? {} : { sandboxOrigin: sandbox.origin }),
     });
-  }
-
-  /** What a document brings to its requests. */
-  async #surroundingsOf(
-    document: vscode.Uri,
-    toSandbox: boolean,
-  ): Promise<Pick<WireSurroundings, 'values' | 'answers' | 'filePath'>> {
-    return {
-      values: await this.#values.known(document),
-      answers: (request) => this.#journal.lastAnswer(document, request, toSandbox),
-      filePath: (written) => (isAbsolute(written) ? written : vscode.Uri.joinPath(document, '..', written).fsPath),
-    };
   }
 
   /** The active profile with its secret; null for none; undefined when the secret is gone, which was said. */

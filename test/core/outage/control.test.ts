@@ -47,6 +47,7 @@ describe('control requests', () => {
             sandboxOrigin: origin,
           }),
         newId: () => globalThis.crypto.randomUUID(),
+        note: () => {},
       },
       called ? AbortSignal.abort() : noCancel,
     );
