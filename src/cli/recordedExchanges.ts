@@ -70,5 +70,7 @@ function eventOf(exchange: Exchange, now: number, monotonic: number, sandbox: bo
   const request = ledgerRequest(id, wire, credential, sandbox);
   const age = startedAt === 0 ? 0 : now - startedAt;
   if (request === null || outcome.kind === 'failure' || age > banFor) return null;
+  // Another machine's ban is not ours.
+  if (exchange.vantage.kind === 'remote') return null;
   return { kind: 'answered', at: monotonic - age, request, status: outcome.status, facts: rateLimitFacts(outcome) };
 }

@@ -112,6 +112,13 @@ describe('tracecord outage', function () {
     ]);
   });
 
+  it('takes no ban of another machine for one of this', () => {
+    const elsewhere = JSON.stringify({ ...JSON.parse(line('GET', `/guilds/${guild}`, banned)), vantage: 'berlin' });
+    const { told, short } = verdict('none', [elsewhere]);
+    equal(told.facts.filter(({ fact }: { fact: string }) => fact === 'control').length, 2);
+    match(short, /^network (?:certain|likely)$/);
+  });
+
   it('tells one spent bucket from failures everywhere, by the exchanges of a bot', () => {
     const spent = [line('POST', `/channels/${channel}/messages`, limited), line('GET', `/guilds/${guild}`, fine)];
     match(verdict('none', spent).short, /^yours (?:certain|likely)$/);

@@ -1,4 +1,4 @@
-import { deepEqual, ok } from 'node:assert/strict';
+import { deepEqual, equal, ok } from 'node:assert/strict';
 import { judgeOutage } from '../../../src/core/outage/judge.ts';
 import { outageSteps } from '../../../src/core/outage/outage.ts';
 import { caseOf } from './situation.ts';
@@ -72,5 +72,41 @@ describe('whose fault it is', () => {
       Object.keys(outageSteps).filter((step) => !used.has(step)),
       [],
     );
+  });
+
+  it('keeps to what evidence can carry, however situations mix', () => {
+    let state = 7;
+    const dice = (sides: number) => {
+      state = (state * 1_103_515_245 + 12_345) % 2 ** 31;
+      return state % sides;
+    };
+    const any = () => situations[dice(situations.length)]?.given ?? {};
+    for (let mixed = 0; mixed < 2_000; mixed++) {
+      const recent = Array.from({ length: 1 + dice(4) }, () => any().recent ?? []).flat();
+      const { status } = caseOf(any());
+      const given = caseOf({ recent, status, controls: caseOf(any()).controls });
+      const { verdict, confidence, facts, steps, cause } = judgeOutage(given);
+      const has = (kind: string) => facts.some(({ fact }) => fact === kind);
+      const told = has('page-incident') || has('page-component');
+      const what = `${mixed}: ${verdict} ${confidence} ${cause}`;
+      ok(!(verdict === 'discord' && confidence === 'certain') || told, what);
+      ok(verdict !== 'unclear' || confidence === 'possible', what);
+      ok(
+        !steps.includes('tell-users') ||
+          (confidence !== 'possible' && verdict !== 'yours') ||
+          cause === 'address-banned',
+        what,
+      );
+      ok(cause !== 'address-banned' || steps.includes('stop-everything'), what);
+      ok(steps.length > 0, what);
+    }
+  });
+
+  it('reads a log of a hundred thousand exchanges', () => {
+    const given = situations.flatMap(({ given: { recent = [] } }) => recent);
+    const recent = Array.from({ length: 100_000 }, (_, index) => given[index % given.length]).filter(
+      (one) => one !== undefined,
+    );
+    equal(judgeOutage(caseOf({ recent })).steps.length > 0, true);
   });
 });
