@@ -216,8 +216,7 @@ export const outageWords: OutageWords = {
     'honour-retry-after':
       'Wait as long as retry_after says, for each bucket by itself, before anything goes to it again.',
     'tell-users': 'Tell your users; the text is below.',
-    'tell-users-if-felt':
-      'If your users feel it, tell them that you are looking into it; the text is below and blames nobody.',
+    'tell-users-if-felt': 'If your users feel it, tell them; the text is below and says no more than is known.',
     'tell-owners': 'Tell whoever is on call for incidents, not the developers of the feature.',
     'ask-elsewhere': 'Send the same read from another network and machine, with the same credential.',
     'ask-with-other-credential': 'Send the same read with another credential, for example a test bot’s.',

@@ -209,8 +209,7 @@ export const outageWords: OutageWords = {
     'keep-reads': '読み取りだけの機能は、あればキャッシュを使って続けます。',
     'honour-retry-after': 'retry_after の時間だけ、バケットごとに待ってから次を送ります。',
     'tell-users': '利用者に知らせます。文面は下にあります。',
-    'tell-users-if-felt':
-      '利用者に影響が出ていれば、調査中であることを知らせます。文面は下にあり、どこの責任とも書いていません。',
+    'tell-users-if-felt': '利用者に影響が出ていれば知らせます。下の文面には、分かっていること以上は書いていません。',
     'tell-owners': '機能の開発者ではなく、障害対応の担当者に知らせます。',
     'ask-elsewhere': '同じ読み取りを、同じ認証情報で、別のネットワークとマシンから送ります。',
     'ask-with-other-credential': '同じ読み取りを、テスト用 Bot など別の認証情報で送ります。',
