@@ -16,6 +16,9 @@ const options = {
   sandbox: { type: 'boolean', default: false },
   set: { type: 'string', multiple: true },
   bare: { type: 'boolean', default: false },
+  exchanges: { type: 'string' },
+  'no-status-page': { type: 'boolean', default: false },
+  offline: { type: 'boolean', default: false },
   yes: { type: 'boolean', default: false },
   port: { type: 'string' },
   scenario: { type: 'string' },
@@ -62,6 +65,18 @@ async function run(call: Call, words: Awaited<ReturnType<typeof loadCommandLineW
         ...(values.scenario === undefined ? {} : { scenario: values.scenario }),
         ...(values['token-env'] === undefined ? {} : { tokenVariable: values['token-env'] }),
       });
+    case 'outage': {
+      const exchanges = values.exchanges === undefined ? operands : [values.exchanges, ...operands];
+      return (await import('./cli/outage.ts')).outageCommand(exchanges, {
+        json,
+        locale,
+        sandbox: values.sandbox,
+        offline: values.offline,
+        statusPage: !values['no-status-page'],
+        ...(values.scenario === undefined ? {} : { scenario: values.scenario }),
+        ...(values['token-env'] === undefined ? {} : { tokenVariable: values['token-env'] }),
+      });
+    }
     case 'sandbox':
       return (await import('./cli/sandbox.ts')).sandboxCommand(values, words);
     default:

@@ -118,6 +118,23 @@ export async function activate(context: vscode.ExtensionContext): Promise<void> 
     return new SendAll({ sender, index, ledger, profiles, speech, clock: systemClock });
   });
   const sendAll = async (uri?: vscode.Uri, toSandbox?: unknown) => (await wholeFiles()).run(uri, toSandbox === true);
+  const outage = lazily(async () => {
+    const { OutageCheck } = await import('./vscode/outage/outageCheck.ts');
+    return new OutageCheck({
+      documents: decoded,
+      journal,
+      ledger,
+      profiles,
+      sandbox,
+      speech,
+      log,
+      transport,
+      clock: systemClock,
+      vantage,
+      version: String(context.extension.packageJSON.version),
+      onDidCancelAll: sender.onDidCancelAll,
+    });
+  });
   const wishes = new RunnerWishes({ journal, sender, bodies, copyAs, standing, speech });
   const shown = new ShownRuns(speech, vantage, systemClock, standing);
   const guard = guardWith(log, speech);
@@ -163,6 +180,8 @@ export async function activate(context: vscode.ExtensionContext): Promise<void> 
           const { decode } = await import('./vscode/editor/decodeText.ts');
           return decode({ documents: decoded, explanations, answers, speech });
         },
+        checkOutage: async (from?: { readonly run?: string }) => (await outage()).run(from?.run),
+        copyOutageNotice: async () => (await outage()).copyNotice(),
         allowSendingAgain: () => sender.allowAgain(),
         openWalkthrough: () => vscode.commands.executeCommand('workbench.action.openWalkthrough', walkthroughId),
         replay: (run) => sender.replay(run),

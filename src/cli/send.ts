@@ -152,19 +152,19 @@ function readSetting(written: string): [name: string, value: string] {
 }
 
 /** The credential from an environment variable, with or without its scheme; a webhook's address is one too. */
-function profileOf(name: string | undefined): ActiveProfile | null {
+export function profileOf(name: string | undefined): ActiveProfile | null {
   if (name === undefined) return null;
   const { kind, secret } = foundCredential(process.env[name] ?? '');
   if (secret === '') throw new UsageError({ code: 'empty-variable', name });
   return { name, kind, secret };
 }
 
-/** A local Discord for this one request. */
-async function startLocal(scenario: string | undefined) {
+/** A local Discord for this one call. `url` leads to it whatever the scenario says of addresses. */
+export async function startLocal(scenario: string | undefined) {
   const { startSandbox } = await import('../sandbox/server.ts');
   const { defaultSeed } = await import('../sandbox/world/defaultSeed.ts');
   if (scenario !== undefined) (await import('./sandbox.ts')).demandScenario(scenario);
   const sandbox = await startSandbox({ port: 0, seed: defaultSeed, ...(scenario === undefined ? {} : { scenario }) });
   const profile: ActiveProfile = { name: 'sandbox', kind: 'bot', secret: sandbox.token };
-  return { ...sandbox.address, profile, close: () => sandbox.close() };
+  return { ...sandbox.address, url: sandbox.url, profile, close: () => sandbox.close() };
 }

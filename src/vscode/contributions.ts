@@ -28,6 +28,8 @@ export const commandIds = [
   'pasteAsRequest',
   'explainErrorCode',
   'decodeText',
+  'checkOutage',
+  'copyOutageNotice',
   'allowSendingAgain',
   'openWalkthrough',
   'replay',
@@ -79,6 +81,7 @@ export interface Settings {
   /** MiB. */
   bodyCap: number;
   allowedOrigins: readonly string[];
+  'statusPage.enabled': boolean;
   'sandbox.port': number;
   'sandbox.url': string;
 }
@@ -98,6 +101,7 @@ export const settingNames = Object.keys({
   'timeout.body': null,
   bodyCap: null,
   allowedOrigins: null,
+  'statusPage.enabled': null,
   'sandbox.port': null,
   'sandbox.url': null,
 } satisfies Record<keyof Settings, null>);

@@ -116,6 +116,7 @@ export interface ShellWords {
   readonly mend: (id: MendId) => string;
   readonly sendAgain: string;
   readonly explainCode: (code: string) => string;
+  readonly isItDiscord: string;
   // explain
   readonly explainPrompt: string;
   readonly explainPlaceholder: string;

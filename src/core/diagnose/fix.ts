@@ -13,6 +13,7 @@ export const fixIds = [
   'send-again',
   'send-to-sandbox',
   'show-buckets',
+  'check-status-page',
   'open-field',
   'explain',
   // advice: the request
@@ -68,7 +69,6 @@ export const fixIds = [
   // advice: the way to Discord
   'change-address',
   'leave-worker-host',
-  'check-status-page',
   'check-network',
   'check-proxy',
   'check-certificates',

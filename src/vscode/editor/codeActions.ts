@@ -89,7 +89,17 @@ export class CodeActions implements vscode.CodeActionProvider, vscode.Disposable
       title: words.explainCode(code),
       arguments: [explainUri(code)],
     };
-    return [again, explain];
+    return [again, ...this.#question(diagnostic), explain];
+  }
+
+  /** "Is it Discord?", where that is a question at all. */
+  #question(diagnostic: AnswerDiagnostic): vscode.CodeAction[] {
+    if (!/^(?:platform|edge|rate|transport)\//.test(diagnostic.diagnosis.class)) return [];
+    const title = this.#speech.shell.isItDiscord;
+    const action = new vscode.CodeAction(title, vscode.CodeActionKind.QuickFix);
+    action.diagnostics = [diagnostic];
+    action.command = { command: commandName('checkOutage'), title, arguments: [{ run: diagnostic.run }] };
+    return [action];
   }
 
   dispose(): void {

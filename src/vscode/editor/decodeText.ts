@@ -42,7 +42,7 @@ export async function decode({ documents, explanations, answers, speech }: Decod
     return;
   }
   const diagnosis = diagnose(found.pasted.exchange, found.pasted.surroundings);
-  const name = documents.add(await pageOf(found, diagnosis, places, speech));
+  const name = documents.add('decoded', await pageOf(found, diagnosis, places, speech));
   await standOnLine(places, name, diagnosis, answers, speech);
   await documents.open(name);
 }

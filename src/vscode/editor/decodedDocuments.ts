@@ -5,7 +5,7 @@ import { Lifetime } from '../lifetime.ts';
 /** Decoded texts that are kept; the oldest is forgotten first. */
 const mostKept = 20;
 
-/** Serves what pasted texts were decoded to, as read-only Markdown documents. */
+/** Serves pages that were made of something a person asked about, as read-only Markdown documents. */
 export class DecodedDocuments implements vscode.TextDocumentContentProvider, vscode.Disposable {
   readonly #lifetime = new Lifetime();
   readonly #pages = new Map<string, string>();
@@ -15,10 +15,10 @@ export class DecodedDocuments implements vscode.TextDocumentContentProvider, vsc
     this.#lifetime.own(vscode.workspace.registerTextDocumentContentProvider(schemes.decoded, this));
   }
 
-  /** Keeps a page and gives its name. */
-  add(page: string): string {
+  /** Keeps a page and gives its name, which begins with what it is about: `decoded-1`. */
+  add(about: 'decoded' | 'is-it-discord', page: string): string {
     this.#count += 1;
-    const name = `decoded-${this.#count}`;
+    const name = `${about}-${this.#count}`;
     this.#pages.set(name, page);
     for (const oldest of [...this.#pages.keys()].slice(0, -mostKept)) this.#pages.delete(oldest);
     return name;

@@ -101,6 +101,8 @@ export class RunnerWishes {
         return this.#sender.replay(run, { toSandbox: true });
       case 'show-buckets':
         return vscode.commands.executeCommand(commandName('showBuckets'));
+      case 'check-status-page':
+        return vscode.commands.executeCommand(commandName('checkOutage'), { run: run.id });
       case 'explain':
         return run.state.kind === 'done' ? explain(run.state.diagnosis.code, run.state.diagnosis.class) : undefined;
       default:

@@ -11,6 +11,8 @@ const usage = `tracecord: Discord's HTTP API, decoded
                  [--set NAME=VALUE]… [--bare] [--yes]
                                                       sends one request and decodes the answer
   tracecord compose --to TARGET FILE[#NAME|:LINE]     the request as text for another tool
+  tracecord outage [--exchanges FILE.ndjson] [--token-env NAME | --sandbox [--scenario NAME]]
+                   [--no-status-page] [--offline]     whose fault failures are: Discord's, yours, or the way between
   tracecord sandbox [--port N] [--scenario NAME] [--seed N] [--state FILE] [--clock TIME]
                                                       a local Discord to try every failure in
 
@@ -54,6 +56,8 @@ function fault(fault: UsageFault): string {
       return `${fault.file} is neither JSON (${fault.reason}) nor a text that tells of a failure of Discord's.`;
     case 'not-an-exchange':
       return `${fault.file} is not an exchange: ${fault.problems.map(problemText).join('; ')}.`;
+    case 'bad-exchange':
+      return `${fault.file}:${fault.line} is not an exchange${fault.problems.length === 0 ? '' : `: ${fault.problems.map(problemText).join('; ')}`}.`;
     case 'close-code':
       return `${fault.file} tells of a closed socket, not of an HTTP request. See: tracecord explain ${fault.query}`;
     case 'no-query':

@@ -214,8 +214,8 @@ export const fixes: Readonly<Record<FixId, FixWords | ((said: Said) => FixWords)
     advice: 'Try the same request from a machine that does not share its addresses, before changing more of the code.',
   },
   'check-status-page': {
-    title: 'Look at Discord Status',
-    advice: 'discordstatus.com tells whether many are affected.',
+    title: 'Ask whether it is Discord',
+    advice: '“Tracecord: Is It Discord?” compares discordstatus.com, two control requests and your recent requests.',
   },
   'check-network': {
     title: 'Check the network',

@@ -284,6 +284,7 @@ export const shell: ShellWords = {
   mend: (id) => mends[id],
   sendAgain: 'Send again',
   explainCode: (code) => `Explain ${code}`,
+  isItDiscord: 'Is it Discord?',
   explainPrompt: 'Error code, status, class or words',
   explainPlaceholder: '50035, 429, rate/shared, missing permissions',
   nothingToExplain: (query) => `# ${query}\n\nThere is nothing about this code or class yet.\n`,

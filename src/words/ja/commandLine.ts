@@ -11,6 +11,8 @@ const usage = `tracecord: Discord の HTTP API を読み解く
                  [--set 名前=値]… [--bare] [--yes]
                                                       リクエストを 1 つ送信し、応答を読み解く
   tracecord compose --to 形式 FILE[#名前|:行]         リクエストを他のツール向けのテキストに変換
+  tracecord outage [--exchanges FILE.ndjson] [--token-env 変数名 | --sandbox [--scenario 名前]]
+                   [--no-status-page] [--offline]     失敗の原因が Discord か、こちらか、その間かを判断
   tracecord sandbox [--port N] [--scenario 名前] [--seed N] [--state ファイル] [--clock 時刻]
                                                       あらゆる失敗を試せるローカルの Discord
 
@@ -54,6 +56,8 @@ function fault(fault: UsageFault): string {
       return `${fault.file} は JSON でも（${fault.reason}）、Discord の失敗を示すテキストでもありません。`;
     case 'not-an-exchange':
       return `${fault.file} はやり取りの形式ではありません: ${fault.problems.map(problemText).join('。')}。`;
+    case 'bad-exchange':
+      return `${fault.file}:${fault.line} はやり取りの形式ではありません${fault.problems.length === 0 ? '' : `: ${fault.problems.map(problemText).join('。')}`}。`;
     case 'close-code':
       return `${fault.file} は HTTP ではなく、閉じたソケットの記録です。次を参照してください: tracecord explain ${fault.query}`;
     case 'no-query':

@@ -197,8 +197,9 @@ export const fixes: Readonly<Record<FixId, FixWords | ((said: Said) => FixWords)
     advice: 'コードをさらに変える前に、アドレスを共有しないマシンから同じリクエストを試します。',
   },
   'check-status-page': {
-    title: 'Discord Status を見る',
-    advice: '多くの人に影響しているかどうかが discordstatus.com で分かります。',
+    title: 'Discord の障害か調べる',
+    advice:
+      '「Tracecord: Discord の障害か」が、discordstatus.com、2 件の確認リクエスト、最近のリクエストを見比べます。',
   },
   'check-network': {
     title: 'ネットワークを確認する',

@@ -285,6 +285,7 @@ export const shell: ShellWords = {
   mend: (id) => mends[id],
   sendAgain: 'もう一度送信',
   explainCode: (code) => `${code} の説明を開く`,
+  isItDiscord: 'Discord の障害か調べる',
   explainPrompt: 'エラーコード、ステータス、分類、または語句',
   explainPlaceholder: '50035、429、rate/shared、権限不足',
   nothingToExplain: (query) => `# ${query}\n\nこのコードまたは分類の説明はまだありません。\n`,

@@ -1,10 +1,9 @@
 import assert from 'node:assert/strict';
 import { readdir, readFile, writeFile } from 'node:fs/promises';
-import { createServer, type Server as HttpServer } from 'node:http';
-import type { AddressInfo } from 'node:net';
 import { join } from 'node:path';
 import { eventually } from '../eventually.ts';
 import { pageText } from './pageText.ts';
+import { startProxy } from './recordingProxy.ts';
 import { placeOf } from './samplePlace.ts';
 import { type Session, startSession } from './session.ts';
 import { TracecordPanel } from './tracecordPanel.ts';
@@ -25,21 +24,6 @@ GET https://discord.com/api/v10/guilds/1213455767961731072/members/search?query=
 # @name missing
 GET https://discord.com/api/v10/users/@me
 `;
-
-/** A proxy that goes nowhere and remembers who wanted where: every request that leaves the editor is seen here. */
-async function startProxy(): Promise<{ proxy: HttpServer; port: number; wanted: string[] }> {
-  const wanted: string[] = [];
-  const proxy = createServer((request, response) => {
-    wanted.push(request.url ?? '');
-    response.writeHead(502).end();
-  });
-  proxy.on('connect', (request, socket) => {
-    wanted.push(request.url ?? '');
-    socket.end('HTTP/1.1 502 Bad Gateway\r\n\r\n');
-  });
-  await new Promise<void>((resolve) => proxy.listen(0, '127.0.0.1', resolve));
-  return { proxy, port: (proxy.address() as AddressInfo).port, wanted };
-}
 
 describe('Tracecord, being careful,', function () {
   this.timeout(60_000);
