@@ -14,6 +14,7 @@ const options = {
   to: { type: 'string' },
   'token-env': { type: 'string' },
   sandbox: { type: 'boolean', default: false },
+  set: { type: 'string', multiple: true },
   bare: { type: 'boolean', default: false },
   yes: { type: 'boolean', default: false },
   port: { type: 'string' },
@@ -57,6 +58,7 @@ async function run(call: Call, words: Awaited<ReturnType<typeof loadCommandLineW
         bare: values.bare,
         yes: values.yes,
         sandbox: values.sandbox,
+        set: values.set ?? [],
         ...(values.scenario === undefined ? {} : { scenario: values.scenario }),
         ...(values['token-env'] === undefined ? {} : { tokenVariable: values['token-env'] }),
       });

@@ -22,9 +22,12 @@ import { Findings } from './vscode/editor/findings.ts';
 import { HttpFileHelp } from './vscode/editor/httpFile/httpFileHelp.ts';
 import { PasteAs } from './vscode/editor/pasteAs.ts';
 import { RequestIndex } from './vscode/editor/requestIndex.ts';
+import type { KnownAt, ValuePlace } from './vscode/editor/valueHover.ts';
+import { valueHovers } from './vscode/editor/valueHovers.ts';
 import { HistoryTree } from './vscode/history/historyTree.ts';
 import { Journal, type RunRecord } from './vscode/history/journal.ts';
 import { StandingRequests } from './vscode/history/standingRequests.ts';
+import { lazily } from './vscode/lazily.ts';
 import { Lifetime } from './vscode/lifetime.ts';
 import { networkSettings } from './vscode/networkSettings.ts';
 import { BucketLedger } from './vscode/panel/bucketLedger.ts';
@@ -34,9 +37,6 @@ import { RunnerWishes } from './vscode/panel/runnerWishes.ts';
 import { ShownRuns } from './vscode/panel/shownRun.ts';
 import { type RunningSandbox, SandboxHost } from './vscode/sandboxHost.ts';
 import { Delivery } from './vscode/send/delivery.ts';
-import { Preparer } from './vscode/send/preparation.ts';
-import { RuntimeValues } from './vscode/send/runtimeValues.ts';
-import type { SendAll } from './vscode/send/sendAll.ts';
 import { Sender } from './vscode/send/sender.ts';
 import { Speech } from './vscode/speech.ts';
 import { vantageOf } from './vscode/vantage.ts';
@@ -72,11 +72,30 @@ export async function activate(context: vscode.ExtensionContext): Promise<void> 
   own(new CodeHovers(speech, () => systemClock.now()));
   own(registerAssistantTool(speech));
   own(new CredentialStatus(profiles, index, sandbox, speech));
+  const environmentStatus = lazily(async () => {
+    const { EnvironmentStatus } = await import('./vscode/credentials/environmentStatus.ts');
+    return own(new EnvironmentStatus(speech));
+  });
+  own(index.onDidChange((document) => void (index.current(document)?.length && environmentStatus())));
   own(new HistoryTree(journal, speech));
 
-  const values = new RuntimeValues(process.env, speech);
-  own(new HttpFileHelp(values, speech));
-  const preparer = new Preparer({ profiles, prompts, values, sandbox, journal, speech });
+  const transport = transportWith((url) => {
+    const proxy = sandbox.proxyFor(url);
+    return proxy === undefined ? networkSettings() : { proxy };
+  });
+  const values = lazily(async () => {
+    const { RuntimeValues } = await import('./vscode/send/runtimeValues.ts');
+    return new RuntimeValues(context.workspaceState, process.env, speech);
+  });
+  const preparer = lazily(async () => {
+    const { Preparer } = await import('./vscode/send/preparation.ts');
+    const reading = { ledger, clock: systemClock, vantage, speech, log, transport };
+    return new Preparer({ profiles, prompts, values: await values(), sandbox, journal, speech, reading });
+  });
+  const known: KnownAt = async (document, offset) =>
+    (await import('./vscode/editor/valueHover.ts')).knownAt(document, offset, index, await preparer());
+  own(new HttpFileHelp(values, known, speech));
+  own(valueHovers(index, known, speech));
   const standing = own(new StandingRequests(index));
   const delivery = new Delivery(answers, standing, journal, speech);
   const sender = own(
@@ -89,21 +108,16 @@ export async function activate(context: vscode.ExtensionContext): Promise<void> 
       standing,
       speech,
       log,
-      transport: transportWith((url) => {
-        const proxy = sandbox.proxyFor(url);
-        return proxy === undefined ? networkSettings() : { proxy };
-      }),
+      transport,
       clock: systemClock,
       vantage,
     }),
   );
-  let wholeFiles: Promise<SendAll> | undefined;
-  const sendAll = async (uri?: vscode.Uri, toSandbox?: unknown) => {
-    wholeFiles ??= import('./vscode/send/sendAll.ts').then(
-      (module) => new module.SendAll({ sender, index, ledger, profiles, speech, clock: systemClock }),
-    );
-    return (await wholeFiles).run(uri, toSandbox === true);
-  };
+  const wholeFiles = lazily(async () => {
+    const { SendAll } = await import('./vscode/send/sendAll.ts');
+    return new SendAll({ sender, index, ledger, profiles, speech, clock: systemClock });
+  });
+  const sendAll = async (uri?: vscode.Uri, toSandbox?: unknown) => (await wholeFiles()).run(uri, toSandbox === true);
   const wishes = new RunnerWishes({ journal, sender, bodies, copyAs, standing, speech });
   const shown = new ShownRuns(speech, vantage, systemClock, standing);
   const guard = guardWith(log, speech);
@@ -123,6 +137,15 @@ export async function activate(context: vscode.ExtensionContext): Promise<void> 
         chooseCredential: () => prompts.choose(),
         addCredential: () => prompts.add(),
         removeCredential: () => prompts.remove(),
+        chooseEnvironment: async () => (await environmentStatus()).choose(),
+        changeValue: async (place?: ValuePlace) => {
+          const { changeValue } = await import('./vscode/send/valueCommands.ts');
+          return sender.mayStart() && changeValue(index, await preparer(), speech, place);
+        },
+        forgetValues: async () => {
+          const { forgetValues } = await import('./vscode/send/valueCommands.ts');
+          return forgetValues(await values(), speech);
+        },
         showBuckets: () => vscode.commands.executeCommand('tracecord.buckets.focus'),
         forgetBuckets: () => ledger.forget(),
         startSandbox: () => sandbox.start(),

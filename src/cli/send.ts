@@ -1,9 +1,12 @@
 import { dirname, resolve } from 'node:path';
 import { emptyLedger } from '../core/buckets/ledger.ts';
 import { diagnose } from '../core/diagnose/diagnose.ts';
+import { findTokenShapes } from '../core/discord/tokenShape.ts';
 import { foundCredential } from '../core/request/foundCredential.ts';
 import { verdictOf } from '../core/request/guard.ts';
+import { namesSecret } from '../core/request/redaction.ts';
 import { show } from '../core/request/seal.ts';
+import type { Hole, Values } from '../core/request/text.ts';
 import { type ActiveProfile, toWire } from '../core/request/toWire.ts';
 import { run } from '../core/run.ts';
 import { systemClock } from '../node/systemClock.ts';
@@ -30,6 +33,8 @@ interface SendOptions {
   /** Send what cannot be brought back without asking; the sandbox needs no yes. */
   readonly yes: boolean;
   readonly tokenVariable?: string;
+  /** Values of what only run time knows, each as `name=value`; they win over the environment. */
+  readonly set: readonly string[];
 }
 
 const limits = { connectTimeout: 10_000, headersTimeout: 30_000, bodyTimeout: 30_000, bodyCap: 5 * 1024 * 1024 };
@@ -37,13 +42,11 @@ const limits = { connectTimeout: 10_000, headersTimeout: 30_000, bodyTimeout: 30
 /** `tracecord send`: one request, once, and what its answer means. */
 export async function sendCommand(operands: readonly string[], options: SendOptions): Promise<CommandResult> {
   const { file, draft } = await selectRequest('send', operands, options.language);
+  const values = valuesWith(options.set);
   const sandbox = options.sandbox ? await startLocal(options.scenario) : null;
   try {
     const prepared = toWire(draft, {
-      values: ({ source }) => {
-        if (source.kind === 'expression' || source.kind === 'answer') return undefined;
-        return process.env[source.name] ?? (source.kind === 'environment' ? source.fallback : undefined);
-      },
+      values,
       profile: sandbox?.profile ?? profileOf(options.tokenVariable),
       withoutCredential: false,
       allowedOrigins: [],
@@ -80,6 +83,8 @@ export async function sendCommand(operands: readonly string[], options: SendOpti
     );
     await transport.close();
     if (end.kind === 'refused') {
+      if (end.refusal.reason === 'unresolved')
+        throw new UsageError({ code: 'unresolved', names: namesOf(end.refusal.holes) });
       const words = await loadRefusalWords(options.locale);
       throw new UsageError({ code: 'refused', reason: words.refusal(end.refusal) });
     }
@@ -118,6 +123,29 @@ export async function sendCommand(operands: readonly string[], options: SendOpti
   } finally {
     await sandbox?.close();
   }
+}
+
+/** What was set in the call, by expression or by name, then the environment, then what the code falls back to. */
+function valuesWith(set: readonly string[]): Values {
+  const given = new Map(set.map(readSetting));
+  return ({ source, expression }) => {
+    const name = source.kind === 'environment' || source.kind === 'variable' ? source.name : undefined;
+    const own = given.get(expression) ?? (name === undefined ? undefined : given.get(name));
+    if (own !== undefined || name === undefined) return own;
+    return process.env[name] ?? (source.kind === 'environment' ? source.fallback : undefined);
+  };
+}
+
+/** `name=value`. Secrets come from the environment: a command line stands in histories and in lists of processes. */
+function readSetting(written: string): [name: string, value: string] {
+  const [, name = '', value = ''] = /^([^=]+)=(.*)$/s.exec(written) ?? [];
+  if (name === '') throw new UsageError({ code: 'bad-set' });
+  if (namesSecret(name) || findTokenShapes(value).length > 0) throw new UsageError({ code: 'secret-set', name });
+  return [name, value];
+}
+
+function namesOf(holes: readonly Hole[]): string[] {
+  return holes.map(({ source, expression }) => (source.kind === 'environment' ? source.name : expression));
 }
 
 /** The credential from an environment variable, with or without its scheme; a webhook's address is one too. */

@@ -9,6 +9,13 @@ export function setting<K extends keyof Settings>(name: K, scope?: vscode.Uri): 
   return vscode.workspace.getConfiguration('tracecord', scope ?? null).get(name) as Settings[K];
 }
 
+/** Changes one setting for the workspace, or for the person where no folder is open. */
+export async function changeSetting<K extends keyof Settings>(name: K, value: Settings[K]): Promise<void> {
+  const isInFolder = vscode.workspace.workspaceFolders !== undefined;
+  const target = isInFolder ? vscode.ConfigurationTarget.Workspace : vscode.ConfigurationTarget.Global;
+  await vscode.workspace.getConfiguration('tracecord', null).update(name, value, target);
+}
+
 /** Whether a change of the configuration concerns one of our settings. */
 export function concerns(event: vscode.ConfigurationChangeEvent, name: keyof Settings): boolean {
   return event.affectsConfiguration(`tracecord.${name}`);

@@ -5,6 +5,7 @@ import type { Locale } from '../words/locale.ts';
 import { loadPanelWords, type PanelWords } from '../words/panel.ts';
 import { loadScenarioWords, type ScenarioWords } from '../words/scenarios.ts';
 import { loadShellWords, type ShellWords } from '../words/shell.ts';
+import { loadValueWords, type ValueWords } from '../words/values.ts';
 import { Lifetime } from './lifetime.ts';
 import { concerns, speakingLocale } from './settings.ts';
 
@@ -59,6 +60,11 @@ export class Speech implements vscode.Disposable {
   /** Words of the sandbox's scenarios. */
   scenarios(): Promise<ScenarioWords> {
     return loadScenarioWords(this.#locale);
+  }
+
+  /** Words of the questions for values. */
+  values(): Promise<ValueWords> {
+    return loadValueWords(this.#locale);
   }
 
   async #reload(): Promise<void> {

@@ -82,6 +82,11 @@ export const surfaces = {
     holds: ['words', 'sealed request', 'redacted answer'],
   },
   'codes, ids and bitfields': { kind: 'hover', module: 'vscode/editor/codeHover.ts', holds: ['words', 'own text'] },
+  'value in code': {
+    kind: 'hover',
+    module: 'vscode/editor/valueHover.ts',
+    holds: ['words', 'names', 'own text', 'last four'],
+  },
   'outline of a file': {
     kind: 'outline',
     module: 'vscode/editor/httpFile/outline.ts',
@@ -141,6 +146,8 @@ export const surfaces = {
     module: 'vscode/send/sendAll.ts',
     holds: ['words', 'names'],
   },
+  'no environments': { kind: 'notification', module: 'vscode/credentials/environments.ts', holds: ['words'] },
+  'no values to change': { kind: 'notification', module: 'vscode/send/valueCommands.ts', holds: ['words'] },
   'panel messages': { kind: 'notification', module: 'vscode/panel/runnerWishes.ts', holds: ['words'] },
   'active credential': {
     kind: 'statusBar',
@@ -152,6 +159,12 @@ export const surfaces = {
     module: 'vscode/credentials/credentialPrompts.ts',
     holds: ['words', 'names'],
   },
+  'environment in use': {
+    kind: 'statusBar',
+    module: 'vscode/credentials/environmentStatus.ts',
+    holds: ['words', 'names'],
+  },
+  'value changed': { kind: 'statusBar', module: 'vscode/send/valueCommands.ts', holds: ['words', 'names'] },
   copied: { kind: 'statusBar', module: 'vscode/editor/copyAs.ts', holds: ['words'] },
   'sandbox state': { kind: 'statusBar', module: 'vscode/sandboxHost.ts', holds: ['words'] },
   'sending allowed': { kind: 'statusBar', module: 'vscode/send/sender.ts', holds: ['words'] },
@@ -165,7 +178,23 @@ export const surfaces = {
     module: 'vscode/credentials/credentialPrompts.ts',
     holds: ['words', 'names', 'last four'],
   },
-  'value questions': { kind: 'quickInput', module: 'vscode/send/runtimeValues.ts', holds: ['words', 'names'] },
+  'value questions': {
+    kind: 'quickInput',
+    module: 'vscode/send/valueQuestions.ts',
+    holds: ['words', 'names', 'own text'],
+  },
+  /** Names and first words of messages out of redacted answers. */
+  'ids to pick': {
+    kind: 'quickInput',
+    module: 'vscode/send/idList.ts',
+    holds: ['words', 'names', 'ids', 'redacted answer'],
+  },
+  'value to change': {
+    kind: 'quickInput',
+    module: 'vscode/send/valueCommands.ts',
+    holds: ['words', 'names', 'own text', 'last four'],
+  },
+  'which environment': { kind: 'quickInput', module: 'vscode/credentials/environments.ts', holds: ['words', 'names'] },
   'which request': { kind: 'quickInput', module: 'vscode/send/requestPicker.ts', holds: ['words', 'names'] },
   'which tool': { kind: 'quickInput', module: 'vscode/editor/copyAs.ts', holds: ['words'] },
   'which article': { kind: 'quickInput', module: 'vscode/editor/explainPicker.ts', holds: ['words'] },
@@ -181,8 +210,15 @@ export const surfaces = {
 
   // kept
   profiles: { kind: 'state', module: 'vscode/credentials/profiles.ts', holds: ['names', 'last four', 'ids'] },
+  /** Nothing that is a secret by its place, its name or its shape. */
+  'values that were given': {
+    kind: 'state',
+    module: 'vscode/send/valueStore.ts',
+    holds: ['names', 'own text', 'ids'],
+  },
   secrets: { kind: 'secretStorage', module: 'vscode/credentials/profiles.ts', holds: ['secret'] },
   'log channel': { kind: 'log', module: 'extension.ts', holds: ['words'] },
+  'lists that were read': { kind: 'log', module: 'vscode/send/listReader.ts', holds: ['words', 'last four', 'ids'] },
   'sent requests': { kind: 'log', module: 'vscode/send/sender.ts', holds: ['words', 'last four', 'ids'] },
   'failures in full': { kind: 'log', module: 'vscode/commands.ts', holds: ['words', 'redacted answer'] },
 

@@ -27,6 +27,9 @@ export type UsageFault =
   | { readonly code: 'port-in-use'; readonly port: number }
   | { readonly code: 'unknown-scenario'; readonly name: string; readonly scenarios: readonly string[] }
   | { readonly code: 'needs-yes'; readonly method: string; readonly path: string }
+  | { readonly code: 'unresolved'; readonly names: readonly string[] }
+  | { readonly code: 'bad-set' }
+  | { readonly code: 'secret-set'; readonly name: string }
   | { readonly code: 'refused'; readonly reason: string };
 
 /** What the command line says. */

@@ -6,6 +6,7 @@ import type { Destruction } from '../core/request/destructive.ts';
 import type { Client, DraftProblem } from '../core/request/draft.ts';
 import type { ValueOrigin } from '../core/request/knownValue.ts';
 import type { WireNote } from '../core/request/refusal.ts';
+import type { FilledValue } from '../core/values/filledValue.ts';
 import type { Locale } from './locale.ts';
 
 /** What the editor says outside of decoded answers: commands, prompts, lenses, findings, messages. */
@@ -51,8 +52,6 @@ export interface ShellWords {
   readonly noEditor: string;
   readonly untrusted: string;
   readonly sending: (method: string, route: string) => string;
-  readonly valuePrompt: (expression: string) => string;
-  readonly valuePlaceholder: string;
   readonly confirmTitle: (method: string, route: string) => string;
   /** What the request destroys: one sentence. */
   readonly destruction: (destruction: Destruction) => string;
@@ -89,8 +88,10 @@ export interface ShellWords {
   /** What a completion is; `detail`: the methods of a route, the header of a value. */
   readonly httpItem: (kind: HttpItemKind, detail: string) => string;
   readonly definedInLine: (line: number) => string;
-  /** Where the value of an expression comes from; `file`: the name of the environment file. */
-  readonly valueOrigin: (expression: string, origin: ValueOrigin, file: string) => string;
+  /** Where the value of an expression comes from; `file`: the file that holds it; `name`: what the id is called. */
+  readonly valueOrigin: (expression: string, origin: ValueOrigin, file: string, name?: string) => string;
+  /** With what an expression was filled in a request that was sent; `name`: what the id is called. */
+  readonly valueFilled: (filled: FilledValue) => string;
   readonly valueAsked: (expression: string) => string;
   // all requests of a file
   readonly sendingAll: string;

@@ -179,6 +179,34 @@ describe('the command line', () => {
     assert.match(stderr, /--yes/);
   });
 
+  it('takes values that only run time knows from --set, and sends nothing without them', () => {
+    const path = file(
+      'values.http',
+      'GET https://discord.com/api/v10/channels/{{channelId}}/messages?limit={{count}}\n',
+    );
+    const missing = tracecord(['send', '--sandbox', path]);
+    assert.equal(missing.status, 2);
+    assert.match(missing.stderr, /Nothing was sent: channelId, count have no value\..*--set NAME=VALUE/);
+    const half = tracecord(['send', '--sandbox', '--set', 'channelId=1213458536202371072', path]);
+    assert.deepEqual([half.status, /count has no value/.test(half.stderr)], [2, true]);
+    const set = ['--set', 'channelId=1213458536202371072', '--set', 'count=1'];
+    const sent = tracecord(['send', '--sandbox', '--format', 'json', ...set, path], { env: { count: '2' } });
+    assert.equal(sent.status, 0, sent.stderr);
+    const { request, response } = JSON.parse(sent.stdout);
+    assert.match(request.url, /\/channels\/1213458536202371072\/messages\?limit=1$/);
+    assert.equal(JSON.parse(response.body).length, 1);
+  });
+
+  it('takes no secret from the command line', () => {
+    const shaped = ['MTIzNDU2Nzg5MDEyMzQ1Njc4', 'FaKe00', 'no-ToKeN-'.repeat(4)].join('.');
+    for (const set of ['token=abc', `other=${shaped}`, 'nothing', '=1']) {
+      const { status, stderr } = tracecord(['send', '--sandbox', '--set', set, 'test/sample/message.http#whoAmI']);
+      assert.equal(status, 2, set);
+      assert.match(stderr, /--set/);
+      assert.ok(!stderr.includes(shaped));
+    }
+  });
+
   it('tells no token that it was given', () => {
     const secret = ['MTA', 'secret', 'of-the-canary-test-9f3k'].join('.');
     const { stdout, stderr } = tracecord(['send', '--sandbox', '--format', 'json', '-', '--language', 'http'], {

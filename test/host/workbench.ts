@@ -55,13 +55,18 @@ export class Workbench {
         if (message.type() === 'error' && !expected.test(message.text())) complaints.push(message.text());
       });
       await page.goto(workbenchAddress(server, folder, options.payload), { timeout: 30_000 });
-      await page.locator('.monaco-workbench .statusbar').waitFor({ timeout: 30_000 });
-      await page.locator('.explorer-folders-view .monaco-list').waitFor({ timeout: 30_000 });
+      await isUp(page);
       return new Workbench(page, complaints, close);
     } catch (error) {
       await close();
       throw error;
     }
+  }
+
+  /** Closes the window, so to speak, and opens it again. */
+  async reload(): Promise<void> {
+    await this.page.reload({ timeout: 30_000 });
+    await isUp(this.page);
   }
 
   /** Runs a command by the title that the palette shows, category included: `Tracecord: Send Request`. */
@@ -174,4 +179,9 @@ export class Workbench {
   async close(): Promise<void> {
     await this.#close();
   }
+}
+
+async function isUp(page: Page): Promise<void> {
+  await page.locator('.monaco-workbench .statusbar').waitFor({ timeout: 30_000 });
+  await page.locator('.explorer-folders-view .monaco-list').waitFor({ timeout: 30_000 });
 }

@@ -15,12 +15,26 @@ export interface HttpEnvironmentTexts {
  * text, number or constant, or that is made of other variables, is none; a text that is no JSON says nothing.
  */
 export function httpEnvironment(texts: HttpEnvironmentTexts, named: string): ReadonlyMap<string, string> {
-  const files = [texts.shared, texts.private].map((text) => environmentsIn(text));
-  const names = new Set(files.flatMap((environments) => [...environments.keys()]));
-  const [only] = names;
-  const chosen = named !== '' ? named : names.size === 1 && only !== undefined ? only : 'dev';
+  const files = filesOf(texts);
+  const chosen = chosenHttpEnvironment(texts, named);
   const variables = files.flatMap((environments) => Object.entries(environments.get(chosen) ?? {}));
   return new Map(variables.flatMap(([name, value]) => (isPlain(value) ? [[name, String(value)] as const] : [])));
+}
+
+/** The names of all environments of both files, in their order. */
+export function httpEnvironmentNames(texts: HttpEnvironmentTexts): string[] {
+  return [...new Set(filesOf(texts).flatMap((environments) => [...environments.keys()]))];
+}
+
+/** The environment that is used: the named one, the only one, or `dev`. */
+export function chosenHttpEnvironment(texts: HttpEnvironmentTexts, named: string): string {
+  const names = httpEnvironmentNames(texts);
+  const [only] = names;
+  return named !== '' ? named : names.length === 1 && only !== undefined ? only : 'dev';
+}
+
+function filesOf(texts: HttpEnvironmentTexts): ReadonlyMap<string, object>[] {
+  return [texts.shared, texts.private].map((text) => environmentsIn(text));
 }
 
 /** The environments of a file by name; `$schema` and the like are none. */

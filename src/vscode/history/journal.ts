@@ -5,6 +5,7 @@ import type { CredentialFacts } from '../../core/request/credentialFacts.ts';
 import type { Draft } from '../../core/request/draft.ts';
 import type { WireNote } from '../../core/request/refusal.ts';
 import type { Wire } from '../../core/request/wire.ts';
+import type { FilledValue } from '../../core/values/filledValue.ts';
 import { Lifetime } from '../lifetime.ts';
 
 /** How many runs are remembered. */
@@ -36,6 +37,8 @@ export interface RunRecord {
   readonly toSandbox: boolean;
   /** What was done to the request on its way to the wire. */
   readonly notes: readonly WireNote[];
+  /** The values that its holes were filled with. */
+  readonly filled: readonly FilledValue[];
   /** Milliseconds since the epoch. */
   readonly startedAt: number;
   readonly state: RunState;

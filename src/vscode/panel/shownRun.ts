@@ -86,7 +86,11 @@ export class ShownRuns {
 
   #request(run: RunRecord, wire: Wire, credential: CredentialFacts): ShownRequest {
     const words = this.#speech.shell;
-    const notes = [words.credentialNote(credential), ...run.notes.map(words.wireNote)];
+    const notes = [
+      words.credentialNote(credential),
+      ...run.filled.map(words.valueFilled),
+      ...run.notes.map(words.wireNote),
+    ];
     if (wire.headers.some((header) => header.assumed)) notes.push(words.assumedDefaults(words.client(wire.client)));
     notes.push(words.sentFrom(this.#vantage.name ?? words.thisMachine));
     return {

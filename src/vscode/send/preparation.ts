@@ -1,18 +1,23 @@
 import * as vscode from 'vscode';
-import type { Draft } from '../../core/request/draft.ts';
+import { authorizationPart, type Draft } from '../../core/request/draft.ts';
 import type { Refusal } from '../../core/request/refusal.ts';
-import type { ActiveProfile, WireResult } from '../../core/request/toWire.ts';
+import { fillText, type Hole, holesOf } from '../../core/request/text.ts';
+import { type ActiveProfile, toWire, type WireResult } from '../../core/request/toWire.ts';
+import { expectedOf } from '../../core/values/expected.ts';
+import { type FilledValue, filledValues } from '../../core/values/filledValue.ts';
+import type { Realm } from '../../core/values/remembered.ts';
 import type { CredentialPrompts } from '../credentials/credentialPrompts.ts';
 import type { ActiveCredential, Profiles } from '../credentials/profiles.ts';
 import type { Journal } from '../history/journal.ts';
 import type { SandboxHost } from '../sandboxHost.ts';
-import { setting } from '../settings.ts';
+import { setting, transportLimits } from '../settings.ts';
 import type { Speech } from '../speech.ts';
-import type { RuntimeValues } from './runtimeValues.ts';
+import type { ListReader, ListReaderParts } from './listReader.ts';
+import type { LookUp, RuntimeValues } from './runtimeValues.ts';
 
 /** Why there is nothing to send: the request refuses, or the person left a question unanswered. */
 export type Preparation =
-  | Extract<WireResult, { kind: 'ready' }>
+  | (Extract<WireResult, { kind: 'ready' }> & { readonly filled: readonly FilledValue[] })
   | { readonly kind: 'refused'; readonly refusal: Refusal }
   | { readonly kind: 'dismissed' };
 
@@ -24,6 +29,13 @@ function isAbsolute(path: string): boolean {
 /** At most this many questions for one request. */
 const mostQuestions = 25;
 
+/** With what a request goes: Discord or the sandbox, and as whom; no profile where nothing is chosen. */
+interface Sending {
+  readonly realm: Realm;
+  readonly profile: ActiveProfile | null;
+  readonly sandboxOrigin?: string;
+}
+
 /** Makes a draft ready to send: asks for the credential and the values that are missing, one after the other. */
 export class Preparer {
   readonly #profiles: Profiles;
@@ -32,6 +44,7 @@ export class Preparer {
   readonly #sandbox: SandboxHost;
   readonly #journal: Journal;
   readonly #speech: Speech;
+  readonly #reading: ListReaderParts;
 
   constructor(parts: {
     readonly profiles: Profiles;
@@ -40,6 +53,8 @@ export class Preparer {
     readonly sandbox: SandboxHost;
     readonly journal: Journal;
     readonly speech: Speech;
+    /** With what the lists of ids to pick from are read. */
+    readonly reading: ListReaderParts;
   }) {
     this.#profiles = parts.profiles;
     this.#prompts = parts.prompts;
@@ -47,23 +62,31 @@ export class Preparer {
     this.#sandbox = parts.sandbox;
     this.#journal = parts.journal;
     this.#speech = parts.speech;
+    this.#reading = parts.reading;
   }
 
   async prepare(document: vscode.Uri, draft: Draft, toSandbox: boolean): Promise<Preparation> {
-    let active: ActiveCredential = toSandbox ? { kind: 'sandbox' } : this.#profiles.active();
+    let active = this.#active(toSandbox);
     let without = active.kind === 'none' && active.chosen;
     for (let question = 0; question < mostQuestions; question += 1) {
-      const result = await this.#attempt(document, draft, active, without);
-      if (result === undefined) return { kind: 'dismissed' };
-      if (result.kind === 'ready') return result;
+      const sending = await this.#sending(active);
+      if (sending === undefined) return { kind: 'dismissed' };
+      const lookUp = await this.#values.lookUp({ document, draft, realm: sending.realm });
+      const result = this.#attempt(document, draft, sending, lookUp, without);
+      if (result.kind === 'ready') {
+        return { ...result, filled: filledValues(draft, lookUp) };
+      }
       const { refusal } = result;
-      if (refusal.reason === 'unresolved' && refusal.holes[0] !== undefined) {
-        if (!(await this.#values.ask(refusal.holes[0]))) return result;
-      } else if (refusal.reason === 'missing-credential' && active.kind === 'none' && !without) {
+      const [hole] = refusal.reason === 'unresolved' ? refusal.holes : [];
+      const needsCredential =
+        refusal.reason === 'missing-credential' || (hole !== undefined && this.#isListed(hole, draft, lookUp));
+      if (needsCredential && active.kind === 'none' && !without) {
         const chosen = await this.#prompts.choose();
         if (chosen === undefined) return result;
         active = chosen;
         without = chosen.kind === 'none';
+      } else if (hole !== undefined) {
+        if (!(await this.#ask(document, draft, hole, sending, lookUp))) return result;
       } else {
         return result;
       }
@@ -71,28 +94,80 @@ export class Preparer {
     return { kind: 'dismissed' };
   }
 
-  async #attempt(
+  /** Asks for the value of one hole, also where it has one; false when the person dismissed the question. */
+  async change(document: vscode.Uri, draft: Draft, hole: Hole): Promise<boolean> {
+    const sending = await this.#sending(this.#active(false));
+    if (sending === undefined) return false;
+    return this.#ask(document, draft, hole, sending, await this.lookUp(document, draft));
+  }
+
+  /** What is known without asking of a request that is sent with the credential in use. */
+  lookUp(document: vscode.Uri, draft: Draft | undefined): Promise<LookUp> {
+    const realm = this.#active(false).kind === 'sandbox' ? 'sandbox' : 'discord';
+    return this.#values.lookUp({ document, draft, realm });
+  }
+
+  #active(toSandbox: boolean): ActiveCredential {
+    return toSandbox ? { kind: 'sandbox' } : this.#profiles.active();
+  }
+
+  /** Undefined when the sandbox does not start or the secret is gone, which was said. */
+  async #sending(active: ActiveCredential): Promise<Sending | undefined> {
+    if (active.kind !== 'sandbox') {
+      const profile = await this.#profileOf(active);
+      return profile === undefined ? undefined : { realm: 'discord', profile };
+    }
+    const sandbox = await this.#sandbox.address();
+    if (sandbox === undefined) return undefined;
+    const profile = { name: this.#speech.shell.sandboxCredential, kind: 'bot' as const, secret: sandbox.token };
+    return { realm: 'sandbox', profile, sandboxOrigin: sandbox.origin };
+  }
+
+  #attempt(
     document: vscode.Uri,
     draft: Draft,
-    active: ActiveCredential,
+    { realm, profile, sandboxOrigin }: Sending,
+    lookUp: LookUp,
     withoutCredential: boolean,
-  ): Promise<WireResult | undefined> {
-    const sandbox = active.kind === 'sandbox' ? await this.#sandbox.address() : undefined;
-    if (active.kind === 'sandbox' && sandbox === undefined) return undefined;
-    const profile = sandbox
-      ? { name: this.#speech.shell.sandboxCredential, kind: 'bot' as const, secret: sandbox.token }
-      : await this.#profileOf(active);
-    if (profile === undefined) return undefined;
-    const { toWire } = await import('../../core/request/toWire.ts');
+  ): WireResult {
     return toWire(draft, {
-      values: await this.#values.known(document),
-      answers: (request) => this.#journal.lastAnswer(document, request, sandbox !== undefined),
+      values: (hole) => lookUp(hole)?.value,
+      answers: (request) => this.#journal.lastAnswer(document, request, realm === 'sandbox'),
       profile,
       withoutCredential,
       allowedOrigins: setting('allowedOrigins'),
       trusted: vscode.workspace.isTrusted,
       filePath: (written) => (isAbsolute(written) ? written : vscode.Uri.joinPath(document, '..', written).fsPath),
-      ...(sandbox === undefined ? {} : { sandboxOrigin: sandbox.origin }),
+      ...(sandboxOrigin === undefined ? {} : { sandboxOrigin }),
+    });
+  }
+
+  /** Whether a list of ids can be read for the hole of a request that takes its credential from run time. */
+  #isListed(hole: Hole, draft: Draft, lookUp: LookUp): boolean {
+    const { of, isSecret } = expectedOf(draft, hole.expression, (one) => lookUp(one)?.value);
+    const authorization = authorizationPart(draft);
+    return of !== undefined && !isSecret && (authorization === undefined || holesOf(authorization.text).length > 0);
+  }
+
+  async #ask(document: vscode.Uri, draft: Draft, hole: Hole, sending: Sending, lookUp: LookUp): Promise<boolean> {
+    const reader = await this.#reader(document, draft, sending, lookUp);
+    return this.#values.ask(hole, { document, draft, realm: sending.realm }, reader);
+  }
+
+  /** A webhook lists nothing, and without a credential nothing is listed. */
+  async #reader(
+    document: vscode.Uri,
+    draft: Draft,
+    { profile, sandboxOrigin }: Sending,
+    lookUp: LookUp,
+  ): Promise<ListReader | undefined> {
+    if (profile === null || profile.kind === 'webhook') return undefined;
+    const { ListReader: Reader } = await import('./listReader.ts');
+    return new Reader(this.#reading, {
+      url: fillText(draft.url.text, (hole) => lookUp(hole)?.value).text,
+      profile,
+      limits: transportLimits(document),
+      ...(sandboxOrigin === undefined ? {} : { sandboxOrigin }),
     });
   }
 

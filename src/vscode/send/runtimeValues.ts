@@ -1,44 +1,77 @@
 import * as vscode from 'vscode';
+import type { Draft } from '../../core/request/draft.ts';
+import { httpEnvironmentFiles } from '../../core/request/httpEnvironment.ts';
 import type { KnownValue } from '../../core/request/knownValue.ts';
 import type { Hole } from '../../core/request/text.ts';
+import { expectedOf } from '../../core/values/expected.ts';
+import { type Realm, type RememberedValue, valueKey } from '../../core/values/remembered.ts';
 import { readEnvironmentFile } from '../credentials/environmentFile.ts';
 import { readHttpEnvironment } from '../credentials/httpEnvironments.ts';
+import { setting } from '../settings.ts';
 import type { Speech } from '../speech.ts';
+import type { ListReader } from './listReader.ts';
+import { ValueStore } from './valueStore.ts';
+
+/** A request whose values are wanted. */
+export interface ValuesOf {
+  readonly document: vscode.Uri;
+  /** Absent where a value is looked up outside of every request. */
+  readonly draft?: Draft | undefined;
+  readonly realm: Realm;
+}
+
+/** Looks the value of a hole up. */
+export type LookUp = (hole: Hole) => KnownValue | undefined;
 
 /**
  * Values that exist only at run time: for .http files from the chosen environment, then from the environment file, then
- * from the editor's environment, then asked for once. What was typed is remembered until the window closes and is never
- * written to disk.
+ * from the editor's environment, then as they were picked or typed before, then as the code falls back.
  */
 export class RuntimeValues {
-  readonly #typed = new Map<string, string>();
+  readonly #store: ValueStore;
   readonly #environment: Readonly<Record<string, string | undefined>>;
   readonly #speech: Speech;
 
-  constructor(environment: Readonly<Record<string, string | undefined>>, speech: Speech) {
+  constructor(
+    state: vscode.ExtensionContext['workspaceState'],
+    environment: Readonly<Record<string, string | undefined>>,
+    speech: Speech,
+  ) {
+    this.#store = new ValueStore(state);
     this.#environment = environment;
     this.#speech = speech;
   }
 
-  /** Everything that is known for a document without asking. */
-  async known(document: vscode.Uri): Promise<(hole: Hole) => string | undefined> {
-    const lookUp = await this.lookUp(document);
-    return (hole) => lookUp(hole)?.value;
-  }
-
-  /** The same, each value with where it comes from. */
-  async lookUp(document: vscode.Uri): Promise<(hole: Hole) => KnownValue | undefined> {
+  /** Everything that is known for a request without asking, each value with where it comes from. */
+  async lookUp({ document, draft, realm }: ValuesOf): Promise<LookUp> {
     const [file, client] = await Promise.all([readEnvironmentFile(document), readHttpEnvironment(document)]);
-    return ({ source, expression }) => {
-      const typed = this.#typed.get(expression);
-      if (typed !== undefined) return { value: typed, origin: 'typed' };
+    const at = placeOf(document, realm);
+    const outside: LookUp = ({ source, expression }) => {
       if (source.kind === 'expression' || source.kind === 'answer') return undefined;
       const isClients = source.kind === 'variable' && !/^%?\$/.test(expression);
-      const inFile = (isClients ? client.get(source.name) : undefined) ?? file.get(source.name);
-      if (inFile !== undefined) return { value: inFile, origin: 'file' };
+      const ofClient = isClients ? client.get(source.name) : undefined;
+      if (ofClient !== undefined) return { value: ofClient, origin: 'file', file: httpEnvironmentFiles.shared };
+      const inFile = file.get(source.name);
+      if (inFile !== undefined) return { value: inFile, origin: 'file', file: setting('environmentFile', document) };
       const inherited = this.#environment[source.name];
-      if (inherited !== undefined) return { value: inherited, origin: 'environment' };
-      const fallback = source.kind === 'environment' ? source.fallback : undefined;
+      return inherited === undefined ? undefined : { value: inherited, origin: 'environment' };
+    };
+    // Where a value stands is seen by the others around it, whatever those were given for.
+    const around = (hole: Hole) =>
+      outside(hole)?.value ?? this.#store.latest((one) => isFor(one, hole, at))?.entry.value ?? fallbackOf(hole);
+    return (hole) => {
+      const found = outside(hole);
+      if (found !== undefined || hole.source.kind === 'answer') return found;
+      const given =
+        draft === undefined
+          ? this.#store.latest((one) => isFor(one, hole, at))
+          : this.#store.find(valueKey(hole, expectedOf(draft, hole.expression, around), at));
+      if (given !== undefined) {
+        const { value, name } = given.entry;
+        const origin = given.isKept ? 'remembered' : 'typed';
+        return { value, origin, ...(name === undefined ? {} : { name }) };
+      }
+      const fallback = fallbackOf(hole);
       return fallback === undefined ? undefined : { value: fallback, origin: 'code' };
     };
   }
@@ -49,17 +82,42 @@ export class RuntimeValues {
     return { file: [...file.keys()], environment: Object.keys(this.#environment).filter((name) => /^\w+$/.test(name)) };
   }
 
-  /** Asks for one value; false when the person dismissed the question. */
-  async ask(hole: Hole): Promise<boolean> {
-    const words = this.#speech.shell;
-    const value = await vscode.window.showInputBox({
-      title: words.valuePrompt(hole.expression),
-      placeHolder: words.valuePlaceholder,
-      password: /token|secret|password|key/i.test(hole.expression),
-      ignoreFocusOut: true,
-    });
-    if (value === undefined) return false;
-    this.#typed.set(hole.expression, value);
-    return true;
+  /**
+   * Asks for the value of one hole, by a list where its place says what it is the id of and there is a reader to read
+   * lists with; false when the person dismissed the question.
+   */
+  async ask(hole: Hole, of: ValuesOf & { readonly draft: Draft }, reader: ListReader | undefined): Promise<boolean> {
+    const { askForValue } = await import('./valueQuestions.ts');
+    const lookUp = await this.lookUp(of);
+    const values = (one: Hole) => lookUp(one)?.value;
+    return askForValue(
+      hole,
+      { ...of, ...placeOf(of.document, of.realm), values },
+      this.#store,
+      reader,
+      await this.#speech.values(),
+    );
   }
+
+  /** Forgets what was picked and typed; gives how many values that were. */
+  forget(): Promise<number> {
+    return this.#store.forget();
+  }
+}
+
+function placeOf(document: vscode.Uri, realm: Realm): { document: string; isHttp: boolean; realm: Realm } {
+  const isHttp = /\.(?:http|rest)$/i.test(document.path);
+  return { document: vscode.workspace.asRelativePath(document), isHttp, realm };
+}
+
+function isFor(one: RememberedValue, hole: Hole, at: { document: string; realm: Realm }): boolean {
+  return (
+    one.expression === hole.expression &&
+    (one.document === undefined || one.document === at.document) &&
+    (one.realm === undefined || one.realm === at.realm)
+  );
+}
+
+function fallbackOf({ source }: Hole): string | undefined {
+  return source.kind === 'environment' ? source.fallback : undefined;
 }

@@ -31,7 +31,8 @@ import { UnderWay } from './underWay.ts';
 /** Everything that sending touches. */
 export interface SenderParts {
   readonly index: RequestIndex;
-  readonly preparer: Preparer;
+  /** Loaded by the first request. */
+  readonly preparer: () => Promise<Preparer>;
   readonly delivery: Delivery;
   readonly ledger: BucketLedger;
   readonly journal: Journal;
@@ -164,7 +165,7 @@ export class Sender implements vscode.Disposable {
     const id = globalThis.crypto.randomUUID();
     const place = { uri: document.uri, line: document.positionAt(draft.span[0]).line };
     standing.follow(id, document, draft);
-    const prepared = await preparer.prepare(document.uri, draft, toSandbox);
+    const prepared = await (await preparer()).prepare(document.uri, draft, toSandbox);
     if (prepared.kind === 'dismissed' || gate?.cancel.aborted) return undefined;
     const sandbox = prepared.kind === 'ready' && prepared.sandbox;
     const record = {
@@ -173,6 +174,7 @@ export class Sender implements vscode.Disposable {
       draft,
       toSandbox: sandbox || toSandbox,
       notes: prepared.kind === 'ready' ? prepared.notes : [],
+      filled: prepared.kind === 'ready' ? prepared.filled : [],
       startedAt: clock.now(),
     };
     const wish: Wish = {

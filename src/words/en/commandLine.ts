@@ -7,7 +7,8 @@ const usage = `tracecord: Discord's HTTP API, decoded
   tracecord lint [--language ID] [--fix] FILE…        what Discord will refuse, and the edits that mend it
   tracecord diagnose [--locale en|ja] FILE…           what an exchange, trace, log or HAR means
   tracecord explain CODE|CLASS|WORDS                  the article about a code or class
-  tracecord send FILE[#NAME|:LINE] [--token-env NAME | --sandbox [--scenario NAME]] [--bare] [--yes]
+  tracecord send FILE[#NAME|:LINE] [--token-env NAME | --sandbox [--scenario NAME]] 
+                 [--set NAME=VALUE]… [--bare] [--yes]
                                                       sends one request and decodes the answer
   tracecord compose --to TARGET FILE[#NAME|:LINE]     the request as text for another tool
   tracecord sandbox [--port N] [--scenario NAME] [--seed N] [--state FILE] [--clock TIME]
@@ -81,6 +82,12 @@ function fault(fault: UsageFault): string {
       return `There is no scenario "${fault.name}". Scenarios: ${fault.scenarios.join(', ')}.`;
     case 'needs-yes':
       return `${fault.method} ${fault.path} changes or deletes something that cannot be brought back. Nothing was sent; add --yes to send it.`;
+    case 'unresolved':
+      return `Nothing was sent: ${fault.names.join(', ')} ${fault.names.length === 1 ? 'has' : 'have'} no value. Set it in the environment, or with --set NAME=VALUE.`;
+    case 'bad-set':
+      return '--set takes NAME=VALUE, for example --set channelId=1213458536202371072.';
+    case 'secret-set':
+      return `--set ${fault.name}: secrets come from the environment, never from the command line. Set the variable, or name it with --token-env.`;
     case 'refused':
       return fault.reason;
     default:

@@ -166,7 +166,8 @@ function httpItem(kind: HttpItemKind, detail: string): string {
 }
 
 const origins = (file: string): Readonly<Record<ValueOrigin, string>> => ({
-  typed: 'typed in this window',
+  typed: 'given in this window, not written to disk',
+  remembered: 'given before, remembered for this workspace',
   file: `from ${file}`,
   environment: "from the editor's environment",
   code: 'the fallback in the code',
@@ -224,8 +225,6 @@ export const shell: ShellWords = {
   untrusted:
     'Nothing is sent and nothing is started in Restricted Mode. Trust this workspace first; decoding works without.',
   sending: (method, route) => `Sending ${method} ${route}`,
-  valuePrompt: (expression) => `Value of ${expression} for this request`,
-  valuePlaceholder: 'Remembered until the window closes; never written to disk',
   confirmTitle: (method, route) => `Send ${method} ${route}?`,
   destruction: (destruction) => destructions[destruction],
   confirmSend: 'Send',
@@ -256,7 +255,10 @@ export const shell: ShellWords = {
   assumedDefaults: (client) => `Headers marked as added are those that ${client} sends by itself.`,
   httpItem,
   definedInLine: (line) => `Defined in line ${line} of this file`,
-  valueOrigin: (expression, origin, file) => `${expression}: ${origins(file)[origin]}`,
+  valueOrigin: (expression, origin, file, name) =>
+    `${expression}${name === undefined ? '' : ` (${name})`}: ${origins(file)[origin]}`,
+  valueFilled: ({ expression, shown, origin, file = '', name }) =>
+    `${expression} = ${shown}${name === undefined ? '' : ` (${name})`}: ${origins(file)[origin]}.`,
   valueAsked: (expression) => `${expression}: no value yet; it is asked for when the request is sent`,
   sendingAll: 'Sending all requests of the file',
   sendingNth: (index, count, request) => `${index} of ${count}: ${request}`,

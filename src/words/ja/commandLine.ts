@@ -7,7 +7,8 @@ const usage = `tracecord: Discord の HTTP API を読み解く
   tracecord lint [--language ID] [--fix] FILE…        Discord が拒否する箇所と、その修正
   tracecord diagnose [--locale en|ja] FILE…           やり取り、トレース、ログ、HAR の意味
   tracecord explain コード|分類|語句                  コードまたは分類の説明
-  tracecord send FILE[#名前|:行] [--token-env 変数名 | --sandbox [--scenario 名前]] [--bare] [--yes]
+  tracecord send FILE[#名前|:行] [--token-env 変数名 | --sandbox [--scenario 名前]] 
+                 [--set 名前=値]… [--bare] [--yes]
                                                       リクエストを 1 つ送信し、応答を読み解く
   tracecord compose --to 形式 FILE[#名前|:行]         リクエストを他のツール向けのテキストに変換
   tracecord sandbox [--port N] [--scenario 名前] [--seed N] [--state ファイル] [--clock 時刻]
@@ -81,6 +82,12 @@ function fault(fault: UsageFault): string {
       return `「${fault.name}」というシナリオはありません。使えるシナリオ: ${fault.scenarios.join('、')}`;
     case 'needs-yes':
       return `${fault.method} ${fault.path} は、元に戻せない変更や削除を行います。送信していません。送信するには --yes を付けてください。`;
+    case 'unresolved':
+      return `送信しませんでした: ${fault.names.join('、')} の値がありません。環境変数に設定するか、--set 名前=値 で指定してください。`;
+    case 'bad-set':
+      return '--set には 名前=値 を指定します。例: --set channelId=1213458536202371072';
+    case 'secret-set':
+      return `--set ${fault.name}: シークレットは環境変数から読み、コマンドラインには書きません。変数を設定するか、--token-env で変数名を指定してください。`;
     case 'refused':
       return fault.reason;
     default:

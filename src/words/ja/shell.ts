@@ -166,7 +166,8 @@ function httpItem(kind: HttpItemKind, detail: string): string {
 }
 
 const origins = (file: string): Readonly<Record<ValueOrigin, string>> => ({
-  typed: 'このウィンドウで入力された値',
+  typed: 'このウィンドウで入力された値 (ディスクには書き込まれません)',
+  remembered: '以前に入力され、このワークスペースで記憶している値',
   file: `${file} の値`,
   environment: 'エディターの環境変数の値',
   code: 'コードに書かれた既定値',
@@ -224,8 +225,6 @@ export const shell: ShellWords = {
   untrusted:
     '制限モードでは、送信も起動もしません。先にこのワークスペースを信頼してください。読み解きだけなら信頼なしで使えます。',
   sending: (method, route) => `${method} ${route} を送信中`,
-  valuePrompt: (expression) => `このリクエストでの ${expression} の値`,
-  valuePlaceholder: 'ウィンドウを閉じるまで記憶され、ディスクには書き込まれません',
   confirmTitle: (method, route) => `${method} ${route} を送信しますか？`,
   destruction: (destruction) => destructions[destruction],
   confirmSend: '送信',
@@ -255,7 +254,10 @@ export const shell: ShellWords = {
   assumedDefaults: (client) => `「自動」の印が付いたヘッダーは、${client} が自動で付けるものです。`,
   httpItem,
   definedInLine: (line) => `このファイルの ${line} 行目で定義`,
-  valueOrigin: (expression, origin, file) => `${expression}: ${origins(file)[origin]}`,
+  valueOrigin: (expression, origin, file, name) =>
+    `${expression}${name === undefined ? '' : ` (${name})`}: ${origins(file)[origin]}`,
+  valueFilled: ({ expression, shown, origin, file = '', name }) =>
+    `${expression} = ${shown}${name === undefined ? '' : ` (${name})`}: ${origins(file)[origin]}。`,
   valueAsked: (expression) => `${expression}: まだ値がありません。送信するときに入力します`,
   sendingAll: 'ファイル内のリクエストをすべて送信中',
   sendingNth: (index, count, request) => `${index} / ${count}: ${request}`,

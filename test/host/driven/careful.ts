@@ -19,7 +19,7 @@ Authorization: Bot {{$dotenv DISCORD_TOKEN}}
 
 ### a variable without a value
 # @name unresolved
-GET https://discord.com/api/v10/channels/{{nowhere}}
+GET https://discord.com/api/v10/guilds/1213455767961731072/members/search?query={{nowhere}}
 
 ### no credential yet
 # @name missing

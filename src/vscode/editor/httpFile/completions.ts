@@ -23,12 +23,14 @@ const leadsOn: readonly HttpItemKind[] = ['method', 'header', 'address'];
 export async function completionsAt(
   document: vscode.TextDocument,
   position: vscode.Position,
-  values: RuntimeValues,
+  values: () => Promise<RuntimeValues>,
   speech: Speech,
 ): Promise<vscode.CompletionItem[]> {
   const text = document.getText();
   const offset = document.offsetAt(position);
-  const outside = wantsVariables(text, offset) ? await values.names(document.uri) : { file: [], environment: [] };
+  const outside = wantsVariables(text, offset)
+    ? await (await values()).names(document.uri)
+    : { file: [], environment: [] };
   return httpCompletions(text, offset, outside).map((item, index) => itemOf(document, item, index, speech));
 }
 

@@ -3,6 +3,7 @@ import { httpLanguage } from '../../contributions.ts';
 import { Lifetime } from '../../lifetime.ts';
 import type { RuntimeValues } from '../../send/runtimeValues.ts';
 import type { Speech } from '../../speech.ts';
+import type { KnownAt } from '../valueHover.ts';
 import { hasOtherHttpExtension } from './otherExtensions.ts';
 import { tokenTypes } from './tokenTypes.ts';
 
@@ -13,7 +14,7 @@ import { tokenTypes } from './tokenTypes.ts';
 export class HttpFileHelp implements vscode.Disposable {
   readonly #lifetime = new Lifetime();
 
-  constructor(values: RuntimeValues, speech: Speech) {
+  constructor(values: () => Promise<RuntimeValues>, known: KnownAt, speech: Speech) {
     const own = this.#lifetime.own.bind(this.#lifetime);
     own(vscode.languages.registerDocumentSymbolProvider(httpLanguage, outlineProvider));
     own(vscode.languages.registerFoldingRangeProvider(httpLanguage, foldsProvider));
@@ -34,7 +35,7 @@ export class HttpFileHelp implements vscode.Disposable {
     own(
       vscode.languages.registerHoverProvider(httpLanguage, {
         provideHover: async (document, position) =>
-          (await import('./variableHover.ts')).hoverAt(document, position, values, speech),
+          (await import('./variableHover.ts')).hoverAt(document, position, known, speech),
       }),
     );
   }

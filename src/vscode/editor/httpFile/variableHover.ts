@@ -2,10 +2,10 @@ import * as vscode from 'vscode';
 import { shownValue, unknownHoles, type Variable, variableAt } from '../../../core/httpFile/variable.ts';
 import type { KnownValue } from '../../../core/request/knownValue.ts';
 import { type Hole, holesOf } from '../../../core/request/text.ts';
-import type { RuntimeValues } from '../../send/runtimeValues.ts';
 import { setting } from '../../settings.ts';
 import type { Speech } from '../../speech.ts';
 import { rangeOf } from '../spans.ts';
+import { appendChange, isChangeable, type KnownAt } from '../valueHover.ts';
 
 /** UTF-16 units of a value that a hover shows. */
 const longestShown = 2000;
@@ -14,18 +14,27 @@ const longestShown = 2000;
 export async function hoverAt(
   document: vscode.TextDocument,
   position: vscode.Position,
-  values: RuntimeValues,
+  known: KnownAt,
   speech: Speech,
 ): Promise<vscode.Hover | undefined> {
-  const variable = variableAt(document.getText(), document.offsetAt(position));
+  const offset = document.offsetAt(position);
+  const variable = variableAt(document.getText(), offset);
   if (variable === null) return undefined;
-  const lookUp = await values.lookUp(document.uri);
+  const { lookUp, draft } = await known(document, offset);
   const text = new vscode.MarkdownString();
   const shown = shownValue(variable, (hole) => lookUp(hole)?.value);
   if (variable.definition !== null || holesOf(variable.value).some((hole) => lookUp(hole) !== undefined)) {
     text.appendCodeblock(shown.slice(0, longestShown), 'text');
   }
   text.appendText(originsOf(document, variable, lookUp, speech).join('\n'));
+  const changeable = holesOf(variable.value).find((hole) => isChangeable(hole, lookUp(hole)));
+  if (draft !== undefined && changeable !== undefined) {
+    appendChange(
+      text,
+      { uri: document.uri.toString(), offset, expression: changeable.expression },
+      await speech.values(),
+    );
+  }
   return new vscode.Hover(text, rangeOf(document, variable.span));
 }
 
@@ -40,7 +49,8 @@ function originsOf(
   const said = definition === null ? [] : [shell.definedInLine(document.positionAt(definition.from).line + 1)];
   for (const hole of holesOf(value)) {
     const found = lookUp(hole);
-    if (found !== undefined) said.push(shell.valueOrigin(hole.expression, found.origin, file));
+    if (found !== undefined)
+      said.push(shell.valueOrigin(hole.expression, found.origin, found.file ?? file, found.name));
   }
   const unknown = unknownHoles(variable, (hole) => lookUp(hole)?.value);
   said.push(...unknown.map((hole) => shell.valueAsked(hole.expression)));

@@ -1,0 +1,60 @@
+import * as vscode from 'vscode';
+import { commandName } from '../contributions.ts';
+import { Lifetime } from '../lifetime.ts';
+import { concerns } from '../settings.ts';
+import type { Speech } from '../speech.ts';
+import { chooseEnvironment, environmentsFor } from './environments.ts';
+
+/** Where variables come from, in the status bar, where there is something to choose. */
+export class EnvironmentStatus implements vscode.Disposable {
+  readonly #lifetime = new Lifetime();
+  readonly #speech: Speech;
+  readonly #item: vscode.StatusBarItem;
+  #looks = 0;
+
+  constructor(speech: Speech) {
+    this.#speech = speech;
+    const own = this.#lifetime;
+    this.#item = own.own(vscode.window.createStatusBarItem('environment', vscode.StatusBarAlignment.Left));
+    const refresh = () => void this.#refresh();
+    refresh();
+    own.own(vscode.window.onDidChangeActiveTextEditor(refresh));
+    own.own(
+      vscode.workspace.onDidSaveTextDocument(
+        ({ uri }) => /(?:^|\/)(?:\.env|http-client\.)[^/]*$/.test(uri.path) && refresh(),
+      ),
+    );
+    own.own(speech.onDidChange(refresh));
+    own.own(
+      vscode.workspace.onDidChangeConfiguration((event) => {
+        if (concerns(event, 'environmentFile') || concerns(event, 'environment')) refresh();
+      }),
+    );
+  }
+
+  /** Command: lets a person choose others. */
+  choose(): Promise<void> {
+    return chooseEnvironment(this.#speech);
+  }
+
+  async #refresh(): Promise<void> {
+    this.#looks += 1;
+    const look = this.#looks;
+    const { files, file, names, name } = await environmentsFor(vscode.window.activeTextEditor?.document.uri);
+    const words = await this.#speech.values();
+    // Another editor may have come to the front while the files were looked for.
+    if (look !== this.#looks) return;
+    const item = this.#item;
+    item.name = 'Tracecord';
+    item.text = `$(symbol-variable) ${[file, ...(name === '' ? [] : [name])].join(' · ')}`;
+    item.tooltip = words.environmentStatus(file, name);
+    item.accessibilityInformation = { label: item.tooltip, role: 'button' };
+    item.command = commandName('chooseEnvironment');
+    if (files.length + names.length > 0) item.show();
+    else item.hide();
+  }
+
+  dispose(): void {
+    this.#lifetime.dispose();
+  }
+}
