@@ -100,11 +100,15 @@ export function withId(within: IdContext, of: IdKind, id: string): IdContext {
   }
 }
 
-/** The id within which the ids of a kind were listed; ids of elsewhere are not offered again there. */
+/**
+ * The id within which the ids of a kind were listed (the channel's where its guild is not known); ids of elsewhere are
+ * not offered again there.
+ */
 export function homeOf(kind: IdKind, { guild, channel, application }: IdContext): string | undefined {
   if (kind === 'guild' || kind === 'application') return undefined;
   if (kind === 'message') return channel;
-  return kind === 'command' || ofApplication[kind] !== undefined ? application : guild;
+  if (kind === 'command' || ofApplication[kind] !== undefined) return application;
+  return guild ?? (kind === 'channel' || kind === 'message-channel' ? undefined : channel);
 }
 
 /** The request that reads a list, as if it stood in an .http file: it takes the credential in use. */

@@ -83,6 +83,11 @@ export interface RecentId {
   readonly within?: string;
 }
 
+/** Under which kind a choice is offered again: a channel that holds messages is a channel. */
+export function recentKind(of: IdKind): IdKind {
+  return of === 'message-channel' ? 'channel' : of;
+}
+
 /** Ids of one kind that are offered again. */
 const recentPerKind = 5;
 

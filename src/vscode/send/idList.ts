@@ -72,16 +72,16 @@ export function showIdList(options: IdListOptions): Promise<ListEnd> {
   let loaded: Loaded = { items: [] };
   let searched = '';
 
+  /** The id that was typed or pasted, where it stands in the list as a row of its own. */
+  let typedId = '';
+
   const show = () => {
-    const typed = pick.value;
-    const rows = choicesOf(loaded.items, recents, typed).map((choice) => rowOf(choice, of, words, isSearch));
+    const rows = choicesOf(loaded.items, recents, pick.value).map((choice) => rowOf(choice, of, words, isSearch));
     const chosen = pickedId(pick.activeItems[0]);
     pick.items = [...rows, ...notes(loaded, words), typeRow(words)];
-    // What the person had gone to stays chosen; the way out does not, once there is something to pick.
+    // Where nothing is typed, what the person had gone to stays chosen. Else the editor goes to what fits best.
     const again = chosen === undefined ? undefined : pick.items.find((row) => pickedId(row) === chosen);
-    const first = pick.items.find((row) => row.end !== undefined || row.isRetry);
-    const active = again ?? first;
-    if (active !== undefined) pick.activeItems = [active];
+    if (again !== undefined && pick.value === '') pick.activeItems = [again];
   };
   const read = async (query: string) => {
     cancel.abort();
@@ -117,8 +117,12 @@ export function showIdList(options: IdListOptions): Promise<ListEnd> {
       else if (row?.end !== undefined) resolve(row.end);
     });
     pick.onDidChangeValue((typed) => {
-      show();
-      if (!isSearch || isWholeId(typed.trim())) return;
+      const id = isWholeId(typed.trim()) ? typed.trim() : '';
+      if (id !== typedId) {
+        typedId = id;
+        show();
+      }
+      if (!isSearch || id !== '') return;
       clearTimeout(timer);
       timer = setTimeout(() => void read(typed.trim()), debounce);
     });

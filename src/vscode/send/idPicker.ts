@@ -35,7 +35,8 @@ export interface IdPickerParts {
   readonly recents: (of: IdKind, within: string | undefined) => readonly RecentId[];
 }
 
-type Listing = Extract<ListStep, { kind: 'list' | 'search' }>;
+/** What one question lists; where only the channel is known, that is asked for its guild first. */
+type Listing = Exclude<ListStep, { kind: 'first' }>;
 
 /** Lets a person pick an id step by step: where its guild is not known, that is picked first. */
 export class IdPicker {
@@ -49,12 +50,10 @@ export class IdPicker {
 
   async pick(within: IdContext): Promise<PickEnd> {
     const { words, expression, recents } = this.#parts;
-    let context = await this.#withGuild(within);
+    let context = within;
     const before: IdContext[] = [];
     for (;;) {
-      const next = nextQuestion(this.#of, context);
-      if (next === null) return { kind: 'type' };
-      const { of, step } = next;
+      const { of, step } = nextQuestion(this.#of, context);
       const isLast = of === this.#of;
       const home = homeOf(of, context);
       const shown = await showIdList({
@@ -62,11 +61,11 @@ export class IdPicker {
         title: words.pickTitle(expression, of),
         step: before.length + 1,
         steps: before.length + stepsTo(this.#of, context),
-        isSearch: step.kind === 'search',
+        isSearch: of === 'member',
         // A last choice of what is wanted in the end makes the steps before it superfluous.
         recents: isLast ? recents(of, home) : before.length === 0 ? recents(this.#of, undefined) : [],
         words,
-        load: (query, cancel, waits) => this.#load(of, step, query, cancel, waits),
+        load: (query, cancel, waits) => this.#load({ of, step, query, context }, cancel, waits),
       });
       if (shown.kind === 'back') {
         context = before.pop() ?? context;
@@ -83,29 +82,46 @@ export class IdPicker {
     }
   }
 
-  /** A channel says which guild it belongs to; where it does not, the person says it. */
-  async #withGuild(within: IdContext): Promise<IdContext> {
-    const step = listStep(this.#of, within);
-    if (step.kind !== 'guild-of-channel') return within;
-    const { channel: _, ...others } = within;
-    const answer = await this.#parts.reader.read(step.path, new AbortController().signal, () => {});
-    const guild = answer.kind === 'read' ? (answer.data as { guild_id?: unknown } | null)?.guild_id : undefined;
-    return typeof guild === 'string' ? { ...within, guild } : others;
+  async #load(asked: Asked, cancel: Cancel, waits: (is: boolean) => void): Promise<Loaded> {
+    const { of, step, query, context } = asked;
+    const { reader, words } = this.#parts;
+    switch (step.kind) {
+      case 'list':
+        return this.#list(of, step.paths, cancel, waits);
+      case 'search':
+        return query === '' ? { items: [] } : this.#search(of, step, query, cancel, waits);
+      case 'guild-of-channel': {
+        const answer = await reader.read(step.path, cancel, waits);
+        if (answer.kind === 'cancelled') return { items: [] };
+        if (answer.kind === 'failed') return { items: [], failed: answer.sentence };
+        const guild = (answer.data as { guild_id?: unknown } | null)?.guild_id;
+        // A direct message has no guild.
+        if (typeof guild !== 'string') return { items: [], note: words.nothingToPick(of) };
+        const within = { ...context, guild };
+        return this.#load({ ...asked, step: nextQuestion(of, within).step, context: within }, cancel, waits);
+      }
+      default:
+        return step satisfies never;
+    }
   }
 
-  async #load(of: IdKind, step: Listing, query: string, cancel: Cancel, waits: (is: boolean) => void): Promise<Loaded> {
-    if (step.kind === 'list') return this.#list(of, step.paths, cancel, waits);
-    if (query === '') return { items: [] };
+  async #search(
+    of: IdKind,
+    { path, all }: Extract<ListStep, { kind: 'search' }>,
+    query: string,
+    cancel: Cancel,
+    waits: (is: boolean) => void,
+  ): Promise<Loaded> {
     const { reader, words } = this.#parts;
-    const found = await reader.read(step.path(query), cancel, waits);
+    const found = await reader.read(path(query), cancel, waits);
+    if (found.kind === 'cancelled') return { items: [] };
     if (found.kind === 'read') {
       const items = readItems(of, [found.data]);
       return items.length === 0 ? { items, note: words.nobodyFound } : { items };
     }
-    if (found.kind === 'cancelled') return { items: [] };
-    const all = await reader.read(step.all, cancel, waits);
-    if (all.kind !== 'read') return { items: [], failed: found.sentence };
-    return { items: itemsNamed(readItems(of, [all.data]), query) };
+    const listed = await reader.read(all, cancel, waits);
+    if (listed.kind !== 'read') return { items: [], failed: found.sentence };
+    return { items: itemsNamed(readItems(of, [listed.data]), query) };
   }
 
   /** The first list must be there; of the others (threads) whatever can be had. */
@@ -134,13 +150,22 @@ export class IdPicker {
   }
 }
 
-/** What is asked next, and how it is listed; null where nothing lists it. */
-function nextQuestion(wanted: IdKind, within: IdContext): { readonly of: IdKind; readonly step: Listing } | null {
+/** One look at a list. */
+interface Asked {
+  readonly of: IdKind;
+  readonly step: Listing;
+  /** What was typed, where that is searched for. */
+  readonly query: string;
+  readonly context: IdContext;
+}
+
+/** What is asked next, and how it is listed. */
+function nextQuestion(wanted: IdKind, within: IdContext): { readonly of: IdKind; readonly step: Listing } {
   let of = wanted;
   let step = listStep(of, within);
   while (step.kind === 'first') {
     of = step.of;
     step = listStep(of, within);
   }
-  return step.kind === 'guild-of-channel' ? null : { of, step };
+  return { of, step };
 }

@@ -95,7 +95,7 @@ export class ListReader {
     log.info(exchangeLine(end.exchange, diagnosis));
     if (diagnosis.class !== 'success' || end.exchange.outcome.kind !== 'answer') {
       const { summary } = speakDiagnosis(diagnosis, await speech.diagnosis());
-      return { kind: 'failed', sentence: diagnosis.code === null ? summary : `${summary} (${diagnosis.code})` };
+      return { kind: 'failed', sentence: diagnosis.code ? `${summary} (${diagnosis.code})` : summary };
     }
     return parsed(end.exchange.outcome.body.text, (await speech.values()).unreadable);
   }

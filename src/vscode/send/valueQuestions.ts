@@ -2,7 +2,7 @@ import * as vscode from 'vscode';
 import type { Draft } from '../../core/request/draft.ts';
 import type { Hole, Values } from '../../core/request/text.ts';
 import { type Expected, expectedOf } from '../../core/values/expected.ts';
-import { mayBeKept, type Realm, type ValueKey, valueKey } from '../../core/values/remembered.ts';
+import { mayBeKept, type Realm, recentKind, type ValueKey, valueKey } from '../../core/values/remembered.ts';
 import { cleanValue, valueProblem } from '../../core/values/valueProblem.ts';
 import type { ValueWords } from '../../words/values.ts';
 import { IdPicker } from './idPicker.ts';
@@ -40,14 +40,15 @@ export async function askForValue(
       reader,
       words,
       expression: hole.expression,
-      recents: (kind, home) => store.recents({ of: kind, realm, ...(home === undefined ? {} : { within: home }) }),
+      recents: (kind, home) =>
+        store.recents({ of: recentKind(kind), realm, ...(home === undefined ? {} : { within: home }) }),
     });
     const end = await picker.pick(within);
     if (end.kind === 'dismissed') return false;
     if (end.kind === 'picked') {
       const { id, name, within: home } = end;
       await store.remember({ ...key, value: id, ...(name === undefined ? {} : { name }) }, true);
-      const recent = { id, name: name ?? id, of, realm };
+      const recent = { id, name: name ?? id, of: recentKind(of), realm };
       await store.addRecent(home === undefined ? recent : { ...recent, within: home });
       return true;
     }

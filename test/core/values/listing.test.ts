@@ -84,6 +84,7 @@ describe('the lists that ids are picked from', () => {
   it('know where an id is at home', () => {
     deepEqual([homeOf('guild', within), homeOf('role', within), homeOf('message', within)], [undefined, '1', '2']);
     equal(homeOf('command', within), '3');
+    deepEqual([homeOf('role', { channel: '2' }), homeOf('channel', { channel: '2' })], ['2', undefined]);
     deepEqual(withId({ guild: '1' }, 'message-channel', '5'), { guild: '1', channel: '5' });
   });
 });

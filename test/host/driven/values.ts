@@ -18,6 +18,17 @@ GET https://discord.com/api/v10/channels/{{channelId}}
 # @name member
 GET https://discord.com/api/v10/guilds/${guild}/members/{{memberId}}
 
+### a message of a channel that is picked before
+# @name message
+GET https://discord.com/api/v10/channels/{{roomId}}/messages/{{messageId}}
+
+### a role, in the guild of a channel
+# @name role
+PUT https://discord.com/api/v10/channels/${general}/permissions/{{roleId}}
+Content-Type: application/json
+
+{ "type": 0, "allow": "0", "deny": "0" }
+
 ### a count, and a word
 # @name search
 GET https://discord.com/api/v10/guilds/${guild}/members/search?query={{who}}&limit={{count}}
@@ -109,6 +120,54 @@ describe('values that only run time knows', function () {
     await session.workbench.screenshot('values-06-members');
     await session.workbench.page.keyboard.press('Enter');
     await panel.outcome(/200/, moderator);
+  });
+
+  it('are picked from what the request says already', async () => {
+    const { workbench } = session;
+    await send('message');
+    await pickByTyping(/roomId: which server\?/, 'Sandb', /^\s*Sandbox/);
+    await pickByTyping(/roomId: which channel\?/, 'general', /general/);
+    await eventually(async () => assert.match(await workbench.quickInput.question(), /messageId: which message\?/));
+    await workbench.quickInput.widget.locator('.monaco-list-row').filter({ hasText: 'It is.' }).waitFor();
+    await workbench.screenshot('values-10-messages');
+    await pickByTyping(/messageId: which message\?/, 'It is', /It is\./);
+    await panel.outcome(/200/, '1214497884733571072');
+    await send('role');
+    await eventually(async () => assert.match(await workbench.quickInput.question(), /roleId: which role\?/));
+    await workbench.quickInput.widget.locator('.monaco-list-row').filter({ hasText: 'Muted' }).waitFor();
+    await workbench.screenshot('values-11-roles');
+    await pickByTyping(/roleId: which role\?/, 'Muted', /Muted/);
+    await panel.outcome(/204/, 'permissions');
+  });
+
+  it('can be typed where the list cannot be read, which says why', async () => {
+    const { workbench } = session;
+    await panel.chooseScenario('Invalid token');
+    await workbench.runCommand('Tracecord: Forget Values');
+    await send('read');
+    const { widget } = workbench.quickInput;
+    await widget
+      .locator('.monaco-list-row')
+      .filter({ hasText: /Try again/ })
+      .waitFor();
+    await workbench.screenshot('values-12-failed');
+    await widget
+      .locator('.monaco-list-row')
+      .filter({ hasText: /Type the value yourself/ })
+      .click();
+    await eventually(async () =>
+      assert.match(await workbench.quickInput.question(), /Value of channelId for this request/),
+    );
+    await workbench.quickInput.type('general');
+    assert.match(await workbench.quickInput.refusal(), /17 to 20 digits/);
+    await workbench.quickInput.type(general);
+    await panel.outcome(/401/, general);
+    await panel.chooseScenario('Normal');
+    await workbench.runCommand('Tracecord: Forget Values');
+    await send('read');
+    await pickByTyping(/channelId: which server\?/, 'Sandb', /^\s*Sandbox/);
+    await pickByTyping(/channelId: which channel\?/, 'general', /general/);
+    await panel.outcome(/200/, general);
   });
 
   it('are typed where nothing lists them, and held against their place', async () => {
