@@ -1,10 +1,10 @@
+import type { LedgerRequest } from '../buckets/event.ts';
 import { ledgerRequest } from '../buckets/ledgerRequest.ts';
 import { diagnose } from '../diagnose/diagnose.ts';
 import type { Diagnosis } from '../diagnose/diagnosis.ts';
 import type { Exchange } from '../exchange.ts';
 import type { Cancel, TransportLimits } from '../ports.ts';
 import { type RunPorts, run, type Wish } from '../run.ts';
-import type { LedgerRequest } from '../buckets/event.ts';
 import type { GuardRefusal, Refusal } from './refusal.ts';
 import type { WireResult } from './toWire.ts';
 
@@ -47,7 +47,8 @@ export async function readApi(reading: Reading, ports: ReadPorts, cancel: Cancel
   const { exchange } = end;
   const diagnosis = diagnose(exchange);
   ports.show(exchange, diagnosis);
-  if (diagnosis.class !== 'success' || exchange.outcome.kind !== 'answer') return { kind: 'failed', exchange, diagnosis };
+  if (diagnosis.class !== 'success' || exchange.outcome.kind !== 'answer')
+    return { kind: 'failed', exchange, diagnosis };
   try {
     return { kind: 'read', data: JSON.parse(exchange.outcome.body.text) };
   } catch {
