@@ -1,6 +1,8 @@
 import { type PermissionName, permissionBits, permissionNames } from '../core/discord/permission.ts';
 import type { PermissionStep } from '../core/discord/permissionSteps.ts';
 import type { Explanation, JudgedNeed } from '../core/permissions/explainPermissions.ts';
+import type { PermissionFacts } from '../core/permissions/permissionFacts.ts';
+import type { PermissionVerdict } from '../core/permissions/permissionVerdict.ts';
 import type { NoFacts } from '../core/permissions/readFacts.ts';
 import type { PermissionWords } from './permissions.ts';
 import { plainMarkdown } from './plainMarkdown.ts';
@@ -20,7 +22,7 @@ export function permissionsPage(
   const { guild, me, channel, isHidden, ownerHasTwoFactor } = facts;
   const spoken = obstacles.map((one) => speakObstacle(one, facts, words, plainMarkdown));
   const [first = words.allowed, ...others] = spoken;
-  const place = channel === null ? null : plainMarkdown(`#${channel.name}`);
+  const place = channel === null ? null : `#${plainMarkdown(channel.name)}`;
   const wanted = explanation.needs.flatMap(({ permissions }) => permissions);
   const parts = [
     `# ${words.title(`\`${operation}\``, obstacles.length > 0 ? 'refused' : 'allowed')}`,
@@ -72,12 +74,17 @@ function needRows({ needs, facts }: Explanation, words: PermissionWords): string
         `\`${one.permission}\``,
         `\`${hexadecimal(permissionBits[one.permission])}\``,
         whenNeeded(need, words),
-        one.verdict.kind === 'granted'
-          ? `${words.verdict('granted')}: ${stepName(one.verdict.by, facts, words)}`
-          : `**${words.verdict(one.verdict.kind)}**`,
+        verdictCell(one.verdict, facts, words),
       ]),
     ),
   );
+}
+
+function verdictCell(verdict: PermissionVerdict, facts: PermissionFacts, words: PermissionWords): string {
+  const name = words.verdict(verdict.kind);
+  const by = verdict.kind === 'granted' ? [verdict.by] : verdict.kind === 'denied' ? verdict.by : [];
+  const through = by.map((step) => stepName(step, facts, words)).join('; ');
+  return `${verdict.kind === 'granted' ? name : `**${name}**`}${through === '' ? '' : ` · ${through}`}`;
 }
 
 function whenNeeded({ applies, mode, situation, permissions }: JudgedNeed, words: PermissionWords): string {
@@ -114,11 +121,11 @@ function stepRows({ steps, facts }: Explanation, wanted: readonly PermissionName
 
 function stepName(
   { kind, by = '', lacking = 'VIEW_CHANNEL' }: PermissionStep,
-  facts: Explanation['facts'],
+  facts: PermissionFacts,
   words: PermissionWords,
 ): string {
-  const channel = decisiveChannel(facts) ?? '';
-  return words.step(kind, plainMarkdown(roleName(facts, by)), plainMarkdown(channel), `\`${lacking}\``);
+  const channel = decisiveChannel(facts, plainMarkdown) ?? '';
+  return words.step(kind, plainMarkdown(roleName(facts, by)), channel, `\`${lacking}\``);
 }
 
 /** A number with the names of its flags, those in bold first that the request needs. */

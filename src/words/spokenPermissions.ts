@@ -17,28 +17,30 @@ export function flagNames(bits: bigint, words: PermissionWords): string[] {
   return [...permissionNames(bits), ...numbers.map((bit) => `1 << ${bit} (${words.unnamed})`)];
 }
 
-/** The channel whose overwrites count, by name: of a thread its parent. Null where the guild as a whole is meant. */
-export function decisiveChannel({ channel, parent }: PermissionFacts): string | null {
+/** Takes from a name what has a meaning in the text around it. */
+export type Clean = (name: string) => string;
+
+/** The channel whose overwrites count, as `#name`: of a thread its parent. Null where the guild as a whole is meant. */
+export function decisiveChannel({ channel, parent }: PermissionFacts, clean: Clean): string | null {
   if (channel === null) return null;
   const decisive = isThread(channel) ? (parent ?? channel) : channel;
-  return `#${decisive.name}`;
+  return `#${clean(decisive.name)}`;
 }
 
-/** Says an obstacle. `clean` takes from names what has a meaning in the text around them. */
+/** Says an obstacle. */
 export function speakObstacle(
   obstacle: Obstacle,
   facts: PermissionFacts,
   words: PermissionWords,
-  clean: (name: string) => string = (name) => name,
+  clean: Clean = (name) => name,
 ): SaidRemedy {
   const said = saidOf(obstacle);
   return words.obstacle(said);
 
   function saidOf(one: Obstacle): SaidObstacle {
-    const channel = decisiveChannel(facts);
     switch (one.kind) {
       case 'permission':
-        return { ...one, verdict: verdictOf(one.verdict), channel: channel === null ? null : clean(channel) };
+        return { ...one, verdict: verdictOf(one.verdict), channel: decisiveChannel(facts, clean) };
       case 'one-of': {
         const [first] = one.need.verdicts;
         const said = first === undefined ? null : saidOf({ kind: 'permission', ...first });
