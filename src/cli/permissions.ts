@@ -12,6 +12,7 @@ import { show } from '../core/request/seal.ts';
 import { toWire, type WireSurroundings } from '../core/request/toWire.ts';
 import { readItems } from '../core/values/idItem.ts';
 import { apiBase, readingDraft } from '../core/values/listing.ts';
+import { nameOfHole } from '../core/values/remembered.ts';
 import { systemClock } from '../node/systemClock.ts';
 import { loadDiagnosisWords, speakDiagnosis } from '../words/diagnosis.ts';
 import type { Locale } from '../words/locale.ts';
@@ -21,7 +22,7 @@ import { noPermissionsPage, permissionsPage } from '../words/permissionsPage.ts'
 import { loadRefusalWords } from '../words/refusal.ts';
 import { type CommandResult, UsageError } from './commandLine.ts';
 import { selectRequest } from './selector.ts';
-import { limits, namesOf, profileOf, startLocal, transportTo, valuesWith } from './sending.ts';
+import { limits, profileOf, startLocal, transportTo, valuesOf } from './sending.ts';
 
 interface PermissionOptions {
   readonly language?: string;
@@ -50,7 +51,7 @@ export async function permissionsCommand(
   process.once('SIGINT', () => cancel.abort());
   try {
     const surroundings: WireSurroundings = {
-      values: valuesWith(options.set),
+      values: valuesOf(draft, options.set),
       profile: sandbox?.profile ?? profileOf(options.tokenVariable),
       allowedOrigins: [],
       trusted: true,
@@ -75,7 +76,8 @@ async function askedIn(draft: Draft, surroundings: WireSurroundings, locale: Loc
   const prepared = toWire(draft, surroundings);
   if (prepared.kind === 'refused') {
     const { refusal } = prepared;
-    if (refusal.reason === 'unresolved') throw new UsageError({ code: 'unresolved', names: namesOf(refusal.holes) });
+    if (refusal.reason === 'unresolved')
+      throw new UsageError({ code: 'unresolved', names: refusal.holes.map(nameOfHole) });
     throw new UsageError({ code: 'refused', reason: (await loadRefusalWords(locale)).refusal(refusal) });
   }
   const { wire } = prepared;

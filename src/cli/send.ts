@@ -5,6 +5,7 @@ import { verdictOf } from '../core/request/guard.ts';
 import { show } from '../core/request/seal.ts';
 import { toWire } from '../core/request/toWire.ts';
 import { run } from '../core/run.ts';
+import { nameOfHole } from '../core/values/remembered.ts';
 import { systemClock } from '../node/systemClock.ts';
 import { loadCommandLineWords } from '../words/commandLine.ts';
 import { loadDiagnosisWords } from '../words/diagnosis.ts';
@@ -14,7 +15,7 @@ import { loadRefusalWords } from '../words/refusal.ts';
 import { type CommandResult, UsageError } from './commandLine.ts';
 import { diagnosisText } from './diagnosisText.ts';
 import { selectRequest } from './selector.ts';
-import { limits, namesOf, profileOf, startLocal, transportTo, valuesWith } from './sending.ts';
+import { limits, profileOf, startLocal, transportTo, valuesOf } from './sending.ts';
 import { version } from './version.ts';
 
 interface SendOptions {
@@ -36,7 +37,7 @@ interface SendOptions {
 /** `tracecord send`: one request, once, and what its answer means. */
 export async function sendCommand(operands: readonly string[], options: SendOptions): Promise<CommandResult> {
   const { file, draft } = await selectRequest('send', operands, options.language);
-  const values = valuesWith(options.set);
+  const values = valuesOf(draft, options.set);
   const sandbox = options.sandbox ? await startLocal(options.scenario) : null;
   try {
     const prepared = toWire(draft, {
@@ -73,7 +74,7 @@ export async function sendCommand(operands: readonly string[], options: SendOpti
     await transport.close();
     if (end.kind === 'refused') {
       if (end.refusal.reason === 'unresolved')
-        throw new UsageError({ code: 'unresolved', names: namesOf(end.refusal.holes) });
+        throw new UsageError({ code: 'unresolved', names: end.refusal.holes.map(nameOfHole) });
       const words = await loadRefusalWords(options.locale);
       throw new UsageError({ code: 'refused', reason: words.refusal(end.refusal) });
     }

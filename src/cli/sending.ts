@@ -1,9 +1,11 @@
 import { findTokenShapes } from '../core/discord/tokenShape.ts';
 import type { TransportLimits } from '../core/ports.ts';
+import type { Draft } from '../core/request/draft.ts';
 import { foundCredential } from '../core/request/foundCredential.ts';
 import { namesSecret } from '../core/request/redaction.ts';
-import type { Hole, Values } from '../core/request/text.ts';
+import type { Values } from '../core/request/text.ts';
 import type { ActiveProfile } from '../core/request/toWire.ts';
+import { expectedOf, saysSomething } from '../core/values/expected.ts';
 import { systemClock } from '../node/systemClock.ts';
 import { UndiciTransport } from '../node/undiciTransport.ts';
 import { UsageError } from './commandLine.ts';
@@ -17,13 +19,17 @@ export const limits: TransportLimits = {
 };
 
 /** What was set in the call, by expression or by name, then the environment, then what the code falls back to. */
-export function valuesWith(set: readonly string[]): Values {
+export function valuesOf(draft: Draft, set: readonly string[]): Values {
   const given = new Map(set.map(readSetting));
-  return ({ source, expression }) => {
+  const known: Values = ({ source, expression }) => {
     const name = source.kind === 'environment' || source.kind === 'variable' ? source.name : undefined;
     const own = given.get(expression) ?? (name === undefined ? undefined : given.get(name));
     if (own !== undefined || name === undefined) return own;
     return process.env[name] ?? (source.kind === 'environment' ? source.fallback : undefined);
+  };
+  return (hole) => {
+    const value = known(hole);
+    return value !== '' || saysSomething(value, expectedOf(draft, hole.expression, known)) ? value : undefined;
   };
 }
 
@@ -33,11 +39,6 @@ function readSetting(written: string): [name: string, value: string] {
   if (name === '') throw new UsageError({ code: 'bad-set' });
   if (namesSecret(name) || findTokenShapes(value).length > 0) throw new UsageError({ code: 'secret-set', name });
   return [name, value];
-}
-
-/** Names of what has no value. */
-export function namesOf(holes: readonly Hole[]): string[] {
-  return holes.map(({ source, expression }) => (source.kind === 'environment' ? source.name : expression));
 }
 
 /** The credential from an environment variable, with or without its scheme; a webhook's address is one too. */

@@ -197,6 +197,14 @@ describe('the command line', () => {
     assert.equal(JSON.parse(response.body).length, 1);
   });
 
+  it('does not take an empty fallback for an id', () => {
+    const path = file('empty.mjs', "fetch(`https://discord.com/api/v10/channels/${process.env.ROOM_ID ?? ''}`);\n");
+    const missing = tracecord(['send', '--sandbox', path], { env: { ROOM_ID: '' } });
+    assert.deepEqual([missing.status, /ROOM_ID has no value/.test(missing.stderr)], [2, true], missing.stderr);
+    const set = tracecord(['send', '--sandbox', '--set', 'ROOM_ID=1213458536202371072', path]);
+    assert.equal(set.status, 1, 'without a credential it is sent, and refused');
+  });
+
   it('takes no secret from the command line', () => {
     const shaped = ['MTIzNDU2Nzg5MDEyMzQ1Njc4', 'FaKe00', 'no-ToKeN-'.repeat(4)].join('.');
     for (const set of ['token=abc', `other=${shaped}`, 'nothing', '=1']) {

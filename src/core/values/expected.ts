@@ -42,6 +42,14 @@ export function expectedOf(draft: Draft, expression: string, values: Values): Ex
   return { form: body?.isRaw ? 'json' : 'text', ...place };
 }
 
+/**
+ * Whether a value says something at its place. An empty id does not: `process.env.CHANNEL_ID ?? ''` pleases a compiler,
+ * and `CHANNEL_ID=` waits to be filled in.
+ */
+export function saysSomething(value: string | undefined, { form }: Pick<Expected, 'form'>): value is string {
+  return value !== undefined && (value !== '' || form !== 'id');
+}
+
 /** Whether the name alone says that a value is secret; also of environments, which hold other secrets than Discord's. */
 export function looksSecret(expression: string): boolean {
   return namesSecret(expression) || /(?:key|pwd|auth)\W*$/i.test(expression);

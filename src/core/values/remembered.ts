@@ -9,7 +9,8 @@ export type Realm = 'discord' | 'sandbox';
 
 /** What a value is the value of. */
 export interface ValueKey {
-  readonly expression: string;
+  /** As `nameOfHole` gives it. */
+  readonly name: string;
   /** Relative path of the document, for names that mean something in one document only. */
   readonly document?: string;
   /** What an id is the id of: `id` may be a channel's in one request and a role's in the next. */
@@ -22,7 +23,12 @@ export interface ValueKey {
 export interface RememberedValue extends ValueKey {
   readonly value: string;
   /** What the id is called, where it was picked. */
-  readonly name?: string;
+  readonly label?: string;
+}
+
+/** What a value is called: the variable, however it is read (`process.env.X ?? ''`, `{{$dotenv X}}`), else as written. */
+export function nameOfHole({ source, expression }: Hole): string {
+  return source.kind === 'environment' || source.kind === 'variable' ? source.name : expression;
 }
 
 /** How many values of one key are offered again, and how many values there are in all. */
@@ -37,7 +43,7 @@ export function valueKey(
 ): ValueKey {
   const isShared = hole.source.kind === 'environment' || (hole.source.kind === 'variable' && at.isHttp);
   return {
-    expression: hole.expression,
+    name: nameOfHole(hole),
     ...(isShared ? {} : { document: at.document }),
     ...(expected.of === undefined ? {} : { of: expected.of }),
     ...(expected.form === 'id' ? { realm: at.realm } : {}),
@@ -65,12 +71,7 @@ export function mayBeKept(value: string, expected: Expected): boolean {
 
 /** Whether two keys are of the same value. */
 export function isSameKey(one: ValueKey, other: ValueKey): boolean {
-  return (
-    one.expression === other.expression &&
-    one.document === other.document &&
-    one.of === other.of &&
-    one.realm === other.realm
-  );
+  return one.name === other.name && one.document === other.document && one.of === other.of && one.realm === other.realm;
 }
 
 /** An id that was picked before. */

@@ -3,8 +3,8 @@ import type { Draft } from '../../core/request/draft.ts';
 import { httpEnvironmentFiles } from '../../core/request/httpEnvironment.ts';
 import type { KnownValue } from '../../core/request/knownValue.ts';
 import type { Hole } from '../../core/request/text.ts';
-import { expectedOf } from '../../core/values/expected.ts';
-import { type Realm, type RememberedValue, valueKey } from '../../core/values/remembered.ts';
+import { type Expected, expectedOf, saysSomething } from '../../core/values/expected.ts';
+import { nameOfHole, type Realm, type RememberedValue, valueKey } from '../../core/values/remembered.ts';
 import { readEnvironmentFile } from '../credentials/environmentFile.ts';
 import { readHttpEnvironment } from '../credentials/httpEnvironments.ts';
 import { setting } from '../settings.ts';
@@ -59,20 +59,28 @@ export class RuntimeValues {
     // Where a value stands is seen by the others around it, whatever those were given for.
     const around = (hole: Hole) =>
       outside(hole)?.value ?? this.#store.latest((one) => isFor(one, hole, at))?.entry.value ?? fallbackOf(hole);
+    const expectations = new Map<string, Expected>();
+    const expectationOf = ({ expression }: Hole) => {
+      const expected = expectations.get(expression) ?? (draft ? expectedOf(draft, expression, around) : anything);
+      expectations.set(expression, expected);
+      return expected;
+    };
     return (hole) => {
+      if (hole.source.kind === 'answer') return undefined;
+      const expected = expectationOf(hole);
       const found = outside(hole);
-      if (found !== undefined || hole.source.kind === 'answer') return found;
+      if (saysSomething(found?.value, expected)) return found;
       const given =
         draft === undefined
           ? this.#store.latest((one) => isFor(one, hole, at))
-          : this.#store.find(valueKey(hole, expectedOf(draft, hole.expression, around), at));
+          : this.#store.find(valueKey(hole, expected, at));
       if (given !== undefined) {
-        const { value, name } = given.entry;
+        const { value, label } = given.entry;
         const origin = given.isKept ? 'remembered' : 'typed';
-        return { value, origin, ...(name === undefined ? {} : { name }) };
+        return { value, origin, ...(label === undefined ? {} : { name: label }) };
       }
       const fallback = fallbackOf(hole);
-      return fallback === undefined ? undefined : { value: fallback, origin: 'code' };
+      return saysSomething(fallback, expected) ? { value: fallback, origin: 'code' } : undefined;
     };
   }
 
@@ -105,14 +113,18 @@ export class RuntimeValues {
   }
 }
 
-function placeOf(document: vscode.Uri, realm: Realm): { document: string; isHttp: boolean; realm: Realm } {
+/** Where a value is looked up outside of every request. */
+const anything: Expected = { form: 'text', within: {}, isSecret: false };
+
+function placeOf(document: vscode.Uri, realm: Realm) {
   const isHttp = /\.(?:http|rest)$/i.test(document.path);
-  return { document: vscode.workspace.asRelativePath(document), isHttp, realm };
+  const isLasting = document.scheme !== 'untitled';
+  return { document: vscode.workspace.asRelativePath(document), isHttp, isLasting, realm };
 }
 
 function isFor(one: RememberedValue, hole: Hole, at: { document: string; realm: Realm }): boolean {
   return (
-    one.expression === hole.expression &&
+    one.name === nameOfHole(hole) &&
     (one.document === undefined || one.document === at.document) &&
     (one.realm === undefined || one.realm === at.realm)
   );

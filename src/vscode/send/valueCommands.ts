@@ -1,6 +1,7 @@
 import * as vscode from 'vscode';
 import type { Hole } from '../../core/request/text.ts';
 import { filledValues, holesToFill } from '../../core/values/filledValue.ts';
+import { nameOfHole } from '../../core/values/remembered.ts';
 import type { RequestIndex } from '../editor/requestIndex.ts';
 import { isChangeable, type ValuePlace } from '../editor/valueHover.ts';
 import type { Speech } from '../speech.ts';
@@ -28,7 +29,7 @@ export async function changeValue(
   const hole = named ?? (await askWhich());
   if (hole === undefined) return;
   if (await preparer.change(document.uri, draft, hole)) {
-    void vscode.window.setStatusBarMessage(words.changed(hole.expression), 4000);
+    void vscode.window.setStatusBarMessage(words.changed(nameOfHole(hole)), 4000);
   }
 
   async function askWhich(): Promise<Hole | undefined> {

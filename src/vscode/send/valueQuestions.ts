@@ -15,6 +15,8 @@ export interface QuestionPlace {
   /** Relative path of the document. */
   readonly document: string;
   readonly isHttp: boolean;
+  /** The document has a name that means the same tomorrow. */
+  readonly isLasting: boolean;
   readonly realm: Realm;
   /** What is known of the others. */
   readonly values: Values;
@@ -34,12 +36,13 @@ export async function askForValue(
   const { realm } = place;
   const expected = expectedOf(place.draft, hole.expression, place.values);
   const key = valueKey(hole, expected, place);
+  const isLasting = key.document === undefined || place.isLasting;
   const { of, within } = expected;
   if (of !== undefined && !expected.isSecret && reader !== undefined) {
     const picker = new IdPicker(of, {
       reader,
       words,
-      expression: hole.expression,
+      expression: key.name,
       recents: (kind, home) =>
         store.recents({ of: recentKind(kind), realm, ...(home === undefined ? {} : { within: home }) }),
     });
@@ -47,30 +50,29 @@ export async function askForValue(
     if (end.kind === 'dismissed') return false;
     if (end.kind === 'picked') {
       const { id, name, within: home } = end;
-      await store.remember({ ...key, value: id, ...(name === undefined ? {} : { name }) }, true);
+      await store.remember({ ...key, value: id, ...(name === undefined ? {} : { label: name }) }, isLasting);
       const recent = { id, name: name ?? id, of: recentKind(of), realm };
       await store.addRecent(home === undefined ? recent : { ...recent, within: home });
       return true;
     }
   }
-  const typed = await typedValue(hole, expected, key, store, words);
+  const typed = await typedValue(expected, { key, isLasting }, store, words);
   if (typed === undefined) return false;
-  await store.remember({ ...key, value: typed }, mayBeKept(typed, expected));
+  await store.remember({ ...key, value: typed }, isLasting && mayBeKept(typed, expected));
   return true;
 }
 
 /** What the person types, or takes of what was given before. */
 async function typedValue(
-  { expression }: Hole,
   expected: Expected,
-  key: ValueKey,
+  { key, isLasting }: { readonly key: ValueKey; readonly isLasting: boolean },
   store: ValueStore,
   words: ValueWords,
 ): Promise<string | undefined> {
-  const title = words.typeTitle(expression);
+  const title = words.typeTitle(key.name);
   const previous = expected.isSecret ? [] : store.previous(key);
   if (previous.length > 0) {
-    const given = previous.map(({ value, name = '' }) => ({ label: value, description: name, value }));
+    const given = previous.map(({ value, label = '' }) => ({ label: value, description: label, value }));
     const heading = { label: words.givenBefore, kind: vscode.QuickPickItemKind.Separator, value: '' };
     const another = { label: `$(edit) ${words.typeAnother}`, description: '', value: undefined };
     const chosen = await vscode.window.showQuickPick([heading, ...given, another], { title, ignoreFocusOut: true });
@@ -80,7 +82,7 @@ async function typedValue(
   const value = await vscode.window.showInputBox({
     title,
     prompt: words.typePrompt(expected.form),
-    placeHolder: words.typeKept(!expected.isSecret),
+    placeHolder: words.typeKept(isLasting && !expected.isSecret),
     password: expected.isSecret,
     ignoreFocusOut: true,
     validateInput: (written) => {

@@ -65,7 +65,8 @@ export class ValueStore {
 
   /** Forgets all values and last choices; gives how many values there were. */
   async forget(): Promise<number> {
-    const count = this.#kept.length + this.#typed.length;
+    const all = [...this.#typed, ...this.#kept];
+    const count = all.filter((one, index) => all.findIndex((other) => isSameKey(other, one)) === index).length;
     this.#typed = [];
     await this.#state.update(valuesKey, undefined);
     await this.#state.update(recentsKey, undefined);

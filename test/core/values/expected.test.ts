@@ -2,7 +2,7 @@ import { deepEqual, equal } from 'node:assert/strict';
 import { extract } from '../../../src/core/extract/extract.ts';
 import type { Draft } from '../../../src/core/request/draft.ts';
 import type { Values } from '../../../src/core/request/text.ts';
-import { type Expected, expectedOf } from '../../../src/core/values/expected.ts';
+import { type Expected, expectedOf, saysSomething } from '../../../src/core/values/expected.ts';
 
 const nothing: Values = () => undefined;
 
@@ -122,6 +122,14 @@ describe('what a place asks for', () => {
     const draft = await first(code, 'typescript');
     const kinds = ['guildId', 'memberId', 'lounge'].map((name) => expectedOf(draft, name, nothing).of);
     deepEqual(kinds, ['guild', 'member', 'channel']);
+  });
+
+  it('is not met by an empty id, and may be by an empty text', () => {
+    deepEqual(
+      [saysSomething('', { form: 'id' }), saysSomething('', { form: 'text' }), saysSomething('1', { form: 'id' })],
+      [false, true, true],
+    );
+    equal(saysSomething(undefined, { form: 'text' }), false);
   });
 
   it('is a secret by its place and by its name', async () => {

@@ -30,14 +30,14 @@ describe('a remembered value', () => {
   const inCode = { document: 'a.ts', isHttp: false, realm: 'discord' } as const;
 
   it("is the workspace's in .http files and environments, the document's in code", () => {
-    deepEqual(valueKey(variable('x'), text, inHttp), { expression: 'x' });
-    deepEqual(valueKey(variable('x'), text, inCode), { expression: 'x', document: 'a.ts' });
-    deepEqual(valueKey(hole('X'), text, inCode), { expression: 'process.env.X' });
+    deepEqual(valueKey(variable('x'), text, inHttp), { name: 'x' });
+    deepEqual(valueKey(variable('x'), text, inCode), { name: 'x', document: 'a.ts' });
+    deepEqual(valueKey(hole('X'), text, inCode), { name: 'X' });
   });
 
   it('is of one kind of id, and of Discord or the sandbox', () => {
     const key = valueKey(variable('id'), channelId, inHttp);
-    deepEqual(key, { expression: 'id', of: 'channel', realm: 'discord' });
+    deepEqual(key, { name: 'id', of: 'channel', realm: 'discord' });
     const all = withValue([], { ...key, value: '1' });
     equal(valuesOf(all, key)[0]?.value, '1');
     equal(valuesOf(all, { ...key, realm: 'sandbox' }).length, 0);
@@ -45,16 +45,16 @@ describe('a remembered value', () => {
   });
 
   it('gives way to a newer one and is offered again', () => {
-    let all: readonly RememberedValue[] = [{ expression: 'other', value: 'o' }];
-    for (const value of ['1', '2', '3', '2']) all = withValue(all, { expression: 'x', value });
+    let all: readonly RememberedValue[] = [{ name: 'other', value: 'o' }];
+    for (const value of ['1', '2', '3', '2']) all = withValue(all, { name: 'x', value });
     deepEqual(
-      valuesOf(all, { expression: 'x' }).map(({ value }) => value),
+      valuesOf(all, { name: 'x' }).map(({ value }) => value),
       ['2', '3', '1'],
     );
-    equal(valuesOf(all, { expression: 'other' }).length, 1);
-    for (let index = 0; index < 20; index++) all = withValue(all, { expression: 'x', value: `n${index}` });
-    equal(valuesOf(all, { expression: 'x' }).length, 6);
-    for (let index = 0; index < 400; index++) all = withValue(all, { expression: `e${index}`, value: '1' });
+    equal(valuesOf(all, { name: 'other' }).length, 1);
+    for (let index = 0; index < 20; index++) all = withValue(all, { name: 'x', value: `n${index}` });
+    equal(valuesOf(all, { name: 'x' }).length, 6);
+    for (let index = 0; index < 400; index++) all = withValue(all, { name: `e${index}`, value: '1' });
     equal(all.length, 300);
   });
 

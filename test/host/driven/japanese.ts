@@ -1,4 +1,6 @@
 import assert from 'node:assert/strict';
+import { writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
 import { eventually } from '../eventually.ts';
 import { previewOf } from './preview.ts';
 import { placeOf } from './samplePlace.ts';
@@ -119,6 +121,28 @@ describe('a Japanese editor', function () {
     const preview = await previewOf(workbench, '50035.md');
     await preview.getByRole('heading', { name: 'よくある原因' }).waitFor();
     await workbench.screenshot('japanese-06-explain');
+  });
+
+  it('asks for ids and values in Japanese', async () => {
+    const { workbench } = session;
+    const { quickInput } = workbench;
+    await writeFile(
+      join(session.folder, 'values.http'),
+      'GET https://discord.com/api/v10/channels/{{room}}/messages?limit={{count}}\n',
+    );
+    await panel.sendAt({ file: 'values.http', line: 1, column: 1 });
+    await eventually(async () => assert.equal(await quickInput.question(), 'room: サーバーを選んでください (1/2)'));
+    await quickInput.pick('Sandbox', 'Sandbox');
+    await eventually(async () => assert.equal(await quickInput.question(), 'room: チャンネルを選んでください (2/2)'));
+    await quickInput.widget.locator('.monaco-list-row').filter({ hasText: 'テキストチャンネル' }).first().waitFor();
+    await workbench.screenshot('japanese-07-channels');
+    await quickInput.pick('general', 'general');
+    await eventually(async () => assert.equal(await quickInput.question(), 'このリクエストでの count の値'));
+    await quickInput.type('x');
+    assert.match(await quickInput.refusal(), /整数を入力してください/);
+    await workbench.screenshot('japanese-08-value');
+    await quickInput.type('1');
+    await panel.outcome('200 OK', '/messages');
   });
 
   it('speaks no English sentence in the panel', async () => {

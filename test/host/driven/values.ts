@@ -38,6 +38,14 @@ GET https://discord.com/api/v10/guilds/${guild}/members/search?query={{who}}&lim
 GET https://discord.com/api/v10/webhooks/1214875120435331072/{{webhookToken}}
 `;
 
+const code = `/** A channel that only run time knows. */
+export async function read(): Promise<Response> {
+  return fetch(\`https://discord.com/api/v10/channels/\${process.env.ROOM_ID ?? ''}\`, {
+    headers: { Authorization: \`Bot \${process.env.DISCORD_TOKEN}\` },
+  });
+}
+`;
+
 /** Of no token's shape: it is kept off the disk by its place alone. */
 const typedSecret = 'fake-token-of-the-values-test';
 
@@ -48,6 +56,7 @@ describe('values that only run time knows', function () {
   before(async () => {
     session = await startSession();
     await writeFile(join(session.folder, 'values.http'), requests);
+    await writeFile(join(session.folder, 'read.ts'), code);
     panel = new TracecordPanel(session.workbench);
     await session.workbench.openFile('values.http');
     await panel.useSandbox();
@@ -168,6 +177,24 @@ describe('values that only run time knows', function () {
     await pickByTyping(/channelId: which server\?/, 'Sandb', /^\s*Sandbox/);
     await pickByTyping(/channelId: which channel\?/, 'general', /general/);
     await panel.outcome(/200/, general);
+  });
+
+  it('are picked, shown and changed in code too', async () => {
+    const { workbench } = session;
+    await panel.sendAt({ file: 'read.ts', line: 3, column: 12 });
+    // The channel that was chosen last needs no server.
+    await pickByTyping(/ROOM_ID: which server\?/, 'general', /general/);
+    await panel.outcome(/200/, general);
+    assert.match(
+      await workbench.editor.hover('process.env.ROOM_ID'),
+      new RegExp(`ROOM_ID \\?\\? '' = ${general} \\(general\\): given before`),
+    );
+    await workbench.page.locator('.monaco-hover:visible').getByText('Change…').click();
+    await pickByTyping(/ROOM_ID: which server\?/, 'Sandb', /^\s*Sandbox/);
+    await pickByTyping(/ROOM_ID: which channel\?/, 'announce', /announcements/);
+    await workbench.statusBarItem('ROOM_ID has a new value from now on').waitFor();
+    await panel.sendAt({ file: 'read.ts', line: 3, column: 12 });
+    await panel.outcome(/200/, '1213458787860611072');
   });
 
   it('are typed where nothing lists them, and held against their place', async () => {
