@@ -4,7 +4,7 @@ import { waitForRoom } from '../core/buckets/waitForRoom.ts';
 import { askedRequest, operationOf } from '../core/permissions/askedRequest.ts';
 import { explainPermissions } from '../core/permissions/explainPermissions.ts';
 import type { AskedRequest } from '../core/permissions/permissionNeeds.ts';
-import { type FactsEnd, type NoFacts, readFacts } from '../core/permissions/readFacts.ts';
+import { type FactsEnd, readFacts } from '../core/permissions/readFacts.ts';
 import type { Draft } from '../core/request/draft.ts';
 import { verdictOf } from '../core/request/guard.ts';
 import { type ApiAnswer, type ReadPorts, readApi } from '../core/request/readApi.ts';
@@ -14,12 +14,12 @@ import { readItems } from '../core/values/idItem.ts';
 import { apiBase, readingDraft } from '../core/values/listing.ts';
 import { nameOfHole } from '../core/values/remembered.ts';
 import { systemClock } from '../node/systemClock.ts';
-import { loadDiagnosisWords, speakDiagnosis } from '../words/diagnosis.ts';
 import type { Locale } from '../words/locale.ts';
 import { loadPermissionWords } from '../words/permissions.ts';
 import { noPermissionsJson, permissionsJson } from '../words/permissionsJson.ts';
 import { noPermissionsPage, permissionsPage } from '../words/permissionsPage.ts';
 import { loadRefusalWords } from '../words/refusal.ts';
+import { unreadMeaning } from '../words/unreadMeaning.ts';
 import { type CommandResult, UsageError } from './commandLine.ts';
 import { selectRequest } from './selector.ts';
 import { limits, profileOf, startLocal, transportTo, valuesOf } from './sending.ts';
@@ -96,7 +96,7 @@ async function said(
   const operation = operationOf(request);
   const named = { method: request.method, route: request.route.template };
   if (end.kind === 'none') {
-    const meant = await meaningOf(end, options.locale);
+    const meant = await unreadMeaning(end, options.locale);
     const output = options.json
       ? `${JSON.stringify(noPermissionsJson(named, end, meant, words), null, 2)}\n`
       : noPermissionsPage(operation, end, meant, words);
@@ -107,14 +107,6 @@ async function said(
     ? `${JSON.stringify(permissionsJson(named, readings, explanation, words), null, 2)}\n`
     : permissionsPage(operation, readings, explanation, words);
   return { output, status: explanation.obstacles.length === 0 ? 0 : 1 };
-}
-
-/** What the answer means that stood in the way; empty where none did. */
-async function meaningOf(end: NoFacts, locale: Locale): Promise<string> {
-  if (end.why !== 'unread') return '';
-  const { answer } = end;
-  if (answer.kind === 'refused') return (await loadRefusalWords(locale)).refusal(answer.refusal);
-  return answer.diagnosis === null ? '' : speakDiagnosis(answer.diagnosis, await loadDiagnosisWords(locale)).summary;
 }
 
 /** The guild where there is one only. */

@@ -28,6 +28,7 @@ export const commandIds = [
   'pasteAsRequest',
   'explainErrorCode',
   'decodeText',
+  'explainPermissions',
   'allowSendingAgain',
   'openWalkthrough',
   'replay',
@@ -126,7 +127,7 @@ export const quietLanguages: readonly string[] = ['json', 'plaintext'];
 export const httpLanguage = 'http';
 
 /** Schemes of our virtual documents. */
-export const schemes = { explain: 'tracecord-explain', body: 'tracecord-body', decoded: 'tracecord-decoded' } as const;
+export const schemes = { explain: 'tracecord-explain', body: 'tracecord-body', made: 'tracecord-page' } as const;
 
 /** The walkthrough's full id is `tracecord.tracecord#start`. */
 export const walkthroughId = 'tracecord.tracecord#start';

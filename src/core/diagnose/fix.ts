@@ -14,6 +14,7 @@ export const fixIds = [
   'send-to-sandbox',
   'show-buckets',
   'open-field',
+  'explain-permissions',
   'explain',
   // advice: the request
   'insert-version',

@@ -89,7 +89,20 @@ export class CodeActions implements vscode.CodeActionProvider, vscode.Disposable
       title: words.explainCode(code),
       arguments: [explainUri(code)],
     };
-    return [again, explain];
+    return [again, ...this.#permissions(document, draft, diagnostic), explain];
+  }
+
+  #permissions(document: vscode.TextDocument, draft: Draft, diagnostic: AnswerDiagnostic): vscode.CodeAction[] {
+    if (!diagnostic.diagnosis.fixes.some(({ id }) => id === 'explain-permissions')) return [];
+    const title = this.#speech.shell.explainPermissions;
+    const action = new vscode.CodeAction(title, vscode.CodeActionKind.QuickFix);
+    action.diagnostics = [diagnostic];
+    action.command = {
+      command: commandName('explainPermissions'),
+      title,
+      arguments: [document.uri, rangeOf(document, draft.span), diagnostic.run],
+    };
+    return [action];
   }
 
   dispose(): void {

@@ -26,6 +26,7 @@ const commandFixes: readonly string[] = [
   'send-again',
   'send-to-sandbox',
   'show-buckets',
+  'explain-permissions',
   'explain',
 ];
 

@@ -35,7 +35,7 @@ export interface ListReaderParts {
 export interface ReadWith {
   /** The address of the request in question: lists are read from the same API. */
   readonly url: string;
-  readonly profile: ActiveProfile;
+  readonly profile: ActiveProfile | null;
   readonly sandboxOrigin?: string;
   readonly limits: TransportLimits;
   /** The request in question, where a literal Authorization of its own is to be the credential. */
