@@ -1,0 +1,76 @@
+import assert from 'node:assert/strict';
+import type { FrameLocator } from 'playwright-core';
+import { eventually } from '../eventually.ts';
+import { placeOf } from './samplePlace.ts';
+import { type Session, startSession } from './session.ts';
+import { TracecordPanel } from './tracecordPanel.ts';
+
+describe('explained permissions', function () {
+  this.timeout(60_000);
+  let session: Session;
+  let panel: TracecordPanel;
+  before(async () => {
+    session = await startSession();
+    panel = new TracecordPanel(session.workbench);
+    await session.workbench.openFile('message.http');
+    await panel.useSandbox();
+  });
+  after(() => session?.end());
+
+  /** The rendered page, once its title holds `title`. */
+  async function page(title: string): Promise<FrameLocator> {
+    return eventually(async () => {
+      const { page: window } = session.workbench;
+      for (const frame of await window.locator('iframe.webview.ready').all()) {
+        const inner = frame.contentFrame().locator('iframe').contentFrame();
+        const heading = inner.getByRole('heading', { level: 1 });
+        if ((await heading.count()) > 0 && (await heading.innerText()).includes(title)) return inner;
+      }
+      throw new Error(`No page is called ${title}.`);
+    });
+  }
+
+  async function closePages(): Promise<void> {
+    await session.workbench.runCommand('View: Close All Editors');
+  }
+
+  it('name the overwrite that denies, from the lightbulb on the answer', async () => {
+    const { workbench } = session;
+    const place = await placeOf('message.http', 'POST', '# @name missingPermission');
+    await panel.sendAt(place);
+    await workbench.page.locator('.squiggly-error').first().waitFor();
+    await workbench.editor.quickFix('Explain permissions');
+    const shown = await page('POST /channels/{channel_id}/messages is refused');
+    await shown.getByText('SEND_MESSAGES is denied in #announcements by the overwrite for @everyone.').waitFor();
+    await shown.getByRole('table').first().waitFor();
+    assert.equal(await shown.getByRole('columnheader', { name: 'Permission', exact: true }).count(), 1);
+    await workbench.screenshot('permissions-01-overwrite');
+    await closePages();
+  });
+
+  it('go on from the list of a guild that is picked, where Discord hides the channel', async () => {
+    const { workbench } = session;
+    const { line, column } = await placeOf('message.http', 'GET', '# @name hiddenChannel');
+    await workbench.openFile('message.http');
+    await workbench.goTo(line, column);
+    await workbench.editor.lenses();
+    await workbench.runCommand('Tracecord: Explain Permissions');
+    await eventually(async () => assert.match(await workbench.quickInput.question(), /guild_id/));
+    await workbench.quickInput.pick(/^\W*Sandbox$/);
+    const shown = await page('GET /channels/{channel_id}/messages is refused');
+    await shown.getByText('VIEW_CHANNEL is denied in #staff by the overwrite for @everyone.').waitFor();
+    await shown.getByText('Discord hides this channel').waitFor();
+    await workbench.screenshot('permissions-02-hidden');
+    await closePages();
+  });
+
+  it('compare ranks, from a button of the panel', async () => {
+    const { workbench } = session;
+    await panel.sendAt(await placeOf('bot.ts', 'rest.patch', 'renameModerator'));
+    const runner = await panel.outcome(/403/);
+    await runner.getByRole('button', { name: 'Explain permissions' }).click();
+    const shown = await page('PATCH /guilds/{guild_id}/members/{user_id} is refused');
+    await shown.getByText(/Mika has role Moderator \(position 4\)/).waitFor();
+    await workbench.screenshot('permissions-03-rank');
+  });
+});
