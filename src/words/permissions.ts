@@ -40,7 +40,7 @@ export interface SaidRemedy {
 
 /** Everything that is said about a request's permissions, in one language. */
 export interface PermissionWords {
-  readonly title: (operation: string, verdict: 'refused' | 'allowed' | 'unknown') => string;
+  readonly title: Readonly<Record<'refused' | 'allowed' | 'unknown', string>>;
   readonly as: (bot: string, server: string, channel: string | null) => string;
   /** How many requests were sent to find it out. */
   readonly readings: (count: number) => string;

@@ -25,10 +25,10 @@ export function permissionsPage(
   const place = channel === null ? null : `#${plainMarkdown(channel.name)}`;
   const wanted = explanation.needs.flatMap(({ permissions }) => permissions);
   const parts = [
-    `# ${words.title(`\`${operation}\``, obstacles.length > 0 ? 'refused' : 'allowed')}`,
+    `# ${words.title[obstacles.length > 0 ? 'refused' : 'allowed']}`,
     `**${first.says}**`,
-    `${words.change}: ${first.change}`,
-    `> ${words.as(plainMarkdown(me.name), plainMarkdown(guild.name), place)} · ${words.readings(readings)}`,
+    `**${words.change}:** ${first.change}`,
+    `> \`${operation}\` · ${words.as(plainMarkdown(me.name), plainMarkdown(guild.name), place)} · ${words.readings(readings)}`,
     ...(isHidden ? [words.hidden] : []),
     ...(guild.asksTwoFactor && ownerHasTwoFactor === null ? [words.twoFactorUnknown] : []),
     ...section(
@@ -49,7 +49,8 @@ export function permissionsPage(
 /** Why there is nothing to calculate, as a page. `meant`: what the answer means that stood in the way. */
 export function noPermissionsPage(operation: string, end: NoFacts, meant: string, words: PermissionWords): string {
   const { says, change } = words.none(cleaned(end), plainMarkdown(meant));
-  return `# ${words.title(`\`${operation}\``, 'unknown')}\n\n**${says}**\n\n${words.change}: ${change}\n`;
+  const parts = [`# ${words.title.unknown}`, `**${says}**`, `**${words.change}:** ${change}`, `> \`${operation}\``];
+  return `${parts.join('\n\n')}\n`;
 }
 
 function cleaned(end: NoFacts): NoFacts {

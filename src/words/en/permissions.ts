@@ -226,13 +226,12 @@ const situations: Readonly<Record<string, string>> = {
 
 /** Permissions in English. */
 export const permissionWords: PermissionWords = {
-  title: (operation, verdict) =>
-    verdict === 'refused'
-      ? `${operation} is refused`
-      : verdict === 'allowed'
-        ? `${operation} is allowed`
-        : `Permissions of ${operation}`,
-  as: (bot, server, channel) => `As ${bot} · server ${server}${channel === null ? '' : ` · ${channel}`}`,
+  title: {
+    refused: 'This request is refused',
+    allowed: 'This request is allowed',
+    unknown: 'The permissions of this request',
+  },
+  as: (bot, server, channel) => `as ${bot} · server ${server}${channel === null ? '' : ` · ${channel}`}`,
   readings: (count) => `read with ${count} GET requests`,
   hidden:
     'Discord hides this channel from the bot (50001). It was found in the list of the server, which names hidden channels too.',

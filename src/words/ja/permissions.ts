@@ -220,12 +220,11 @@ const situations: Readonly<Record<string, string>> = {
 
 /** Permissions in Japanese. */
 export const permissionWords: PermissionWords = {
-  title: (operation, verdict) =>
-    verdict === 'refused'
-      ? `${operation} は拒否されます`
-      : verdict === 'allowed'
-        ? `${operation} は許可されます`
-        : `${operation} の権限`,
+  title: {
+    refused: 'このリクエストは拒否されます',
+    allowed: 'このリクエストは許可されます',
+    unknown: 'このリクエストの権限',
+  },
   as: (bot, server, channel) => `${bot} として · サーバー ${server}${channel === null ? '' : ` · ${channel}`}`,
   readings: (count) => `GET ${count} 回で取得`,
   hidden: 'このチャンネルは Bot から見えません (50001)。見えないチャンネルも載るサーバーの一覧から見つけました。',
