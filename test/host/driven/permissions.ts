@@ -17,22 +17,20 @@ describe('explained permissions', function () {
   });
   after(() => session?.end());
 
-  /** The rendered page, once it is there. */
-  async function page(): Promise<FrameLocator> {
+  /** The rendered page that says so. */
+  async function page(sentence: string | RegExp): Promise<FrameLocator> {
     return eventually(async () => {
       const { page: window } = session.workbench;
       for (const frame of await window.locator('iframe.webview.ready').all()) {
         const inner = frame.contentFrame().locator('iframe').contentFrame();
-        const heading = inner.getByRole('heading', { level: 1 });
-        if ((await heading.count()) > 0 && (await heading.innerText()) === 'This request is refused') return inner;
+        if ((await inner.getByText(sentence).count()) > 0) return inner;
       }
-      throw new Error('No page says that the request is refused.');
+      throw new Error(`No page says ${sentence}.`);
     });
   }
 
-  async function closePages(): Promise<void> {
-    await session.workbench.runCommand('View: Close All Editors');
-  }
+  /** A preview that has the focus would take the next file beside it. */
+  afterEach(() => session.workbench.runCommand('View: Close All Editors'));
 
   it('name the overwrite that denies, from the lightbulb on the answer', async () => {
     const { workbench } = session;
@@ -40,12 +38,11 @@ describe('explained permissions', function () {
     await panel.sendAt(place);
     await workbench.page.locator('.squiggly-error').first().waitFor();
     await workbench.editor.quickFix('Explain permissions');
-    const shown = await page();
-    await shown.getByText('SEND_MESSAGES is denied in #announcements by the overwrite for @everyone.').waitFor();
+    const shown = await page('SEND_MESSAGES is denied in #announcements by the overwrite for @everyone.');
+    await shown.getByRole('heading', { name: 'This request is refused' }).waitFor();
     await shown.getByRole('table').first().waitFor();
     assert.equal(await shown.getByRole('columnheader', { name: 'Permission', exact: true }).count(), 1);
     await workbench.screenshot('permissions-01-overwrite');
-    await closePages();
   });
 
   it('go on from the list of a guild that is picked, where Discord hides the channel', async () => {
@@ -57,11 +54,9 @@ describe('explained permissions', function () {
     await workbench.runCommand('Tracecord: Explain Permissions');
     await eventually(async () => assert.match(await workbench.quickInput.question(), /guild_id/));
     await workbench.quickInput.pick(/^\W*Sandbox$/);
-    const shown = await page();
-    await shown.getByText('VIEW_CHANNEL is denied in #staff by the overwrite for @everyone.').waitFor();
+    const shown = await page('VIEW_CHANNEL is denied in #staff by the overwrite for @everyone.');
     await shown.getByText('Discord hides this channel').waitFor();
     await workbench.screenshot('permissions-02-hidden');
-    await closePages();
   });
 
   it('compare ranks, from a button of the panel', async () => {
@@ -69,8 +64,7 @@ describe('explained permissions', function () {
     await panel.sendAt(await placeOf('bot.ts', 'rest.patch', 'renameModerator'));
     const runner = await panel.outcome(/403/);
     await runner.getByRole('button', { name: 'Explain permissions' }).click();
-    const shown = await page();
-    await shown.getByText(/Mika has role Moderator \(position 4\)/).waitFor();
+    await page(/Mika has role Moderator \(position 4\)/);
     await workbench.screenshot('permissions-03-rank');
   });
 });
