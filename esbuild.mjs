@@ -23,6 +23,33 @@ function unpacking(bytes) {
   return `brotliDecompressSync(Buffer.from('${brotliCompressSync(bytes).toString('base64')}', 'base64'))`;
 }
 
+/** What `unpackArticles` takes apart. Throws where an article has other headings than the first. */
+function packedArticles(entries) {
+  const headings = entries[0]?.[1].match(/^## .+$/gm) ?? [];
+  const odd = entries.filter(([, text]) => text.match(/^## .+$/gm)?.join() !== headings.join());
+  if (odd.length > 0) throw new Error(`Articles with other headings: ${odd.map(([name]) => name)}`);
+  const articles = entries.map(([, text]) => text.split(/^## .+$/m).map((part) => part.trim()));
+  const columns = Array.from({ length: headings.length + 1 }, (_, column) => articles.map((parts) => parts[column]));
+  const names = entries.map(([name]) => name);
+  const text = [names.join('\n'), headings.join('\n'), ...columns.flat()].join('\0');
+  return smallBytes(text.replaceAll(/\[([\w-]+)\]\(\1\.md\)/g, '§$1'));
+}
+
+/** Text in bytes: ASCII as it is, the 112 most frequent other characters in one byte, the rest in two; and their list. */
+function smallBytes(text) {
+  const counts = new Map();
+  for (const character of text.replaceAll(/[\0-\x7f]/g, '')) counts.set(character, (counts.get(character) ?? 0) + 1);
+  const frequent = [...counts.keys()].sort((a, b) => counts.get(b) - counts.get(a));
+  const alphabet = [...frequent.slice(0, 0x70).sort(), ...frequent.slice(0x70).sort()];
+  const places = new Map(alphabet.map((character, place) => [character, place]));
+  const body = [...text].flatMap((character) => {
+    const place = places.get(character);
+    if (place === undefined) return character.charCodeAt(0);
+    return place < 0x70 ? 0x80 + place : [0xf0 + ((place - 0x70) >> 7), 0x80 + ((place - 0x70) & 0x7f)];
+  });
+  return { body: Buffer.from(body), alphabet: Buffer.from(alphabet.join('')) };
+}
+
 /** `import { articles } from 'tracecord:articles/en'`: the Markdown articles of one language as one lazy chunk. */
 const articles = {
   name: 'articles',
@@ -34,9 +61,13 @@ const articles = {
       const entries = await Promise.all(
         files.map(async (file) => [file.slice(folder.length + 1, -'.md'.length), await readFile(file, 'utf8')]),
       );
-      const text = Buffer.from(JSON.stringify(Object.fromEntries(entries)));
-      const unpack = "import { brotliDecompressSync } from 'node:zlib';";
-      return { contents: `${unpack} export const articles = JSON.parse(${unpacking(text)}.toString());`, loader: 'js' };
+      const { body, alphabet } = packedArticles(entries);
+      const contents = `
+        import { brotliDecompressSync } from 'node:zlib';
+        import { unpackArticles } from './src/words/unpackArticles.ts';
+        const bytes = ${unpacking(Buffer.concat([alphabet, body]))};
+        export const articles = unpackArticles(bytes.subarray(${alphabet.length}), bytes.toString('utf8', 0, ${alphabet.length}));`;
+      return { contents, loader: 'js', resolveDir: process.cwd() };
     });
   },
 };

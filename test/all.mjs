@@ -1,33 +1,32 @@
 // `npm test`: everything, in order, on a fresh machine. `node test/all.mjs [step …]` runs some of the steps.
-// The last line reads `N passed, N failed`; the exit status is 1 when anything failed.
+// The last line reads `N passed, N failed`, and `, N skipped` where something could not run here; the exit status is 1
+// when anything failed.
 import { spawn } from 'node:child_process';
 import { mkdir } from 'node:fs/promises';
 
-/** Each step: its name, what it runs, and how many minutes it may take. */
+/** Each step: its name, what it runs, how many minutes it may take, and what has to run before it. */
 const steps = [
   { name: 'types', run: ['node_modules/typescript/bin/tsc', '-b'], minutes: 3 },
   { name: 'style', run: ['node_modules/@biomejs/biome/bin/biome', 'ci'], minutes: 1 },
   { name: 'build', run: ['esbuild.mjs', '--production', '--metafile', '--tests'], minutes: 2 },
   { name: 'package', run: ['test/package.mjs'], minutes: 2 },
   { name: 'install', run: ['out/test/host/prepare.mjs'], minutes: 8 },
-  { name: 'unit', run: ['test/unit.mjs'], minutes: 6 },
-  { name: 'host', run: ['out/test/host/suites.mjs'], minutes: 8 },
-  { name: 'driven', run: ['out/test/host/driven.mjs'], minutes: 8 },
+  { name: 'runtimes', run: ['out/test/runtimes/prepare.mjs'], minutes: 8, after: ['build'] },
+  { name: 'unit', run: ['test/unit.mjs'], minutes: 12, after: ['build', 'runtimes'] },
+  { name: 'host', run: ['out/test/host/suites.mjs'], minutes: 8, after: ['build', 'package', 'install'] },
+  { name: 'driven', run: ['out/test/host/driven.mjs'], minutes: 8, after: ['build', 'package', 'install'] },
 ];
-const onRequest = [{ name: 'desktop', run: ['out/test/host/desktop.mjs'], minutes: 15 }];
+const onRequest = [
+  { name: 'desktop', run: ['out/test/host/desktop.mjs'], minutes: 15, after: ['build', 'package', 'install'] },
+];
 
 const wanted = process.argv.slice(2);
-const chosen =
-  wanted.length === 0
-    ? steps
-    : [...steps, ...onRequest].filter(
-        ({ name }) =>
-          wanted.includes(name) ||
-          (['build', 'package', 'install'].includes(name) &&
-            wanted.some((step) => ['host', 'driven', 'desktop'].includes(step))),
-      );
+const all = [...steps, ...onRequest];
+const needed = new Set(wanted.flatMap((name) => [name, ...(all.find((step) => step.name === name)?.after ?? [])]));
+const chosen = wanted.length === 0 ? steps : all.filter(({ name }) => needed.has(name));
 let passed = 0;
 let failed = 0;
+let skipped = 0;
 
 /** Runs one step, shows what it prints, and adds up the tests that it reports. */
 function runStep({ name, run, minutes }) {
@@ -53,6 +52,7 @@ function runStep({ name, run, minutes }) {
       const failing = count('failing');
       passed += count('passing');
       failed += failing;
+      skipped += count('pending');
       if (status !== 0 && failing === 0) failed += 1;
       if (status === 0) passed += printed.includes(' passing') ? 0 : 1;
       console.log(
@@ -68,5 +68,5 @@ for (const step of chosen) {
   const ok = await runStep(step);
   if (!ok && (step.name === 'build' || step.name === 'package' || step.name === 'install')) break;
 }
-console.log(`\n${passed} passed, ${failed} failed`);
+console.log(`\n${passed} passed, ${failed} failed${skipped > 0 ? `, ${skipped} skipped` : ''}`);
 process.exitCode = failed > 0 ? 1 : 0;

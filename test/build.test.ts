@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
+import { gzipSync } from 'node:zlib';
 
 interface Output {
   readonly imports: readonly { readonly path: string; readonly kind: string }[];
@@ -40,4 +41,18 @@ describe('activation', () => {
     console.log(`      ${chunks.size} chunks, ${(bytes / 1024).toFixed(1)} KiB`);
     assert.ok(bytes <= 100 * 1024, `${bytes} bytes`);
   });
+});
+
+describe('articles', () => {
+  for (const locale of ['en', 'ja']) {
+    it(`cost at most 60 KB in a VSIX: ${locale}`, () => {
+      const chunks = Object.entries(outputs).filter(
+        ([, { inputs }]) => `articles:tracecord:articles/${locale}` in inputs,
+      );
+      assert.equal(chunks.length, 1);
+      const bytes = gzipSync(readFileSync(chunks[0]?.[0] ?? '')).length;
+      console.log(`      ${bytes} bytes`);
+      assert.ok(bytes <= 60_000, `${bytes} bytes`);
+    });
+  }
 });

@@ -1,6 +1,7 @@
 // Runs the tests that need no editor: `node test/unit.mjs [part of a path …]`.
 // Each call bundles into a folder of its own, so that several may run side by side.
-import { spawnSync } from 'node:child_process';
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
 import { mkdir, rm } from 'node:fs/promises';
 import { build } from 'esbuild';
 import { filesBelow, nodeBundle } from '../esbuild.mjs';
@@ -25,12 +26,15 @@ try {
     outdir: folder,
     packages: 'external',
   });
-  const run = spawnSync(
+  const run = spawn(
     process.execPath,
     ['--enable-source-maps', 'node_modules/mocha/bin/mocha.js', ...options, `${folder}/**/*.test.mjs`],
     { stdio: 'inherit' },
   );
-  process.exitCode = run.status ?? 1;
+  // Who stops this process means the tests.
+  for (const signal of ['SIGTERM', 'SIGINT', 'SIGHUP']) process.on(signal, () => run.kill(signal));
+  const [status] = await once(run, 'close');
+  process.exitCode = status ?? 1;
 } finally {
   await rm(folder, { recursive: true, force: true });
 }

@@ -1,5 +1,6 @@
 import { readFile } from 'node:fs/promises';
 import { extname } from 'node:path';
+import { dialectOf } from '../core/extract/extract.ts';
 import type { UsageFault } from '../words/commandLine.ts';
 
 /** A mistake in the call or an unreadable input: said on stderr, exit status 2. */
@@ -71,15 +72,16 @@ const languages: Readonly<Record<string, string>> = {
   '.tsx': 'typescriptreact',
   '.py': 'python',
   '.pyw': 'python',
+  '.ipynb': 'json',
 };
 
 /** VS Code's language id of a file, by its name; `--language` decides where it is given. */
 export function languageOf(file: string, chosen: string | undefined): string {
-  if (chosen !== undefined) return chosen;
+  if (chosen !== undefined) return dialectOf(chosen, file);
   if (file === '-') throw new UsageError({ code: 'unnamed-language' });
   const language = languages[extname(file).toLowerCase()];
   if (language === undefined) throw new UsageError({ code: 'unknown-language', file });
-  return language;
+  return dialectOf(language, file);
 }
 
 /** One document for one input, else one document a line with the file's name. */

@@ -59,7 +59,7 @@ const refusals = {
   tooManyCommandCreates: [400, 30034, 'Max number of daily application command creates has been reached (200)'], // discord-api-docs#6188
   tooManyEvents: [400, 30038, 'Maximum number of uncompleted guild scheduled events reached (100)'], // ?
   tooManySounds: [400, 30045, 'Maximum number of soundboard sounds reached (8)'], // ?
-  tooManyPinnedPosts: [400, 30047, 'Maximum number of pinned threads in a forum channel has been reached'], // ?
+  tooManyPinnedPosts: [400, 30047, 'Maximum number pinned threads in this channel reached (1)'], // one: discord.js#10655; words from a bot's log
   tooManyTags: [400, 30048, 'Maximum number of tags in a forum channel has been reached'], // ?
   bitrateTooHigh: [400, 30052, 'Bitrate is too high for channel of this type'], // ?
   tooManyOverwrites: [400, 30060, 'Maximum number of channel permission overwrites reached (1000)'], // ?
@@ -70,7 +70,7 @@ const refusals = {
   notInVoice: [400, 40032, 'Target user is not connected to voice.'], // discord.js#2653
   alreadyCrossposted: [400, 40033, 'This message has already been crossposted'], // ?
   commandNameTaken: [400, 40041, 'An application command with that name already exists'], // ?
-  postNotBegun: [403, 40058, 'Cannot message this thread until after the post author has sent an initial message'], // discord-api-docs#6340, status ?
+  postNotBegun: [403, 40058, 'Cannot message this thread until after the post author has sent an initial message'], // discord-api-docs#6340, pycord#1637
   alreadyAcknowledged: [400, 40060, 'Interaction has already been acknowledged.'], // Discord-Form-Bot#12
   tagNamesNotUnique: [400, 40061, 'Tag names must be unique'], // ?
   noTagForMembers: [400, 40066, 'There are no tags available that can be set by non-moderators'], // ?

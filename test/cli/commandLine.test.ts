@@ -108,6 +108,19 @@ describe('the command line', () => {
     );
   });
 
+  it("reads zsh by zsh's rules", () => {
+    const file = 'test/fixtures/curl/shells/script.zsh';
+    const urls = (args: readonly string[], input = '') =>
+      JSON.parse(tracecord(['extract', '--format', 'json', ...args], { input }).stdout).requests.map(
+        ({ url }: { url: string }) => url,
+      );
+    assert.deepEqual(urls([file]), ['https://discord.com/api/v10/gateway/bot']);
+    assert.deepEqual(urls(['--language', 'shellscript', '-'], readFileSync(file, 'utf8')), [
+      'https://discord.com/api/v10/gateway',
+      'https://discord.com/api/v10/gateway/bot',
+    ]);
+  });
+
   it('extracts with ranges that hold what they name', () => {
     const text =
       "await fetch('https://discord.com/api/v10/channels/1/messages', {\n  method: 'POST',\n  headers: { Authorization: `Bot ${process.env.DISCORD_TOKEN}` },\n  body: JSON.stringify({ content: 'hi', n: 2 }),\n});\n";

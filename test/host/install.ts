@@ -1,8 +1,8 @@
 import { createHash } from 'node:crypto';
 import { existsSync } from 'node:fs';
-import { mkdir, open, readFile, rm, symlink, writeFile } from 'node:fs/promises';
-import { dirname, join } from 'node:path';
-import { setTimeout as sleep } from 'node:timers/promises';
+import { readFile, symlink, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { alone } from './alone.ts';
 import { checkout } from './checkout.ts';
 import { runProgram } from './program.ts';
 
@@ -104,35 +104,4 @@ function nodeFor(which: HostVersion): string {
 
 function seconds(since: number): string {
   return ((Date.now() - since) / 1000).toFixed(0);
-}
-
-/** Runs `work` while no other process does so under the same lock file; the lock of a dead process does not count. */
-async function alone(lock: string, work: () => Promise<void>): Promise<void> {
-  await mkdir(dirname(lock), { recursive: true });
-  for (;;) {
-    const file = await open(lock, 'wx').catch(() => undefined);
-    if (file) {
-      await file.writeFile(String(process.pid));
-      await file.close();
-      break;
-    }
-    const owner = Number(await readFile(lock, 'utf8').catch(() => ''));
-    if (!isAlive(owner)) await rm(lock, { force: true });
-    else await sleep(500);
-  }
-  try {
-    await work();
-  } finally {
-    await rm(lock, { force: true });
-  }
-}
-
-function isAlive(pid: number): boolean {
-  if (pid <= 0) return false;
-  try {
-    process.kill(pid, 0);
-    return true;
-  } catch {
-    return false;
-  }
 }

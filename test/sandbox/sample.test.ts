@@ -15,6 +15,7 @@ const files = [
   { name: 'message.py', language: 'python', requests: 4 },
   { name: 'message.txt', language: 'plaintext', requests: 2 },
   { name: 'recorded.har', language: 'json', requests: 2 },
+  { name: 'notebook.ipynb', language: 'json', requests: 2 },
   { name: 'Greeting.vue', language: 'vue', requests: 1 },
 ];
 

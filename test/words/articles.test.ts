@@ -1,6 +1,9 @@
 import { deepEqual, equal, match, ok } from 'node:assert/strict';
 import { readdirSync, readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
+import { RESTJSONErrorCodes } from 'discord-api-types/v10';
+import { jsonErrorNames } from '../../src/core/discord/jsonErrorCode.ts';
+import { explainDocument } from '../../src/words/explain.ts';
 
 const locales = ['en', 'ja'] as const;
 type Locale = (typeof locales)[number];
@@ -11,15 +14,17 @@ const headings: Record<Locale, readonly string[]> = {
   ja: ['表示される内容', 'よくある原因（多い順）', '見分け方', '直し方', '出典', '関連項目'],
 };
 
-/** What stands behind the 25 most frequent failures, and the classes of edge, rate limit and transport. */
-const required = [
-  ...['50035', '50013', '10062', '50001', '401', '429', '1015', '10008', '40333', '1010', '50027', '40060', '50007'],
-  ...['50278', '50006', 'invalid_grant', 'endpoint-verification', '10003', '10004', '10007', '10011', '10013', '10014'],
-  ...['10015', '500', '520', '50034', '50016', '30034', '30032', '40005', '50045', '20001', '20002', '220001', '40058'],
-  ...['40067', '160002', '160005', '50083', 'legacy-form', '50109', '50014', '40062', '110000', '50024', '50021'],
-  ...['40001', '404', '403', '405', '413', 'rate-global', 'rate-shared', 'rate-sublimit', 'json-ban', '1020'],
-  ...['transport-dns', 'transport-refused', 'transport-reset', 'transport-timeout', 'transport-tls', 'transport-proxy'],
+/** Failures without a JSON error code: statuses, the edge, rate limits, OAuth2 and the transport. */
+const withoutCode = [
+  ...['401', '403', '404', '405', '413', '429', '500', '520', '1010', '1015', '1020', 'json-ban', 'legacy-form'],
+  ...['endpoint-verification', 'invalid_grant', 'rate-global', 'rate-shared', 'rate-sublimit', 'transport-dns'],
+  ...['transport-refused', 'transport-reset', 'transport-timeout', 'transport-tls', 'transport-proxy'],
 ];
+
+/** Every code that discord-api-types or our own table knows. 0 says nothing by itself. */
+const codes = [...new Set([...Object.values(RESTJSONErrorCodes), ...jsonErrorNames().keys()])]
+  .filter((code): code is number => typeof code === 'number' && code > 0)
+  .map(String);
 
 /** Where an article may send its reader: official documentation, issues, and its neighbours. */
 const allowedLinks = [
@@ -52,13 +57,16 @@ function sentences(markdown: string): string[] {
 }
 
 describe('articles', () => {
-  it('exist for every frequent failure', () => {
-    const written = new Set(slugsOf('en'));
-    deepEqual(
-      required.filter((slug) => !written.has(slug)),
-      [],
-    );
-  });
+  for (const locale of locales) {
+    it(`exist for every JSON error code and every failure without one: ${locale}`, () => {
+      ok(codes.length >= 257);
+      const written = new Set(slugsOf(locale));
+      deepEqual(
+        [...codes, ...withoutCode].filter((slug) => !written.has(slug)),
+        [],
+      );
+    });
+  }
 
   it('exist in both languages', () => deepEqual(slugsOf('ja'), slugsOf('en')));
 
@@ -124,6 +132,54 @@ describe('articles', () => {
       });
     }
   }
+
+  it('come out of the build as they went in', async () => {
+    for (const locale of locales) {
+      for (const slug of slugsOf(locale))
+        equal(await explainDocument(slug, locale), readFileSync(`${folder(locale)}${slug}.md`, 'utf8'));
+    }
+  });
+
+  it('link nearest neighbours both ways, but for those that three or more call the nearest', () => {
+    const texts = new Map(slugsOf('en').map((slug) => [slug, readFileSync(`${folder('en')}${slug}.md`, 'utf8')]));
+    const nearest = [...texts].map(([slug, text]) => {
+      const related = text.slice(text.lastIndexOf('\n## '));
+      return [slug, /\]\(([\w-]+)\.md\)/.exec(related)?.[1] ?? ''] as const;
+    });
+    const oneWay = nearest.filter(([slug, near]) => {
+      const claims = nearest.filter(([, other]) => other === near).length;
+      return claims < 3 && !texts.get(near)?.includes(`](${slug}.md)`);
+    });
+    deepEqual(oneWay, []);
+  });
+
+  it('link every other code that they name', () => {
+    for (const locale of locales) {
+      for (const slug of slugsOf(locale)) {
+        const text = readFileSync(`${folder(locale)}${slug}.md`, 'utf8');
+        const prose = text.replace(/^```[\s\S]*?^```$|`[^`\n]+`|\[[^\]]*\]\([^)]*\)|^# .*$/gm, '_');
+        const named = [...prose.matchAll(/(?<![\d,.])\d{5,6}(?![\d,])/g)].map(([code]) => code);
+        deepEqual(
+          named.filter((code) => code !== slug && codes.includes(code) && !text.includes(`](${code}.md)`)),
+          [],
+          `${locale}/${slug}`,
+        );
+      }
+    }
+  });
+
+  it('call a source by one name', () => {
+    const names = new Map<string, string>();
+    for (const locale of locales) {
+      for (const slug of slugsOf(locale)) {
+        const text = readFileSync(`${folder(locale)}${slug}.md`, 'utf8');
+        for (const [, name = '', url = ''] of text.matchAll(/\[([^\]]+)\]\((https:[^)]+)\)/g)) {
+          equal(name, names.get(url) ?? name, `${locale}/${slug}: ${url}`);
+          names.set(url, name);
+        }
+      }
+    }
+  });
 
   it('cite the same sources in both languages', () => {
     for (const slug of slugsOf('en')) {

@@ -51,11 +51,14 @@ function leftOut(outgoing: Outgoing, isJson: boolean): string[] {
   return [`skip_auto_headers=[${[...names.values()].map((name) => pythonString([name])).join(', ')}]`];
 }
 
-/** Fields alone would be sent as a form; names go out as they are, as Discord reads `files[0]`. */
+/** Names go out as they are, as Discord reads `files[0]`. */
 function formOf(parts: readonly BodyFilePart[]): string[] {
   const isPlain = parts.every(({ filename, contentType }) => filename === undefined && contentType === undefined);
-  const options = ['quote_fields=False', ...(isPlain ? ['default_to_multipart=True'] : [])];
-  return [`form = aiohttp.FormData(${options.join(', ')})`, ...parts.map(fieldOf)];
+  const [first, ...others] = parts;
+  // Fields alone would go out as a form. A type makes it multipart in every aiohttp 3; this one each text has anyway.
+  const typed =
+    isPlain && first !== undefined ? [{ ...first, contentType: 'text/plain; charset=utf-8' }, ...others] : parts;
+  return ['form = aiohttp.FormData(quote_fields=False)', ...typed.map(fieldOf)];
 }
 
 function fieldOf({ name, filename, path, contentType, text }: BodyFilePart): string {

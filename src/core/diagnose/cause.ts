@@ -101,6 +101,7 @@ export const causeIds = [
   'guild-closed',
   'members-intent',
   'commands-scope',
+  'forward-unreadable',
   'owner-without-mfa',
   'dm-refused',
   'dm-no-shared-guild',

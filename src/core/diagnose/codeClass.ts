@@ -6,7 +6,8 @@ import type { FailureClass } from './diagnosis.ts';
  * sorting is ours. Code 0 is not in it: it says nothing by itself (401, 500 and the 429 of an edge ban carry it).
  * 30040 and 30046 are numbered among the limits and come with 429 (discord-api-docs#5625, aikaterna-cogs#302). 40066 is
  * about the forum's tags, no right is missing (topics/threads, REQUIRE_TAG); 40058 comes while a post is still being made
- * (discord-api-docs#6340).
+ * (discord-api-docs#6340). 50168 asks for a voice connection, as 40032 does (discord-api-docs#7891); 50269 is a rule about
+ * age that no permission lifts (discord-api-docs#7805).
  */
 const codesByClass: Partial<Record<FailureClass, string>> = {
   'edge/blocked-user-agent': '40333',
@@ -22,8 +23,8 @@ const codesByClass: Partial<Record<FailureClass, string>> = {
   'permission/dm-closed': '50007 50278',
   'permission/verification': '20024 40002 50009 50178',
   'permission/forbidden': `
-    20012 20015 20017 20018 40007 40019 50005 50054 50067 50073 50095 50132 90001 90002 160010 340015 400001 520000
-    530000 530017
+    20012 20015 20017 20018 40007 40019 50005 50054 50067 50073 50095 50132 50269 90001 90002 160010 340015 400001
+    520000 530000 530017
   `,
   'validation/form-body': '50035',
   'validation/json': '50109',
@@ -41,7 +42,7 @@ const codesByClass: Partial<Record<FailureClass, string>> = {
   `,
   'conflict/state': `
     20035 30031 40018 40032 40033 40041 40043 40058 40066 40074 50003 50004 50008 50021 50024 50070 50074 50083 50086 50097 50101
-    50131 50145 50162 50163 50167 50229 150006 160004 160005 180000 180002 350000 350001 500000 520001 520002 520003
+    50131 50145 50162 50163 50167 50168 50229 150006 160004 160005 180000 180002 350000 350001 500000 520001 520002 520003
     520006 530010 530014 530016 530023
   `,
   'limit/resource': `

@@ -48,6 +48,7 @@ export const fixIds = [
   'enable-owner-mfa',
   'join-guild',
   'enable-members-intent',
+  'enable-content-intent',
   'accept-closed-dm',
   'verify-account',
   // advice: state and limits

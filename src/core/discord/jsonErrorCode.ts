@@ -1,7 +1,8 @@
 /**
  * Discord's JSON error codes and their names: those of discord-api-types (RESTJSONErrorCodes, MIT), then those that
- * only the Social SDK's documentation or JDA has (50018, 50229, 160008, 160011 and most of 5300xx). A test holds the
- * table against the package, so that a new version cannot bring a code that nobody here knows.
+ * only the Social SDK's documentation or JDA has (50018, 50229, 160008, 160011 and most of 5300xx), and two that were
+ * seen on the wire alone: 50168 (discord-api-docs#7891) and 50269 (discord-api-docs#7805). A test holds the table
+ * against the package, so that a new version cannot bring a code that nobody here knows.
  */
 const table = `
 0 GeneralError
@@ -193,10 +194,12 @@ const table = `
 50162 VoiceMessagesCannotBeEdited
 50163 CannotDeleteGuildSubscriptionIntegration
 50167 CannotSendVoiceEffectWhenUserIsServerMutedDeafenedOrSuppressed
+50168 UserMustBeInVoiceChannelToSendVoiceChannelEffect
 50173 YouCannotSendVoiceMessagesInThisChannel
 50178 TheUserAccountMustFirstBeVerified
 50192 ProvidedFileDoesNotHaveAValidDuration
 50229 InvalidUserType
+50269 MissingAccessToAgeGatedContent
 50278 CannotSendMessagesToThisUserDueToHavingNoMutualGuilds
 50600 YouDoNotHavePermissionToSendThisSticker
 60003 TwoFactorAuthenticationIsRequired

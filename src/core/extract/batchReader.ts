@@ -1,3 +1,5 @@
+import { CommandText } from './batchCommand.ts';
+import { BatchFlow, endsFlow } from './batchFlow.ts';
 import { type BatchVariables, expandBatchLine } from './batchVariables.ts';
 import { ShellBudget, type ShellWord, stepCost } from './shellCursor.ts';
 import { holeTextOf } from './shellExpansion.ts';
@@ -18,10 +20,6 @@ export function readBatch(document: string, visit: (command: ShellCommand) => vo
   return { incomplete: reader.budget.isSpent };
 }
 
-/** What may stand in front of a command on its line. */
-const prefix =
-  /^[ \t@,;=]*(?:(?:if\s+(?:\/i\s+)?(?:not\s+)?(?:exist\s+(?:"[^"]*"|[^\s"]+)|(?:defined|errorlevel|cmdextversion)\s+\S+|(?:"[^"]*"|[^\s"=]+)\s*(?:==|\s(?:equ|neq|lss|leq|gtr|geq)\s)\s*(?:"[^"]*"|[^\s"(]+))\s*|else\b\s*|for\s+(?:\/\w\s+(?:"[^"]*"\s+|[^\s"%]+\s+)?)?[%\uFDD0]\S*\s+in\s*\([^)]*\)\s*do\b\s*|call\s+|start\s+(?:"[^"]*"\s+)?(?:\/\w+\s+)*)[@ \t]*)*/i;
-
 /** The commands up to a line's end, and what reads from what. */
 class BatchReader {
   readonly budget: ShellBudget;
@@ -32,8 +30,11 @@ class BatchReader {
   #next = 0;
   #line: SourceText;
   #at = 0;
-  /** How deep `( … )` nests; its variables are filled in before any of it runs. */
-  #depth = 0;
+  readonly #flow: BatchFlow;
+  /** The `( … )` around, and whether each may not run; variables are filled in before any of it does. */
+  #blocks: boolean[] = [];
+  /** Nothing leads to what stands here. */
+  #isDead = false;
   #pending: (() => void)[] = [];
   #upstream: SourceText | null = null;
 
@@ -41,7 +42,9 @@ class BatchReader {
     this.#document = document;
     this.#visit = visit;
     this.budget = new ShellBudget(document.length);
+    this.#flow = new BatchFlow(document);
     this.#batch = {
+      pending: new Set(),
       document,
       variables: new ShellVariables(),
       budget: this.budget,
@@ -68,6 +71,7 @@ class BatchReader {
   /** Reads one command up to what ends it. */
   #command(): void {
     if (this.#at === 0 && /^\s*(?::|@?rem\b)/i.test(this.#line.text)) {
+      this.#atLabel();
       this.#at = this.#line.length;
       return;
     }
@@ -75,6 +79,16 @@ class BatchReader {
     let end = this.#step(command);
     while (end === null) end = this.#step(command);
     this.#finish(command, end);
+  }
+
+  #atLabel(): void {
+    if (!/^\s*:(?!:)/.test(this.#line.text)) return;
+    this.#isDead = false;
+    this.#forget(this.#flow.unknownAt(this.#line.text, this.#line.place()[0]));
+  }
+
+  #forget(names: Iterable<string>): void {
+    for (const name of names) this.#batch.variables.set(name, { kind: 'unknown' });
   }
 
   /** Reads on in the command; gives the character that ends it, empty at the end of the file. */
@@ -112,10 +126,10 @@ class BatchReader {
           this.#take(command, this.#at + 1);
           return null;
         }
-        this.#depth++;
+        this.#blocks.push(command.mayNotRun());
         return this.#end(character);
       case ')':
-        if (this.#depth === 0 || command.brackets > 0) {
+        if (this.#blocks.length === 0 || command.brackets > 0) {
           command.brackets = Math.max(0, command.brackets - 1);
           this.#take(command, this.#at + 1);
           return null;
@@ -175,25 +189,35 @@ class BatchReader {
     if (line.trim().length > 0) {
       const assignment = /^set\s+(?:\/([ap])\s+)?"?([^="\s][^="]*)=/is.exec(line.text);
       if (assignment === null) this.#visitLine(line, command, upstream);
-      else this.#set(line, assignment);
+      else if (!this.#isDead) this.#set(line, assignment, command);
+      if (/^\s*:\w/.test(line.text)) this.#forget(this.#flow.setByCalls);
+      if (this.#blocks.length === 0 && !command.mayNotRun() && endsFlow(line.text.trim())) this.#isDead = true;
     }
     if (end !== ')') return;
-    this.#depth--;
-    if (this.#depth > 0) return;
+    this.#blocks.pop();
+    if (this.#blocks.length > 0) return;
     for (const apply of this.#pending) apply();
     this.#pending = [];
+    this.#batch.pending.clear();
   }
 
-  #set(line: SourceText, [whole, option, name = '']: RegExpExecArray): void {
+  #set(line: SourceText, [whole, option, name = '']: RegExpExecArray, command: CommandText): void {
     let value = line.slice(whole.length);
     const isQuoted = /^set\s+"/i.test(line.text);
     const close = value.text.lastIndexOf('"');
     if (isQuoted && close >= 0) value = value.slice(0, close);
     const known: ShellValue =
       option === undefined ? { kind: 'text', text: value, home: value.place()[0] } : { kind: 'unknown' };
-    const apply = () => this.#batch.variables.set(name.trim().toLowerCase(), known);
-    if (this.#depth > 0) this.#pending.push(apply);
-    else apply();
+    const key = name.trim().toLowerCase();
+    const isSure = !command.mayNotRun() && !this.#blocks.includes(true);
+    // What the environment has counts first: `if not defined NAME set NAME=…`.
+    if (command.isForLackOf(key) && this.#batch.variables.get(key) === undefined) return;
+    const apply = () => this.#batch.variables.set(key, isSure ? known : { kind: 'unknown' });
+    if (this.#blocks.length === 0) apply();
+    else {
+      this.#pending.push(apply);
+      this.#batch.pending.add(key);
+    }
   }
 
   #visitLine(line: SourceText, command: CommandText, upstream: SourceText | null): void {
@@ -225,56 +249,4 @@ function printedBy(line: SourceText): ShellOutput | null {
   }
   const words: readonly ShellWord[] = /^\s*type\s/i.test(line.text) ? readWindowsArguments(line).words : [];
   return words[1] !== undefined && words.length === 2 ? { kind: 'file', path: words[1].text } : null;
-}
-
-/** A command while it is read. */
-class CommandText {
-  readonly pieces: SourceText[];
-  stdin: SourceText | null = null;
-  isQuoted = false;
-  /** How many brackets are open that are not blocks: `in ( … )`. */
-  brackets = 0;
-
-  constructor(start: SourceText) {
-    this.pieces = [start];
-  }
-
-  /** Without what stands in front of it. */
-  text(): SourceText {
-    const whole = SourceText.join(this.pieces);
-    return whole.slice(prefix.exec(whole.text)?.[0].length ?? 0);
-  }
-
-  /** The command that `for /f … in ('command') do` takes the output of; its carets have been read already. */
-  captured(): SourceText | null {
-    if (!this.isLoop()) return null;
-    const whole = SourceText.join(this.pieces);
-    const start = /^\s*@?for\s+\/f\s[^(]*\bin\s*\(\s*'/i.exec(whole.text)?.[0].length;
-    if (start === undefined) return null;
-    const rest = whole.text.slice(start);
-    const end = /'\s*\)\s*do\b|'\s*\)?\s*$/i.exec(rest)?.index ?? rest.length;
-    // Its own cmd reads it: a bare `|` or `&` ends the first command.
-    const length = /^(?:[^"|&]|"[^"]*(?:"|$))*/.exec(rest.slice(0, end))?.[0].length ?? end;
-    return whole.slice(start, start + length);
-  }
-
-  isOnlyPrefix(): boolean {
-    return this.#isShort() && this.text().text.trim() === '';
-  }
-
-  isLoop(): boolean {
-    return this.#isShort() && /^[\s@]*for\s/i.test(SourceText.join(this.pieces).text);
-  }
-
-  /** What stands in front of a command is short. */
-  #isShort(): boolean {
-    return this.pieces.length < 100;
-  }
-
-  /** Takes away the `2` of `2>`. */
-  cutHandle(): void {
-    const last = this.pieces.at(-1);
-    if (last === undefined || !/(?:^|\s)\d$/.test(last.text)) return;
-    this.pieces[this.pieces.length - 1] = last.slice(0, last.length - 1);
-  }
 }

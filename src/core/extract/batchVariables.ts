@@ -1,7 +1,7 @@
 import type { HoleSource } from '../request/text.ts';
 import type { ShellBudget } from './shellCursor.ts';
 import { holeTextOf } from './shellExpansion.ts';
-import type { ShellVariables } from './shellVariables.ts';
+import type { ShellValue, ShellVariables } from './shellVariables.ts';
 import { type SourceText, SourceTextBuilder } from './sourceText.ts';
 
 /** What stands for something else in a batch file: `%%`, `%1`, `%~dp0`, `%NAME%`, `%NAME:~0,5%`, `!NAME!`. */
@@ -15,6 +15,8 @@ export interface BatchVariables {
   readonly budget: ShellBudget;
   /** The letters that `for %%x` gives values to. */
   readonly loops: ReadonlySet<string>;
+  /** The names that the block around has set: `!NAME!` says what, `%NAME%` what was before. */
+  readonly pending: Set<string>;
   /** Whether `!NAME!` is a variable (`setlocal enabledelayedexpansion`). */
   readonly isDelayed: boolean;
 }
@@ -51,7 +53,7 @@ function readMark(at: number, to: number, isPercent: boolean, batch: BatchVariab
   const end = pattern.lastIndex;
   const [letter, parameter, name, change] = isPercent ? match.slice(1) : [undefined, undefined, ...match.slice(1)];
   if (parameter !== undefined) builder.append(holeTextOf(document, [at, end], { kind: 'expression' }));
-  else if (name !== undefined) addVariable(name, change, [at, end], batch, builder);
+  else if (name !== undefined) addVariable(name, change, [at, end], batch, builder, isPercent);
   else if (letter !== undefined && batch.loops.has(letter)) {
     builder.append(holeTextOf(document, [at, end], { kind: 'expression' }));
   } else {
@@ -66,10 +68,12 @@ function addVariable(
   name: string,
   change: string | undefined,
   use: readonly [number, number],
-  { document, variables, budget }: BatchVariables,
+  { document, variables, budget, pending }: BatchVariables,
   builder: SourceTextBuilder,
+  isPercent: boolean,
 ): void {
-  const value = variables.get(name.toLowerCase());
+  const isPending = !isPercent && pending.has(name.toLowerCase());
+  const value: ShellValue | undefined = isPending ? { kind: 'unknown' } : variables.get(name.toLowerCase());
   if (value?.kind === 'text' && change === undefined) {
     if (budget.spend(value.text.length)) builder.insert(value.text, use, value.home);
     return;

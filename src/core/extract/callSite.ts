@@ -7,7 +7,7 @@ import type { Source } from './source.ts';
 const lineRead = 1000;
 
 /** A word with a bracket behind it. */
-interface Anchor {
+export interface Anchor {
   /** What the word means: itself, or the word that it was imported as. */
   readonly word: string;
   readonly at: number;
@@ -30,7 +30,7 @@ export function* anchorsIn(source: Source, libraries: readonly Library[]): Gener
     for (const name of source.clients(callables)) if (!name.includes('#')) meanings.set(name, word);
   }
   const names = [...meanings.keys()].map((name) => name.replaceAll('$', '\\$')).join('|');
-  const pattern = new RegExp(`\\b(${names})\\s*(?:<[^()]{0,200}?>\\s*)?\\(`, 'g');
+  const pattern = new RegExp(`\\b(${names})\\s*(?:<[^()]{0,200}?>\\s*)?(?:\\?\\.\\s*)?\\(`, 'g');
   for (const match of source.text.matchAll(pattern)) {
     if (/[$#\w]/.test(source.text[match.index - 1] ?? '')) continue;
     const [whole, name = ''] = match;
@@ -59,7 +59,7 @@ export class TextSite implements CallSite {
       .replaceAll('?.', '.')
       .replaceAll('!.', '.');
     this.receiver = /([\w$#]+)\.$/.exec(front)?.[1] ?? '';
-    const name = front + source.text.slice(anchor.at, anchor.open).split(/[\s<(]/)[0];
+    const name = front + source.text.slice(anchor.at, anchor.open).split(/[\s<(?]/)[0];
     const plain = name.replace(/^require\((['"])([\w@/:.-]+)\1\)/, '$2');
     this.path = /^[\w$#.]+$/.test(name) ? canonical(name, source.imports) : plain === name ? undefined : plain;
   }

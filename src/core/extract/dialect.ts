@@ -7,14 +7,28 @@ import type { ArithmeticValue, CallValue, Value } from './value.ts';
 export type NameUse =
   /** `const name = …`; `declared` when the name cannot live outside its block. */
   | { readonly kind: 'define'; readonly declared: boolean; readonly from: number }
-  /** `const { key: name } = …`. */
-  | { readonly kind: 'pick'; readonly key: string; readonly from: number }
-  /** `name += …`, `name |= …`. */
-  | { readonly kind: 'append'; readonly from: number }
-  /** `name.a["b"] = …`; `target` is where the left side ends. */
+  /**
+   * `const { key: name = 1 } = …`: where the pattern begins, by which keys and places the name is found in it, and where
+   * its default begins.
+   */
+  | {
+      readonly kind: 'pick';
+      readonly begin: number;
+      readonly keys: readonly (string | number)[];
+      readonly fallback?: number;
+      readonly from: number;
+    }
+  /** `name += …`, `name.a |= …`; `target` is where the left side ends. */
+  | { readonly kind: 'append'; readonly target: number; readonly from: number }
+  /** `name.a["b"] = …`. */
   | { readonly kind: 'set'; readonly target: number; readonly from: number }
+  /** `delete name.a`, `del name["a"]`; `name.a++`, `name -= …`. */
+  | { readonly kind: 'remove'; readonly target: number }
+  | { readonly kind: 'alter'; readonly target: number }
   /** `name.a.push(…)`; `open` is where the bracket opens. */
-  | { readonly kind: 'call'; readonly open: number };
+  | { readonly kind: 'call'; readonly open: number }
+  /** `Object.assign(name.a, …)`, all of which begins at `from`. */
+  | { readonly kind: 'merge'; readonly from: number; readonly open: number };
 
 /** A programming language, as far as requests need it. */
 export interface Dialect {

@@ -7,6 +7,8 @@ import type { Library } from './library.ts';
 import { mayHoldRequest } from './prefilter.ts';
 import { Resolver } from './resolver.ts';
 import { Source } from './source.ts';
+import type { CallValue } from './value.ts';
+import { wrapperCalls } from './wrappers.ts';
 
 /** Documents longer than this are not read, in UTF-16 units. */
 const longest = 2_000_000;
@@ -23,27 +25,75 @@ export function extractFrom(
 ): Extraction {
   if (!mayHoldRequest(text)) return { drafts: [], incomplete: false };
   if (text.length > longest) return { drafts: [], incomplete: true };
-  const source = new Source(text, dialect);
-  const resolver = new Resolver(source);
-  const drafts: Draft[] = [];
-  let calls = 0;
-  for (const anchor of anchorsIn(source, libraries)) {
-    const site = new TextSite(source, anchor);
+  const reader = new Reader(new Source(text, dialect), language);
+  for (const anchor of anchorsIn(reader.source, libraries)) {
+    const site = new TextSite(reader.source, anchor);
     const claimants = libraries.filter((library) => library.words.includes(site.word) && library.claims(site));
     if (claimants.length === 0 || site.isCommentedOut()) continue;
-    if (++calls > mostCalls || !source.spend(0)) {
-      source.isIncomplete = true;
-      break;
-    }
-    const read = source.callAt(site.start, anchor.open);
-    if (read?.value.kind !== 'call') continue;
-    for (const library of claimants) {
-      const shape = library.read(read.value, resolver);
-      const draft = shape && draftOf(shape, read.value, read.slice.finished, language, resolver);
-      if (draft === undefined) continue;
-      drafts.push(draft);
-      break;
-    }
+    if (!reader.read(site.start, anchor.open, claimants)) break;
   }
-  return { drafts, incomplete: source.isIncomplete };
+  return { drafts: reader.drafts(), incomplete: reader.source.isIncomplete };
+}
+
+class Reader {
+  readonly source: Source;
+  readonly #language: string;
+  readonly #resolver: Resolver;
+  /** By where they begin: the most that is known of a call counts. */
+  readonly #drafts = new Map<number, Draft>();
+  #calls = 0;
+
+  constructor(source: Source, language: string) {
+    this.source = source;
+    this.#language = language;
+    this.#resolver = new Resolver(source);
+  }
+
+  /** In the order of the text. */
+  drafts(): readonly Draft[] {
+    return [...this.#drafts.values()].sort((a, b) => a.span[0] - b.span[0]);
+  }
+
+  /** Reads a call, and the calls of the function that it stands in; false when the document asks for too much. */
+  read(start: number, open: number, claimants: readonly Library[]): boolean {
+    if (!this.#goesOn()) return false;
+    const read = this.source.callAt(start, open);
+    if (read?.value.kind !== 'call') return true;
+    for (const library of claimants) {
+      for (const shape of library.readAll?.(read.value, this.#resolver) ?? []) {
+        const draft = draftOf(shape, read.value, read.slice.finished, this.#language, this.#resolver);
+        if (draft !== undefined) this.#drafts.set(draft.span[0], draft);
+      }
+      const shape = library.read(read.value, this.#resolver);
+      if (shape === undefined) continue;
+      const draft = draftOf(shape, read.value, read.slice.finished, this.#language, this.#resolver);
+      if (draft !== undefined) this.#drafts.set(draft.span[0], draft);
+      const isWhole = read.slice.finished && this.#readWrappers(read.value, library);
+      if (isWhole && draft === undefined) continue;
+      break;
+    }
+    return true;
+  }
+
+  /** The requests that calls of the function around a call make; false where there are none. */
+  #readWrappers(inner: CallValue, library: Library): boolean {
+    let isEmpty = true;
+    for (const { call, isFinished, resolver } of wrapperCalls(this.source, inner.span[0], this.#resolver)) {
+      if (!this.#goesOn()) break;
+      const shape = library.read(inner, resolver);
+      if (shape === undefined) continue;
+      const { goesOn: _, ...rest } = shape;
+      const draft = draftOf(rest, inner, isFinished, this.#language, resolver);
+      if (draft === undefined || this.#drafts.has(call.span[0])) continue;
+      this.#drafts.set(call.span[0], { ...draft, span: call.span });
+      isEmpty = false;
+    }
+    return isEmpty;
+  }
+
+  #goesOn(): boolean {
+    const isWithin = ++this.#calls <= mostCalls && this.source.spend(0);
+    if (!isWithin) this.source.isIncomplete = true;
+    return isWithin;
+  }
 }

@@ -1,7 +1,8 @@
 import type { Extraction, Extractor } from './extraction.ts';
 import type { JavaScriptId } from './javascript.ts';
+import { isNotebook } from './prefilter.ts';
 
-/** Each language by VS Code's id. A dialect and its parser load when a document of it is first read. */
+/** Each language by VS Code's id, and `zsh` (see `dialectOf`). A dialect and its parser load when a document of it is first read. */
 const dialects: Readonly<Record<string, () => Promise<Extractor>>> = {
   javascript: () => loadJavaScript('javascript'),
   javascriptreact: () => loadJavaScript('javascriptreact'),
@@ -11,17 +12,24 @@ const dialects: Readonly<Record<string, () => Promise<Extractor>>> = {
   http: loadHttp,
   rest: loadHttp,
   shellscript: loadShell,
+  zsh: loadZsh,
   bat: loadBatch,
   powershell: loadPowerShell,
   markdown: loadMarkdown,
   vue: loadComponent,
   svelte: loadComponent,
-  json: loadHar,
+  json: loadJson,
   plaintext: loadHttpMessages,
 };
 
-/** VS Code's ids of the languages that requests are found in. */
+/** The languages that requests are found in: VS Code's ids, and `zsh`. */
 export const extractableLanguages: readonly string[] = Object.keys(dialects);
+
+/** The language that a document is read in: VS Code's id, but `zsh` for what the name of a `shellscript` says is zsh's. */
+export function dialectOf(languageId: string, fileName: string): string {
+  const isZsh = /(?:\.zsh|\.zsh-theme|(?:^|[/\\])\.?(?:zshrc|zshenv|zprofile|zlogin|zlogout))$/.test(fileName);
+  return languageId === 'shellscript' && isZsh ? 'zsh' : languageId;
+}
 
 /** The reader of a language, or undefined where requests are not looked for. */
 export async function loadExtractor(languageId: string): Promise<Extractor | undefined> {
@@ -54,14 +62,20 @@ async function loadShell(): Promise<Extractor> {
   return extractShell;
 }
 
+async function loadZsh(): Promise<Extractor> {
+  const { extractZsh } = await import('./shell.ts');
+  return extractZsh;
+}
+
 async function loadComponent(): Promise<Extractor> {
   const { extractComponent } = await import('./component.ts');
   return extractComponent;
 }
 
-async function loadHar(): Promise<Extractor> {
-  const { extractHar } = await import('./har.ts');
-  return extractHar;
+/** An HTTP Archive, or the file of a notebook. */
+async function loadJson(): Promise<Extractor> {
+  const [{ extractHar }, { extractNotebook }] = await Promise.all([import('./har.ts'), import('./notebook.ts')]);
+  return (text) => (isNotebook(text) ? extractNotebook(text) : extractHar(text));
 }
 
 async function loadHttpMessages(): Promise<Extractor> {

@@ -4,9 +4,10 @@ import type { Extraction } from './extraction.ts';
 import { reduceJavaScriptCall, reduceJavaScriptPath, textOfJavaScriptCall } from './javascriptCalls.ts';
 import { bindsInJavaScript, mayUseInJavaScript, readJavaScriptImports, readJavaScriptUse } from './javascriptNames.ts';
 import { type JavaScriptGrammar, readJavaScript } from './javascriptValue.ts';
-import { appsScript } from './libraries/appsScript.ts';
+import { appsScript, appsScriptAll } from './libraries/appsScript.ts';
 import { axiosLibrary } from './libraries/axiosLibrary.ts';
 import { discordRest } from './libraries/discordRest.ts';
+import { discordWebhook } from './libraries/discordWebhook.ts';
 import { erisRequest } from './libraries/erisRequest.ts';
 import { fetchLibrary } from './libraries/fetchLibrary.ts';
 import { gotLibrary } from './libraries/gotLibrary.ts';
@@ -22,12 +23,14 @@ const libraries: readonly Library[] = [
   fetchLibrary,
   undiciRequest,
   discordRest,
+  discordWebhook,
   axiosLibrary,
   gotLibrary,
   kyLibrary,
   superagentLibrary,
   nodeHttp,
   appsScript,
+  appsScriptAll,
   erisRequest,
   oceanicRequest,
 ];

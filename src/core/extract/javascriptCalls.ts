@@ -3,6 +3,7 @@ import { routeConstants, routePieces } from './discordRoutes.ts';
 import { implied, joined } from './options.ts';
 import { componentStyle, searchParamsQuery } from './percent.ts';
 import type { Resolver } from './resolver.ts';
+import { stringMethod } from './stringMethods.ts';
 import { type CallValue, type Change, compactJson, type JsonStyle, stringAt, type Value } from './value.ts';
 
 /** Objects that hold the environment. */
@@ -10,6 +11,14 @@ const environments = /^(?:globalThis\.)?(?:(?:node:)?process\.env|import\.meta\.
 
 /** Cloudflare Workers hand their environment to the handler: `env.NAME`, `c.env.NAME`. */
 const workerEnvironment = /^(?:\w+\.)?env\.([A-Z][A-Z\d_]*)$/;
+
+/** What people set of a message's flags (Discord's documentation, Message Resource, Message Flags). */
+const messageFlags: Readonly<Record<string, number>> = {
+  SuppressEmbeds: 1 << 2,
+  Ephemeral: 1 << 6,
+  SuppressNotifications: 1 << 12,
+  IsComponentsV2: 1 << 15,
+};
 
 /** `process.env.X` and its like, and the constants of discord-api-types. */
 export function reduceJavaScriptPath(path: string, span: Span): Value | undefined {
@@ -19,6 +28,8 @@ export function reduceJavaScriptPath(path: string, span: Span): Value | undefine
   if (worker !== undefined) return { kind: 'environment', name: worker, span };
   const constant = /(?:^|\.)((?:RouteBases|OAuth2Routes)\.\w+)$/.exec(path)?.[1];
   if (constant !== undefined && routeConstants[constant] !== undefined) return stringAt(routeConstants[constant], span);
+  const flag = messageFlags[/(?:^|\.)MessageFlags\.(\w+)$/.exec(path)?.[1] ?? ''];
+  if (flag !== undefined) return { kind: 'number', text: String(flag), span };
   const method = /(?:^|\.)RequestMethod\.(Get|Post|Put|Patch|Delete)$/.exec(path)?.[1];
   return method === undefined ? undefined : stringAt(method.toUpperCase(), span);
 }
@@ -118,6 +129,7 @@ function urlOf(address: Value, base: Value | undefined, call: CallValue, resolve
   if (root === undefined) return undefined;
   const parts: Value[] = root === '' ? [address] : [implied(root, address.span[0]), address];
   const changes = call.later.filter((change) => resolver.literal(change.path[0]) === 'searchParams');
+  if (changes.length < call.later.length) return withSearch(parts, call, resolver);
   if (changes.length > 0) {
     const params = searchParamsWith(changes, call);
     const hasQuery = resolver.literal(address)?.includes('?') === true;
@@ -129,6 +141,20 @@ function urlOf(address: Value, base: Value | undefined, call: CallValue, resolve
     });
   }
   return { kind: 'join', parts, inside: call.span, span: call.span };
+}
+
+/** The address behind which `url.search = …` put a query, where that is all that was done to it. */
+function withSearch(parts: readonly Value[], call: CallValue, resolver: Resolver): Value | undefined {
+  const [change, ...others] = call.later;
+  const isSearch = change?.kind === 'set' && resolver.literal(change.path[0]) === 'search';
+  if (!isSearch || others.length > 0 || parts.some((part) => /[?#]/.test(resolver.literal(part) ?? '')))
+    return undefined;
+  const search = resolver.reduce(change.value);
+  const text = resolver.literal(search);
+  const query = search.kind === 'call' ? textOfJavaScriptCall(search) : search;
+  if (query === undefined || (query.kind !== 'query' && text === undefined)) return undefined;
+  const mark = text === '' || text?.startsWith('?') ? [] : [implied('?', call.span[1])];
+  return { kind: 'join', parts: [...parts, ...mark, query], inside: call.span, span: call.span };
 }
 
 /** What stands before the address: the base's origin, its directory, or nothing if the address is whole. */
@@ -168,9 +194,19 @@ function methodResult(call: CallValue, resolver: Resolver): Value | undefined {
       return reduced.kind === 'call' ? textOfJavaScriptCall(reduced) : undefined;
     }
     case 'trim':
+    case 'trimStart':
     case 'trimEnd':
     case 'toWellFormed':
-      return isText ? object : undefined;
+    case 'toUpperCase':
+    case 'toLowerCase':
+    case 'repeat':
+    case 'replace':
+    case 'replaceAll':
+    case 'slice':
+    case 'substring':
+    case 'padStart':
+    case 'padEnd':
+      return stringMethod(key.text, reduced, object, call, resolver);
     case 'concat':
       return isText ? joined([object, ...call.args], span) : undefined;
     case 'join':

@@ -1,22 +1,29 @@
 import type { NameUse } from './dialect.ts';
+import { readPattern } from './javascriptPattern.ts';
 
 const declaration = /(?:^|[\s;{}(])(?:const|let|var)\s+$/;
-const destructuring = /(?:^|[\s;{}(])(?:const|let|var)\s*\{[^{};]*$/;
+const destructuring = /(?:^|[\s;{}(])(?:const|let|var)\s*[[{](?:(?!=>)[^;])*$/;
 const statement =
   /(?:^|[;{})])\s*(?:(?:export|public|private|protected|static|readonly|declare|override|accessor)\s+)*$/;
 const functionWord = /(?:^|[\s;])(?:async\s+)?function\s+$/;
-const mutators = 'set|append|push|setToken';
+const mutators = 'set|append|delete|push|unshift|pop|shift|splice|sort|reverse|fill|copyWithin|setToken|setHeader';
+const deletion = /(?:^|[;{})])\s*delete\s+$/;
+const merging = /(?:^|[;{})])\s*Object\s*\.\s*assign\s*\(\s*$/;
+const stepping = /(?:^|[;{})])\s*(?:\+\+|--)\s*$/;
 
 const assignment = /(?:\s*[!?]?:[^=;\n]{1,200}?)?(\s*)=(?![=>])\s*/y;
-const restOfPattern = /\s*(?:=[^{}=]*?)?(?:,[^{};]*)?\}\s*(?::[^=;]{1,200})?=(?![=>])\s*/y;
-const rename = /([\w$]+)\s*:\s*$/;
-const target = /((?:\s*(?:\??\.\s*[\w$#]+|\[[^\]\n]{1,80}\]))*)\s*(\+?=(?![=>])|\()\s*/y;
-const parameterless = /\s*\(\s*\)\s*(?::[^{]{1,80})?\{/y;
+const behindPattern = /\s*(?::[^=;]{1,200})?=(?![=>])\s*/y;
+const path = /(?:\s*(?:[?!]?\.\s*[\w$#]+|!?\[[^\]\n]{1,80}\]))*/y;
+const target =
+  /((?:\s*(?:[?!]?\.\s*[\w$#]+|!?\[[^\]\n]{1,80}\]))*)\s*((?:[-+*/%&|^]|\*\*|<<|>>>?|\?\?|\|\||&&)?=(?![=>])|\+\+|--|(?:\?\.)?\()\s*/y;
+const simpleParameters = /\s*\([^(){}]{0,200}\)\s*(?::[^{]{1,80})?\{/y;
 
 /** Whether a name between these characters (empty: the line's end) may be defined or changed there. */
 export function mayUseInJavaScript(before: string, after: string): boolean {
-  if (after !== '' && !'=:.[+?!,}('.includes(after)) return false;
-  return before === '' || ';{},):'.includes(before) || /\w/.test(before);
+  if (after !== '' && !'=:.[+-*/%&|^<>?!,}(];)'.includes(after)) return false;
+  if (before === '(') return ',.['.includes(after) && after !== '';
+  if (before === '[') return ',]='.includes(after) && after !== '';
+  return before === '' || ';{},):+-'.includes(before) || /\w/.test(before);
 }
 
 /** What a name that stands at `[from, to]` is used for in JavaScript, if it is defined or changed there. */
@@ -25,15 +32,23 @@ export function readJavaScriptUse(text: string, from: number, to: number): NameU
   const line = before.slice(before.lastIndexOf('\n') + 1);
   if (/^\s*(?:\/\/|\*|\/\*)/.test(line)) return undefined;
   if (/(?:\.|\?\.)\s*$/.test(before)) return undefined;
-  const pattern = destructuring.exec(before);
-  if (pattern !== null) return readPattern(text, to, before);
+  const opening = destructuring.exec(before);
+  const picked = opening && readPick(text, from, opening.index + from - before.length);
+  if (picked !== null && picked !== undefined) return picked;
+  if (stepping.test(before)) return { kind: 'alter', target: endOfPath(text, to) };
+  if (deletion.test(before)) return { kind: 'remove', target: endOfPath(text, to) };
+  const merge = merging.exec(before);
+  if (merge !== null) {
+    const [start, whole] = [from - merge[0].length, merge[0]];
+    return { kind: 'merge', from: start + whole.indexOf('Object'), open: start + whole.lastIndexOf('(') };
+  }
   const declared = declaration.test(before) || isNextDeclarator(before);
   if (declared || statement.test(line) || (line.trim() === '' && statement.test(before))) {
     return readStatement(text, from, to, declared);
   }
   const word = functionWord.exec(before);
-  parameterless.lastIndex = to;
-  if (word === null || !parameterless.test(text)) return undefined;
+  simpleParameters.lastIndex = to;
+  if (word === null || !simpleParameters.test(text)) return undefined;
   return { kind: 'define', declared: true, from: from - word[0].trimStart().length };
 }
 
@@ -54,21 +69,39 @@ function readStatement(text: string, from: number, to: number, declared: boolean
   if (changed === null || declared) return undefined;
   const [, path = '', operator] = changed;
   const start = target.lastIndex;
-  if (operator === '(') {
+  const end = to + path.length;
+  if (operator === '(' || operator === '?.(') {
     const open = to + changed[0].lastIndexOf('(');
     return new RegExp(`\\.\\s*(?:${mutators})\\s*$`).test(path) ? { kind: 'call', open } : undefined;
   }
-  if (path === '') return operator === '+=' ? { kind: 'append', from: start } : undefined;
-  return operator === '=' ? { kind: 'set', target: to + path.length, from: start } : undefined;
+  if (operator === '+=') return { kind: 'append', target: end, from: start };
+  if (operator !== '=') return { kind: 'alter', target: end };
+  return path === '' ? undefined : { kind: 'set', target: end, from: start };
 }
 
-/** `const { name } = …`, `const { key: name } = …`, `const { name = 1 } = …`. */
-function readPattern(text: string, to: number, before: string): NameUse | undefined {
-  restOfPattern.lastIndex = to;
-  if (!restOfPattern.test(text)) return undefined;
-  const start = restOfPattern.lastIndex;
-  const name = /[\w$]+$/.exec(text.slice(Math.max(0, to - 200), to))?.[0] ?? '';
-  return { kind: 'pick', key: rename.exec(before)?.[1] ?? name, from: start };
+function endOfPath(text: string, at: number): number {
+  path.lastIndex = at;
+  path.exec(text);
+  return path.lastIndex;
+}
+
+/** `const { name } = …`, `const { key: { name = 1 } } = …`, `const [, name] = …`. */
+function readPick(text: string, from: number, before: number): NameUse | undefined {
+  const head = /[^;]*?(?:const|let|var)\s*(?=[[{])/y;
+  head.lastIndex = before;
+  if (!head.test(text)) return undefined;
+  const pattern = readPattern(text, head.lastIndex);
+  const name = pattern?.names.find(({ at }) => at === from);
+  behindPattern.lastIndex = pattern?.end ?? 0;
+  if (pattern === undefined || name === undefined || !behindPattern.test(text)) return undefined;
+  const { keys, fallback } = name;
+  return {
+    kind: 'pick',
+    begin: head.lastIndex,
+    keys,
+    ...(fallback === undefined ? {} : { fallback }),
+    from: behindPattern.lastIndex,
+  };
 }
 
 /** Whether a line of code binds the name as a parameter, a loop variable or a caught error. */

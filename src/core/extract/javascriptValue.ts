@@ -4,7 +4,7 @@ import type { Span } from '../request/text.ts';
 import { readJavaScriptEscape } from './escapes.ts';
 import type { Slice } from './slice.ts';
 import { SliceView, stringOf } from './sliceView.ts';
-import type { Entry, Value } from './value.ts';
+import { type Entry, negationOf, type Value } from './value.ts';
 
 /** Which grammar a document is read with: types, JSX, both or none. */
 export type JavaScriptGrammar = '' | 'jsx' | 'ts' | 'ts jsx';
@@ -81,14 +81,9 @@ class Reader {
       case 'BinaryExpression':
         return this.#binary(node, depth);
       case 'ConditionalExpression':
-        return {
-          kind: 'conditional',
-          options: this.#view
-            .operands(node)
-            .slice(1)
-            .map((n) => this.value(n, depth + 1)),
-          span,
-        };
+        return this.#conditional(node, depth);
+      case 'TaggedTemplateExpression':
+        return this.#tagged(node, depth);
       default:
         return { kind: node.type.isError ? 'missing' : 'unknown', span };
     }
@@ -112,7 +107,7 @@ class Reader {
     return stringOf(this.#view.chunk(begin, end, readJavaScriptEscape, '\\'), inside, span);
   }
 
-  #template(node: SyntaxNode, depth: number): Value {
+  #template(node: SyntaxNode, depth: number, marks = '\\\r'): Value {
     const span = this.#view.span(node);
     const isClosed = node.to - node.from > 1 && this.#view.code[node.to - 1] === '`';
     const end = isClosed ? node.to - 1 : node.to;
@@ -121,13 +116,27 @@ class Reader {
     for (const interpolation of node.getChildren('Interpolation')) {
       const [inner] = this.#view.operands(interpolation);
       parts.push(
-        ...this.#view.chunk(at, interpolation.from, readJavaScriptEscape, '\\\r'),
+        ...this.#view.chunk(at, interpolation.from, readJavaScriptEscape, marks),
         inner === undefined ? { kind: 'missing', span: this.#view.span(interpolation) } : this.value(inner, depth + 1),
       );
       at = interpolation.to;
     }
-    parts.push(...this.#view.chunk(at, end, readJavaScriptEscape, '\\\r'));
+    parts.push(...this.#view.chunk(at, end, readJavaScriptEscape, marks));
     return stringOf(parts, [this.#view.offset(node.from + 1), this.#view.offset(end)], span);
+  }
+
+  /** `String.raw` leaves escapes as they are; what another tag makes is left to run time. */
+  #tagged(node: SyntaxNode, depth: number): Value {
+    const span = this.#view.span(node);
+    const template = node.getChild('TemplateString');
+    const tag = this.#view.text(node).slice(0, (template?.from ?? node.from) - node.from);
+    if (template === null || tag.trim() !== 'String.raw') return { kind: 'unknown', span };
+    return this.#template(template, depth, '\r');
+  }
+
+  #conditional(node: SyntaxNode, depth: number): Value {
+    const [test, ...options] = this.#view.operands(node).map((operand) => this.value(operand, depth + 1));
+    return { kind: 'conditional', ...(test === undefined ? {} : { test }), options, span: this.#view.span(node) };
   }
 
   #member(node: SyntaxNode, depth: number): Value {
@@ -185,9 +194,13 @@ class Reader {
       const value = this.value(first, depth + 1);
       return [{ kind: 'spread', value, span: [this.#view.offset(spread.from), value.span[1]] }];
     }
-    if (first === undefined || node.getChild('ParamList') !== null) return [];
+    if (first === undefined) return [];
     const isWord = first.name === 'PropertyDefinition' || first.name === 'PrivatePropertyDefinition';
     const key = isWord ? this.#view.word(first) : this.#keyValue(first, depth);
+    if (node.getChild('ParamList') !== null) {
+      const isGetter = node.getChild('get') !== null;
+      return [{ key, value: { kind: isGetter ? 'unknown' : 'function', span: this.#view.span(node) } }];
+    }
     if (second !== undefined) return [{ key, value: this.value(second, depth + 1) }];
     if (node.getChild(':') !== null || !isWord)
       return [{ key, value: { kind: 'missing', span: [key.span[1], key.span[1]] } }];
@@ -202,21 +215,33 @@ class Reader {
   /** The result of a function without parameters whose body is one `return`. */
   #function(node: SyntaxNode, depth: number): Value {
     const span = this.#view.span(node);
-    const parameters = node.getChild('ParamList');
-    if (parameters === null || this.#view.operands(parameters).length > 0) return { kind: 'function', span };
+    const list = node.getChild('ParamList');
+    const parameters = list === null ? undefined : this.#parameters(list);
+    if (parameters === undefined) return { kind: 'function', span };
     const block = node.getChild('Block');
+    // With more than one return, conditions decide.
+    if (block !== null && this.#view.text(block).split(/\breturn\b/).length > 2) return { kind: 'function', span };
     const body = block === null ? node.lastChild : block.getChildren('ReturnStatement').at(-1);
     const result =
       block === null ? body : body === undefined || body === null ? undefined : this.#view.operands(body)[0];
     if (result === undefined || result === null) return { kind: 'function', span };
-    return { kind: 'function', result: this.value(result, depth + 1), span };
+    return { kind: 'function', parameters, result: this.value(result, depth + 1), span };
+  }
+
+  /** The names of parameters; undefined where one is more than a name. */
+  #parameters(list: SyntaxNode): string[] | undefined {
+    const text = this.#view.text(list).replace(/^\(|\)$/g, '');
+    const names = text.split(',').map((each) => each.trim().replace(/\??\s*:\s*[\w$ |[\]]+$/, ''));
+    if (text.trim() === '') return [];
+    return names.every((name) => /^[A-Za-z_$][\w$]*$/.test(name)) ? names : undefined;
   }
 
   #unary(node: SyntaxNode, depth: number): Value {
     const span = this.#view.span(node);
     const operator = this.#view.text(node.firstChild ?? node);
     const [operand] = this.#view.operands(node);
-    if (operand === undefined || (operator !== '-' && operator !== '+')) return { kind: 'unknown', span };
+    if (operand === undefined || !['-', '+', '!'].includes(operator)) return { kind: 'unknown', span };
+    if (operator === '!') return negationOf(this.value(operand, depth + 1), span);
     const value = this.value(operand, depth + 1);
     if (value.kind !== 'number') return operator === '+' ? { kind: 'numeric', value, span } : { kind: 'unknown', span };
     return operator === '+' ? { ...value, span } : numberOf(`-${value.text}`, span);
@@ -232,8 +257,9 @@ class Reader {
     const operator = this.#view.text(left.nextSibling ?? node);
     const first = this.value(left, depth + 1);
     const second: Value = right === undefined ? { kind: 'missing', span } : this.value(right, depth + 1);
-    if (operator === '??' || operator === '||') return { kind: 'fallback', first, second, span };
-    if (operator === '&&') return { kind: 'conditional', options: [second], span };
+    if (operator === '??') return { kind: 'fallback', first, second, where: 'nullish', span };
+    if (operator === '||') return { kind: 'fallback', first, second, where: 'falsy', span };
+    if (operator === '&&') return { kind: 'conditional', test: first, options: [second, first], span };
     return { kind: 'arithmetic', operator, left: first, right: second, span };
   }
 }

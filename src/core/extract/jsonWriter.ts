@@ -74,7 +74,8 @@ export class JsonWriter {
   }
 
   #note(path: string, value: Span, key: Span | undefined): void {
-    this.fields.set(path, key === undefined ? { value } : { value, key });
+    const isWritten = key !== undefined && key[0] < key[1];
+    this.fields.set(path, isWritten ? { value, key } : { value });
   }
 
   #literal<T extends boolean | null>(value: T): T {

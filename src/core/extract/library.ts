@@ -26,4 +26,6 @@ export interface Library {
   claims(site: CallSite): boolean;
   /** What the call says, or undefined where it is none of this library. */
   read(call: CallValue, resolver: Resolver): Shape | undefined;
+  /** What a call says that makes several requests, each with the place of its own in `goesOn`. */
+  readAll?(call: CallValue, resolver: Resolver): readonly Shape[];
 }

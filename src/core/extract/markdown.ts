@@ -5,12 +5,13 @@ import { extractHttp } from './http.ts';
 import { extractJavaScript } from './javascript.ts';
 import { extractPowerShell } from './powershell.ts';
 import { extractPython } from './python.ts';
-import { extractShell } from './shell.ts';
+import { extractShell, extractZsh } from './shell.ts';
 
 /** What the fences of a language are read with, by the word behind the backticks. */
 const readers: readonly (readonly [words: RegExp, read: Extractor])[] = [
   [/^(?:http|rest)$/, extractHttp],
-  [/^(?:bash|sh|shell|zsh|console|curl|shellscript)$/, extractShell],
+  [/^(?:bash|sh|shell|console|curl|shellscript)$/, extractShell],
+  [/^zsh$/, extractZsh],
   [/^(?:bat|batch|cmd|dosbatch)$/, extractBatch],
   [/^(?:powershell|ps1?|pwsh)$/, extractPowerShell],
   [/^(?:javascript|js|mjs|cjs|node|jsx)$/, (text) => extractJavaScript(text, 'javascript')],

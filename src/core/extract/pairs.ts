@@ -85,10 +85,25 @@ class Collector implements Pairs {
       if (change.path.length === 1 && change.path[0] !== undefined) this.#set(change.path[0], change.value, true);
       return;
     }
+    if (change.kind !== 'call') {
+      this.unknown.push({ kind: 'unknown', span: change.span });
+      return;
+    }
     const [name, value] = change.call.args;
-    if (name === undefined) return;
+    if (change.method === 'delete' || change.method === 'pop') this.#remove(name, change.span);
+    else if (change.method === 'sort') this.unknown.push({ kind: 'unknown', span: change.span });
+    if (name === undefined || ['delete', 'pop', 'sort'].includes(change.method)) return;
     if (change.method === 'update') this.collect(name);
     else if (value !== undefined) this.#set(name, value, change.method !== 'append');
+  }
+
+  #remove(key: Value | undefined, span: Span): void {
+    const name = this.#resolver.literal(key);
+    if (name === undefined) {
+      this.unknown.push({ kind: 'unknown', span });
+      return;
+    }
+    for (let at = this.pairs.length - 1; at >= 0; at--) if (this.pairs[at]?.name === name) this.pairs.splice(at, 1);
   }
 
   #set(key: Value, value: Value, replaces: boolean): void {

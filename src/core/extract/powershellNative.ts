@@ -22,7 +22,10 @@ export function nativeCommandOf(command: PowerShellCommand, resolver: Resolver):
   const isLegacy = words.some(({ text }) => text.text.includes('\\"'));
   const passed = isLegacy ? passedBefore73(words) : { words, finished: true };
   return {
-    words: [{ text: named(name, command.name), span: [span[0], span[0]], braces: null }, ...passed.words],
+    words: [
+      { text: named(name, command.name), span: [span[0], span[0]], braces: null, pattern: null },
+      ...passed.words,
+    ],
     stdin: () => stdinOf(command.input, resolver),
     span,
     finished: command.finished && passed.finished,
@@ -38,7 +41,7 @@ function wordsOf(argument: PowerShellArgument, resolver: Resolver): readonly She
   if (argument.kind === 'verbatim') return verbatimWords(argument.span, resolver);
   const { value, span } = argument;
   const items = value.kind === 'array' ? value.items : [value];
-  return items.map((item) => ({ text: sourceTextOf(item, resolver), span, braces: null }));
+  return items.map((item) => ({ text: sourceTextOf(item, resolver), span, braces: null, pattern: null }));
 }
 
 /** Behind `--%` only `%NAME%` is filled in (about_Parsing). */

@@ -17,12 +17,17 @@ export function isHar(text: string): boolean {
   return /^\uFEFF?\s*\{\s*"log"\s*:\s*\{/.test(text);
 }
 
+/** Whether a JSON document is a Jupyter notebook of version 4: its keys are sorted, so that its cells come first. */
+export function isNotebook(text: string): boolean {
+  return /^\uFEFF?\s*\{\s*"(?:cells|metadata|nbformat(?:_minor)?)"\s*:/.test(text) && /"cell_type"\s*:/.test(text);
+}
+
 /**
  * Whether a document, or a changed line of one, may hold a Discord request. Cheap, and errs on the side of yes: only a
  * yes is worth loading a parser for. Whatever it says no to has no request in it.
  */
 export function mayHoldRequest(text: string, languageId = ''): boolean {
-  if (languageId === 'json') return isHar(text);
+  if (languageId === 'json') return isHar(text) || (isNotebook(text) && trace.test(text));
   if (languageId === 'plaintext') return messageLine.test(text);
   return trace.test(text) || ((languageId === 'http' || languageId === 'rest') && requestLine.test(text));
 }

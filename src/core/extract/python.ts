@@ -2,6 +2,7 @@ import type { Dialect } from './dialect.ts';
 import { extractFrom } from './documentReader.ts';
 import type { Extraction } from './extraction.ts';
 import { discordPyRoute } from './libraries/discordPyRoute.ts';
+import { discordPyWebhook } from './libraries/discordPyWebhook.ts';
 import { pythonRequests } from './libraries/pythonRequests.ts';
 import { pythonUrllib } from './libraries/pythonUrllib.ts';
 import type { Library } from './library.ts';
@@ -10,7 +11,7 @@ import { bindsInPython, mayUseInPython, readPythonImports, readPythonUse } from 
 import { readPython } from './pythonValue.ts';
 
 /** The HTTP libraries of Python: one line each. */
-const libraries: readonly Library[] = [discordPyRoute, pythonRequests, pythonUrllib];
+const libraries: readonly Library[] = [discordPyRoute, discordPyWebhook, pythonRequests, pythonUrllib];
 
 /** The Discord requests in Python. */
 export function extractPython(text: string): Extraction {

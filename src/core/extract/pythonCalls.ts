@@ -3,6 +3,7 @@ import { argumentOf, implied, joined } from './options.ts';
 import { type PercentStyle, pythonQuery, quoteStyle } from './percent.ts';
 import { braceFormat, percentFormat } from './pythonFormat.ts';
 import type { Resolver } from './resolver.ts';
+import { stringMethod } from './stringMethods.ts';
 import { type ArithmeticValue, type CallValue, type JsonStyle, spacedJson, stringAt, type Value } from './value.ts';
 
 /** `os.environ` and its values. */
@@ -134,10 +135,18 @@ function methodResult(call: CallValue, resolver: Resolver): Value | undefined {
       return reduced.kind === 'environment' && reduced.name === '' ? environmentOf(call, resolver) : undefined;
     case 'format':
       return braceFormat(reduced, call, resolver);
-    case 'encode':
     case 'strip':
     case 'rstrip':
     case 'lstrip':
+    case 'upper':
+    case 'lower':
+    case 'replace':
+    case 'ljust':
+    case 'rjust':
+    case 'removeprefix':
+    case 'removesuffix':
+      return stringMethod(key.text, reduced, object, call, resolver);
+    case 'encode':
       return isText && call.args.every((argument) => argument.kind === 'string' && /^utf-?8$/i.test(argument.text))
         ? object
         : undefined;

@@ -1,16 +1,23 @@
 import type { NameUse } from './dialect.ts';
 
-const mutators = 'append|extend|update|setdefault|add_header|add_unredirected_header';
+const mutators =
+  'append|extend|insert|update|setdefault|pop|popitem|remove|clear|sort|reverse|add_header|add_unredirected_header';
+const deletion = /(?:^|[;:])\s*del\s+$/;
+const path = /(?:[ \t]*(?:\.[ \t]*\w+|\[[^\]\n]{1,80}\]))*/y;
 
 const assignment = /(?:\s*:(?!=)[^=\n]{1,200}?)?(\s*)=(?!=)[ \t]*/y;
 const unpacking = /[ \t]*((?:,[ \t]*\w+[ \t]*)*)=(?!=)[ \t]*/y;
 const walrus = /\s*:=\s*/y;
-const target = /((?:[ \t]*(?:\.[ \t]*\w+|\[[^\]\n]{1,80}\]))*)[ \t]*([+|]?=(?!=)|\()[ \t]*/y;
+const target = /((?:[ \t]*(?:\.[ \t]*\w+|\[[^\]\n]{1,80}\]))*)[ \t]*((?:[-+|*/%&^@]|\*\*|\/\/|<<|>>)?=(?!=)|\()[ \t]*/y;
 const context = /\b(?:with|,)\s*([^\n]*?)\s+as\s+$/;
 
 /** Whether a name between these characters (empty: the line's end) may be defined or changed there. */
 export function mayUseInPython(before: string, after: string): boolean {
-  return '=:.[+|),'.includes(after) && after !== '' && (before === '' || ';:(,'.includes(before) || /\w/.test(before));
+  return (
+    '=:.[+|),-*/%&^@<>'.includes(after) &&
+    after !== '' &&
+    (before === '' || ';:(,'.includes(before) || /\w/.test(before))
+  );
 }
 
 /** What a name that stands at `[from, to]` is used for in Python, if it is defined or changed there. */
@@ -18,6 +25,11 @@ export function readPythonUse(text: string, from: number, to: number): NameUse |
   const before = text.slice(Math.max(0, from - 300), from);
   const line = before.slice(before.lastIndexOf('\n') + 1);
   if (/(?:^|\s)#/.test(line) || /\.\s*$/.test(line)) return undefined;
+  if (deletion.test(line)) {
+    path.lastIndex = to;
+    path.exec(text);
+    return { kind: 'remove', target: path.lastIndex };
+  }
   const unpacked = readUnpacking(text, to, line);
   if (unpacked !== undefined) return unpacked;
   if (/^\s*$|;\s*$|:\s+$/.test(line)) return readStatement(text, to, before);
@@ -64,10 +76,12 @@ function readStatement(text: string, to: number, before: string): NameUse | unde
     const open = to + changed[0].lastIndexOf('(');
     return new RegExp(`\\.[ \\t]*(?:${mutators})[ \\t]*$`).test(path) ? { kind: 'call', open } : undefined;
   }
-  if (changed !== null && path !== '') {
-    return operator === '=' ? { kind: 'set', target: to + path.length, from: target.lastIndex } : undefined;
+  const end = to + path.length;
+  if (changed !== null && (operator === '+=' || operator === '|=')) {
+    return { kind: 'append', target: end, from: target.lastIndex };
   }
-  if (changed !== null && (operator === '+=' || operator === '|=')) return { kind: 'append', from: target.lastIndex };
+  if (changed !== null && operator !== '=') return { kind: 'alter', target: end };
+  if (changed !== null && path !== '') return { kind: 'set', target: end, from: target.lastIndex };
   assignment.lastIndex = to;
   const assigned = assignment.exec(text);
   if (assigned === null || (assigned[1] === '' && isInBrackets(before))) return undefined;

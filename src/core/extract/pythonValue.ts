@@ -4,7 +4,7 @@ import type { Span } from '../request/text.ts';
 import { readPythonEscape } from './escapes.ts';
 import type { Slice } from './slice.ts';
 import { SliceView, stringOf } from './sliceView.ts';
-import type { CallValue, Entry, Value } from './value.ts';
+import { type CallValue, type Entry, negationOf, type Value } from './value.ts';
 
 /** Nesting beyond this is left to run time. */
 const deepest = 80;
@@ -73,9 +73,9 @@ class Reader {
       case 'BinaryExpression':
         return this.#binary(node, depth);
       case 'ConditionalExpression': {
-        const [first, , last] = this.#view.operands(node);
+        const [first, test, last] = this.#view.operands(node).map((operand) => this.value(operand, depth + 1));
         const options = [first, last].filter((option) => option !== undefined);
-        return { kind: 'conditional', options: options.map((option) => this.value(option, depth + 1)), span };
+        return { kind: 'conditional', ...(test === undefined ? {} : { test }), options, span };
       }
       default:
         return { kind: node.type.isError ? 'missing' : 'unknown', span };
@@ -209,6 +209,8 @@ class Reader {
   #unary(node: SyntaxNode, depth: number): Value {
     const span = this.#view.span(node);
     const [operand] = this.#view.operands(node);
+    if (operand !== undefined && node.firstChild?.name === 'not')
+      return negationOf(this.value(operand, depth + 1), span);
     if (operand?.name !== 'Number' || !/^[-+]/.test(this.#view.text(node))) return { kind: 'unknown', span };
     const value = this.value(operand, depth + 1);
     const isNegative = this.#view.code[node.from] === '-';
@@ -224,8 +226,8 @@ class Reader {
     const operator = this.#view.text(left.nextSibling ?? node);
     const first = this.value(left, depth + 1);
     const second: Value = right === undefined ? { kind: 'missing', span } : this.value(right, depth + 1);
-    if (operator === 'or') return { kind: 'fallback', first, second, span };
-    if (operator === 'and') return { kind: 'conditional', options: [second], span };
+    if (operator === 'or') return { kind: 'fallback', first, second, where: 'falsy', span };
+    if (operator === 'and') return { kind: 'conditional', test: first, options: [second, first], span };
     return { kind: 'arithmetic', operator, left: first, right: second, span };
   }
 }

@@ -1,8 +1,10 @@
 import { calculate } from './arithmetic.ts';
 import { applyChange } from './change.ts';
-import { type Definition, Scope } from './scope.ts';
+import { equality, isKnown, isNothing, ordered } from './comparison.ts';
+import { resultOf } from './functionResult.ts';
+import { type Bindings, type Definition, Scope } from './scope.ts';
 import type { Source } from './source.ts';
-import { entryOf, type ObjectValue, pathOf, type Value } from './value.ts';
+import { type Change, type Entry, entryOf, type ObjectValue, pathOf, type Value } from './value.ts';
 
 /** References are followed this deep, and so often in one document. */
 const deepest = 40;
@@ -16,13 +18,16 @@ export class Resolver {
   readonly source: Source;
   readonly #scope: Scope;
   readonly #reduced = new Map<Value, Value>();
+  readonly #parent: Resolver | undefined;
   #depth = 0;
   #nesting = 0;
   #steps = 0;
 
-  constructor(source: Source) {
+  /** `bindings` are the parameters that are known, in a call whose work counts as that of `parent`. */
+  constructor(source: Source, bindings: readonly Bindings[] = [], parent?: Resolver) {
     this.source = source;
-    this.#scope = new Scope(source);
+    this.#scope = new Scope(source, bindings);
+    this.#parent = parent;
   }
 
   /** What the value stands for; the value itself where only run time knows. */
@@ -52,6 +57,7 @@ export class Resolver {
 
   /** Counts work that the text asks for; false when it asks for too much. */
   step(amount: number): boolean {
+    if (this.#parent !== undefined) return this.#parent.step(amount);
     this.#steps += amount;
     if (this.#steps > mostSteps) this.source.isIncomplete = true;
     return this.#steps <= mostSteps;
@@ -106,6 +112,8 @@ export class Resolver {
         return this.#arithmetic(value);
       case 'fallback':
         return this.#fallback(value);
+      case 'conditional':
+        return this.#conditional(value);
       default:
         return value;
     }
@@ -120,7 +128,8 @@ export class Resolver {
   /** The definition with what was done to it since; the name itself where that is left to run time. */
   #define(name: Value, definition: Definition | undefined): Value {
     if (definition === undefined) return name;
-    const { value, changes } = definition;
+    const { value } = definition;
+    const changes = definition.changes.filter(({ tests }) => tests.every((test) => this.truth(test) === true));
     const changed = value.kind === 'call' && changes.length > 0 ? { ...value, later: changes } : value;
     const reduced = this.reduce(changed);
     switch (reduced.kind) {
@@ -135,8 +144,49 @@ export class Resolver {
         return name;
       default:
         if (changed !== value && reduced.kind !== 'object' && reduced.kind !== 'array') return reduced;
-        return changes.reduce<Value>((rest, change) => applyChange(rest, change, change.path, this), reduced);
+        return this.#changed(name, reduced, changes);
     }
+  }
+
+  #changed(name: Value, value: Value, changes: readonly Change[]): Value {
+    const changed = changes.reduce((rest, change) => applyChange(rest, change, change.path, this), value);
+    if (changed.kind === 'unknown') return name;
+    return changed.kind === 'join' ? this.reduce(changed) : changed;
+  }
+
+  /** Whether a condition holds, where that is known. */
+  truth(value: Value): boolean | undefined {
+    const reduced = this.reduce(value);
+    const isPython = this.source.dialect.syntax.kind === 'python';
+    switch (reduced.kind) {
+      case 'literal':
+        return reduced.value === true;
+      case 'string':
+        return reduced.text !== '';
+      case 'number':
+        return Number(reduced.text) !== 0;
+      case 'object':
+        return isPython ? this.#isFilled(reduced.entries) : true;
+      case 'array':
+        return isPython ? this.#isFilled(reduced.items) : true;
+      case 'json':
+      case 'function':
+        return true;
+      default:
+        return undefined;
+    }
+  }
+
+  /** Whether there is anything in it: spreads may be empty. */
+  #isFilled(items: readonly (Value | Entry)[]): boolean | undefined {
+    if (items.some((item) => !('kind' in item) || item.kind !== 'spread')) return true;
+    return items.length === 0 ? false : undefined;
+  }
+
+  #conditional(value: Extract<Value, { kind: 'conditional' }>): Value {
+    const truth = value.test === undefined ? undefined : this.truth(value.test);
+    const chosen = truth === undefined ? undefined : value.options[truth ? 0 : 1];
+    return chosen === undefined ? value : this.reduce(chosen);
   }
 
   #member(value: Extract<Value, { kind: 'member' }>): Value {
@@ -149,9 +199,14 @@ export class Resolver {
       return this.#define(value, this.#scope.lookupField(value.object.name, key.text, value.span[0]));
     }
     const object = this.reduce(value.object);
+    if (object.kind === 'name' && key.kind === 'string') {
+      return this.#define(value, this.#scope.lookupMember(object.name, key.text, value.span[0]));
+    }
+    if (object.kind === 'join' && key.kind === 'string' && key.text === 'href') return object;
     if (object.kind === 'object' && key.kind === 'string') {
       const entry = this.entry(object, key.text);
-      return entry === undefined ? value : this.reduce(entry);
+      if (entry !== undefined) return this.reduce(entry);
+      return this.#isAbsent(object) ? { kind: 'literal', value: undefined, span: value.span } : value;
     }
     if (object.kind === 'array' && key.kind === 'number') {
       const item = object.items[Number(key.text)];
@@ -179,9 +234,11 @@ export class Resolver {
   #call(value: Extract<Value, { kind: 'call' }>): Value {
     const known = this.source.dialect.reduceCall(value, this);
     if (known !== undefined) return this.reduce(known);
-    if (value.args.length > 0 || value.named.length > 0 || value.isNew || value.callee.kind !== 'name') return value;
+    if (value.named.length > 0 || value.isNew || value.callee.kind !== 'name') return value;
     const callee = this.reduce(value.callee);
-    return callee.kind === 'function' && callee.result !== undefined ? this.reduce(callee.result) : value;
+    if (callee.kind !== 'function' || callee.result === undefined) return value;
+    const given = resultOf(callee, callee.result, value.args);
+    return given === undefined ? value : this.reduce(given);
   }
 
   #sum(value: Extract<Value, { kind: 'join' }>): Value {
@@ -196,7 +253,11 @@ export class Resolver {
 
   #arithmetic(value: Extract<Value, { kind: 'arithmetic' }>): Value {
     const [left, right] = [this.reduce(value.left), this.reduce(value.right)];
+    const equal = equality(value.operator, left, right);
+    if (equal !== undefined) return { kind: 'literal', value: equal, span: value.span };
     if (left.kind === 'number' && right.kind === 'number') {
+      const order = ordered(value.operator, Number(left.text), Number(right.text));
+      if (order !== undefined) return { kind: 'literal', value: order, span: value.span };
       const result = calculate(value.operator, Number(left.text), Number(right.text));
       return result === undefined ? value : { kind: 'number', text: String(result), span: value.span };
     }
@@ -205,13 +266,35 @@ export class Resolver {
   }
 
   #fallback(value: Extract<Value, { kind: 'fallback' }>): Value {
+    if (value.where === 'absent') return this.#picked(value);
     const first = this.reduce(value.first);
-    if (first.kind === 'literal' && first.value !== true) return this.reduce(value.second);
     if (first.kind === 'environment') {
       const fallback = this.literal(value.second);
       return { ...first, span: value.span, ...(fallback === undefined ? {} : { fallback }) };
     }
-    const isKnown = ['string', 'number', 'object', 'array', 'join', 'json'].includes(first.kind);
-    return isKnown && !(first.kind === 'string' && first.text === '') ? first : value;
+    if (value.where === 'nullish') {
+      if (isNothing(first)) return this.reduce(value.second);
+      return isKnown(first) || first.kind === 'literal' ? first : value;
+    }
+    const truth = first.kind === 'join' ? true : this.truth(first);
+    if (truth === undefined) return value;
+    return truth ? first : this.reduce(value.second);
+  }
+
+  /** What a pattern takes out of an object: its default where the object surely lacks the key. */
+  #picked({ first, second, span }: Extract<Value, { kind: 'fallback' }>): Value {
+    const found = this.reduce(first);
+    if (found.kind === 'environment') {
+      const fallback = this.literal(second);
+      return { ...found, ...(fallback === undefined ? {} : { fallback }) };
+    }
+    if (found.kind === 'literal' && found.value === undefined) return this.reduce(second);
+    return isKnown(found) || found.kind === 'literal' ? found : { kind: 'unknown', span };
+  }
+
+  /** Whether a key that is not found in an object is surely not in it: in JavaScript, where all of it is written out. */
+  #isAbsent(object: ObjectValue): boolean {
+    if (this.source.dialect.syntax.kind === 'python') return false;
+    return object.entries.every((entry) => !('kind' in entry) && this.literal(entry.key) !== undefined);
   }
 }

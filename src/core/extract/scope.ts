@@ -1,6 +1,9 @@
-import type { NameUse } from './dialect.ts';
+import { conditionOf } from './conditions.ts';
+import { memberOf } from './enums.ts';
+import { functionsAround } from './functionHead.ts';
+import { isDefinition, isName, type NameUses, type Use } from './nameUses.ts';
 import type { Source } from './source.ts';
-import type { CallValue, Change, Value } from './value.ts';
+import { type CallValue, type Change, stringAt, type Value } from './value.ts';
 
 /** What a name stands for where it is used: its definition, and what was done to it since. */
 export interface Definition {
@@ -8,16 +11,16 @@ export interface Definition {
   readonly changes: readonly Change[];
 }
 
-type Use = NameUse & { readonly at: number };
-
-/** A name, or one behind `this.`; broken code parses into other things too. */
-const isName = /^(?:\w+\.)?#?[\p{ID_Continue}$]+$/u;
+/** What the parameters of a function, from its head to its end, stand for in one call of it. */
+export interface Bindings {
+  readonly from: number;
+  readonly body: number;
+  readonly to: number;
+  readonly values: ReadonlyMap<string, Value>;
+}
 
 /** How the place of a definition stands to the place of use. */
 type Relation = 'seen' | 'perhaps' | 'elsewhere';
-
-/** A name that stands in more places than this is left to run time. */
-const mostUses = 3000;
 
 /**
  * Finds definitions by text and by indentation, without parsing the document: the nearest one above, in a block that
@@ -26,10 +29,13 @@ const mostUses = 3000;
  */
 export class Scope {
   readonly #source: Source;
-  readonly #uses = new Map<string, readonly Use[]>();
+  readonly #uses: NameUses;
+  readonly #bindings: readonly Bindings[];
 
-  constructor(source: Source) {
+  constructor(source: Source, bindings: readonly Bindings[]) {
     this.#source = source;
+    this.#uses = source.uses;
+    this.#bindings = bindings;
   }
 
   /** What the name stands for at the offset, or undefined when only run time knows. */
@@ -38,50 +44,76 @@ export class Scope {
     const layout = this.#source.layout;
     const line = layout.lineAt(at);
     const binding = this.#bindingLine(name, line);
-    const uses = binding < 0 ? this.#usesOf(name) : this.#findUses(name, layout.startOf(binding), at);
+    const uses = binding < 0 ? this.#uses.of(name) : this.#uses.within(name, layout.startOf(binding), at);
     const definition =
-      this.#definitionAbove(uses, line, at) ?? (binding < 0 ? this.#definitionBelow(uses, line, at) : undefined);
-    if (definition === undefined || definition === 'perhaps') return undefined;
-    if (binding > layout.lineAt(definition.at)) return undefined;
+      this.#definitionAbove(binding < 0 ? uses : this.#behindHead(uses, at), line, at) ??
+      (binding < 0 ? this.#definitionBelow(uses, line, at) : undefined);
+    if (definition === 'perhaps') return undefined;
+    if (definition === undefined || binding > layout.lineAt(definition.at)) {
+      const value = binding < 0 ? undefined : this.#boundValue(name, layout.startOf(binding), at);
+      return value && { value, changes: this.#changes(uses, layout.startOf(binding), at, line) };
+    }
     const value = this.#valueOf(definition);
     return value && { value, changes: this.#changes(uses, definition.at, at, line) };
+  }
+
+  /** Without what only looks like a definition: the default of a parameter. */
+  #behindHead(uses: readonly Use[], at: number): readonly Use[] {
+    const [head] = functionsAround(this.#source, at);
+    return head === undefined ? uses : uses.filter((use) => use.at < head.from || use.at > head.body);
+  }
+
+  /** What a parameter of the function whose head begins at `head` stands for. */
+  #boundValue(name: string, head: number, at: number): Value | undefined {
+    return this.#bindings.find(({ from, body, to }) => from <= head && head <= body && at < to)?.values.get(name);
   }
 
   /** Everything that the name may stand for at the offset, where an assignment may or may not have run. */
   alternatives(name: string, at: number): Value[] {
     const line = this.#source.layout.lineAt(at);
-    const uses = isName.test(name) ? this.#usesOf(name) : [];
-    const possible = uses.filter(
-      (use) =>
-        use.at < at &&
-        isDefinition(use) &&
-        this.#relation(this.#source.layout.lineAt(use.at), line, use) !== 'elsewhere',
-    );
+    const possible = this.#uses
+      .of(name)
+      .filter((use) => use.at < at && isDefinition(use) && this.#relation(line, use) !== 'elsewhere');
     return possible.slice(-10).flatMap((use) => this.#valueOf(use) ?? []);
   }
 
   /** What `this.name` or `self.name` stands for in the class around the offset. */
   lookupField(self: string, name: string, at: number): Definition | undefined {
+    const owner = this.#classAround(this.#source.layout.lineAt(at));
+    return this.#fieldOf(owner, self, name, at);
+  }
+
+  /** What `Owner.name` stands for: a static field of a class, a constant of a namespace, a member of an enum. */
+  lookupMember(owner: string, name: string, at: number): Definition | undefined {
+    const holder = this.#source.holderOf(owner);
+    if (holder === undefined) return undefined;
+    if (holder.kind === 'enum') return memberOf(this.#source, holder.at, name);
+    return this.#fieldOf(this.#source.layout.lineAt(holder.at), owner, name, at);
+  }
+
+  /** A field of the class at a line: what is assigned to it behind its owner's name, else where it is declared. */
+  #fieldOf(owner: number, self: string, name: string, at: number): Definition | undefined {
     const layout = this.#source.layout;
-    const owner = this.#classAround(layout.lineAt(at));
-    const assigned = this.#usesOf(`${self}.${name}`).filter(
-      (use) => this.#classAround(layout.lineAt(use.at)) === owner,
-    );
-    const definition =
-      assigned.find(isDefinition) ??
-      this.#usesOf(name).find(
-        (use) => owner >= 0 && isDefinition(use) && layout.parentOf(layout.lineAt(use.at)) === owner,
-      );
+    const isInside = (use: Use): boolean => this.#classAround(layout.lineAt(use.at)) === owner;
+    const assigned = this.#uses
+      .of(`${self}.${name}`)
+      .filter((use) => isInside(use) || !this.#source.dialect.self.includes(self));
+    const declared = this.#uses
+      .of(name)
+      .find((use) => owner >= 0 && isDefinition(use) && layout.parentOf(layout.lineAt(use.at)) === owner);
+    const definition = assigned.find(isDefinition) ?? declared;
     const value = definition && this.#valueOf(definition);
     if (definition === undefined || value === undefined) return undefined;
-    const changes = assigned.filter((use) => use.at > definition.at && use.at < at);
-    return { value, changes: changes.flatMap((use) => this.#changeOf(use) ?? []) };
+    const changes = assigned.filter(
+      (use) => (use.at > definition.at || definition !== declared) && use.at < at && !isDefinition(use),
+    );
+    return { value, changes: changes.flatMap((use) => this.#changeOf(use, []) ?? []) };
   }
 
   #definitionAbove(uses: readonly Use[], line: number, at: number): Use | 'perhaps' | undefined {
     for (const use of uses.toReversed()) {
       if (use.at >= at || !isDefinition(use)) continue;
-      const relation = this.#relation(this.#source.layout.lineAt(use.at), line, use);
+      const relation = this.#relation(line, use);
       if (relation === 'elsewhere' || this.#holds(use, at)) continue;
       return relation === 'perhaps' ? 'perhaps' : use;
     }
@@ -99,10 +131,12 @@ export class Scope {
     });
   }
 
-  #relation(definition: number, line: number, use: Use): Relation {
+  #relation(line: number, use: Use): Relation {
     const { layout, dialect } = this.#source;
+    const definition = layout.lineAt(use.kind === 'pick' ? use.begin : use.at);
     const around = new Set(layout.ancestorsOf(line));
     let relation: Relation = 'seen';
+    if (definition !== line && conditionOf(this.#source, definition, use.at) !== undefined) relation = 'perhaps';
     for (const block of layout.ancestorsOf(definition)) {
       if (around.has(block)) break;
       if (use.kind === 'pick' || (use.kind === 'define' && use.declared)) return 'elsewhere';
@@ -113,11 +147,21 @@ export class Scope {
     return relation;
   }
 
+  /** The conditions of the branches that a change stands in and the line of use does not. */
+  #testsOf(use: Use, line: number): Value[] {
+    const { layout } = this.#source;
+    const [changed, around] = [layout.lineAt(use.at), new Set(layout.ancestorsOf(line))];
+    if (changed === line) return [];
+    const blocks = [changed, ...[...layout.ancestorsOf(changed)].filter((block) => !around.has(block))];
+    return blocks.flatMap((block) => conditionOf(this.#source, block, use.at) ?? []);
+  }
+
   /** Whether the offset stands inside the definition's own expression. */
   #holds(use: Use, at: number): boolean {
-    if (use.kind === 'call' || at < use.from) return at < (use.kind === 'call' ? use.open : use.from);
+    if (use.kind === 'call' || use.kind === 'merge') return at < use.open;
+    if (use.kind === 'remove' || use.kind === 'alter') return at < use.target;
     const span = this.#source.expressionAt(use.from)?.slice.span;
-    return span !== undefined && at < span[1];
+    return at < use.from || (span !== undefined && at < span[1]);
   }
 
   /** The innermost line around `line` that binds the name anew, or -1. */
@@ -166,74 +210,66 @@ export class Scope {
     if (use.kind !== 'define' && use.kind !== 'pick') return undefined;
     const value = this.#source.expressionAt(use.from)?.value;
     if (value === undefined || use.kind === 'define') return value;
-    const key: Value = { kind: 'string', text: use.key, inside: value.span, span: value.span };
-    return { kind: 'member', object: value, key, span: value.span };
+    const { span } = value;
+    const picked = use.keys.reduce<Value>((object, key) => {
+      const step: Value = typeof key === 'string' ? stringAt(key, span) : { kind: 'number', text: String(key), span };
+      return { kind: 'member', object, key: step, span };
+    }, value);
+    const fallback = use.fallback === undefined ? undefined : this.#source.expressionAt(use.fallback)?.value;
+    return fallback === undefined
+      ? picked
+      : { kind: 'fallback', first: picked, second: fallback, where: 'absent', span };
   }
 
   #changes(uses: readonly Use[], from: number, at: number, line: number): Change[] {
     return uses
       .filter((use) => use.at > from && use.at < at && !isDefinition(use) && !this.#holds(use, at))
-      .filter((use) => this.#relation(this.#source.layout.lineAt(use.at), line, use) === 'seen')
-      .flatMap((use) => this.#changeOf(use) ?? []);
+      .filter((use) => this.#relation(line, use) !== 'elsewhere')
+      .flatMap((use) => this.#changeOf(use, this.#testsOf(use, line)) ?? []);
   }
 
-  #changeOf(use: Use): Change | undefined {
-    const { text } = this.#source;
-    if (use.kind === 'call') return this.#callChange(use.at, use.open);
-    if (use.kind !== 'set' && use.kind !== 'append') return undefined;
+  #changeOf(use: Use, tests: readonly Value[]): Change | undefined {
+    if (use.kind === 'call') return this.#callChange(use.at, use.open, tests);
+    if (use.kind === 'merge') return this.#mergeChange(use.from, use.open, tests);
+    if (use.kind === 'define' || use.kind === 'pick') return undefined;
+    const path = this.#keysIn(use.at, use.target);
+    if (use.kind === 'remove' || use.kind === 'alter')
+      return { kind: use.kind, path, tests, span: [use.at, use.target] };
     const read = this.#source.expressionAt(use.from);
     if (read === undefined) return undefined;
     const span = [use.at, read.slice.span[1]] as const;
-    if (use.kind === 'append') return { kind: 'call', method: '+=', path: [], call: callOf(read.value), span };
-    const code = text.slice(use.at, use.target);
-    const target = this.#source.dialect.parse({ span: [use.at, use.target], code, finished: true, gaps: new Set() });
-    return { kind: 'set', path: keysOf(target), value: read.value, span };
+    if (use.kind === 'append')
+      return { kind: 'call', method: '+=', path, call: callOf([read.value], span), tests, span };
+    return { kind: 'set', path, value: read.value, tests, span };
   }
 
-  #callChange(at: number, open: number): Change | undefined {
+  #keysIn(from: number, to: number): Value[] {
+    const code = this.#source.text.slice(from, to);
+    return keysOf(this.#source.dialect.parse({ span: [from, to], code, finished: true, gaps: new Set() }));
+  }
+
+  #callChange(at: number, open: number, tests: readonly Value[]): Change | undefined {
     const value = this.#source.callAt(at, open)?.value;
     if (value?.kind !== 'call') return undefined;
     const keys = keysOf(value.callee);
     const method = keys.at(-1);
     if (method?.kind !== 'string') return undefined;
-    return { kind: 'call', method: method.text, path: keys.slice(0, -1), call: value, span: value.span };
+    return { kind: 'call', method: method.text, path: keys.slice(0, -1), call: value, tests, span: value.span };
   }
 
-  /** Every place where the name is defined or changed, in order. */
-  #usesOf(name: string): readonly Use[] {
-    let uses = this.#uses.get(name);
-    if (uses === undefined) {
-      uses = this.#findUses(name, 0, this.#source.text.length);
-      this.#uses.set(name, uses);
-    }
-    return uses;
-  }
-
-  #findUses(name: string, from: number, to: number): Use[] {
-    if (!isName.test(name)) return [];
-    const { text, dialect } = this.#source;
-    const uses: Use[] = [];
-    let count = 0;
-    for (let at = text.indexOf(name, from); at >= 0 && at < to; at = text.indexOf(name, at + name.length)) {
-      if (isNamePart(text.charCodeAt(at - 1)) || isNamePart(text.charCodeAt(at + name.length))) continue;
-      if (++count > mostUses) {
-        this.#source.isIncomplete = true;
-        return [];
-      }
-      if (!dialect.mayUse(neighbour(text, at - 1, -1), neighbour(text, at + name.length, 1))) continue;
-      const use = dialect.readUse(text, at, at + name.length);
-      if (use !== undefined) uses.push({ ...use, at });
-    }
-    return uses;
+  /** `Object.assign(name.a, more)`. */
+  #mergeChange(at: number, open: number, tests: readonly Value[]): Change | undefined {
+    const value = this.#source.callAt(at, open)?.value;
+    if (value?.kind !== 'call') return undefined;
+    const [target, ...more] = value.args;
+    if (target === undefined) return undefined;
+    const call = callOf(more, value.span);
+    return { kind: 'call', method: 'update', path: keysOf(target), call, tests, span: value.span };
   }
 }
 
-function isDefinition(use: Use): boolean {
-  return use.kind === 'define' || use.kind === 'pick';
-}
-
-function callOf(argument: Value): CallValue {
-  return { kind: 'call', callee: argument, args: [argument], named: [], isNew: false, later: [], span: argument.span };
+function callOf(args: readonly Value[], span: Value['span']): CallValue {
+  return { kind: 'call', callee: { kind: 'unknown', span }, args, named: [], isNew: false, later: [], span };
 }
 
 /** The keys of `name.a["b"]`, without the name; for `this.name.a` without both. */
@@ -244,23 +280,4 @@ function keysOf(value: Value): Value[] {
   return rest.kind === 'name' && (rest.name === 'this' || rest.name === 'self' || rest.name === 'cls')
     ? keys.slice(1)
     : keys;
-}
-
-/** The nearest character that is no blank, on the same line; empty at the line's end. */
-function neighbour(text: string, from: number, step: 1 | -1): string {
-  let at = from;
-  while (text[at] === ' ' || text[at] === '\t') at += step;
-  const character = text[at] ?? '';
-  return character === '\n' || character === '\r' ? '' : character;
-}
-
-function isNamePart(code: number): boolean {
-  return (
-    code > 127 ||
-    (code >= 48 && code <= 57) ||
-    (code >= 65 && code <= 90) ||
-    (code >= 97 && code <= 122) ||
-    code === 95 ||
-    code === 36
-  );
 }

@@ -3,13 +3,28 @@ import { readCurlCall } from './curl.ts';
 import type { Extraction } from './extraction.ts';
 import { isObviouslyDiscord } from './httpAddress.ts';
 import { readShell, type ShellCommand } from './shellReader.ts';
+import { zshStopsAtPatterns } from './zshPattern.ts';
 
-/** The Discord requests in a bash or zsh script: its calls of curl. */
+/** The Discord requests in a script: its calls of curl. By bash's rules, unless its first line names zsh. */
 export function extractShell(text: string): Extraction {
+  return extractFrom(text, /^#!.*\bzsh\b/.test(text));
+}
+
+/** The Discord requests in a script of zsh, where a variable stays one word and `?` outside quotes is a pattern. */
+export function extractZsh(text: string): Extraction {
+  return extractFrom(text, true);
+}
+
+function extractFrom(text: string, isZsh: boolean): Extraction {
   const drafts: Draft[] = [];
-  const { incomplete } = readShell(text, 0, text.length, (command) => {
-    for (const draft of readCurlCommand(command, 'shellscript')) if (isObviouslyDiscord(draft)) drafts.push(draft);
-  });
+  let patternsStop = true;
+  const visit = (command: ShellCommand) => {
+    patternsStop = zshStopsAtPatterns(command, patternsStop);
+    const words = patternsStop ? command.words : command.words.map((word) => ({ ...word, pattern: null }));
+    for (const draft of readCurlCommand({ ...command, words }, 'shellscript'))
+      if (isObviouslyDiscord(draft)) drafts.push(draft);
+  };
+  const { incomplete } = readShell(text, 0, text.length, visit, isZsh);
   return { drafts: drafts.sort((left, right) => left.span[0] - right.span[0]), incomplete };
 }
 
@@ -27,9 +42,12 @@ export function readCurlCommand(command: ShellCommand, language: string): Draft[
   if (wrapper !== undefined && names[0] === 'xargs') {
     problem = { code: 'unsupported-option', option: 'xargs', span: wrapper.span };
   }
+  const words = command.words.slice(index + 1);
+  const pattern = names.slice(0, index).includes('noglob') ? undefined : words.find((each) => each.pattern !== null);
+  if (pattern?.pattern) problem ??= { code: 'unquoted-pattern', word: pattern.text.written(), span: pattern.pattern };
   return readCurlCall({
     language,
-    words: command.words.slice(index + 1),
+    words,
     stdin: command.stdin(),
     span: command.span,
     problem,

@@ -9,6 +9,8 @@ export interface ShellWord {
   readonly span: Span;
   /** `{a,b}` outside quotes, which the shell makes several words of. */
   readonly braces: Span | null;
+  /** Outside quotes, what zsh looks for files or a command with, and stops where it finds none: `?`, `*`, `[`, `=name`. */
+  readonly pattern: Span | null;
 }
 
 /** How far a script has been read. */
@@ -17,6 +19,8 @@ export interface ShellCursor {
   position: number;
   readonly end: number;
   readonly variables: ShellVariables;
+  /** zsh's rules hold, not bash's. */
+  readonly isZsh: boolean;
   readonly budget: ShellBudget;
   /** A quote or bracket was still open at the end. */
   unfinished: boolean;

@@ -6,7 +6,14 @@ import { type SourceText, SourceTextBuilder } from './sourceText.ts';
 /** What a `$…` or `` `…` `` stands for: one text, or (`"${name[@]}"`) several words. */
 export type Expansion =
   | { readonly kind: 'text'; readonly text: SourceText; readonly home: number; readonly use: Span }
-  | { readonly kind: 'words'; readonly items: readonly SourceText[]; readonly home: number; readonly use: Span }
+  | {
+      readonly kind: 'words';
+      readonly items: readonly SourceText[];
+      /** Between double quotes the items are one word: `"${name[*]}"`. */
+      readonly joins: boolean;
+      readonly home: number;
+      readonly use: Span;
+    }
   | { readonly kind: 'hole'; readonly text: SourceText };
 
 /**
@@ -23,7 +30,10 @@ export function readExpansion(cursor: ShellCursor, readOperand: () => SourceText
       return readParameter(cursor, readOperand) ?? readOther(cursor);
     default: {
       const name = take(cursor, /\$([A-Za-z_]\w*|[\d@*#?$!-])/y)?.[1];
-      return name === undefined ? null : expandName(cursor, name, undefined, [position, cursor.position]);
+      if (name === undefined) return null;
+      // zsh needs no brackets around a name with an index.
+      const index = cursor.isZsh ? take(cursor, /\[(?:[@*]|\d+)\]/y)?.[0] : undefined;
+      return expandName(cursor, name, index, [position, cursor.position]);
     }
   }
 }
@@ -100,13 +110,23 @@ function expandName(cursor: ShellCursor, name: string, index: string | undefined
   const value: ShellValue | undefined = cursor.variables.get(name);
   if (value === undefined || value.kind === 'unknown') {
     if (!/^[A-Za-z_]/.test(name)) return unknownAt(cursor, use[0]);
+    if (cursor.isZsh && index !== undefined) return unknownAt(cursor, use[0]);
     const source: HoleSource = { kind: value === undefined ? 'environment' : 'variable', name };
     return { kind: 'hole', text: holeTextOf(cursor.document, use, source) };
   }
-  if (value.kind === 'text') return { kind: 'text', text: value.text, home: value.home, use };
-  if (index === '[@]' || index === '[*]') return { kind: 'words', items: value.items, home: value.home, use };
-  const text = value.items[Number(index?.slice(1, -1) ?? 0)];
-  return text === undefined ? unknownAt(cursor, use[0]) : { kind: 'text', text, home: value.home, use };
+  const { home } = value;
+  const isWhole = index === '[@]' || index === '[*]';
+  if (value.kind === 'text') {
+    // zsh counts the characters of a text.
+    const isPart = cursor.isZsh && index !== undefined && !isWhole;
+    return isPart ? unknownAt(cursor, use[0]) : { kind: 'text', text: value.text, home, use };
+  }
+  // The name alone: all items in zsh, the first one in bash.
+  if (isWhole || (cursor.isZsh && index === undefined)) {
+    return { kind: 'words', items: value.items, joins: index !== '[@]', home, use };
+  }
+  const text = value.items[Number(index?.slice(1, -1) ?? 0) - (cursor.isZsh ? 1 : 0)];
+  return text === undefined ? unknownAt(cursor, use[0]) : { kind: 'text', text, home, use };
 }
 
 /** What stands between `start` and the cursor, left to run time. */

@@ -10,7 +10,7 @@ export type ShellOutput =
   | { readonly kind: 'command'; readonly command: SourceText };
 
 /** What `echo`, `printf` and `cat` print, where that needs no running; null for everything else. */
-export function outputOf(words: readonly ShellWord[], stdin: ShellOutput | null): ShellOutput | null {
+export function outputOf(words: readonly ShellWord[], stdin: ShellOutput | null, isZsh: boolean): ShellOutput | null {
   const [command, ...rest] = words.map((word) => word.text);
   switch (command?.text) {
     case 'cat':
@@ -19,7 +19,7 @@ export function outputOf(words: readonly ShellWord[], stdin: ShellOutput | null)
         ? { kind: 'file', path: rest[0] }
         : null;
     case 'echo':
-      return echo(rest);
+      return echo(rest, isZsh);
     case 'print':
       return print(rest);
     case 'printf':
@@ -31,15 +31,37 @@ export function outputOf(words: readonly ShellWord[], stdin: ShellOutput | null)
   }
 }
 
-/** `echo -n`; `-E` is what bash does anyway, `-e` is left to run time. */
-function echo(words: readonly SourceText[]): ShellOutput | null {
+/** `echo`; escapes count after `-e`, and in zsh without it too. */
+function echo(words: readonly SourceText[], isZsh: boolean): ShellOutput | null {
   const options = words.findIndex((word) => !/^-[neE]+$/.test(word.text));
-  const flags = words.slice(0, options < 0 ? words.length : options).map((word) => word.text);
-  if (flags.some((flag) => flag.includes('e'))) return null;
-  return joined(
-    words.slice(flags.length),
-    flags.every((flag) => !flag.includes('n')),
-  );
+  const shown = options < 0 ? [] : words.slice(options);
+  const flags = words
+    .slice(0, words.length - shown.length)
+    .map((word) => word.text.slice(1))
+    .join('');
+  const escapes = /[eE](?=[^eE]*$)/.exec(flags)?.[0] ?? (isZsh ? 'e' : 'E');
+  const texts = escapes === 'e' ? shown.map(withoutEscapes) : shown;
+  return texts.some((text) => text === null)
+    ? null
+    : joined(
+        texts.filter((text) => text !== null),
+        !flags.includes('n'),
+      );
+}
+
+/** What `echo -e` makes of its escapes; null where it has one that ends the output or counts in octal. */
+function withoutEscapes(word: SourceText): SourceText | null {
+  if (/(?<!\\)(?:\\\\)*\\[c0]/.test(word.text)) return null;
+  const pieces: SourceText[] = [];
+  let copied = 0;
+  for (const { index, 0: mark } of word.text.matchAll(
+    /(?:\\x[\da-fA-F]{1,2})+|\\(?:[abefnrtv\\]|u[\da-fA-F]{1,4}|U[\da-fA-F]{1,8})/g,
+  )) {
+    pieces.push(word.slice(copied, index));
+    copied = index + mark.length;
+    pieces.push(escaped(readAnsiEscape(mark, 0).text, ...word.place(index, copied)));
+  }
+  return SourceText.join([...pieces, word.slice(copied)]);
 }
 
 /** zsh's `print -r -- words`; without `-r` it knows escapes. */

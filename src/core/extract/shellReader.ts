@@ -19,7 +19,7 @@ export interface ShellCommand {
 }
 
 /**
- * Calls `visit` with every simple command in a range of a bash or zsh script, those inside `$(…)` included.
+ * Calls `visit` with every simple command in a range of a bash script, or by zsh's rules, those inside `$(…)` included.
  * `incomplete`: the script was too tangled to be read to its end within its budget.
  */
 export function readShell(
@@ -27,6 +27,7 @@ export function readShell(
   from: number,
   to: number,
   visit: (command: ShellCommand) => void,
+  isZsh = false,
 ): { readonly incomplete: boolean } {
   const budget = new ShellBudget(to - from);
   const cursor: ShellCursor = {
@@ -34,13 +35,14 @@ export function readShell(
     position: from,
     end: to,
     variables: new ShellVariables(),
+    isZsh,
     budget,
     unfinished: false,
     depth: 0,
     inBackquotes: false,
     substitute: (inner, closer) => {
       if (inner.depth >= maxShellDepth) return false;
-      return printedBy(new ListReader(inner, visit).read(closer));
+      return printedBy(new ListReader(inner, visit).read(closer), isZsh);
     },
   };
   new ListReader(cursor, visit).read(null);
@@ -61,25 +63,25 @@ interface Command {
 }
 
 /** What a list of commands prints, if it is one command whose output can be told. */
-function printedBy(commands: readonly Command[]): ShellOutput | null {
+function printedBy(commands: readonly Command[], isZsh: boolean): ShellOutput | null {
   const [command, ...more] = commands;
-  return command === undefined || more.length > 0 ? null : outputOf(command.words, command.stdin);
+  return command === undefined || more.length > 0 ? null : outputOf(command.words, command.stdin, isZsh);
 }
 
 /** What is redirected or piped into a command, as far as it can be told without running something. */
-function inputOf({ stdin, upstream }: Command, depth: number): ShellOutput | null {
+function inputOf({ stdin, upstream }: Command, isZsh: boolean, depth = 0): ShellOutput | null {
   if (stdin !== null || upstream === null || depth > longestPipe) return stdin;
-  return outputOf(upstream.words, inputOf(upstream, depth + 1));
+  return outputOf(upstream.words, inputOf(upstream, isZsh, depth + 1), isZsh);
 }
 
 /** Longer pipes are left to run time. */
 const longestPipe = 10;
 
 /** What is redirected or piped into a command. */
-function stdinOf(command: Command, document: string): ShellOutput | null {
+function stdinOf(command: Command, { document, isZsh }: ShellCursor): ShellOutput | null {
   const { stdin, upstream } = command;
   if (stdin !== null || upstream === null) return stdin;
-  const known = inputOf(command, 0);
+  const known = inputOf(command, isZsh);
   if (known !== null) return known;
   const span: Span = [upstream.pipeStart, upstream.end];
   return { kind: 'command', command: holeTextOf(document, span, { kind: 'expression' }) };
@@ -280,7 +282,7 @@ class ListReader {
       if (command.words.length === 0) continue;
       this.#visit({
         words: command.words,
-        stdin: () => stdinOf(command, this.#cursor.document),
+        stdin: () => stdinOf(command, this.#cursor),
         span: [command.start, command.end],
         finished: command.finished,
       });

@@ -3,6 +3,7 @@ import { type ShellCursor, type ShellWord, stepCost, take } from './shellCursor.
 import { readAnsiEscape } from './shellEscape.ts';
 import { type Expansion, readExpansion, readProcessFile } from './shellExpansion.ts';
 import { type SourceText, SourceTextBuilder } from './sourceText.ts';
+import { zshPattern } from './zshPattern.ts';
 
 /** Reads the word at the cursor: none, one, or several where a variable is split. */
 export function readWords(cursor: ShellCursor): ShellWord[] {
@@ -42,6 +43,7 @@ class WordReader {
   #openBrace: number | null = null;
   #hasChoice = false;
   #braces: Span | null = null;
+  #pattern: Span | null = null;
 
   constructor(cursor: ShellCursor, splits: boolean) {
     this.#cursor = cursor;
@@ -64,7 +66,7 @@ class WordReader {
   #finishWord(): void {
     if (!this.#isWord && this.#builder.length === 0) return;
     const span: Span = [this.#from, this.#cursor.position];
-    this.#words.push({ text: this.#builder.build(), span, braces: this.#braces });
+    this.#words.push({ text: this.#builder.build(), span, braces: this.#braces, pattern: this.#pattern });
     this.#builder = new SourceTextBuilder(this.#cursor.position);
     this.#isWord = false;
   }
@@ -75,7 +77,9 @@ class WordReader {
       const pattern = ordinary[place];
       pattern.lastIndex = this.#cursor.position;
       if (pattern.test(document)) {
-        this.#take(Math.min(pattern.lastIndex, end));
+        const to = Math.min(pattern.lastIndex, end);
+        if (this.#cursor.isZsh && place === 'word') this.#pattern ??= zshPattern(this.#cursor, this.#from, to);
+        this.#take(to);
         continue;
       }
       const character = document[this.#cursor.position] ?? '';
@@ -112,7 +116,7 @@ class WordReader {
     else if (character === "'" && isBare) this.#single();
     else if (character === '"' && place !== 'heredoc') this.#double(1);
     else if (character === '$' && next === "'" && isBare) this.#ansi();
-    else if (character === '$' && next === '"' && isBare) this.#double(2);
+    else if (character === '$' && next === '"' && isBare && !this.#cursor.isZsh) this.#double(2);
     else if (character === '$' || (character === '`' && !this.#cursor.inBackquotes)) this.#expand(place);
     else if (place === 'word' && this.#isProcessFile(character)) this.#insert(readProcessFile(this.#cursor), false);
     else {
@@ -200,25 +204,28 @@ class WordReader {
   #expand(place: Place): void {
     const isBare = place === 'word' || place === 'operand';
     const readOperand = () => new WordReader(this.#cursor, false).text(isBare ? 'operand' : 'quoted-operand');
-    this.#insert(readExpansion(this.#cursor, readOperand), place === 'word');
+    const { document, position, isZsh } = this.#cursor;
+    // zsh parts what a command prints into words, but not the value of a variable.
+    const splits = !isZsh || document[position] === '`' || document[position + 1] === '(';
+    this.#insert(readExpansion(this.#cursor, readOperand), place === 'word' && splits, place === 'quoted');
   }
 
-  /** Puts in what an expansion stands for; outside quotes its blanks part words. */
-  #insert(expansion: Expansion | null, isBare: boolean): void {
+  /** Puts in what an expansion stands for; where it `splits`, its blanks part words. */
+  #insert(expansion: Expansion | null, splits: boolean, isQuoted = false): void {
     if (expansion !== null && !this.#cursor.budget.spend(lengthOf(expansion))) return;
     if (expansion === null) this.#take(this.#cursor.position + 1);
     else if (expansion.kind === 'hole') {
       this.#builder.append(expansion.text);
       this.#isWord = true;
-    } else if (expansion.kind === 'words') this.#insertWords(expansion.items, expansion.use, expansion.home);
-    else if (isBare && this.#splits) this.#insertSplit(expansion.text, expansion.use, expansion.home);
+    } else if (expansion.kind === 'words') this.#insertWords(expansion, isQuoted && expansion.joins);
+    else if (splits && this.#splits) this.#insertSplit(expansion.text, expansion.use, expansion.home);
     else this.#builder.insert(expansion.text, expansion.use, expansion.home);
   }
 
-  #insertWords(items: readonly SourceText[], use: Span, home: number): void {
+  #insertWords({ items, use, home }: Extract<Expansion, { kind: 'words' }>, joins: boolean): void {
     if (items.length === 0 && this.#builder.length === 0) this.#isWord = false;
     items.forEach((item, index) => {
-      if (index > 0 && this.#splits) this.#finishWord();
+      if (index > 0 && this.#splits && !joins) this.#finishWord();
       else if (index > 0) this.#builder.replace(' ', use[0], use[1]);
       this.#builder.insert(item, use, home);
       this.#isWord = true;

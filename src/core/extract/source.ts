@@ -1,5 +1,8 @@
 import type { Dialect } from './dialect.ts';
+import { type FunctionHead, readHead } from './functionHead.ts';
+import { type Holder, holdersIn } from './holders.ts';
 import { columnsFrom, Layout } from './layout.ts';
+import { NameUses } from './nameUses.ts';
 import { type Slice, sliceCall, sliceExpression } from './slice.ts';
 import type { Value } from './value.ts';
 
@@ -18,6 +21,9 @@ export class Source {
   isIncomplete = false;
   #budget: number;
   #layout: Layout | undefined;
+  readonly #heads = new Map<number, FunctionHead | undefined>();
+  #uses: NameUses | undefined;
+  #holders: ReadonlyMap<string, Holder | 'several'> | undefined;
   #imports: ReadonlyMap<string, string> | undefined;
   readonly #clients = new Map<RegExp, ReadonlySet<string>>();
   readonly #values = new Map<number, { readonly value: Value; readonly slice: Slice }>();
@@ -26,6 +32,12 @@ export class Source {
     this.text = text;
     this.dialect = dialect;
     this.#budget = Math.min(4 * text.length, 1_500_000) + 300_000;
+  }
+
+  /** The places where names are defined or changed. */
+  get uses(): NameUses {
+    this.#uses ??= new NameUses(this);
+    return this.#uses;
   }
 
   get layout(): Layout {
@@ -56,6 +68,19 @@ export class Source {
     const after = this.text.slice(at + maker.length, at + maker.length + 400);
     const bound = /^\s*\([\s\S]*?\)\s+as\s+(\w+)\s*[:,)]/.exec(after)?.[1];
     return [assigned, bound].filter((name) => name !== undefined);
+  }
+
+  /** The function whose head begins with a line. */
+  headAt(line: number): FunctionHead | undefined {
+    if (!this.#heads.has(line)) this.#heads.set(line, readHead(this, line));
+    return this.#heads.get(line);
+  }
+
+  /** The class, namespace or enum of that name, if there is one only. */
+  holderOf(name: string): Holder | undefined {
+    this.#holders ??= holdersIn(this.text);
+    const holder = this.#holders.get(name);
+    return holder === undefined || holder === 'several' || this.layout.isInComment(holder.at) ? undefined : holder;
   }
 
   /** Takes from the budget; false when it is used up. */

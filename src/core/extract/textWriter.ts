@@ -135,10 +135,11 @@ function writeJson(value: Value, style: JsonStyle, resolver: Resolver, builder: 
   }
 }
 
-/** `a=1&b=2` of an object, a list of pairs or a `URLSearchParams`. */
+/** `a=1&b=2` of an object, a list of pairs or a `URLSearchParams`; what only run time knows of it is a query to fill in. */
 export function queryTextOf(value: Value, resolver: Resolver, style: QueryStyle): Text {
   const builder = new TextBuilder();
-  for (const pair of pairsOf(value, resolver).pairs) {
+  const { pairs, unknown } = pairsOf(value, resolver);
+  for (const pair of pairs) {
     const reduced = resolver.reduce(pair.value);
     const isList = reduced.kind === 'array' && style.lists !== 'join';
     const name = reduced.kind === 'array' && style.lists === 'brackets' ? `${pair.name}[]` : pair.name;
@@ -148,6 +149,7 @@ export function queryTextOf(value: Value, resolver: Resolver, style: QueryStyle)
       builder.addAll(constantText(item, resolver, style) ?? encodedTextOf(item, resolver, style.percent));
     }
   }
+  for (const rest of unknown) builder.addAll([builder.text.length === 0 ? '' : '&', holeOf(rest, resolver, 'plain')]);
   return builder.text;
 }
 

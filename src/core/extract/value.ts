@@ -99,8 +99,17 @@ export interface CallValue extends Placed {
 }
 
 /** Something done to an object after its definition: `data["a"] = 1`, `headers.set('a', 'b')`. */
-export type Change = { readonly path: readonly Value[]; readonly span: Span } & (
+export type Change = {
+  readonly path: readonly Value[];
+  readonly span: Span;
+  /** The conditions that it stands under: it is done where all of them are known to hold. */
+  readonly tests: readonly Value[];
+} & (
   | { readonly kind: 'set'; readonly value: Value }
+  /** `delete data.a`, `del data["a"]`. */
+  | { readonly kind: 'remove' }
+  /** What nobody follows: `count++`, `total -= 1`. */
+  | { readonly kind: 'alter' }
   | { readonly kind: 'call'; readonly method: string; readonly call: CallValue }
 );
 
@@ -117,10 +126,14 @@ export interface FallbackValue extends Placed {
   readonly kind: 'fallback';
   readonly first: Value;
   readonly second: Value;
+  /** What makes the second count: any falsy value, `null` and `undefined` (`??`), or a key that is absent. */
+  readonly where: 'falsy' | 'nullish' | 'absent';
 }
 
+/** `test ? a : b`, `test && a`, `!test`: the first option counts where the test holds, else the second. */
 export interface ConditionalValue extends Placed {
   readonly kind: 'conditional';
+  readonly test?: Value;
   readonly options: readonly Value[];
 }
 
@@ -130,9 +143,10 @@ export interface SpreadValue extends Placed {
   readonly value: Value;
 }
 
-/** A function without parameters that gives `result`, where that can be read. */
+/** A function that gives `result` of its parameters, where that can be read. */
 export interface FunctionValue extends Placed {
   readonly kind: 'function';
+  readonly parameters?: readonly string[];
   readonly result?: Value;
 }
 
@@ -195,4 +209,10 @@ export function entryOf(object: ObjectValue, key: string): Value | undefined {
     (candidate) => !('kind' in candidate) && candidate.key.kind === 'string' && candidate.key.text === key,
   );
   return entry === undefined || 'kind' in entry ? undefined : entry.value;
+}
+
+/** `!test`, `not test`. */
+export function negationOf(test: Value, span: Span): Value {
+  const options = [false, true].map((value): Value => ({ kind: 'literal', value, span }));
+  return { kind: 'conditional', test, options, span };
 }

@@ -93,7 +93,7 @@ class ArgumentReader {
   #finish(end: number): void {
     if (this.#builder === null) return;
     const span = this.#line.place(this.#start, end);
-    this.words.push({ text: this.#builder.build(), span, braces: null });
+    this.words.push({ text: this.#builder.build(), span, braces: null, pattern: null });
     this.#builder = null;
   }
 }

@@ -1,3 +1,4 @@
+import type { Span } from '../request/text.ts';
 import { addBotPrefix } from './addBotPrefix.ts';
 import { addRetryAfter } from './addRetryAfter.ts';
 import type { Edit, Mend, MendContext, MendId } from './mend.ts';
@@ -9,9 +10,17 @@ const mends = {
   'add-retry-after': addRetryAfter,
 } as const satisfies Record<MendId, Mend>;
 
-/** The edits that a mend makes, in order, or null where it does not apply or has nothing to do. */
+/**
+ * The edits that a mend makes, in order, or null where it does not apply or has nothing to do, and where what it would
+ * change does not stand in the document as code.
+ */
 export function mend(id: MendId, context: MendContext): readonly Edit[] | null {
-  return mends[id](context);
+  const { elsewhere, isQuoted } = context.draft;
+  if (isQuoted) return null;
+  const edits = mends[id](context);
+  const isElsewhere = (span: Span): boolean =>
+    elsewhere !== undefined && span[0] === elsewhere[0] && span[1] === elsewhere[1];
+  return edits?.some(({ span }) => isElsewhere(span)) ? null : edits;
 }
 
 /** The text after edits that do not overlap. */

@@ -88,6 +88,8 @@ export type DraftProblem =
   | { readonly code: 'invalid-url'; readonly url: string; readonly span: Span }
   | { readonly code: 'invalid-method'; readonly method: string; readonly span: Span }
   | { readonly code: 'unfinished'; readonly span: Span }
+  /** zsh does not run the command: no file matches what stands outside quotes. */
+  | { readonly code: 'unquoted-pattern'; readonly word: string; readonly span: Span }
   | { readonly code: 'unreadable-body'; readonly span: Span };
 
 /** What the text says: a request with the range of each part. It may hold a literal secret, so it is never stored. */
@@ -114,6 +116,10 @@ export interface Draft {
   readonly withoutHeaders?: readonly string[];
   readonly body: DraftBody | null;
   readonly problem?: DraftProblem;
+  /** The place of every part that is written outside of the document: in another cell of its notebook. */
+  readonly elsewhere?: Span;
+  /** The code stands in the strings of a JSON document: its places are right, but it cannot be edited as code. */
+  readonly isQuoted?: true;
 }
 
 /** The Authorization that goes with a request: the one that it sets, else the one that its client adds. */

@@ -1,11 +1,12 @@
 import * as vscode from 'vscode';
-import { loadExtractor } from '../../core/extract/extract.ts';
+import { dialectOf, loadExtractor } from '../../core/extract/extract.ts';
 import type { Extractor } from '../../core/extract/extraction.ts';
 import { mayHoldRequest } from '../../core/extract/prefilter.ts';
 import type { Draft } from '../../core/request/draft.ts';
 import { ContextKey } from '../contextKey.ts';
 import { contextKeys, requestLanguages } from '../contributions.ts';
 import { Lifetime } from '../lifetime.ts';
+import { cellsAfter, cellsBefore } from './notebookCells.ts';
 
 /** Milliseconds of quiet before a changed document is read again. */
 const debounce = 150;
@@ -40,6 +41,12 @@ export class RequestIndex implements vscode.Disposable {
     own.own(vscode.workspace.onDidOpenTextDocument((document) => this.#open(document)));
     own.own(vscode.workspace.onDidChangeTextDocument((event) => this.#edit(event)));
     own.own(vscode.workspace.onDidCloseTextDocument((document) => this.#close(document)));
+    own.own(vscode.workspace.onDidOpenNotebookDocument((notebook) => this.#rereadCells(notebook)));
+    own.own(
+      vscode.workspace.onDidChangeNotebookDocument(({ notebook, contentChanges }) => {
+        if (contentChanges.length > 0) this.#rereadCells(notebook);
+      }),
+    );
     own.own(vscode.window.onDidChangeActiveTextEditor(() => this.#showInContext()));
     for (const document of vscode.workspace.textDocuments) this.#open(document);
   }
@@ -48,11 +55,12 @@ export class RequestIndex implements vscode.Disposable {
   async requests(document: vscode.TextDocument): Promise<readonly Draft[]> {
     const known = this.current(document);
     if (known !== null) return known;
-    const extract = await extractorFor(document.languageId, document.getText());
+    const before = cellsBefore(document).map((cell) => cell.getText());
+    const extract = await extractorFor(document, before);
     // While a parser was loaded the document may have been edited, or read for somebody else.
     const meanwhile = this.current(document);
     if (meanwhile !== null) return meanwhile;
-    const drafts = extract === undefined ? [] : extract(document.getText()).drafts;
+    const drafts = extract?.(document.getText()).drafts ?? [];
     const entry = this.#entries.get(document.uri.toString());
     // A document that was closed and opened again is another one with the same address.
     if (entry !== undefined && !document.isClosed) {
@@ -73,7 +81,8 @@ export class RequestIndex implements vscode.Disposable {
 
   #open(document: vscode.TextDocument): void {
     if (!isSearched(document)) return;
-    const maybe = mayHoldRequest(document.getText(), document.languageId);
+    const before = cellsBefore(document).map((cell) => cell.getText());
+    const maybe = mayHoldRequest([...before, document.getText()].join('\n'), document.languageId);
     this.#entries.set(document.uri.toString(), { maybe, version: -1, drafts: [], timer: undefined });
     if (maybe) void this.requests(document);
     this.#showInContext();
@@ -86,8 +95,28 @@ export class RequestIndex implements vscode.Disposable {
       mayHoldRequest(linesAround(event.document, change), event.document.languageId),
     );
     if (!entry.maybe) return;
+    this.#readSoon(event.document, entry);
+    for (const cell of cellsAfter(event.document)) this.#invalidate(cell);
+  }
+
+  #readSoon(document: vscode.TextDocument, entry: Entry): void {
     clearTimeout(entry.timer);
-    entry.timer = setTimeout(() => void this.requests(event.document), debounce);
+    entry.timer = setTimeout(() => void this.requests(document), debounce);
+  }
+
+  /** A cell is out of date, too, where one above it has changed. */
+  #invalidate(cell: vscode.TextDocument): void {
+    const entry = this.#entries.get(cell.uri.toString());
+    if (entry === undefined) return;
+    entry.maybe = true;
+    entry.version = -1;
+    this.#readSoon(cell, entry);
+  }
+
+  /** Cells may open before their notebook is known, and be moved and taken out. */
+  #rereadCells(notebook: vscode.NotebookDocument): void {
+    const [first] = notebook.getCells().filter((cell) => this.#entries.get(cell.document.uri.toString())?.maybe);
+    for (const cell of first === undefined ? [] : notebook.getCells()) this.#invalidate(cell.document);
   }
 
   #close(document: vscode.TextDocument): void {
@@ -114,9 +143,14 @@ function isSearched(document: vscode.TextDocument): boolean {
   return languages.includes(document.languageId) && !['output', 'git'].includes(document.uri.scheme);
 }
 
-async function extractorFor(languageId: string, text: string): Promise<Extractor | undefined> {
-  if (text.length > largestDocument || !mayHoldRequest(text, languageId)) return undefined;
-  return loadExtractor(languageId);
+/** The reader of a document; that of a cell knows the cells before it. */
+async function extractorFor(document: vscode.TextDocument, before: readonly string[]): Promise<Extractor | undefined> {
+  const text = [...before, document.getText()].join('\n');
+  if (text.length > largestDocument || !mayHoldRequest(text, document.languageId)) return undefined;
+  const extract = await loadExtractor(dialectOf(document.languageId, document.fileName));
+  if (extract === undefined || before.length === 0) return extract;
+  const { contextOf, extractCell } = await import('../../core/extract/cells.ts');
+  return (cell) => extractCell(contextOf(before), cell, extract);
 }
 
 /** The text of the lines that a change wrote. */

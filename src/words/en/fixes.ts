@@ -149,6 +149,10 @@ export const fixes: Readonly<Record<FixId, FixWords | ((said: Said) => FixWords)
     title: 'Switch on the Server Members Intent',
     advice: 'In the developer portal, on the page of the bot, under privileged intents.',
   },
+  'enable-content-intent': {
+    title: 'Switch on the Message Content Intent',
+    advice: 'In the developer portal, on the page of the bot, under privileged intents. Or send a link to the message.',
+  },
   'accept-closed-dm': {
     title: 'Catch it and go on',
     advice: 'This is the choice of the person. Handle it quietly, or answer in a channel.',

@@ -34,6 +34,8 @@ function problem(problem: DraftProblem): string {
       return `Nothing was sent: "${problem.method}" is not an HTTP method.`;
     case 'unfinished':
       return 'Nothing was sent: the request is not finished; a bracket or quote is still open.';
+    case 'unquoted-pattern':
+      return `Nothing was sent: zsh takes "${problem.word}" for a pattern, and does not run the command where no file matches. Put it in quotes.`;
     case 'unreadable-body':
       return 'Nothing was sent: the body cannot be worked out from the text. Write it as an object or a string.';
     default:

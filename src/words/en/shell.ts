@@ -128,6 +128,8 @@ function unreadInPaste(problem: DraftProblem): string {
       return `"${problem.method}" is not an HTTP method.`;
     case 'unfinished':
       return 'What was copied is not finished: a bracket or quote is still open, so something may be missing.';
+    case 'unquoted-pattern':
+      return `"${problem.word}" is not in quotes, so zsh takes it for a pattern and does not run the command.`;
     case 'unreadable-body':
       return 'The body could not be worked out from what was copied.';
     default:

@@ -140,6 +140,10 @@ export const fixes: Readonly<Record<FixId, FixWords | ((said: Said) => FixWords)
     title: 'Server Members Intent を有効にする',
     advice: '開発者ポータルの Bot のページ、特権インテントの項目にあります。',
   },
+  'enable-content-intent': {
+    title: 'Message Content Intent を有効にする',
+    advice: '開発者ポータルの Bot のページ、特権インテントの項目にあります。または、メッセージへのリンクを送ります。',
+  },
   'accept-closed-dm': {
     title: '送信をあきらめる',
     advice: '相手の設定なので、コードでは変えられません。エラーにせず処理を続けるか、チャンネルで返信します。',

@@ -34,6 +34,8 @@ function problem(problem: DraftProblem): string {
       return `送信しませんでした: 「${problem.method}」は HTTP メソッドではありません。`;
     case 'unfinished':
       return '送信しませんでした: リクエストが書きかけです。括弧または引用符が閉じられていません。';
+    case 'unquoted-pattern':
+      return `送信していません。zsh は「${problem.word}」をパターンとみなし、一致するファイルがなければコマンドを実行しません。引用符で囲んでください。`;
     case 'unreadable-body':
       return '送信しませんでした: 本文をファイルの内容から求められません。オブジェクトか文字列として書いてください。';
     default:

@@ -128,6 +128,8 @@ function unreadInPaste(problem: DraftProblem): string {
       return `「${problem.method}」は HTTP メソッドではありません。`;
     case 'unfinished':
       return 'コピーした内容が途中で切れています。括弧または引用符が閉じられていないため、欠けている部分があるかもしれません。';
+    case 'unquoted-pattern':
+      return `「${problem.word}」が引用符で囲まれていないため、zsh はパターンとみなし、コマンドを実行しません。`;
     case 'unreadable-body':
       return 'コピーした内容から本文を求められませんでした。';
     default:

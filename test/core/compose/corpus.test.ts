@@ -5,7 +5,7 @@ import type { ComposeTarget } from '../../../src/core/compose/targets.ts';
 import { holesOf, type Text } from '../../../src/core/request/text.ts';
 import { compare, valueOfName } from './comparison.ts';
 import { fixtures, type Sample, samples } from './corpus.ts';
-import { Execution, type Runtime, runtimes } from './runtimes.ts';
+import { Execution, needs, runtimes } from './runtimes.ts';
 
 /** What a target cannot send: it must fail aloud and put nothing else on the wire. */
 const refuses: Readonly<Partial<Record<ComposeTarget, (outgoing: Outgoing) => boolean>>> = {
@@ -31,17 +31,15 @@ describe('compose, over the corpus', () => {
     ok(all.length >= 180, String(all.length));
   });
 
-  for (const [target, runtime] of Object.entries(runtimes) as [ComposeTarget, Runtime][]) {
-    describe(target, function () {
+  for (const runtime of runtimes) {
+    const { title: name, target } = runtime;
+    describe(name, function () {
       this.timeout(240_000);
-      const execution = new Execution(target, runtime, environment);
+      const execution = new Execution(runtime, environment);
       let errors = '';
 
       before(async function () {
-        if (!runtime.works()) {
-          console.log(`      skipped: ${target} cannot run here`);
-          this.skip();
-        }
+        needs(this, runtime, all.length);
         errors = await execution.run(all.map(({ draft }) => draft));
       });
 

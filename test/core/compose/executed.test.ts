@@ -1,11 +1,10 @@
 // biome-ignore-all lint/suspicious/noTemplateCurlyInString: the texts under test are shell and JavaScript.
 import { deepEqual, equal, ok } from 'node:assert/strict';
-import type { ComposeTarget } from '../../../src/core/compose/targets.ts';
 import { extractHttp } from '../../../src/core/extract/http.ts';
 import { extractShell } from '../../../src/core/extract/shell.ts';
 import type { Draft } from '../../../src/core/request/draft.ts';
 import { type Arrived, partsOf } from './recorder.ts';
-import { Execution, type Runtime, runtimes } from './runtimes.ts';
+import { Execution, needs, runtimes } from './runtimes.ts';
 
 /** Values of the environment that the composed code runs in. They stay harmless where text is put in as it is. */
 const environment = { DISCORD_TOKEN: 'from-the-environment', WORD: 'a word', DISCORD_WEBHOOK_TOKEN: 'hook' };
@@ -161,16 +160,14 @@ const cases: Case[] = [
 ];
 
 describe('compose, executed', () => {
-  for (const [target, runtime] of Object.entries(runtimes) as [ComposeTarget, Runtime][]) {
-    describe(target, function () {
+  for (const runtime of runtimes) {
+    const { title: name, target } = runtime;
+    describe(name, function () {
       this.timeout(120_000);
-      const execution = new Execution(target, runtime, environment);
+      const execution = new Execution(runtime, environment);
 
       before(async function () {
-        if (!runtime.works()) {
-          console.log(`      skipped: ${target} cannot run here`);
-          this.skip();
-        }
+        needs(this, runtime, cases.length);
         const errors = await execution.run(cases.map(({ draft }) => draft));
         equal(execution.arrived.filter((each) => each !== undefined).length, cases.length, errors);
       });

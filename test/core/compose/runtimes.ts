@@ -1,63 +1,64 @@
 import { spawn, spawnSync } from 'node:child_process';
-import { existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
-import { createRequire } from 'node:module';
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { dirname, join, normalize, resolve } from 'node:path';
+import { dirname, join, normalize } from 'node:path';
 import { compose } from '../../../src/core/compose/compose.ts';
 import type { ComposeTarget } from '../../../src/core/compose/targets.ts';
 import type { Draft } from '../../../src/core/request/draft.ts';
 import { writeText } from '../../../src/core/request/text.ts';
+import { findGo, findPython, findZsh, type Program, remedy } from '../../runtimes/programs.ts';
+import { findReqwest } from '../../runtimes/reqwest.ts';
 import { type Arrived, Recorder } from './recorder.ts';
 
 /** How the code of one target is run. */
 export interface Runtime {
+  /** The target; where it is run in several ways, with the way behind it. */
+  readonly title: string;
+  readonly target: ComposeTarget;
   works(): boolean;
-  /** Writes the codes into the folder and gives the command that runs them all, a failing one not hindering the rest. */
-  prepare(codes: readonly string[], folder: string): [command: string, parameters: string[]];
+  /** Writes the codes into the folder and gives what runs them all, a failing one not hindering the rest. */
+  prepare(codes: readonly string[], folder: string): Run;
   /** Where the address does not stand in the code. */
   redirect?(code: string, origin: string): string;
 }
 
-const python = process.env.PYTHON ?? 'python3';
-const stub = 'test/core/compose/reqwestStub.rs';
+type Run = readonly [program: Program, parameters: readonly string[]];
 
-/** The targets whose runtime may be here; PYTHON names another Python. */
-export const runtimes: Readonly<Partial<Record<ComposeTarget, Runtime>>> = {
-  curl: {
-    works: () => succeeds('curl', ['--version']) && succeeds('bash', ['--version']),
-    prepare: (codes, folder) => {
-      const files = write(codes, folder, 'sh');
-      return ['bash', ['-c', files.map((file) => `bash ${file}`).join(';')]];
-    },
-  },
-  fetch: { works: () => true, prepare: node },
-  undici: { works: () => true, prepare: node },
-  axios: { works: () => hasModule('axios'), prepare: node },
-  'discord.js': {
-    works: () => hasModule('discord.js'),
-    prepare: node,
-    redirect: (code, origin) =>
-      code.includes(origin) ? code : code.replace('new REST({', `new REST({ api: '${origin}/api',`),
-  },
-  'python-requests': { works: () => hasPackage('requests'), prepare: runPython },
-  'python-httpx': { works: () => hasPackage('httpx'), prepare: runPython },
-  'python-aiohttp': { works: () => hasPackage('aiohttp'), prepare: runPython },
-  go: { works: () => succeeds('go', ['version']), prepare: runGo },
-  rust: { works: () => succeeds('rustc', ['--version']), prepare: runRust },
-};
+const redirectRest = (code: string, origin: string) =>
+  code.includes(origin) ? code : code.replace('new REST({', `new REST({ api: '${origin}/api',`);
+
+/** What runs the code of the targets. What is not on the PATH, `test/runtimes/prepare.ts` brings. */
+export const runtimes: readonly Runtime[] = [
+  shell('curl', () => (succeeds('bash', ['--version']) ? plain('bash') : undefined)),
+  shell('curl in zsh', findZsh, '-f'),
+  { title: 'fetch', target: 'fetch', works: () => true, prepare: node },
+  { title: 'undici', target: 'undici', works: () => true, prepare: node },
+  { title: 'axios', target: 'axios', works: () => true, prepare: node },
+  { title: 'discord.js', target: 'discord.js', works: () => true, prepare: node, redirect: redirectRest },
+  python('requests'),
+  python('httpx'),
+  python('aiohttp'),
+  { title: 'go', target: 'go', works: () => findGo() !== undefined, prepare: runGo },
+  { title: 'rust', target: 'rust', works: () => findReqwest() !== undefined, prepare: runRust },
+];
+
+/** Leaves out tests that cannot run here, and says how many and why. */
+export function needs(context: Mocha.Context, { title, works }: Runtime, count: number): void {
+  if (works()) return;
+  console.log(`      skipped: ${count} tests, for what runs ${title} is not here; ${remedy}`);
+  context.skip();
+}
 
 /** One run of a target over many requests, each sent below a folder of its own. */
 export class Execution {
   /** By the request's place; undefined where nothing came. */
   readonly arrived: (Arrived | undefined)[] = [];
   readonly #recorder = new Recorder();
-  readonly #target: ComposeTarget;
   readonly #runtime: Runtime;
   readonly #environment: Readonly<Record<string, string>>;
   #folder = '';
 
-  constructor(target: ComposeTarget, runtime: Runtime, environment: Readonly<Record<string, string>>) {
-    this.#target = target;
+  constructor(runtime: Runtime, environment: Readonly<Record<string, string>>) {
     this.#runtime = runtime;
     this.#environment = environment;
   }
@@ -75,7 +76,7 @@ export class Execution {
     }
     const codes = drafts.map((draft, index) => {
       const origin = `${this.#recorder.origin}/case${index}`;
-      const code = compose(draft, this.#target).replaceAll(
+      const code = compose(draft, this.#runtime.target).replaceAll(
         /https?:\/\/(?:canary\.|ptb\.)?discord(?:app)?\.com(?=\/)/g,
         origin,
       );
@@ -92,7 +93,7 @@ export class Execution {
     if (this.#folder !== '') rmSync(this.#folder, { recursive: true, force: true });
   }
 
-  #execute([command, parameters]: [string, string[]]): Promise<string> {
+  #execute([{ command, environment }, parameters]: Run): Promise<string> {
     const child = spawn(command, parameters, {
       cwd: this.#folder,
       // The requests' own variables come first: one of them may be called PATH too.
@@ -102,6 +103,7 @@ export class Execution {
         HOME: tmpdir(),
         LC_ALL: 'C.UTF-8',
         RUSTUP_HOME: rustupHome(),
+        ...environment,
       },
       stdio: ['ignore', 'ignore', 'pipe'],
     });
@@ -138,26 +140,46 @@ function write(codes: readonly string[], folder: string, extension: string): str
   });
 }
 
-function node(codes: readonly string[], folder: string): [string, string[]] {
+function node(codes: readonly string[], folder: string): Run {
   const imports = write(codes, folder, 'mjs').map((file) => {
     return `await import('./${file}').catch((error) => console.error('${file}', error));`;
   });
-  return [process.execPath, ['--input-type=module', '-e', imports.join('\n')]];
+  return [plain(process.execPath), ['--input-type=module', '-e', imports.join('\n')]];
 }
 
-function runPython(codes: readonly string[], folder: string): [string, string[]] {
-  const files = write(codes, folder, 'py');
-  const lines = [
-    'import runpy, sys, traceback',
-    `for file in ${JSON.stringify(files)}:`,
-    '    try: runpy.run_path(file)',
-    '    except Exception: print(file, traceback.format_exc(), file=sys.stderr)',
-  ];
-  return [python, ['-c', lines.join('\n')]];
+function shell(title: string, find: () => Program | undefined, ...parameters: readonly string[]): Runtime {
+  return {
+    title,
+    target: 'curl',
+    works: () => succeeds('curl', ['--version']) && find() !== undefined,
+    prepare: (codes, folder) => {
+      const program = find() ?? plain('sh');
+      const calls = write(codes, folder, 'sh').map((file) => [program.command, ...parameters, file].join(' '));
+      return [program, ['-c', calls.join(';')]];
+    },
+  };
+}
+
+function python(library: 'requests' | 'httpx' | 'aiohttp'): Runtime {
+  return {
+    title: `python-${library}`,
+    target: `python-${library}`,
+    works: () => findPython(library) !== undefined,
+    prepare: (codes, folder) => {
+      const files = write(codes, folder, 'py');
+      const lines = [
+        'import runpy, sys, traceback',
+        `for file in ${JSON.stringify(files)}:`,
+        '    try: runpy.run_path(file)',
+        '    except Exception: print(file, traceback.format_exc(), file=sys.stderr)',
+      ];
+      return [findPython(library) ?? plain('python3'), ['-c', lines.join('\n')]];
+    },
+  };
 }
 
 /** Every request a package of its own, so that one build does. */
-function runGo(codes: readonly string[], folder: string): [string, string[]] {
+function runGo(codes: readonly string[], folder: string): Run {
   writeFileSync(join(folder, 'go.mod'), 'module cases\n\ngo 1.18\n');
   codes.forEach((code, index) => {
     mkdirSync(join(folder, `c${index}`));
@@ -173,29 +195,20 @@ function runGo(codes: readonly string[], folder: string): [string, string[]] {
     `func main() {\n${codes.map((_, index) => `try("c${index}", c${index}.Main)`).join('\n')}\n}`,
   ];
   writeFileSync(join(folder, 'main.go'), main.join('\n'));
-  return ['go', ['run', '.']];
+  return [findGo() ?? plain('go'), ['run', '.']];
 }
 
-/** Every request a module; reqwest is a stand-in of the same shape, since crates are not fetched by a test. */
-function runRust(codes: readonly string[], folder: string): [string, string[]] {
-  writeFileSync(join(folder, 'reqwest.rs'), readFileSync(stub));
+/** Every request a module. */
+function runRust(codes: readonly string[], folder: string): Run {
   const modules = codes.map((code, index) => `mod c${index} {\n${code.replace('fn main()', 'pub fn main()')}\n}`);
   const calls = codes.map((_, index) => `if let Err(e) = c${index}::main() { eprintln!("c${index} {e:?}"); }`);
   writeFileSync(join(folder, 'main.rs'), `${modules.join('\n')}\nfn main() {\n${calls.join('\n')}\n}\n`);
-  const compile = 'rustc --edition 2021 -A warnings --crate-type rlib reqwest.rs';
-  return [
-    'bash',
-    ['-c', `${compile} && rustc --edition 2021 -A warnings --extern reqwest=libreqwest.rlib main.rs && ./main`],
-  ];
+  const parameters = ['--edition', '2021', '-A', 'warnings', ...(findReqwest() ?? []), 'main.rs'];
+  return [plain('bash'), ['-c', 'rustc "$@" && ./main', 'rustc', ...parameters]];
 }
 
-function hasModule(name: string): boolean {
-  const paths = createRequire(resolve('out/compose/none.js')).resolve.paths(name) ?? [];
-  return paths.some((path) => existsSync(join(path, name)));
-}
-
-function hasPackage(name: string): boolean {
-  return succeeds(python, ['-c', `import ${name}`]);
+function plain(command: string): Program {
+  return { command, environment: {} };
 }
 
 function succeeds(command: string, parameters: string[]): boolean {

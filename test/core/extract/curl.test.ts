@@ -1,8 +1,9 @@
 import { deepEqual, equal, notEqual, ok } from 'node:assert/strict';
 import { readdirSync, readFileSync } from 'node:fs';
 import { extractBatch } from '../../../src/core/extract/batch.ts';
+import { dialectOf, extract } from '../../../src/core/extract/extract.ts';
 import { extractPowerShell } from '../../../src/core/extract/powershell.ts';
-import { extractShell } from '../../../src/core/extract/shell.ts';
+import { extractShell, extractZsh } from '../../../src/core/extract/shell.ts';
 import type { BodyFilePart, Draft } from '../../../src/core/request/draft.ts';
 import { fillText, type Text } from '../../../src/core/request/text.ts';
 
@@ -16,9 +17,16 @@ interface Recorded {
   readonly body: string | readonly { readonly headers: readonly string[]; readonly content: string }[];
 }
 
+interface Outcome {
+  readonly status: number;
+  readonly requests: readonly Recorded[];
+}
+
 interface Truth {
   readonly curl: string;
-  readonly commands: Readonly<Record<string, { readonly status: number; readonly requests: readonly Recorded[] }>>;
+  readonly zsh: string;
+  /** What a command sends in bash, and in zsh where that is something else. */
+  readonly commands: Readonly<Record<string, Outcome & { readonly zsh?: Outcome }>>;
 }
 
 const environment: Readonly<Record<string, string>> = JSON.parse(readFileSync(`${folder}/environment.json`, 'utf8'));
@@ -31,38 +39,80 @@ const refusals: Readonly<Record<string, string>> = {
   'an option without its argument': 'unfinished',
 };
 
-describe('curl', () => {
-  for (const file of readdirSync(`${folder}/corpus`)) {
-    const group = file.replace('.sh', '');
-    const truth: Truth = JSON.parse(readFileSync(`${folder}/truth/${group}.json`, 'utf8'));
-    const scripts = commandsOf(readFileSync(`${folder}/corpus/${file}`, 'utf8'));
-    describe(group, () => {
-      it('has the truth of every command beside it', () => {
-        deepEqual([...scripts.keys()], Object.keys(truth.commands));
-      });
+for (const { shell, read } of [
+  { shell: 'bash', read: extractShell },
+  { shell: 'zsh', read: extractZsh },
+]) {
+  describe(`curl in ${shell}`, () => {
+    for (const file of readdirSync(`${folder}/corpus`)) {
+      const group = file.replace('.sh', '');
+      const truth: Truth = JSON.parse(readFileSync(`${folder}/truth/${group}.json`, 'utf8'));
+      const scripts = commandsOf(readFileSync(`${folder}/corpus/${file}`, 'utf8'));
+      describe(group, () => {
+        it('has the truth of every command beside it', () => {
+          deepEqual([...scripts.keys()], Object.keys(truth.commands));
+        });
 
-      for (const [title, script] of scripts) {
-        const { drafts } = extractShell(script);
-        const requests = truth.commands[title]?.requests ?? [];
-        if (group === 'refused') {
-          it(`names what it cannot follow: ${title}`, () => {
-            ok(drafts.length > 0);
-            for (const draft of drafts) equal(draft.problem?.code, refusals[title] ?? 'unsupported-option');
-          });
-        } else if (group === 'foreign') {
-          it(`finds no request: ${title}`, () => deepEqual(drafts, []));
-        } else {
-          it(`sends what curl sends: ${title}`, () => {
-            notEqual(requests.length, 0);
-            deepEqual(
-              drafts.map((draft) => wireOf(draft, truth.curl)),
-              requests.map(comparable),
-            );
-          });
+        for (const [title, script] of scripts) {
+          const { drafts } = read(script);
+          const found = truth.commands[title];
+          const requests = (shell === 'zsh' ? found?.zsh : undefined)?.requests ?? found?.requests ?? [];
+          if (group === 'refused') {
+            it(`names what it cannot follow: ${title}`, () => {
+              ok(drafts.length > 0);
+              for (const draft of drafts) equal(draft.problem?.code, refusals[title] ?? 'unsupported-option');
+            });
+          } else if (group === 'foreign') {
+            it(`finds no request: ${title}`, () => deepEqual(drafts, []));
+          } else if (found?.zsh !== undefined && requests.length === 0) {
+            it(`finds nothing that could be sent: ${title}`, () => {
+              deepEqual(
+                drafts.filter(({ problem }) => problem === undefined),
+                [],
+              );
+            });
+          } else {
+            it(`sends what curl sends: ${title}`, () => {
+              notEqual(requests.length, 0);
+              deepEqual(
+                drafts.map((draft) => wireOf(draft, truth.curl)),
+                requests.map(comparable),
+              );
+            });
+          }
         }
-      }
+      });
+    }
+  });
+}
+
+describe('a script of zsh', () => {
+  const script = 'curl https://discord.com/api/v10/gateway?x=1 -d content=[x]';
+
+  it('is told by its first line, its file or its fence', async () => {
+    const codes = async (text: string, language: string) =>
+      (await extract(text, language)).drafts.map(({ problem }) => problem?.code);
+    for (const name of ['/home/me/send.zsh', 'C:\\me\\send.zsh', '/home/me/.zshrc', '.zshenv']) {
+      deepEqual(await codes(script, dialectOf('shellscript', name)), ['unquoted-pattern'], name);
+    }
+    for (const name of ['/home/me/send.sh', '/home/me/zsh', '/home/me/send.zsh.sh', '/home/zsh/.bashrc']) {
+      deepEqual(await codes(script, dialectOf('shellscript', name)), [undefined], name);
+    }
+    equal(dialectOf('python', 'send.zsh'), 'python');
+    deepEqual(await codes(`#!/usr/bin/env zsh\n${script}`, 'shellscript'), ['unquoted-pattern']);
+    deepEqual(await codes(`#!/bin/bash\n# zsh\n${script}`, 'shellscript'), [undefined]);
+    deepEqual(await codes(`\`\`\`zsh\n${script}\n\`\`\`\n`, 'markdown'), ['unquoted-pattern']);
+    deepEqual(await codes(`\`\`\`sh\n${script}\n\`\`\`\n`, 'markdown'), [undefined]);
+  });
+
+  it('has the place of the pattern that stops it', () => {
+    const [draft] = extractZsh(script).drafts;
+    deepEqual(draft?.problem, {
+      code: 'unquoted-pattern',
+      word: 'https://discord.com/api/v10/gateway?x=1',
+      span: [script.indexOf('?'), script.indexOf('?') + 1],
     });
-  }
+  });
 });
 
 /** The same calls in the shells of Windows; the commands of corpus/ with the same titles say what curl gets. */

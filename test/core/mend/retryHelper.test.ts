@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { execFile, spawnSync } from 'node:child_process';
+import { execFile } from 'node:child_process';
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -9,8 +9,10 @@ import { applyEdits, mend } from '../../../src/core/mend/mends.ts';
 import { type Sandbox, startSandbox } from '../../../src/sandbox/server.ts';
 import { defaultSeed } from '../../../src/sandbox/world/defaultSeed.ts';
 import { sandboxIds } from '../../../src/sandbox/world/seed.ts';
+import { findPython, type Program, remedy } from '../../runtimes/programs.ts';
 
 const run = promisify(execFile);
+const node: Program = { command: process.execPath, environment: {} };
 const discord = 'https://discord.com';
 const path = `/api/v10/channels/${sandboxIds.text}/messages`;
 
@@ -66,22 +68,21 @@ describe('the retry function that is written into files', function () {
   afterEach(() => sandbox.close());
   after(() => rmSync(folder, { recursive: true, force: true }));
 
-  async function statuses(program: string, name: string, text: string): Promise<number[]> {
+  async function statuses(program: Program, name: string, text: string): Promise<number[]> {
     const file = join(folder, name);
     writeFileSync(file, text.replaceAll(discord, sandbox.url));
-    const { stdout } = await run(program, [file], { env: { ...process.env, TOKEN: sandbox.token } });
+    const { stdout } = await run(program.command, [file], {
+      env: { ...process.env, ...program.environment, TOKEN: sandbox.token },
+    });
     return JSON.parse(stdout);
   }
 
   it('turns a burst that failed into one that is answered, with no more requests than Discord refused', async () => {
-    assert.ok((await statuses(process.execPath, 'before.mjs', javascript)).includes(429));
+    assert.ok((await statuses(node, 'before.mjs', javascript)).includes(429));
     await new Promise((resolve) => setTimeout(resolve, 5_500));
     sent = 0;
     const started = performance.now();
-    assert.deepEqual(
-      await statuses(process.execPath, 'after.mjs', await mended(javascript, 'javascript')),
-      Array(7).fill(200),
-    );
+    assert.deepEqual(await statuses(node, 'after.mjs', await mended(javascript, 'javascript')), Array(7).fill(200));
     const seconds = (performance.now() - started) / 1000;
     assert.ok(seconds >= 1 && seconds < 15, `${seconds} s`);
     assert.ok(sent >= 8 && sent <= 10, `${sent} requests`);
@@ -89,17 +90,18 @@ describe('the retry function that is written into files', function () {
 
   it('stops at once on a block that comes from the edge', async () => {
     sandbox.setScenario('cloudflare-ban');
-    const found = await statuses(process.execPath, 'ban.mjs', await mended(javascript, 'javascript'));
+    const found = await statuses(node, 'ban.mjs', await mended(javascript, 'javascript'));
     assert.deepEqual([found, sent], [Array(7).fill(429), 7]);
   });
 
   it('does the same in Python', async function () {
-    if (spawnSync('python3', ['-c', 'import requests']).status !== 0) {
-      console.log("      python3 with requests is not here: Python's retry function was not run");
+    const program = findPython('requests');
+    if (program === undefined) {
+      console.log(`      skipped: no Python here can import requests; ${remedy}`);
       this.skip();
     }
-    assert.ok((await statuses('python3', 'before.py', python)).includes(429));
+    assert.ok((await statuses(program, 'before.py', python)).includes(429));
     await new Promise((resolve) => setTimeout(resolve, 5_500));
-    assert.deepEqual(await statuses('python3', 'after.py', await mended(python, 'python')), Array(7).fill(200));
+    assert.deepEqual(await statuses(program, 'after.py', await mended(python, 'python')), Array(7).fill(200));
   });
 });

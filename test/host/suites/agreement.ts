@@ -55,7 +55,7 @@ describe('the installed extension and the command line', function () {
   it('find the same requests and the same faults in every fixture', async () => {
     const root = vscode.workspace.workspaceFolders?.[0]?.uri.fsPath ?? '';
     const files = await vscode.workspace.findFiles(
-      '{*,fixtures/**/*}.{http,sh,ts,tsx,js,mjs,py,bat,ps1,har,txt,vue,svelte}',
+      '{*,fixtures/**/*}.{http,sh,zsh,ts,tsx,js,mjs,py,bat,ps1,har,txt,vue,svelte}',
       '**/*.d.ts',
     );
     // VS Code closes documents that nobody looks at: each is opened again when its turn comes.

@@ -4,27 +4,18 @@ import { promisify } from 'node:util';
 import { startSandbox } from '../../../src/sandbox/server.ts';
 import { webhookToken } from '../../../src/sandbox/token.ts';
 import { sandboxIds as ids } from '../../../src/sandbox/world/seed.ts';
+import { findPython, remedy } from '../../runtimes/programs.ts';
 
 const run = promisify(execFile);
-
-/** A Python that was installed beside the system's own has not its packages. */
-const pythons = ['python3', '/usr/bin/python3'];
 
 describe('discord.py in the sandbox', function () {
   this.timeout(20_000);
   this.slow(10_000);
 
-  let python: string | undefined;
-  before(async function () {
-    for (const candidate of pythons) {
-      const works = await run(candidate, ['-c', 'import discord; discord.http.Route.BASE']).then(
-        () => true,
-        () => false,
-      );
-      if (works) python ??= candidate;
-    }
+  const python = findPython('discord');
+  before(function () {
     if (python !== undefined) return;
-    console.log('      passed over: no Python here can import discord (Debian: python3-discord)');
+    console.log(`      skipped: no Python here can import discord; ${remedy}`);
     this.skip();
   });
 
@@ -32,12 +23,10 @@ describe('discord.py in the sandbox', function () {
     const sandbox = await startSandbox({ port: 0, seed: 7 });
     try {
       const about = JSON.stringify({ ...ids, webhookToken });
-      const { stdout } = await run(python ?? '', [
-        'test/sandbox/clients/bot.py',
-        sandbox.apiBase,
-        sandbox.token,
-        about,
-      ]);
+      const parameters = ['test/sandbox/clients/bot.py', sandbox.apiBase, sandbox.token, about];
+      const { stdout } = await run(python?.command ?? '', parameters, {
+        env: { ...process.env, ...python?.environment },
+      });
       const { version, ...told } = JSON.parse(stdout);
       console.log(`      discord.py ${version}`);
       assert.deepEqual(told, {

@@ -130,8 +130,13 @@ function missingByCode(reading: Reading): Verdict {
 /** An invite was accepted for a guild without the application's bot (discord-api-docs, topics/opcodes-and-status-codes). */
 const botNotInGuild = 50036;
 
+/** A forward of a message whose content the app cannot read: no channel is hidden (discord-api-docs#8295). */
+const forwardUnreadable = 160014;
+
 function access(reading: Reading): Verdict {
   if (reading.code === botNotInGuild) return verdict('permission/access', 'guild-closed', ['join-guild']);
+  if (reading.code === forwardUnreadable)
+    return verdict('permission/access', 'forward-unreadable', ['enable-content-intent']);
   const template = reading.route?.template ?? '';
   if (reading.exchange.wire.method === 'GET' && template === '/guilds/{guild_id}/members')
     return {

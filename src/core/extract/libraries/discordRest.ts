@@ -95,7 +95,7 @@ function makerOf(receiver: Value, resolver: Resolver): CallValue | undefined {
       ...maker,
       later: [
         ...maker.later,
-        { kind: 'call', method: 'setToken', path: [], call: reduced, span: reduced.span },
+        { kind: 'call', method: 'setToken', path: [], call: reduced, tests: [], span: reduced.span },
         ...reduced.later,
       ],
     }

@@ -5,7 +5,7 @@ import { implied, joined, Options, receiverOf, verbOf } from '../options.ts';
 import { httpxQuery, pythonQuery, type QueryStyle } from '../percent.ts';
 import type { Resolver } from '../resolver.ts';
 import type { BodyShape, NamedHeader, Shape } from '../shape.ts';
-import { type CallValue, compactJson, type JsonStyle, spacedJson, type Value } from '../value.ts';
+import { type CallValue, type Change, compactJson, type JsonStyle, spacedJson, type Value } from '../value.ts';
 import { filesBody } from './pythonFiles.ts';
 
 /** What sets the libraries of this call shape apart. */
@@ -50,7 +50,7 @@ const sessionName = /^(?:s|_*(?:\w*_)?(?:session|client|http)_*)$/i;
 
 /** requests, httpx and aiohttp: the functions and the sessions with default headers and a base address. */
 export const pythonRequests: Library = {
-  words: ['request', ...verbs],
+  words: ['request', 'build_request', ...verbs],
   claims: (site: CallSite) =>
     /^(?:requests(?:\.api)?|httpx)\.\w+$|^aiohttp\.request$/.test(site.path ?? '') ||
     site.isClient(makers) ||
@@ -86,7 +86,7 @@ function readCall(
   resolver: Resolver,
 ): Shape | undefined {
   const verb = verbOf(call);
-  const isRequest = verb.text === 'request';
+  const isRequest = verb.text === 'request' || verb.text === 'build_request';
   const options = namedOptions(call, resolver);
   const firstAddress = isRequest ? 1 : 0;
   const names = dialect.positional[verb.text] ?? [];
@@ -115,6 +115,7 @@ function readCall(
     ...(body === undefined ? {} : { body }),
     unsupported: [
       ...options.unknown,
+      ...defaults.unknown,
       ...ignored.filter((value) => value !== undefined && !isNone(value, resolver)),
     ] as Value[],
   };
@@ -130,6 +131,8 @@ interface SessionDefaults {
   readonly params: readonly Value[];
   readonly auth: Value | undefined;
   readonly base: Value | undefined;
+  /** What was done to it and cannot be followed. */
+  readonly unknown: readonly Value[];
 }
 
 /** What a session was made with, and what was set on it since: `session.headers.update(…)`, `session.headers["a"] = …`. */
@@ -139,6 +142,9 @@ function sessionDefaults(session: CallValue | undefined, resolver: Resolver): Se
   const params = [made.get('params')].filter((value) => value !== undefined);
   let auth = made.get('auth');
   let base = made.get('base_url') ?? session?.args[0];
+  const unknown: Value[] = [...made.unknown];
+  const cookies = made.get('cookies');
+  if (cookies !== undefined && !isNone(cookies, resolver)) unknown.push(cookies);
   for (const change of session?.later ?? []) {
     const [owner, key, ...rest] = change.path;
     const name = resolver.literal(owner);
@@ -146,12 +152,28 @@ function sessionDefaults(session: CallValue | undefined, resolver: Resolver): Se
     const list = name === 'headers' || name === 'params' ? lists[name] : undefined;
     if (change.kind === 'set' && name === 'auth') auth = change.value;
     else if (change.kind === 'set' && name === 'base_url') base = change.value;
+    else if (name === 'cookies') unknown.push({ kind: 'unknown', span: change.span });
     else if (list === undefined || rest.length > 0) continue;
-    else if (change.kind === 'call') list.push(...change.call.args);
+    else if (change.kind === 'call' && change.method === 'update') {
+      list.push(...change.call.args, { kind: 'object', entries: change.call.named, span: change.span });
+    } else if (removedKey(change) !== undefined) list.push(nothingFor(removedKey(change), change.span));
+    else if (change.kind !== 'set') unknown.push({ kind: 'unknown', span: change.span });
     else if (key === undefined) list.splice(0, list.length, change.value);
     else list.push({ kind: 'object', entries: [{ key, value: change.value }], span: change.span });
   }
-  return { headers, params, auth, base };
+  return { headers, params, auth, base, unknown };
+}
+
+/** The key that `del session.headers[key]` and `session.headers.pop(key, None)` take away. */
+function removedKey(change: Change): Value | undefined {
+  if (change.kind === 'remove') return change.path[1];
+  return change.kind === 'call' && change.method === 'pop' ? change.call.args[0] : undefined;
+}
+
+/** A header of `None` is not sent. */
+function nothingFor(key: Value | undefined, span: Value['span']): Value {
+  const value: Value = { kind: 'literal', value: null, span };
+  return { kind: 'object', entries: key === undefined ? [] : [{ key, value }], span };
 }
 
 /** httpx puts a relative address behind the base; aiohttp resolves it like a link. */

@@ -194,6 +194,11 @@ export const rightsCauses = {
     cause:
       'This route needs the Server Members Intent, switched on in the portal. A bot that is not in the server gets the same code.',
   },
+  'forward-unreadable': {
+    summary: 'The message that is forwarded has content that this application may not read.',
+    cause:
+      'Forwarding needs access to the content: the Message Content Intent, or a message that mentions the application (likely). A channel that the bot cannot see would be 50001.',
+  },
   'commands-scope': {
     summary: 'The application may not manage commands in this server.',
     cause: 'It was added without the scope applications.commands, or the id is of a server that it is not in.',

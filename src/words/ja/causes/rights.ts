@@ -190,6 +190,11 @@ export const rightsCauses = {
     cause:
       'このルートには、ポータルで有効にする Server Members Intent が必要です。Bot がサーバーにいない場合も同じコードになります。',
   },
+  'forward-unreadable': {
+    summary: '転送するメッセージの内容を、このアプリは読めません。',
+    cause:
+      '転送には内容を読めることが必要です。Message Content Intent を有効にするか、アプリへのメンションを含むメッセージに限ります（推定）。チャンネルが見えないだけなら 50001 です。',
+  },
   'commands-scope': {
     summary: 'このアプリは、このサーバーのコマンドを管理できません。',
     cause: 'applications.commands スコープなしで追加されたか、参加していないサーバーの ID です。',

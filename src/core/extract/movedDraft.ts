@@ -1,0 +1,50 @@
+import type { Draft, DraftBody, HeaderPart, Part } from '../request/draft.ts';
+import type { Span, Text } from '../request/text.ts';
+
+/** Where a place of the text that was read stands in the document. */
+type Move = (span: Span) => Span;
+
+/** A request with every place of it moved. */
+export function movedDraft(draft: Draft, move: Move): Draft {
+  const { code, authorization, problem } = draft;
+  return {
+    ...draft,
+    span: move(draft.span),
+    ...(code === undefined ? {} : { code: move(code) }),
+    method: movedPart(draft.method, move),
+    url: movedPart(draft.url, move),
+    headers: draft.headers.map((header) => movedHeader(header, move)),
+    ...(authorization === undefined ? {} : { authorization: movedPart(authorization, move) }),
+    body: draft.body && movedBody(draft.body, move),
+    ...(problem === undefined ? {} : { problem: { ...problem, span: move(problem.span) } }),
+  };
+}
+
+function movedText(text: Text, move: Move): Text {
+  return text.map((piece) => (typeof piece === 'string' ? piece : { ...piece, span: move(piece.span) }));
+}
+
+function movedPart({ text, span }: Part, move: Move): Part {
+  return { text: movedText(text, move), span: move(span) };
+}
+
+function movedHeader({ name, nameSpan, value }: HeaderPart, move: Move): HeaderPart {
+  return { name, nameSpan: move(nameSpan), value: movedPart(value, move) };
+}
+
+function movedBody(body: DraftBody, move: Move): DraftBody {
+  const fields = [...body.fields].map(
+    ([path, { value, key }]) =>
+      [path, { value: move(value), ...(key === undefined ? {} : { key: move(key) }) }] as const,
+  );
+  const parts = body.parts?.map((part) =>
+    part.text === undefined ? part : { ...part, text: movedText(part.text, move) },
+  );
+  return {
+    ...body,
+    text: movedText(body.text, move),
+    span: move(body.span),
+    fields: new Map(fields),
+    ...(parts === undefined ? {} : { parts }),
+  };
+}
