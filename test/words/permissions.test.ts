@@ -4,21 +4,7 @@ import { loadPermissionWords } from '../../src/words/permissions.ts';
 import { permissionsJson } from '../../src/words/permissionsJson.ts';
 import { noPermissionsPage, permissionsPage } from '../../src/words/permissionsPage.ts';
 import { explained, makeWorld } from '../core/permissions/discordWorld.ts';
-import {
-  implicitSituations,
-  otherSituations,
-  overwriteSituations,
-  rankSituations,
-  roleSituations,
-} from '../core/permissions/situations.ts';
-
-const situations = [
-  ...roleSituations,
-  ...overwriteSituations,
-  ...implicitSituations,
-  ...otherSituations,
-  ...rankSituations,
-];
+import { situations } from '../core/permissions/situations/situations.ts';
 
 const ends: readonly NoFacts[] = [
   { why: 'no-place' },
@@ -32,7 +18,7 @@ const ends: readonly NoFacts[] = [
 
 for (const locale of ['en', 'ja'] as const) {
   describe(`a page about permissions (${locale})`, () => {
-    for (const { what, world: spec, request, body, hasFiles, obstacles } of situations) {
+    for (const { what, world: spec, request, body, hasFiles, obstacles } of Object.values(situations).flat()) {
       it(`says what is so and what to change: ${what}, ${request}`, async () => {
         const words = await loadPermissionWords(locale);
         const explanation = explained(makeWorld(spec, !request.includes(' guilds/')), request, body, hasFiles);

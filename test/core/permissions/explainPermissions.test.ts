@@ -9,22 +9,7 @@ import {
 import { resultOf } from '../../../src/core/discord/permissionSteps.ts';
 import type { Explanation } from '../../../src/core/permissions/explainPermissions.ts';
 import { explained, makeWorld, now, obstaclesIn, type World, type WorldSpec } from './discordWorld.ts';
-import {
-  implicitSituations,
-  otherSituations,
-  overwriteSituations,
-  rankSituations,
-  roleSituations,
-  type Situation,
-} from './situations.ts';
-
-const groups: Readonly<Record<string, readonly Situation[]>> = {
-  'by roles': roleSituations,
-  'by overwrites': overwriteSituations,
-  'by implication': implicitSituations,
-  'by time, two-factor authentication and new flags': otherSituations,
-  'by rank and by what is handed out': rankSituations,
-};
+import { situations } from './situations/situations.ts';
 
 /** What roles and overwrites say, before timeout, implication and two-factor authentication: what discord.js calculates. */
 function stated({ steps }: Explanation): bigint {
@@ -79,9 +64,9 @@ describe('why a request is or is not allowed', () => {
     Date.now = original;
   });
 
-  for (const [group, situations] of Object.entries(groups)) {
+  for (const [group, members] of Object.entries(situations)) {
     describe(group, () => {
-      for (const { what, world: spec, request, body, hasFiles, obstacles } of situations) {
+      for (const { what, world: spec, request, body, hasFiles, obstacles } of members) {
         it(`${what}: ${request}`, () => {
           const inChannel = !request.includes(' guilds/');
           const world = makeWorld(spec, inChannel);

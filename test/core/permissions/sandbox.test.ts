@@ -192,6 +192,17 @@ describe('permissions that are read from a sandbox', () => {
     assert.equal(end.kind === 'none' && end.why, 'direct-message');
   });
 
+  it('finds the cause of a scenario in which the bot lacks permissions', async () => {
+    asker = await Asker.start('missing-permission');
+    const request = requestOf(`POST /channels/${text}/messages`, { content: 'hi' });
+    const { end } = await facts(asker, request, null);
+    assert.ok(end.kind === 'read');
+    const { obstacles } = explainPermissions(request, end.facts);
+    assert.deepEqual(obstacles, [
+      { kind: 'permission', permission: 'SEND_MESSAGES', verdict: { kind: 'never', deniedBy: [] } },
+    ]);
+  });
+
   it('asks for the channels of the guild only where the channel is hidden', async () => {
     asker = await Asker.start();
     const seen = await facts(asker, requestOf(`GET /channels/${readOnly}/messages`, undefined), null);
