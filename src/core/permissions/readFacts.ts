@@ -4,6 +4,7 @@ import { isThread } from './permissionFacts.ts';
 import { type AskedRequest, fieldOf } from './permissionNeeds.ts';
 import { concernsRankOfMember } from './rankChecks.ts';
 import { flagAt, idAt, readChannel, readChannels, readGuild, readMember } from './readObjects.ts';
+import { placeOf } from './requestPlace.ts';
 
 /** What reading needs from outside. Paths are below `/api/v10`. */
 export interface FactPorts {
@@ -109,26 +110,26 @@ class FactReader {
     };
   }
 
-  /** Path and body say it; of an invite and a webhook only Discord does. */
   async #place(): Promise<Place> {
-    const { route, body } = this.#request;
-    const { guild_id: guild = null, channel_id, webhook_id, code } = route.parameters;
-    if (!Object.values(route.parameters).every(isSafe)) throw new Stop({ why: 'no-place' });
-    const inBody = /^\/(?:stage-instances|guilds\/\{guild_id\}\/(?:scheduled-events|voice-states)\b)/.test(
-      route.template,
-    );
-    const ofBody = inBody ? fieldOf(body, 'channel_id') : undefined;
-    const channelId = channel_id ?? (typeof ofBody === 'string' ? ofBody : null);
-    if (channelId !== null) return this.#channelPlace(channelId, guild);
-    if (guild !== null) return { guild, channelId: null, channel: null };
-    const path = webhook_id !== undefined ? `/webhooks/${webhook_id}` : code !== undefined ? `/invites/${code}` : null;
-    if (path === null) throw new Stop({ why: 'no-place' });
-    const data = await this.#optional(path);
-    const [found, at] = [
-      idAt(data, 'guild_id') ?? idAt(data, 'guild', 'id'),
-      idAt(data, 'channel_id') ?? idAt(data, 'channel', 'id'),
-    ];
-    return at === null ? { guild: found, channelId: null, channel: null } : this.#channelPlace(at, found);
+    const place = placeOf(this.#request);
+    switch (place.kind) {
+      case 'none':
+        throw new Stop({ why: 'no-place' });
+      case 'channel':
+        return this.#channelPlace(place.channel, place.guild);
+      case 'guild':
+        return { guild: place.guild, channelId: null, channel: null };
+      case 'read': {
+        const data = await this.#optional(place.path);
+        const guild = idAt(data, 'guild_id') ?? idAt(data, 'guild', 'id');
+        const channelId = idAt(data, 'channel_id') ?? idAt(data, 'channel', 'id');
+        const found = channelId === null ? null : await this.#channelPlace(channelId, guild);
+        // Of a channel that is hidden only what the guild as a whole allows can help.
+        return found?.channel == null ? { guild, channelId: null, channel: null } : found;
+      }
+      default:
+        return place satisfies never;
+    }
   }
 
   async #channelPlace(channelId: string, guild: string | null): Promise<Place> {
@@ -219,11 +220,6 @@ class FactReader {
     if (value === null) throw new Stop({ why: 'unexpected', path: this.#request.route.template });
     return value;
   }
-}
-
-/** Ids, codes and emojis go into paths again: nothing that could be a path of its own. */
-function isSafe(parameter: string): boolean {
-  return /^[\w@%:.~-]+$/.test(parameter) && !/^\.+$/.test(parameter);
 }
 
 function codeOf(answer: ApiAnswer): number | null {
