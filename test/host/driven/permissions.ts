@@ -1,9 +1,10 @@
 import assert from 'node:assert/strict';
 import type { FrameLocator } from 'playwright-core';
 import { eventually } from '../eventually.ts';
+import { previewOf } from './preview.ts';
 import { placeOf } from './samplePlace.ts';
 import { type Session, startSession } from './session.ts';
-import { TracecordPanel } from './tracecordPanel.ts';
+import { japanese, TracecordPanel } from './tracecordPanel.ts';
 
 describe('explained permissions', function () {
   this.timeout(60_000);
@@ -66,5 +67,28 @@ describe('explained permissions', function () {
     await runner.getByRole('button', { name: 'Explain permissions' }).click();
     await page(/Mika has role Moderator \(position 4\)/);
     await workbench.screenshot('permissions-03-rank');
+  });
+});
+
+describe('explained permissions in Japanese', function () {
+  this.timeout(60_000);
+  let session: Session;
+  before(async () => {
+    session = await startSession({ locale: 'ja' });
+    await session.workbench.openFile('message.http');
+    await new TracecordPanel(session.workbench, japanese).useSandbox();
+  });
+  after(() => session?.end());
+
+  it('name what denies, and what to change', async () => {
+    const { workbench } = session;
+    const { line, column } = await placeOf('message.http', 'POST', '# @name missingPermission');
+    await workbench.goTo(line, column);
+    await workbench.editor.lenses();
+    await workbench.runCommand('Tracecord: 権限を調べる');
+    const preview = await previewOf(workbench, 'permissions-1.md');
+    await preview.getByRole('heading', { name: 'このリクエストは拒否されます' }).waitFor();
+    await preview.getByText('#announcements では、@everyone の上書きが SEND_MESSAGES を拒否しています。').waitFor();
+    await workbench.screenshot('permissions-04-japanese');
   });
 });
