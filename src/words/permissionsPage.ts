@@ -69,13 +69,13 @@ function table(heads: readonly string[], rows: readonly (readonly string[])[]): 
 function needRows({ needs, facts }: Explanation, words: PermissionWords): string[] {
   const { permission, bit, verdict, when } = words.columns;
   return table(
-    [permission, bit, when, verdict],
+    [permission, bit, verdict, when],
     needs.flatMap((need) =>
       need.verdicts.map((one) => [
         `\`${one.permission}\``,
         `\`${hexadecimal(permissionBits[one.permission])}\``,
-        whenNeeded(need, words),
         verdictCell(one.verdict, facts, words),
+        whenNeeded(need, words),
       ]),
     ),
   );

@@ -248,7 +248,7 @@ export const permissionWords: PermissionWords = {
     permission: '権限',
     bit: 'ビット',
     verdict: '結果',
-    when: '必要な場合',
+    when: '条件',
     step: '段階',
     takes: '失う',
     gives: '得る',
