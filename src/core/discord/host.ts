@@ -11,8 +11,12 @@ const apiHosts: ReadonlySet<string> = new Set([
   'ptb.discordapp.com',
 ]);
 
+/** What most addresses are: nothing in them that a parser of URLs would read otherwise, and so none is asked. */
+const plainApiUrl = /^https:\/\/(?:(?:canary|ptb)\.)?discord(?:app)?\.com\/api(?:\/[\w/@-]*)?(?:\?[\w=&-]*)?$/;
+
 /** Whether the address is one of Discord's API: its host and a path below `/api`, over HTTP or HTTPS. */
 export function isDiscordUrl(url: string): boolean {
+  if (plainApiUrl.test(url)) return true;
   const parsed = parseHttpUrl(url);
   return parsed !== null && isDiscordHost(parsed) && /^\/api(\/|$)/.test(parsed.pathname);
 }

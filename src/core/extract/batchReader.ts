@@ -221,7 +221,7 @@ class BatchReader {
   }
 
   #visitLine(line: SourceText, command: CommandText, upstream: SourceText | null): void {
-    const { words, finished } = readWindowsArguments(line);
+    const { words, finished } = readWindowsArguments(line, this.budget);
     const [first] = words;
     const last = words.at(-1);
     if (first === undefined || last === undefined) return;
@@ -232,7 +232,7 @@ class BatchReader {
   #stdinOf(file: SourceText | null, upstream: SourceText | null): ShellOutput | null {
     if (file !== null) return { kind: 'file', path: file };
     if (upstream === null) return null;
-    return printedBy(upstream) ?? { kind: 'command', command: this.#hole(upstream) };
+    return printedBy(upstream, this.budget) ?? { kind: 'command', command: this.#hole(upstream) };
   }
 
   #hole(line: SourceText): SourceText {
@@ -241,12 +241,12 @@ class BatchReader {
 }
 
 /** What `echo` and `type` print; a caret would be read a second time, by the cmd that runs that side of the pipe. */
-function printedBy(line: SourceText): ShellOutput | null {
+function printedBy(line: SourceText, budget: ShellBudget): ShellOutput | null {
   const echo = /^\s*echo[ .:(,;=+/]/i.exec(line.text);
   if (echo !== null && !line.text.includes('^')) {
     const text = line.slice(echo[0].length);
     return { kind: 'text', text: SourceText.join([text, SourceText.implied('\r\n', text.place()[1])]) };
   }
-  const words: readonly ShellWord[] = /^\s*type\s/i.test(line.text) ? readWindowsArguments(line).words : [];
+  const words: readonly ShellWord[] = /^\s*type\s/i.test(line.text) ? readWindowsArguments(line, budget).words : [];
   return words[1] !== undefined && words.length === 2 ? { kind: 'file', path: words[1].text } : null;
 }

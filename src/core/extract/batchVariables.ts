@@ -1,5 +1,5 @@
 import type { HoleSource } from '../request/text.ts';
-import type { ShellBudget } from './shellCursor.ts';
+import { type ShellBudget, stepCost } from './shellCursor.ts';
 import { holeTextOf } from './shellExpansion.ts';
 import type { ShellValue, ShellVariables } from './shellVariables.ts';
 import { type SourceText, SourceTextBuilder } from './sourceText.ts';
@@ -32,6 +32,7 @@ export function expandBatchLine(from: number, to: number, batch: BatchVariables)
   for (let at = from; at < to; at++) {
     const mark = document[at];
     if (mark !== '%' && mark !== '\r' && (mark !== '!' || !batch.isDelayed)) continue;
+    if (!batch.budget.spend(stepCost)) break;
     builder.take(document, copied, at);
     const end = mark === '\r' ? at + 1 : readMark(at, to, mark === '%', batch, builder);
     copied = end;

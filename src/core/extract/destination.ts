@@ -39,7 +39,9 @@ function isDiscord({ url, headers, body }: Said): boolean {
 /** Whether the address, or the base that it begins with, is Discord's in one of several cases. */
 function mayBeDiscord(url: Value, resolver: Resolver): boolean {
   const reduced = resolver.reduce(url);
-  const head = reduced.kind === 'join' ? reduced.parts[0] : url;
+  const [first] = reduced.kind === 'join' ? reduced.parts : [reduced];
+  const head = first && resolver.reduce(first);
+  // A name that is known stands for one address, whatever it stood for before.
   if (head === undefined || (head.kind !== 'name' && head.kind !== 'conditional')) return false;
   return resolver.alternatives(head).some((choice) => {
     const [first, second] = textOf(choice, resolver);

@@ -24,6 +24,7 @@ const mostCalls = 60;
 const farthest = 20_000;
 
 const link = /(?:\s|\/\/[^\n]*\n|\/\*[\s\S]*?\*\/)*(?:\?\.|\.)\s*([\w$]+)\s*(?:<[^()]{0,100}>\s*)?\(/y;
+const memberOf = /\s*\??\./y;
 const promiseMethods: ReadonlySet<string> = new Set(['then', 'catch', 'finally']);
 
 /**
@@ -77,14 +78,14 @@ class Follower {
 
   /** Takes the methods of every statement that begins with the name, as long as it stands for the call's result. */
   mentions(name: string, call: CallValue): void {
-    const { text } = this.#resolver.source;
-    const reach = text.slice(0, call.span[1] + farthest);
-    const pattern = new RegExp(`(?<![\\w$.])${name.replaceAll('$', '\\$')}(?=\\s*\\??\\.)`, 'g');
-    pattern.lastIndex = call.span[1];
-    for (let match = pattern.exec(reach); match !== null; match = pattern.exec(reach)) {
+    const { names, text } = this.#resolver.source;
+    const end = call.span[1];
+    for (const at of names.placesOf(name, end, end + farthest)) {
       if (this.calls.length >= mostCalls || !this.isFinished) return;
-      if (!this.#surelyRuns(match.index, call.span[0])) continue;
-      const span: Span = [match.index, match.index + name.length];
+      const span: Span = [at, at + name.length];
+      memberOf.lastIndex = span[1];
+      if (text[at - 1] === '.' || !memberOf.test(text)) continue;
+      if (!this.#surelyRuns(at, call.span[0])) continue;
       const meant = this.#resolver.reduce({ kind: 'name', name, span });
       if (meant.kind !== 'call' || meant.span[0] !== call.span[0]) return;
       this.chain(span[1]);

@@ -12,6 +12,8 @@ export type Address =
 
 /** Reads the host of a URL. The local Discord counts as Discord's where the route is one of Discord's. */
 export function addressOf(method: string, url: Text): Address {
+  const [only] = url;
+  if (url.length === 1 && typeof only === 'string' && isDiscordUrl(only)) return { kind: 'discord' };
   const text = url.map((piece) => (typeof piece === 'string' ? piece : (fallbackOf(piece) ?? standIn))).join('');
   const host = /^(?:[\w.+-]+:\/\/)?([^/?#]*)/.exec(text)?.[0] ?? '';
   if (host.includes(standIn)) {

@@ -32,9 +32,11 @@ export interface HttpOutline {
 const methods =
   'GET|POST|PUT|PATCH|DELETE|HEAD|OPTIONS|CONNECT|TRACE|LOCK|UNLOCK|PROPFIND|PROPPATCH|COPY|MOVE|MKCOL|SEARCH';
 
+const knownMethods: ReadonlySet<string> = new Set(methods.split('|'));
+
 /** Whether the word is a method of HTTP or WebDAV. */
 export function isKnownMethod(word: string): boolean {
-  return methods.split('|').includes(word.toUpperCase());
+  return knownMethods.has(word.toUpperCase());
 }
 
 /** The method of a request line, if it has one: `GET url`, `get url`, `ODD https://…`. */

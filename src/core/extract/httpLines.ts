@@ -1,4 +1,4 @@
-import { type SourceText, SourceTextBuilder } from './sourceText.ts';
+import { SourceText, SourceTextBuilder } from './sourceText.ts';
 
 /** One line: `[from, to)` without its line break, `next` behind it. */
 export interface Line {
@@ -29,7 +29,10 @@ export function isBlank(line: Line): boolean {
 
 /** The lines as text; line breaks are `\n` however the file writes them. */
 export function joinLines(document: string, lines: readonly Line[]): SourceText {
-  const builder = new SourceTextBuilder(lines[0]?.from ?? 0);
+  const [first] = lines;
+  const end = lines.at(-1)?.to ?? 0;
+  if (first !== undefined && areOnePiece(lines)) return SourceText.of(document, first.from, end);
+  const builder = new SourceTextBuilder(first?.from ?? 0);
   lines.forEach((line, index) => {
     const isLast = index === lines.length - 1;
     builder.take(document, line.from, line.to);
@@ -37,4 +40,12 @@ export function joinLines(document: string, lines: readonly Line[]): SourceText 
     else if (!isLast) builder.replace('\n', line.to, line.next);
   });
   return builder.build();
+}
+
+/** Whether nothing stands between the lines but line feeds. */
+function areOnePiece(lines: readonly Line[]): boolean {
+  return lines.every(({ to, next }, index) => {
+    const below = lines[index + 1];
+    return below === undefined || (next === to + 1 && below.from === next);
+  });
 }

@@ -5,7 +5,7 @@ import type { Shape } from './shape.ts';
 import type { CallValue, Value } from './value.ts';
 
 /** Matches what makes an instance: `got.extend`, `ky.create`, and the same of an instance. */
-export const instanceMakers = /\b[\w$]+\s*\.\s*(?:create|extend)\b(?=\s*\()/g;
+export const instanceMakers = /\.\s*(?:create|extend)\b(?=\s*\()/g;
 
 /**
  * The options that a client was made with, from the general to the particular: none for the library itself (`root`),

@@ -2,7 +2,8 @@ import type { NameUse } from './dialect.ts';
 import { readPattern } from './javascriptPattern.ts';
 
 const declaration = /(?:^|[\s;{}(])(?:const|let|var)\s+$/;
-const destructuring = /(?:^|[\s;{}(])(?:const|let|var)\s*[[{](?:(?!=>)[^;])*$/;
+const destructuring = /(?:^|[\s;{}(])(?:const|let|var)\s*[[{]/;
+const member = /\.\s*$/;
 const statement =
   /(?:^|[;{})])\s*(?:(?:export|public|private|protected|static|readonly|declare|override|accessor)\s+)*$/;
 const functionWord = /(?:^|[\s;])(?:async\s+)?function\s+$/;
@@ -31,22 +32,22 @@ export function readJavaScriptUse(text: string, from: number, to: number): NameU
   const before = text.slice(Math.max(0, from - 300), from);
   const line = before.slice(before.lastIndexOf('\n') + 1);
   if (/^\s*(?:\/\/|\*|\/\*)/.test(line)) return undefined;
-  if (/(?:\.|\?\.)\s*$/.test(before)) return undefined;
-  const opening = destructuring.exec(before);
-  const picked = opening && readPick(text, from, opening.index + from - before.length);
-  if (picked !== null && picked !== undefined) return picked;
-  if (stepping.test(before)) return { kind: 'alter', target: endOfPath(text, to) };
-  if (deletion.test(before)) return { kind: 'remove', target: endOfPath(text, to) };
-  const merge = merging.exec(before);
+  const near = before.slice(-40);
+  if (member.test(near)) return undefined;
+  const picked = readPick(text, from, before);
+  if (picked !== undefined) return picked;
+  if (stepping.test(near)) return { kind: 'alter', target: endOfPath(text, to) };
+  if (deletion.test(near)) return { kind: 'remove', target: endOfPath(text, to) };
+  const merge = merging.exec(near);
   if (merge !== null) {
     const [start, whole] = [from - merge[0].length, merge[0]];
     return { kind: 'merge', from: start + whole.indexOf('Object'), open: start + whole.lastIndexOf('(') };
   }
-  const declared = declaration.test(before) || isNextDeclarator(before);
+  const declared = declaration.test(near) || isNextDeclarator(before);
   if (declared || statement.test(line) || (line.trim() === '' && statement.test(before))) {
     return readStatement(text, from, to, declared);
   }
-  const word = functionWord.exec(before);
+  const word = functionWord.exec(near);
   simpleParameters.lastIndex = to;
   if (word === null || !simpleParameters.test(text)) return undefined;
   return { kind: 'define', declared: true, from: from - word[0].trimStart().length };
@@ -54,6 +55,7 @@ export function readJavaScriptUse(text: string, from: number, to: number): NameU
 
 /** `const a = 1, b = …`. */
 function isNextDeclarator(before: string): boolean {
+  if (!before.trimEnd().endsWith(',')) return false;
   const list = /(?:^|[\s;{}(])(?:const|let|var)\s([^;]*),\s*$/.exec(before)?.[1];
   return list !== undefined && list.replace(/[^([{]/g, '').length === list.replace(/[^)\]}]/g, '').length;
 }
@@ -86,18 +88,20 @@ function endOfPath(text: string, at: number): number {
 }
 
 /** `const { name } = …`, `const { key: { name = 1 } } = …`, `const [, name] = …`. */
-function readPick(text: string, from: number, before: number): NameUse | undefined {
-  const head = /[^;]*?(?:const|let|var)\s*(?=[[{])/y;
-  head.lastIndex = before;
-  if (!head.test(text)) return undefined;
-  const pattern = readPattern(text, head.lastIndex);
+function readPick(text: string, from: number, before: string): NameUse | undefined {
+  const statement = before.slice(Math.max(0, before.lastIndexOf(';'), before.lastIndexOf('=>')));
+  if (!/[[{]/.test(statement)) return undefined;
+  const head = destructuring.exec(statement);
+  if (head === null) return undefined;
+  const begin = from - statement.length + head.index + head[0].length - 1;
+  const pattern = readPattern(text, begin);
   const name = pattern?.names.find(({ at }) => at === from);
   behindPattern.lastIndex = pattern?.end ?? 0;
   if (pattern === undefined || name === undefined || !behindPattern.test(text)) return undefined;
   const { keys, fallback } = name;
   return {
     kind: 'pick',
-    begin: head.lastIndex,
+    begin,
     keys,
     ...(fallback === undefined ? {} : { fallback }),
     from: behindPattern.lastIndex,
@@ -155,6 +159,9 @@ function insideUpTo(head: string, end: number): string {
   return head.slice(0, end);
 }
 
+/** What a `require` or an `import(…)` is assigned to. */
+const receiver = /\b(?:const|let|var)\s+(?:([\w$]+)|\{([^{}]{1,600})\})\s*=\s*(?:await\s+)?$/;
+
 /** Local names by what they were imported as. */
 export function readJavaScriptImports(text: string): ReadonlyMap<string, string> {
   const imports = new Map<string, string>();
@@ -167,9 +174,8 @@ export function readJavaScriptImports(text: string): ReadonlyMap<string, string>
     if (star !== undefined) imports.set(star, module);
     if (members !== undefined) readMembers(members, module, /\s+as\s+/, imports);
   }
-  const required =
-    /\b(?:const|let|var)\s+(?:([\w$]+)|\{([^}]{1,600})\})\s*=\s*(?:await\s+)?(?:require|import)\s*\(\s*['"]([^'"\n]+)['"]/g;
-  for (const [, name, members, module = ''] of text.matchAll(required)) {
+  for (const { index, 1: module = '' } of text.matchAll(/\b(?:require|import)\s*\(\s*['"]([^'"\n]+)['"]/g)) {
+    const [, name, members] = receiver.exec(text.slice(Math.max(0, index - 700), index)) ?? [];
     if (name !== undefined) imports.set(name, module);
     if (members !== undefined) readMembers(members, module, /\s*:\s*/, imports);
   }

@@ -32,14 +32,16 @@ export function readJson(source: SourceText): JsonReading | null {
 
 /** The text with a digit for each hole that is not inside a JSON string; null where the brackets nest too deep. */
 export function maskHoles(source: SourceText): string | null {
-  const holes = new Set(source.holeOffsets());
+  const holes = source.holeOffsets();
   const { text } = source;
+  let nextHole = 0;
   let masked = '';
   let copied = 0;
   let depth = 0;
   let inString = false;
   for (let index = 0; index < text.length; index++) {
-    if (holes.has(index)) {
+    if (index === holes[nextHole]) {
+      nextHole++;
       if (inString) continue;
       masked += `${text.slice(copied, index)}1`;
       copied = index + 1;
@@ -49,7 +51,7 @@ export function maskHoles(source: SourceText): string | null {
     if (character === '"') inString = !inString;
     else if (character === '\n') inString = false;
     else if (inString) {
-      if (character === '\\') index++;
+      if (character === '\\' && ++index === holes[nextHole]) nextHole++;
     } else if (character === '{' || character === '[') {
       if (++depth > maxDepth) return null;
     } else if (character === '}' || character === ']') depth--;

@@ -10,7 +10,7 @@ export const isName = /^(?:\w+\.)?#?[\p{ID_Continue}$]+$/u;
 /** A name that stands in more places than this is left to run time. */
 const mostUses = 3000;
 
-/** Finds the places where names are defined or changed, by text. */
+/** What is done to a name in each place where it stands, by text. */
 export class NameUses {
   readonly #source: Source;
   readonly #uses = new Map<string, readonly Use[]>();
@@ -35,8 +35,7 @@ export class NameUses {
     const { text, dialect } = this.#source;
     const uses: Use[] = [];
     let count = 0;
-    for (let at = text.indexOf(name, from); at >= 0 && at < to; at = text.indexOf(name, at + name.length)) {
-      if (isNamePart(text.charCodeAt(at - 1)) || isNamePart(text.charCodeAt(at + name.length))) continue;
+    for (const at of this.#source.names.placesOf(name, from, to)) {
       if (++count > mostUses) {
         this.#source.isIncomplete = true;
         return [];
@@ -60,15 +59,4 @@ function neighbour(text: string, from: number, step: 1 | -1): string {
   while (text[at] === ' ' || text[at] === '\t') at += step;
   const character = text[at] ?? '';
   return character === '\n' || character === '\r' ? '' : character;
-}
-
-function isNamePart(code: number): boolean {
-  return (
-    code > 127 ||
-    (code >= 48 && code <= 57) ||
-    (code >= 65 && code <= 90) ||
-    (code >= 97 && code <= 122) ||
-    code === 95 ||
-    code === 36
-  );
 }

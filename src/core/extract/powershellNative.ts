@@ -1,14 +1,14 @@
 import type { PowerShellArgument, PowerShellCommand } from './powershellCursor.ts';
 import { fileIn } from './powershellWeb.ts';
 import type { Resolver } from './resolver.ts';
-import type { ShellWord } from './shellCursor.ts';
+import { ShellBudget, type ShellWord } from './shellCursor.ts';
 import { holeTextOf } from './shellExpansion.ts';
 import type { ShellOutput } from './shellOutput.ts';
 import type { ShellCommand } from './shellReader.ts';
 import { SourceText } from './sourceText.ts';
 import { sourceTextOf } from './sourceTextOf.ts';
 import type { Value } from './value.ts';
-import { readWindowsArguments } from './windowsArguments.ts';
+import { readWindowsArguments, type WindowsArguments } from './windowsArguments.ts';
 
 /**
  * A call of a program with the words that it gets. PowerShell hands quotes inside an argument on since 7.3
@@ -55,18 +55,22 @@ function verbatimWords([from, to]: readonly [number, number], resolver: Resolver
     pieces.push(holeTextOf(text, [start, start + whole.length], { kind: 'environment', name }));
     at = start + whole.length;
   }
-  return readWindowsArguments(SourceText.join([...pieces, SourceText.of(text, at, to)])).words;
+  return argumentsOf(SourceText.join([...pieces, SourceText.of(text, at, to)])).words;
 }
 
 /** One command line: an argument with blanks in quotes, everything else as it is. */
-function passedBefore73(words: readonly ShellWord[]): ReturnType<typeof readWindowsArguments> {
+function passedBefore73(words: readonly ShellWord[]): WindowsArguments {
   const pieces = words.flatMap(({ text }) => {
     const [start, end] = text.place();
     const isQuoted = /\s/.test(text.text) && !text.text.startsWith('"');
     const quote = (at: number) => SourceText.implied(isQuoted ? '"' : '', at);
     return [quote(start), text, quote(end), SourceText.implied(' ', end)];
   });
-  return readWindowsArguments(SourceText.join(pieces));
+  return argumentsOf(SourceText.join(pieces));
+}
+
+function argumentsOf(line: SourceText): WindowsArguments {
+  return readWindowsArguments(line, new ShellBudget(line.length));
 }
 
 /** What is piped in: PowerShell ends it with a line end. */

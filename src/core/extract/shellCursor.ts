@@ -9,6 +9,8 @@ export interface ShellWord {
   readonly span: Span;
   /** `{a,b}` outside quotes, which the shell makes several words of. */
   readonly braces: Span | null;
+  /** Run time makes none, one or several words of it: surely (`list`: `"$@"`) or perhaps (`split`: a bare `$name`). */
+  readonly unknown?: 'list' | 'split';
   /** Outside quotes, what zsh looks for files or a command with, and stops where it finds none: `?`, `*`, `[`, `=name`. */
   readonly pattern: Span | null;
 }
@@ -35,6 +37,9 @@ export interface ShellCursor {
   readonly substitute: (cursor: ShellCursor, closer: ')' | '`') => ShellOutput | null | false;
 }
 
+/** What a million characters of nothing but curl commands take, measured: half a unit for each. */
+const longestWork = 500_000;
+
 /**
  * How much work a script may make, counted in characters so that the result does not depend on the machine: what is
  * put in for variables, and a few for every step.
@@ -45,7 +50,7 @@ export class ShellBudget {
   #left: number;
 
   constructor(length: number) {
-    this.#left = Math.min(4 * length, 1_500_000) + 65_536;
+    this.#left = Math.min(4 * length, longestWork) + 65_536;
   }
 
   /** False when the budget is used up. */
@@ -69,4 +74,11 @@ export function take(cursor: ShellCursor, pattern: RegExp): RegExpExecArray | nu
   if (match === null || pattern.lastIndex > cursor.end) return null;
   cursor.position = pattern.lastIndex;
   return match;
+}
+
+/** The character at the cursor; nothing at the end, and where the budget is used up. */
+export function peek(cursor: ShellCursor, ahead = 0): string | undefined {
+  if (!cursor.budget.spend(1)) return undefined;
+  const at = cursor.position + ahead;
+  return at < cursor.end ? cursor.document[at] : undefined;
 }

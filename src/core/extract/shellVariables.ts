@@ -10,6 +10,8 @@ export type ShellValue =
 
 /** Longer values are left to run time, so that values made of values cannot grow without end. UTF-16 units. */
 const longest = 100_000;
+/** So are values of more pieces: each is a place of its own. */
+const mostPieces = 2000;
 
 /** The variables of a script at the point that has been read to. Names that were never set come from the environment. */
 export class ShellVariables {
@@ -20,8 +22,19 @@ export class ShellVariables {
   }
 
   set(name: string, value: ShellValue): void {
-    const isLong = value.kind === 'text' && value.text.length > longest;
+    const isLong = value.kind === 'text' && (value.text.length > longest || value.text.runs.length > mostPieces);
     this.#values.set(name, isLong ? { kind: 'unknown' } : value);
+  }
+
+  /** All values as they are now. */
+  snapshot(): ReadonlyMap<string, ShellValue> {
+    return new Map(this.#values);
+  }
+
+  /** Puts back all values of a snapshot. */
+  replace(values: ReadonlyMap<string, ShellValue>): void {
+    this.#values.clear();
+    for (const [name, value] of values) this.#values.set(name, value);
   }
 
   /** Puts back what was there before. */
@@ -29,6 +42,15 @@ export class ShellVariables {
     if (value === undefined) this.#values.delete(name);
     else this.#values.set(name, value);
   }
+}
+
+/** Parameters of a script or function that scripts use. */
+export const positions: readonly string[] = ['1', '2', '3', '4', '5', '6', '7', '8', '9'];
+
+/** The names that an arithmetic expression changes: `i++`, `total += 2`. */
+export function namesChangedBy(sum: string): readonly string[] {
+  const changes = /([A-Za-z_]\w*)\s*(?:\+\+|--|(?:[-+*/%&|^]|<<|>>)?=(?!=))|(?:\+\+|--)\s*([A-Za-z_]\w*)/g;
+  return [...sum.matchAll(changes)].map(([, before, behind]) => before ?? behind ?? '');
 }
 
 /** The names that a command gives values to that only run time knows. */
@@ -44,8 +66,14 @@ export function namesSetBy(words: readonly string[]): readonly string[] {
     case 'readarray':
     case 'unset':
       return names;
+    case 'shift':
+      return positions;
+    case 'set':
+      return rest.includes('--') ? positions : [];
     case 'getopts':
       return names.slice(-1);
+    case 'let':
+      return rest.flatMap(namesChangedBy);
     case 'printf': {
       const name = rest[0] === '-v' ? rest[1] : undefined;
       return name === undefined ? [] : [name];

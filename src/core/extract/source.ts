@@ -2,6 +2,7 @@ import type { Dialect } from './dialect.ts';
 import { type FunctionHead, readHead } from './functionHead.ts';
 import { type Holder, holdersIn } from './holders.ts';
 import { columnsFrom, Layout } from './layout.ts';
+import { NameIndex } from './nameIndex.ts';
 import { NameUses } from './nameUses.ts';
 import { type Slice, sliceCall, sliceExpression } from './slice.ts';
 import type { Value } from './value.ts';
@@ -24,6 +25,7 @@ export class Source {
   readonly #heads = new Map<number, FunctionHead | undefined>();
   #uses: NameUses | undefined;
   #holders: ReadonlyMap<string, Holder | 'several'> | undefined;
+  #names: NameIndex | undefined;
   #imports: ReadonlyMap<string, string> | undefined;
   readonly #clients = new Map<RegExp, ReadonlySet<string>>();
   readonly #values = new Map<number, { readonly value: Value; readonly slice: Slice }>();
@@ -45,6 +47,11 @@ export class Source {
     return this.#layout;
   }
 
+  get names(): NameIndex {
+    this.#names ??= new NameIndex(this.text);
+    return this.#names;
+  }
+
   /** Local names by what they were imported as: `f` → `undici.fetch`. */
   get imports(): ReadonlyMap<string, string> {
     this.#imports ??= this.dialect.readImports(this.text);
@@ -64,7 +71,7 @@ export class Source {
   /** The name in `name = maker(…)` and in `with maker(…) as name`. */
   #receiverOf(at: number, maker: string): string[] {
     const before = this.text.slice(Math.max(0, at - 200), at);
-    const assigned = /([\w$#]+)\s*[?!]?(?::[^=\n;]{0,80})?=\s*(?:await\s+|\()*$/.exec(before)?.[1];
+    const assigned = /([\w$#]+)\s*[?!]?(?::[^=\n;]{0,80})?=\s*(?:await\s+|\()*(?:[\w$]+\s*)?$/.exec(before)?.[1];
     const after = this.text.slice(at + maker.length, at + maker.length + 400);
     const bound = /^\s*\([\s\S]*?\)\s+as\s+(\w+)\s*[:,)]/.exec(after)?.[1];
     return [assigned, bound].filter((name) => name !== undefined);

@@ -104,7 +104,7 @@ export class SourceText {
     if (start >= end || first === undefined || last === undefined) return this.place(start, end);
     if (first.home !== last.home || first.use !== last.use) return this.place(start, end);
     const [from, to] = [startIn(first, start), endIn(last, end)];
-    return from <= to && this.#goesOn(first, last) ? [from, to] : this.place(start, end);
+    return from <= to && (first === last || this.#goesOn(first, last)) ? [from, to] : this.place(start, end);
   }
 
   /** Whether a definition is written on from one run to another: `$a$a` in one is the same characters twice. */

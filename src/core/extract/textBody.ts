@@ -22,11 +22,15 @@ export function fileBodyOf(path: SourceText): DraftBody {
   return { kind: 'file', text: path.toText(), span: path.place(), fields: new Map() };
 }
 
+/** No form has more fields: what stands behind them has no place of its own. */
+const mostFields = 20_000;
+
 /** The fields of `name=value&name=value`, decoded; of a name that stands twice the last value counts. */
 function readForm(source: SourceText): { fields: ReadonlyMap<string, BodyField>; value: JsonValue } {
   const fields = new Map<string, BodyField>();
   const values: [string, JsonValue][] = [];
   for (const { index, 0: pair } of source.text.matchAll(/[^&]+/g)) {
+    if (values.length >= mostFields) break;
     const equals = pair.includes('=') ? index + pair.indexOf('=') : index + pair.length;
     const end = index + pair.length;
     const start = Math.min(equals + 1, end);

@@ -1,4 +1,4 @@
-import type { ShellWord } from './shellCursor.ts';
+import { type ShellBudget, type ShellWord, stepCost } from './shellCursor.ts';
 import { type SourceText, SourceTextBuilder } from './sourceText.ts';
 
 /** The words of a Windows command line, and whether its last quote is closed. */
@@ -12,8 +12,8 @@ export interface WindowsArguments {
  * arguments"): blanks and tabs part words; `"` quotes; backslashes are special in front of a quote only, where two are
  * one and an odd one makes the quote a letter; `""` inside quotes is a quote.
  */
-export function readWindowsArguments(line: SourceText): WindowsArguments {
-  const reader = new ArgumentReader(line);
+export function readWindowsArguments(line: SourceText, budget: ShellBudget): WindowsArguments {
+  const reader = new ArgumentReader(line, budget);
   reader.read();
   return { words: reader.words, finished: !reader.isQuoted };
 }
@@ -22,11 +22,13 @@ class ArgumentReader {
   readonly words: ShellWord[] = [];
   isQuoted = false;
   readonly #line: SourceText;
+  readonly #budget: ShellBudget;
   #builder: SourceTextBuilder | null = null;
   #start = 0;
 
-  constructor(line: SourceText) {
+  constructor(line: SourceText, budget: ShellBudget) {
     this.#line = line;
+    this.#budget = budget;
   }
 
   read(): void {
@@ -39,6 +41,7 @@ class ArgumentReader {
         at = plain.lastIndex;
         continue;
       }
+      if (!this.#budget.spend(stepCost)) break;
       at = this.#special(text, at);
     }
     this.#finish(text.length);

@@ -260,7 +260,7 @@ function isSendable(draft: Draft): boolean {
   return (
     draft.problem === undefined &&
     typeof start === 'string' &&
-    /^https:\/\/(?:canary\.|ptb\.)?discord(?:app)?\.com\//.test(start) &&
+    /^https:\/\/(?:canary\.|ptb\.)?discord(?:app)?\.com\/(?!\/)/.test(start) &&
     literalOf(draft.method.text) !== undefined &&
     pathsOf(draft).every((path) => /^[\w.][^{}]*$/.test(path) && !path.startsWith('..'))
   );

@@ -172,6 +172,16 @@ describe('a value of run time in code', () => {
   });
 });
 
+describe('a request to another host', () => {
+  it('is none of ours, though its name stood for an address of Discord before', async () => {
+    const text = `let url = '${message}';\nfetch(url);\nurl = 'https://example.com/api/v10/gateway';\nfetch(url);\nlet base = 'https://discord.com/api';\nbase = 'https://example.com';\nfetch(base + '/v10/gateway');`;
+    assert.deepEqual(
+      (await drafts(text)).map(({ url }) => writeText(url.text)),
+      [message],
+    );
+  });
+});
+
 describe('the client of a request in code', () => {
   const samples: readonly (readonly [client: string, language: string, text: string])[] = [
     ['fetch', 'javascript', `window.fetch('${message}')`],

@@ -4,32 +4,7 @@ import { extractBatch } from '../../../src/core/extract/batch.ts';
 import { dialectOf, extract } from '../../../src/core/extract/extract.ts';
 import { extractPowerShell } from '../../../src/core/extract/powershell.ts';
 import { extractShell, extractZsh } from '../../../src/core/extract/shell.ts';
-import type { BodyFilePart, Draft } from '../../../src/core/request/draft.ts';
-import { fillText, type Text } from '../../../src/core/request/text.ts';
-
-const folder = 'test/fixtures/curl';
-
-/** One request as the recorder of `execute.mjs` got it from the real curl. */
-interface Recorded {
-  readonly method: string;
-  readonly url: string;
-  readonly headers: readonly (readonly [string, string])[];
-  readonly body: string | readonly { readonly headers: readonly string[]; readonly content: string }[];
-}
-
-interface Outcome {
-  readonly status: number;
-  readonly requests: readonly Recorded[];
-}
-
-interface Truth {
-  readonly curl: string;
-  readonly zsh: string;
-  /** What a command sends in bash, and in zsh where that is something else. */
-  readonly commands: Readonly<Record<string, Outcome & { readonly zsh?: Outcome }>>;
-}
-
-const environment: Readonly<Record<string, string>> = JSON.parse(readFileSync(`${folder}/environment.json`, 'utf8'));
+import { commandsOf, comparable, curlFixtures as folder, type Recorded, type Truth, wireOf } from './executedCurl.ts';
 
 /** Why each command of the group `refused` cannot be sent, in the words of curl(1). */
 const refusals: Readonly<Record<string, string>> = {
@@ -151,86 +126,5 @@ function withoutReturns(recorded: Recorded): Recorded {
     ...recorded,
     headers: headers.filter(([name]) => name !== 'content-length'),
     body: typeof body === 'string' ? body.replaceAll('\r', '') : body,
-  };
-}
-
-function commandsOf(text: string): Map<string, string> {
-  const blocks = text.split(/^#: /m).slice(1);
-  return new Map(blocks.map((block) => [block.slice(0, block.indexOf('\n')), block.slice(block.indexOf('\n') + 1)]));
-}
-
-/** What curl would put on the wire for a draft: its own defaults, unless the draft sets them or takes them away. */
-function wireOf(draft: Draft, version: string) {
-  equal(draft.problem, undefined);
-  equal(draft.client, 'curl');
-  const url = new URL(fill(draft.url.text));
-  const body = bodyOf(draft);
-  const own = draft.headers.map(({ name, value }) => [name, fill(value.text)] as const);
-  const contentType = own.findLast(([name]) => name.toLowerCase() === 'content-type')?.[1];
-  const set = new Set(
-    [...own.map(([name]) => name), ...(draft.withoutHeaders ?? [])].map((name) => name.toLowerCase()),
-  );
-  const defaults: [string, string][] = [
-    ['Host', url.host],
-    ['User-Agent', `curl/${version}`],
-    ['Accept', '*/*'],
-  ];
-  if (typeof body === 'string') {
-    defaults.push(['Content-Type', 'application/x-www-form-urlencoded']);
-    defaults.push(['Content-Length', String(Buffer.byteLength(body))]);
-  } else if (body !== undefined) {
-    own.splice(0, own.length, ...own.filter(([name]) => name.toLowerCase() !== 'content-type'));
-    own.push(['Content-Type', `${contentType ?? 'multipart/form-data'}; boundary=BOUNDARY`]);
-    set.add('content-type');
-  }
-  return comparable({
-    method: fill(draft.method.text),
-    url: fill(draft.url.text),
-    headers: [...defaults.filter(([name]) => !set.has(name.toLowerCase())), ...own],
-    body: body ?? '',
-  });
-}
-
-function bodyOf({ body }: Draft): Recorded['body'] | undefined {
-  if (body === null) return undefined;
-  switch (body.kind) {
-    case 'file': {
-      const text = readFileSync(`${folder}/files/${fill(body.text)}`, 'utf8');
-      return body.stripsLineBreaks ? text.replace(/[\r\n]/g, '') : text;
-    }
-    case 'multipart':
-      return (body.parts ?? []).map(partOf);
-    default:
-      return fill(body.text);
-  }
-}
-
-function partOf({ name, filename, path, contentType, text }: BodyFilePart) {
-  const file = filename === undefined ? '' : `; filename="${filename}"`;
-  const headers = [`Content-Disposition: form-data; name="${name}"${file}`];
-  if (contentType !== undefined) headers.push(`Content-Type: ${contentType}`);
-  return { headers, content: path === undefined ? fill(text ?? []) : readFileSync(`${folder}/files/${path}`, 'utf8') };
-}
-
-function fill(text: Text): string {
-  const filled = fillText(text, ({ source }) => {
-    if (source.kind === 'expression') return undefined;
-    return environment[source.name] ?? (source.kind === 'environment' ? source.fallback : undefined);
-  });
-  deepEqual(filled.unresolved, []);
-  return filled.text;
-}
-
-/** Header names are compared in any case and order, and the host in lower case. */
-function comparable({ method, url, headers, body }: Recorded): Recorded {
-  const sorted = headers.map(([header, value]) => {
-    const name = header.toLowerCase();
-    return [name, name === 'host' ? value.toLowerCase() : value] as const;
-  });
-  return {
-    method,
-    url: url.replace(/^https?:\/\/[^/]*/i, (origin) => origin.toLowerCase()),
-    headers: sorted.sort(([a, x], [b, y]) => (a === b ? (x < y ? -1 : 1) : a < b ? -1 : 1)),
-    body,
   };
 }

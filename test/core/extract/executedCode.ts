@@ -3,9 +3,11 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { runInNewContext } from 'node:vm';
 import { extract } from '../../../src/core/extract/extract.ts';
-import type { Client, Draft, DraftBody, JsonValue } from '../../../src/core/request/draft.ts';
+import type { Draft, DraftBody, JsonValue } from '../../../src/core/request/draft.ts';
 import { fillText, type Hole, type Span, type Text } from '../../../src/core/request/text.ts';
+import { addedBy, readParts } from './fit.ts';
 
+/** Where the snippets are that were written with the code in sight. */
 const root = 'test/fixtures/code';
 const environment = JSON.parse(readFileSync(join(root, 'environment.json'), 'utf8')) as Record<string, string>;
 
@@ -26,40 +28,17 @@ const languages: Readonly<Record<string, string>> = {
   svelte: 'svelte',
 };
 
-/** What the clients add by themselves: these may be on the wire without being in the draft. */
-const defaults: Readonly<Record<Client, RegExp>> = {
-  fetch: /^(?:accept|accept-language|sec-fetch-mode|user-agent|accept-encoding|content-type|cache-control|pragma)$/,
-  undici: /^(?:content-type)$/,
-  axios: /^(?:accept|user-agent|accept-encoding|content-type)$/,
-  got: /^(?:user-agent|accept-encoding|content-type)$/,
-  ky: /^(?:accept|accept-language|sec-fetch-mode|user-agent|accept-encoding|content-type)$/,
-  superagent: /^(?:accept-encoding|content-type)$/,
-  'node-http': /^$/,
-  'apps-script': /^(?:user-agent|accept-encoding|content-type)$/,
-  'discord.js': /^(?:user-agent|authorization|content-type|accept|accept-encoding|accept-language|sec-fetch-mode)$/,
-  eris: /^(?:user-agent|authorization|content-type|accept-encoding)$/,
-  oceanic: /^(?:authorization|content-type|accept|accept-encoding|accept-language|sec-fetch-mode|user-agent)$/,
-  'discord.py': /^(?:user-agent|authorization|accept|accept-encoding|content-type)$/,
-  'python-requests': /^(?:user-agent|accept|accept-encoding|content-type)$/,
-  'python-httpx': /^(?:user-agent|accept|accept-encoding|content-type)$/,
-  'python-aiohttp': /^(?:user-agent|accept|accept-encoding|content-type)$/,
-  'python-urllib': /^(?:user-agent|accept-encoding|content-type)$/,
-  'http-file': /^$/,
-  har: /^$/,
-  powershell: /(?!)/,
-  curl: /^$/,
-};
-
-/** The snippets of a folder with what their execution sent. */
+/** The snippets of a folder with what their execution sent. `from` is another root, such as that of the held-out ones. */
 export function snippetsOf(
   folder: string,
+  from = root,
 ): { name: string; text: string; language: string; truth: readonly Executed[] }[] {
-  const truth = JSON.parse(readFileSync(join(root, folder, 'truth.json'), 'utf8')) as Record<string, Executed[]>;
-  return readdirSync(join(root, folder))
+  const truth = JSON.parse(readFileSync(join(from, folder, 'truth.json'), 'utf8')) as Record<string, Executed[]>;
+  return readdirSync(join(from, folder))
     .filter((name) => name !== 'truth.json')
     .map((name) => ({
       name,
-      text: readFileSync(join(root, folder, name), 'utf8'),
+      text: readFileSync(join(from, folder, name), 'utf8'),
       language: languages[name.split('.').at(-1) ?? ''] ?? '',
       truth: truth[name] ?? [],
     }));
@@ -95,7 +74,8 @@ export async function assertTruth(text: string, language: string, truth: readonl
   }
 }
 
-function isApi(url: string): boolean {
+/** Whether an address is one of Discord's API. */
+export function isApi(url: string): boolean {
   return /^https:\/\/(?:canary\.|ptb\.)?discord(?:app)?\.com\/api\//.test(url);
 }
 
@@ -143,7 +123,7 @@ function assertSame(draft: Draft, sent: Executed, fill: (text: Text) => string):
     assert.equal(fill(header.value.text).trim(), wire.get(header.name.toLowerCase()), header.name);
   }
   const set = new Set(draft.headers.map((header) => header.name.toLowerCase()));
-  const missing = [...wire.keys()].filter((name) => !set.has(name) && !defaults[draft.client].test(name));
+  const missing = [...wire.keys()].filter((name) => !set.has(name) && !addedBy[draft.client].test(name));
   assert.deepEqual(missing, [], 'headers on the wire that the draft lacks');
   if (draft.authorization !== undefined) assert.equal(fill(draft.authorization.text), wire.get('authorization'));
   else if (!set.has('authorization')) assert.equal(wire.get('authorization'), undefined);
@@ -169,19 +149,6 @@ function assertBody(body: DraftBody | null, sent: Executed, contentType: string,
 
 function sorted<T extends { readonly name: string }>(parts: readonly T[]): T[] {
   return [...parts].sort((a, b) => (a.name < b.name ? -1 : 1));
-}
-
-function readParts(body: string, contentType: string): { name: string; filename?: string; content: string }[] {
-  const boundary = /boundary=(.*)$/.exec(contentType)?.[1] ?? '';
-  return body
-    .split(`--${boundary}`)
-    .slice(1, -1)
-    .map((part) => {
-      const [head = '', ...rest] = part.trim().split('\r\n\r\n');
-      const name = /name="([^"]*)"/.exec(head)?.[1] ?? '';
-      const filename = /filename="([^"]*)"/.exec(head)?.[1];
-      return { name, ...(filename === undefined ? {} : { filename }), content: rest.join('\r\n\r\n') };
-    });
 }
 
 /** The body as data, and a place for every value in it. */
