@@ -148,6 +148,22 @@ export const overwriteSituations: readonly Situation[] = [
     obstacles: ['SEND_MESSAGES denied by bot'],
   },
   {
+    what: 'only the last denial counts: an allowance outweighs the first',
+    world: {
+      everyone: write,
+      roles: { A: [] },
+      bot: ['A'],
+      overwrites: [
+        ['@everyone', [], ['SEND_MESSAGES']],
+        ['A', ['SEND_MESSAGES'], []],
+        ['@bot', [], ['SEND_MESSAGES']],
+      ],
+    },
+    request: send,
+    body: content,
+    obstacles: ['SEND_MESSAGES denied by bot'],
+  },
+  {
     what: 'the member is allowed what all are denied',
     world: {
       everyone: write,
