@@ -25,6 +25,7 @@ const options = {
   seed: { type: 'string' },
   state: { type: 'string' },
   clock: { type: 'string' },
+  guild: { type: 'string' },
   help: { type: 'boolean', short: 'h', default: false },
   version: { type: 'boolean', default: false },
 } as const;
@@ -77,6 +78,17 @@ async function run(call: Call, words: Awaited<ReturnType<typeof loadCommandLineW
         ...(values['token-env'] === undefined ? {} : { tokenVariable: values['token-env'] }),
       });
     }
+    case 'permissions':
+      return (await import('./cli/permissions.ts')).permissionsCommand(operands, {
+        ...language,
+        json,
+        locale,
+        sandbox: values.sandbox,
+        set: values.set ?? [],
+        ...(values.guild === undefined ? {} : { guild: values.guild }),
+        ...(values.scenario === undefined ? {} : { scenario: values.scenario }),
+        ...(values['token-env'] === undefined ? {} : { tokenVariable: values['token-env'] }),
+      });
     case 'sandbox':
       return (await import('./cli/sandbox.ts')).sandboxCommand(values, words);
     default:

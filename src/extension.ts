@@ -15,11 +15,11 @@ import { CodeActions } from './vscode/editor/codeActions.ts';
 import { CodeHovers } from './vscode/editor/codeHovers.ts';
 import { CodeLenses } from './vscode/editor/codeLenses.ts';
 import { CopyAs } from './vscode/editor/copyAs.ts';
-import { DecodedDocuments } from './vscode/editor/decodedDocuments.ts';
 import { ExplainDocuments } from './vscode/editor/explainDocuments.ts';
 import { ExplainPicker } from './vscode/editor/explainPicker.ts';
 import { Findings } from './vscode/editor/findings.ts';
 import { HttpFileHelp } from './vscode/editor/httpFile/httpFileHelp.ts';
+import { MadeDocuments } from './vscode/editor/madeDocuments.ts';
 import { PasteAs } from './vscode/editor/pasteAs.ts';
 import { RequestIndex } from './vscode/editor/requestIndex.ts';
 import type { KnownAt, ValuePlace } from './vscode/editor/valueHover.ts';
@@ -62,7 +62,7 @@ export async function activate(context: vscode.ExtensionContext): Promise<void> 
   const answers = own(new Answers());
   const bodies = own(new BodyDocuments(journal, speech));
   const explanations = own(new ExplainDocuments(speech));
-  const decoded = own(new DecodedDocuments());
+  const made = own(new MadeDocuments());
   const picker = new ExplainPicker(explanations, speech);
   const copyAs = new CopyAs(index, speech);
   const pasteAs = new PasteAs(speech);
@@ -121,7 +121,7 @@ export async function activate(context: vscode.ExtensionContext): Promise<void> 
   const outage = lazily(async () => {
     const { OutageCheck } = await import('./vscode/outage/outageCheck.ts');
     return new OutageCheck({
-      documents: decoded,
+      documents: made,
       journal,
       ledger,
       profiles,
@@ -178,7 +178,14 @@ export async function activate(context: vscode.ExtensionContext): Promise<void> 
         explainErrorCode: (query?: unknown) => picker.run(query),
         decodeText: async () => {
           const { decode } = await import('./vscode/editor/decodeText.ts');
-          return decode({ documents: decoded, explanations, answers, speech });
+          return decode({ documents: made, explanations, answers, speech });
+        },
+        explainPermissions: async (uri?: vscode.Uri, range?: vscode.Range, run?: unknown) => {
+          if (!sender.mayStart()) return;
+          const { explainRequest } = await import('./vscode/send/requestPermissions.ts');
+          const toSandbox = typeof run === 'string' && journal.find(run)?.toSandbox === true;
+          const parts = { index, delivery, documents: made, speech, clock: systemClock };
+          await explainRequest({ ...parts, preparer: await preparer() }, { uri, range, toSandbox });
         },
         checkOutage: async (from?: { readonly run?: string }) => (await outage()).run(from?.run),
         copyOutageNotice: async () => (await outage()).copyNotice(),

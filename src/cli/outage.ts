@@ -12,7 +12,7 @@ import { loadOutageWords, noticesOf, type OutageWords, speakOutage } from '../wo
 import { outageJson } from '../words/outageJson.ts';
 import type { CommandResult } from './commandLine.ts';
 import { ledgerOf, type Recorded, readRecorded } from './recordedExchanges.ts';
-import { profileOf, startLocal } from './send.ts';
+import { profileOf, startLocal } from './sending.ts';
 import { version } from './version.ts';
 
 interface OutageOptions {

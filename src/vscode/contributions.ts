@@ -30,6 +30,7 @@ export const commandIds = [
   'decodeText',
   'checkOutage',
   'copyOutageNotice',
+  'explainPermissions',
   'allowSendingAgain',
   'openWalkthrough',
   'replay',
@@ -130,7 +131,7 @@ export const quietLanguages: readonly string[] = ['json', 'plaintext'];
 export const httpLanguage = 'http';
 
 /** Schemes of our virtual documents. */
-export const schemes = { explain: 'tracecord-explain', body: 'tracecord-body', decoded: 'tracecord-decoded' } as const;
+export const schemes = { explain: 'tracecord-explain', body: 'tracecord-body', made: 'tracecord-page' } as const;
 
 /** The walkthrough's full id is `tracecord.tracecord#start`. */
 export const walkthroughId = 'tracecord.tracecord#start';

@@ -97,13 +97,14 @@ export const surfaces = {
   'fix of the panel': { kind: 'edit', module: 'vscode/panel/runnerWishes.ts', holds: ['words', 'names', 'own text'] },
 
   // in editors of their own
-  'page of a decoded text': { kind: 'command', module: 'vscode/editor/decodedDocuments.ts', holds: ['ids'] },
+  'page that was made': { kind: 'command', module: 'vscode/editor/madeDocuments.ts', holds: ['ids'] },
   'source of a trace': { kind: 'editor', module: 'vscode/editor/decodeText.ts', holds: ['own text'] },
   'nothing to decode': { kind: 'notification', module: 'vscode/editor/decodeText.ts', holds: ['words'] },
-  'decoded texts': {
+  /** Decoded texts, and permissions with the names of roles, channels and members. */
+  'pages that were made': {
     kind: 'document',
-    module: 'vscode/editor/decodedDocuments.ts',
-    holds: ['words', 'redacted answer'],
+    module: 'vscode/editor/madeDocuments.ts',
+    holds: ['words', 'names', 'ids', 'redacted answer'],
   },
   explanations: { kind: 'document', module: 'vscode/editor/explainDocuments.ts', holds: ['words'] },
   'bodies of answers': { kind: 'document', module: 'vscode/editor/bodyDocuments.ts', holds: ['redacted answer'] },
@@ -172,6 +173,7 @@ export const surfaces = {
   'whole file sent': { kind: 'statusBar', module: 'vscode/send/sendAll.ts', holds: ['words'] },
   'question under way': { kind: 'progress', module: 'vscode/outage/outageCheck.ts', holds: ['words'] },
   'file under way': { kind: 'progress', module: 'vscode/send/sendAll.ts', holds: ['words', 'names'] },
+  'permissions under way': { kind: 'progress', module: 'vscode/send/requestPermissions.ts', holds: ['words'] },
   'request under way': { kind: 'progress', module: 'vscode/send/sender.ts', holds: ['words'] },
 
   // asked
@@ -185,6 +187,7 @@ export const surfaces = {
     module: 'vscode/send/valueQuestions.ts',
     holds: ['words', 'names', 'own text'],
   },
+  'guild to look in': { kind: 'quickInput', module: 'vscode/send/requestPermissions.ts', holds: ['words', 'names'] },
   /** Names and first words of messages out of redacted answers. */
   'ids to pick': {
     kind: 'quickInput',

@@ -37,6 +37,8 @@ export type UsageFault =
   | { readonly code: 'unresolved'; readonly names: readonly string[] }
   | { readonly code: 'bad-set' }
   | { readonly code: 'secret-set'; readonly name: string }
+  | { readonly code: 'no-api-path'; readonly path: string }
+  | { readonly code: 'which-guild'; readonly guilds: readonly string[] }
   | { readonly code: 'refused'; readonly reason: string };
 
 /** What the command line says. */

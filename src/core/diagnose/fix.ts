@@ -15,6 +15,7 @@ export const fixIds = [
   'show-buckets',
   'check-status-page',
   'open-field',
+  'explain-permissions',
   'explain',
   // advice: the request
   'insert-version',

@@ -89,7 +89,7 @@ export class CodeActions implements vscode.CodeActionProvider, vscode.Disposable
       title: words.explainCode(code),
       arguments: [explainUri(code)],
     };
-    return [again, ...this.#question(diagnostic), explain];
+    return [again, ...this.#permissions(document, draft, diagnostic), ...this.#question(diagnostic), explain];
   }
 
   /** "Is it Discord?", where that is a question at all. */
@@ -99,6 +99,19 @@ export class CodeActions implements vscode.CodeActionProvider, vscode.Disposable
     const action = new vscode.CodeAction(title, vscode.CodeActionKind.QuickFix);
     action.diagnostics = [diagnostic];
     action.command = { command: commandName('checkOutage'), title, arguments: [{ run: diagnostic.run }] };
+    return [action];
+  }
+
+  #permissions(document: vscode.TextDocument, draft: Draft, diagnostic: AnswerDiagnostic): vscode.CodeAction[] {
+    if (!diagnostic.diagnosis.fixes.some(({ id }) => id === 'explain-permissions')) return [];
+    const title = this.#speech.shell.explainPermissions;
+    const action = new vscode.CodeAction(title, vscode.CodeActionKind.QuickFix);
+    action.diagnostics = [diagnostic];
+    action.command = {
+      command: commandName('explainPermissions'),
+      title,
+      arguments: [document.uri, rangeOf(document, draft.span), diagnostic.run],
+    };
     return [action];
   }
 

@@ -11,7 +11,7 @@ import { type ActiveProfile, toWire, type WireResult } from '../../core/request/
 import { loadOutageWords, noticesOf } from '../../words/outage.ts';
 import { outagePage } from '../../words/outagePage.ts';
 import type { Profiles } from '../credentials/profiles.ts';
-import type { DecodedDocuments } from '../editor/decodedDocuments.ts';
+import type { MadeDocuments } from '../editor/madeDocuments.ts';
 import type { Journal } from '../history/journal.ts';
 import type { BucketLedger } from '../panel/bucketLedger.ts';
 import type { SandboxAddress, SandboxHost } from '../sandboxHost.ts';
@@ -20,7 +20,7 @@ import type { Speech } from '../speech.ts';
 
 /** What the question needs of the rest. */
 export interface OutageParts {
-  readonly documents: DecodedDocuments;
+  readonly documents: MadeDocuments;
   readonly journal: Journal;
   readonly ledger: BucketLedger;
   readonly profiles: Profiles;

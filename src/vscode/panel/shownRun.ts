@@ -27,6 +27,7 @@ const commandFixes: readonly string[] = [
   'send-to-sandbox',
   'show-buckets',
   'check-status-page',
+  'explain-permissions',
   'explain',
 ];
 

@@ -10,6 +10,8 @@ const usage = `tracecord: Discord's HTTP API, decoded
   tracecord send FILE[#NAME|:LINE] [--token-env NAME | --sandbox [--scenario NAME]] 
                  [--set NAME=VALUE]… [--bare] [--yes]
                                                       sends one request and decodes the answer
+  tracecord permissions FILE[#NAME|:LINE] [--token-env NAME | --sandbox [--scenario NAME]] [--guild ID]
+                        [--set NAME=VALUE]…           which permissions it needs, and what denies them, step by step
   tracecord compose --to TARGET FILE[#NAME|:LINE]     the request as text for another tool
   tracecord outage [--exchanges FILE.ndjson] [--token-env NAME | --sandbox [--scenario NAME]]
                    [--no-status-page] [--offline]     whose fault failures are: Discord's, yours, or the way between
@@ -92,6 +94,10 @@ function fault(fault: UsageFault): string {
       return '--set takes NAME=VALUE, for example --set channelId=1213458536202371072.';
     case 'secret-set':
       return `--set ${fault.name}: secrets come from the environment, never from the command line. Set the variable, or name it with --token-env.`;
+    case 'no-api-path':
+      return `${fault.path} is no path of Discord's API: there are no permissions to look at.`;
+    case 'which-guild':
+      return `Which server is meant does not follow from the request. Say it with --guild ID: ${fault.guilds.join(', ')}`;
     case 'refused':
       return fault.reason;
     default:

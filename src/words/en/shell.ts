@@ -282,6 +282,7 @@ export const shell: ShellWords = {
     `${count.toLocaleString('en')} invalid requests (401, 403, 429) in ten minutes, as far as this window has seen. At 10,000 Discord blocks the address.`,
   finding,
   mend: (id) => mends[id],
+  explainPermissions: 'Explain permissions',
   sendAgain: 'Send again',
   explainCode: (code) => `Explain ${code}`,
   isItDiscord: 'Is it Discord?',

@@ -10,6 +10,8 @@ const usage = `tracecord: Discord の HTTP API を読み解く
   tracecord send FILE[#名前|:行] [--token-env 変数名 | --sandbox [--scenario 名前]] 
                  [--set 名前=値]… [--bare] [--yes]
                                                       リクエストを 1 つ送信し、応答を読み解く
+  tracecord permissions FILE[#名前|:行] [--token-env 変数名 | --sandbox [--scenario 名前]] [--guild ID]
+                        [--set 名前=値]…              必要な権限と、何がそれを拒否しているかを段階ごとに示す
   tracecord compose --to 形式 FILE[#名前|:行]         リクエストを他のツール向けのテキストに変換
   tracecord outage [--exchanges FILE.ndjson] [--token-env 変数名 | --sandbox [--scenario 名前]]
                    [--no-status-page] [--offline]     失敗の原因が Discord か、こちらか、その間かを判断
@@ -92,6 +94,10 @@ function fault(fault: UsageFault): string {
       return '--set には 名前=値 を指定します。例: --set channelId=1213458536202371072';
     case 'secret-set':
       return `--set ${fault.name}: シークレットは環境変数から読み、コマンドラインには書きません。変数を設定するか、--token-env で変数名を指定してください。`;
+    case 'no-api-path':
+      return `${fault.path} は Discord の API のパスではないため、調べる権限がありません。`;
+    case 'which-guild':
+      return `どのサーバーかがリクエストから分かりません。--guild ID で指定してください: ${fault.guilds.join('、')}`;
     case 'refused':
       return fault.reason;
     default:

@@ -283,6 +283,7 @@ export const shell: ShellWords = {
     `このウィンドウで確認できただけで、10 分間に ${count.toLocaleString('ja')} 件の無効なリクエスト (401、403、429) がありました。10,000 件に達すると、Discord はこの IP アドレスを遮断します。`,
   finding,
   mend: (id) => mends[id],
+  explainPermissions: '権限を調べる',
   sendAgain: 'もう一度送信',
   explainCode: (code) => `${code} の説明を開く`,
   isItDiscord: 'Discord の障害か調べる',

@@ -183,4 +183,12 @@ describe('a workspace that is not trusted', function () {
     const runner = await new TracecordPanel(workbench).runner();
     await runner.getByText('Nothing sent yet').waitFor();
   });
+
+  it('reads no permissions, and says why', async () => {
+    const { workbench } = session;
+    await workbench.runCommand('Notifications: Clear All Notifications');
+    await workbench.openFile('message.http');
+    await workbench.runCommand('Tracecord: Explain Permissions');
+    await workbench.notification(/Nothing is sent and nothing is started in Restricted Mode\. Trust/).waitFor();
+  });
 });
