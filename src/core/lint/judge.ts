@@ -1,0 +1,252 @@
+import type { DraftBody, JsonValue } from '../request/draft.ts';
+import type { Breach, ValueKind } from './breach.ts';
+import type { FindingFacts, Severity } from './finding.ts';
+import { meantKey } from './meantKey.ts';
+import {
+  isNothing,
+  isObject,
+  type JsonObject,
+  type Judging,
+  type ListShape,
+  lengthOf,
+  type RecordShape,
+  type Shape,
+  type TextShape,
+  type UploadedPart,
+} from './shapes/shape.ts';
+
+/** What is wrong with a body, at a path of it. */
+export interface Complaint {
+  readonly path: string;
+  readonly at: 'value' | 'key';
+  readonly facts: Extract<FindingFacts, { rule: 'body/limit' | 'body/type' | 'body/unknown-key' }>;
+  readonly severity: Severity;
+}
+
+/** What is known of a body beside its value. */
+export interface Reading {
+  readonly body: DraftBody;
+  /** Texts such as `{process.env.X}` that stand for what only run time knows. */
+  readonly holes: ReadonlySet<string>;
+  /** Nothing of the body is missing: no spread of an unknown object, no half-written JSON. */
+  readonly isWhole: boolean;
+  /** A form, where everything is text. */
+  readonly isForm: boolean;
+  /** Numbers beyond 2^53 lose digits on their way, and that is how the body's text has them. */
+  readonly losesDigits: (value: number) => boolean;
+  readonly files: readonly UploadedPart[] | undefined;
+}
+
+/** Walks a body along its shape and collects what Discord refuses. What is left to run time is not judged. */
+export class Judge implements Judging {
+  readonly complaints: Complaint[] = [];
+  readonly files: Reading['files'];
+  readonly #reading: Reading;
+
+  constructor(reading: Reading) {
+    this.#reading = reading;
+    this.files = reading.files;
+  }
+
+  knows(value: JsonValue | undefined): boolean {
+    const { holes } = this.#reading;
+    if (holes.size === 0 || value === undefined || value === null) return true;
+    if (typeof value === 'string') return !this.#holds(value);
+    if (typeof value !== 'object') return true;
+    return Array.isArray(value)
+      ? value.every((one) => this.knows(one as JsonValue))
+      : Object.entries(value).every(([key, one]) => !this.#holds(key) && this.knows(one as JsonValue));
+  }
+
+  isWhole(value: JsonObject): boolean {
+    return this.#reading.isWhole && !Object.keys(value).some((key) => this.#holds(key));
+  }
+
+  refuse(path: string, breach: Breach, doubtful = false): void {
+    const at = path.replace(/\.$/, '');
+    const facts = { rule: 'body/limit', path: at, breach } as const;
+    this.#complain(at, facts, doubtful ? 'warning' : 'error');
+  }
+
+  /** Holds a value against a shape. */
+  judge(value: JsonValue | undefined, shape: Shape, path: string): void {
+    if (value === undefined || value === null) return;
+    if (typeof value === 'string' && shape.kind !== 'text' && (value === '' || this.#holds(value))) return;
+    switch (shape.kind) {
+      case 'any':
+        break;
+      case 'all':
+        for (const one of shape.of) this.judge(value, one, path);
+        break;
+      case 'depends':
+        if (isObject(value)) this.judge(value, shape.on(value, this) ?? { kind: 'any' }, path);
+        else this.#notAnObject(value, path);
+        break;
+      case 'text':
+        this.#judgeText(value, shape, path);
+        break;
+      case 'integer':
+      case 'number':
+        this.#judgeNumber(value, shape, path);
+        break;
+      case 'boolean':
+        this.#judgeBoolean(value, path);
+        break;
+      case 'snowflake':
+        this.#judgeSnowflake(value, path);
+        break;
+      case 'choice':
+        this.#judgeChoice(value, shape, path);
+        break;
+      case 'list':
+        this.#judgeList(value, shape, path);
+        break;
+      case 'map':
+        if (!isObject(value)) this.#notAnObject(value, path);
+        else for (const [key, one] of Object.entries(value)) this.judge(one, shape.of, join(path, key));
+        break;
+      case 'record':
+        if (isObject(value)) this.#judgeRecord(value, shape, path);
+        else this.#notAnObject(value, path);
+        break;
+      default:
+        shape satisfies never;
+    }
+  }
+
+  /** Numbers and booleans are taken as text. */
+  #judgeText(value: JsonValue, { min = 0, max, pattern, without = [] }: TextShape, path: string): void {
+    if (typeof value === 'object') this.#wrongType(path, 'text', value);
+    if (typeof value !== 'string' || this.#holds(value)) return;
+    const [actual, written, lower] = [lengthOf(value), [...value].length, value.toLowerCase()];
+    const word = without.find((one) => lower.includes(one));
+    if (max !== undefined && actual > max) this.refuse(path, { kind: 'length', actual, ...bounds(min, max) });
+    else if (written < min) this.refuse(path, { kind: 'length', actual: written, ...bounds(min, max) });
+    else if (value !== '' && pattern?.test(value) === false)
+      this.refuse(path, { kind: 'pattern', pattern: pattern.name });
+    else if (word !== undefined) this.refuse(path, { kind: 'word', word });
+  }
+
+  /** Numbers may come as text. */
+  #judgeNumber(value: JsonValue, shape: Extract<Shape, { kind: 'integer' | 'number' }>, path: string): void {
+    const { kind, min, max } = shape;
+    const number = typeof value === 'string' && value.trim() !== '' ? Number(value) : value;
+    if (typeof number !== 'number' || Number.isNaN(number)) {
+      this.#wrongType(path, kind, value, typeof value === 'boolean' ? 'warning' : 'error');
+    } else if (kind === 'integer' && !Number.isInteger(number)) {
+      this.#wrongType(path, kind, value, 'warning');
+    } else if ((max !== undefined && number > max) || (min !== undefined && number < min)) {
+      this.refuse(path, {
+        kind: 'number',
+        actual: number,
+        ...(min === undefined ? {} : { min }),
+        ...(max === undefined ? {} : { max }),
+      });
+    }
+  }
+
+  #judgeBoolean(value: JsonValue, path: string): void {
+    if (typeof value === 'object') this.#wrongType(path, 'boolean', value);
+    else if (!/^(?:true|false|[01])$/i.test(String(value))) this.#wrongType(path, 'boolean', value, 'warning');
+  }
+
+  #judgeSnowflake(value: JsonValue, path: string): void {
+    if (typeof value === 'number') {
+      if (Number.isSafeInteger(value) || !this.#reading.losesDigits(value)) return;
+      const facts = { rule: 'body/type', path, expected: 'snowflake', actual: 'number', sent: String(value) } as const;
+      this.#complain(path, facts, 'warning');
+    } else if (typeof value !== 'string' || !/^\s*\d{1,20}\s*$/.test(value)) this.#wrongType(path, 'snowflake', value);
+  }
+
+  #judgeChoice(value: JsonValue, { of, open }: Extract<Shape, { kind: 'choice' }>, path: string): void {
+    if (typeof value === 'object') this.#wrongType(path, 'text', value);
+    else if (!of.some((one) => String(one) === String(value))) {
+      this.refuse(path, { kind: 'choice', actual: String(value), allowed: of }, open);
+    }
+  }
+
+  #judgeList(value: JsonValue, { of, min = 0, max, also }: ListShape, path: string): void {
+    if (!Array.isArray(value)) {
+      if (!this.#reading.isForm) this.#wrongType(path, 'list', value);
+      return;
+    }
+    const items: readonly JsonValue[] = value;
+    const actual = items.length;
+    const isShort = actual < min && this.#reading.isWhole;
+    if (isShort || (max !== undefined && actual > max))
+      this.refuse(path, { kind: 'items', actual, ...bounds(min, max) });
+    for (const [index, one] of items.slice(0, max).entries()) this.judge(one, of, `${path}[${index}]`);
+    also?.(items, this);
+  }
+
+  #judgeRecord(value: JsonObject, { fields, required = [], also = [], isPart }: RecordShape, path: string): void {
+    const isWhole = this.isWhole(value);
+    for (const key of required) {
+      const found = value[key];
+      if (found === '') this.refuse(join(path, key), { kind: 'missing', key });
+      else if (isWhole && (found === undefined || found === null)) this.refuse(path, { kind: 'missing', key });
+    }
+    for (const [key, one] of Object.entries(value)) {
+      const shape = Object.hasOwn(fields, key) ? fields[key] : undefined;
+      if (shape === undefined) {
+        if (isPart !== true && !this.#holds(key)) this.#unknownKey(key, Object.keys(fields), value, path);
+      } else if (one !== '' || !required.includes(key)) this.judge(one, shape, join(path, key));
+    }
+    const prefix = path === '' ? '' : `${path}.`;
+    for (const check of also) check(value, prefix, this);
+  }
+
+  #notAnObject(value: JsonValue, path: string): void {
+    if (!this.#reading.isForm) this.#wrongType(path, 'object', value);
+  }
+
+  #unknownKey(key: string, known: readonly string[], value: JsonObject, path: string): void {
+    const meant = meantKey(
+      key,
+      known.filter((one) => isNothing(value[one])),
+    );
+    if (meant === undefined) return;
+    const at = join(path, key);
+    const facts = { rule: 'body/unknown-key', path: at, key, meant: meant.key } as const;
+    this.#complain(at, facts, meant.isCertain ? 'warning' : 'hint', 'key');
+  }
+
+  #wrongType(path: string, expected: ValueKind, value: JsonValue, severity: Severity = 'error'): void {
+    const facts = { rule: 'body/type', path, expected, actual: kindOf(value) } as const;
+    this.#complain(path, facts, severity);
+  }
+
+  #complain(path: string, facts: Complaint['facts'], severity: Severity, at: Complaint['at'] = 'value'): void {
+    this.complaints.push({ path, at, facts, severity });
+  }
+
+  #holds(text: string): boolean {
+    const { holes } = this.#reading;
+    if (holes.size === 0 || !text.includes('{')) return false;
+    for (const hole of holes) if (text.includes(hole)) return true;
+    return false;
+  }
+}
+
+function bounds(min: number, max: number | undefined): { min?: number; max?: number } {
+  return { ...(min > 0 ? { min } : {}), ...(max === undefined ? {} : { max }) };
+}
+
+function kindOf(value: JsonValue): ValueKind {
+  if (value === null) return 'null';
+  if (Array.isArray(value)) return 'list';
+  switch (typeof value) {
+    case 'string':
+      return 'text';
+    case 'number':
+      return 'number';
+    case 'boolean':
+      return 'boolean';
+    default:
+      return 'object';
+  }
+}
+
+function join(path: string, key: string): string {
+  return path === '' ? key : `${path}.${key}`;
+}
