@@ -189,7 +189,8 @@ export class Judge implements Judging {
     for (const [key, one] of Object.entries(value)) {
       const shape = Object.hasOwn(fields, key) ? fields[key] : undefined;
       if (shape === undefined) {
-        if (isPart !== true && !this.#holds(key)) this.#unknownKey(key, Object.keys(fields), value, path);
+        if (isPart !== true && !this.#reading.isForm && !this.#holds(key))
+          this.#unknownKey(key, Object.keys(fields), value, path);
       } else if (one !== '' || !required.includes(key)) this.judge(one, shape, join(path, key));
     }
     const prefix = path === '' ? '' : `${path}.`;

@@ -1,5 +1,5 @@
 /** Names that other versions or libraries have for a key. */
-const otherNames: Readonly<Record<string, string>> = { embed: 'embeds', component: 'components', file: 'attachments' };
+const otherNames: Readonly<Record<string, string>> = { embed: 'embeds', component: 'components' };
 
 /** The known key that an unknown one likely means. `isCertain`: it is another spelling of it, not only similar. */
 export function meantKey(

@@ -14,7 +14,9 @@ export const contentType: Rule = (draft) => {
   const { body } = draft;
   const header = headerPart(draft, 'content-type');
   const written = header === undefined ? undefined : literalOf(header.value.text);
-  if (body === null || operationOf(draft) === null || (header !== undefined && written === undefined)) return [];
+  // A header that only run time knows may be among those that cannot be read.
+  const isUnknown = header === undefined ? draft.problem !== undefined : written === undefined;
+  if (body === null || isUnknown || operationOf(draft) === null) return [];
   const span = header?.value.span ?? body.span;
   if (body.kind === 'multipart') {
     const isWithout = written !== undefined && !/boundary=/i.test(written) && takesHeaderAsItIs.has(draft.client);
