@@ -71,9 +71,12 @@ export class Judge implements Judging {
   /** Holds a value against a shape. */
   judge(value: JsonValue | undefined, shape: Shape, path: string): void {
     if (value === undefined || value === null) return;
-    if (typeof value === 'string' && shape.kind !== 'text' && (value === '' || this.#holds(value))) return;
+    if (typeof value === 'string' && shape.kind !== 'text' && this.#holds(value)) return;
     switch (shape.kind) {
       case 'any':
+        break;
+      case 'either':
+        this.judge(value, typeof value === 'string' ? shape.text : shape.other, path);
         break;
       case 'all':
         for (const one of shape.of) this.judge(value, one, path);
@@ -116,14 +119,15 @@ export class Judge implements Judging {
 
   /** Numbers and booleans are taken as text. */
   #judgeText(value: JsonValue, { min = 0, max, pattern, without = [] }: TextShape, path: string): void {
-    if (typeof value === 'object') this.#wrongType(path, 'text', value);
-    if (typeof value !== 'string' || this.#holds(value)) return;
-    const [actual, written, lower] = [lengthOf(value), [...value].length, value.toLowerCase()];
+    if (typeof value === 'object') return void this.#wrongType(path, 'text', value);
+    const text = String(value);
+    if (this.#holds(text)) return;
+    const [actual, written, lower] = [lengthOf(text), [...text].length, text.toLowerCase()];
+    const isJudged = text !== '' || min === 0;
     const word = without.find((one) => lower.includes(one));
     if (max !== undefined && actual > max) this.refuse(path, { kind: 'length', actual, ...bounds(min, max) });
     else if (written < min) this.refuse(path, { kind: 'length', actual: written, ...bounds(min, max) });
-    else if (value !== '' && pattern?.test(value) === false)
-      this.refuse(path, { kind: 'pattern', pattern: pattern.name });
+    else if (isJudged && pattern?.test(text) === false) this.refuse(path, { kind: 'pattern', pattern: pattern.name });
     else if (word !== undefined) this.refuse(path, { kind: 'word', word });
   }
 
@@ -152,7 +156,8 @@ export class Judge implements Judging {
 
   #judgeSnowflake(value: JsonValue, path: string): void {
     if (typeof value === 'number') {
-      if (Number.isSafeInteger(value) || !this.#reading.losesDigits(value)) return;
+      if (!Number.isInteger(value) || value < 0) this.#wrongType(path, 'snowflake', value);
+      if (!Number.isInteger(value) || Number.isSafeInteger(value) || !this.#reading.losesDigits(value)) return;
       const facts = { rule: 'body/type', path, expected: 'snowflake', actual: 'number', sent: String(value) } as const;
       this.#complain(path, facts, 'warning');
     } else if (typeof value !== 'string' || !/^\s*\d{1,20}\s*$/.test(value)) this.#wrongType(path, 'snowflake', value);
@@ -175,7 +180,10 @@ export class Judge implements Judging {
     const isShort = actual < min && this.#reading.isWhole;
     if (isShort || (max !== undefined && actual > max))
       this.refuse(path, { kind: 'items', actual, ...bounds(min, max) });
-    for (const [index, one] of items.slice(0, max).entries()) this.judge(one, of, `${path}[${index}]`);
+    for (const [index, one] of items.slice(0, max).entries()) {
+      if (one !== null) this.judge(one, of, `${path}[${index}]`);
+      else if (of.kind !== 'any') this.#wrongType(`${path}[${index}]`, kindOfShape(of), one, 'warning');
+    }
     also?.(items, this);
   }
 
@@ -212,7 +220,9 @@ export class Judge implements Judging {
     this.#complain(at, facts, meant.isCertain ? 'warning' : 'hint', 'key');
   }
 
-  #wrongType(path: string, expected: ValueKind, value: JsonValue, severity: Severity = 'error'): void {
+  /** An empty text may be taken as nothing. */
+  #wrongType(path: string, expected: ValueKind, value: JsonValue, said: Severity = 'error'): void {
+    const severity = value === '' ? 'warning' : said;
     const facts = { rule: 'body/type', path, expected, actual: kindOf(value) } as const;
     this.#complain(path, facts, severity);
   }
@@ -226,6 +236,30 @@ export class Judge implements Judging {
     if (holes.size === 0 || !text.includes('{')) return false;
     for (const hole of holes) if (text.includes(hole)) return true;
     return false;
+  }
+}
+
+/** What is expected of a shape, roughly. */
+function kindOfShape({ kind }: Shape): ValueKind {
+  switch (kind) {
+    case 'text':
+    case 'integer':
+    case 'number':
+    case 'boolean':
+    case 'snowflake':
+    case 'list':
+      return kind;
+    case 'choice':
+      return 'text';
+    case 'any':
+    case 'either':
+    case 'map':
+    case 'record':
+    case 'all':
+    case 'depends':
+      return 'object';
+    default:
+      return kind satisfies never;
   }
 }
 

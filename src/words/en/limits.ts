@@ -21,6 +21,10 @@ const patterns: Readonly<Record<TextPattern, string>> = {
   time: 'a time as ISO 8601 writes it',
   'data-uri': 'a data URI (data:image/png;base64,…)',
   permissions: 'permission bits as a decimal number',
+  nonce: 'a string or a whole number',
+  'choice-text': 'a string, as the option takes strings',
+  'choice-number': 'a number, as the option takes numbers',
+  emoji: 'an emoji as a character (👍), or have an id beside it',
 };
 
 const totals: Readonly<Record<Total, string>> = {

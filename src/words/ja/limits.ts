@@ -21,6 +21,10 @@ const patterns: Readonly<Record<TextPattern, string>> = {
   time: 'ISO 8601 形式の日時',
   'data-uri': 'データ URI (data:image/png;base64,…)',
   permissions: '10 進数で表した権限ビット',
+  nonce: '文字列か整数',
+  'choice-text': 'オプションの型に合わせた文字列',
+  'choice-number': 'オプションの型に合わせた数値',
+  emoji: '絵文字そのもの (👍) か、ID を添えたもの',
 };
 
 const totals: Readonly<Record<Total, string>> = {

@@ -29,7 +29,7 @@ export const emptyMessage: Rule = (draft) => {
 
 function showsSomething(message: JsonObject): boolean {
   const { content, message_reference } = message;
-  if (isObject(message_reference) && message_reference.type !== 0 && message_reference.type !== undefined) return true;
+  if (isObject(message_reference) && String(message_reference.type ?? 0) !== '0') return true;
   if (typeof message_reference === 'string') return true;
   return hasText(content) || shown.some((key) => !isNothing(message[key]));
 }

@@ -2,6 +2,7 @@ import { newMessage } from './messageShape.ts';
 import {
   any,
   boolean,
+  channelType,
   integer,
   listOf,
   oneOf,
@@ -10,7 +11,6 @@ import {
   type Shape,
   snowflake,
   text,
-  usually,
   whole,
 } from './shape.ts';
 
@@ -30,7 +30,7 @@ const tag = record({ id: any, name: text(20), moderated: boolean, emoji_id: snow
 
 const fields = {
   name: text(100, 1),
-  type: usually(0, 1, 2, 3, 4, 5, 10, 11, 12, 13, 14, 15, 16),
+  type: channelType,
   position: integer,
   topic: text(4096),
   nsfw: boolean,

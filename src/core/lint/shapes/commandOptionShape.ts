@@ -4,12 +4,12 @@ import {
   any,
   boolean,
   type Check,
+  channelType,
   isNothing,
   isObject,
   itemsOf,
-  type JsonObject,
   listOf,
-  part,
+  numberOf,
   record,
   repeatedIn,
   type Shape,
@@ -37,18 +37,14 @@ export const slashName: TextShape = {
 
 export const description = text(100, 1);
 
-const choiceValue: Shape = {
-  kind: 'depends',
-  on: ({ value }) => part({ value: typeof value === 'string' ? text(100) : any }),
-};
-
-const choice: Shape = {
-  kind: 'all',
-  of: [
-    record({ name: text(100, 1), name_localizations: localized(text(100, 1)), value: any }, ['name', 'value']),
-    choiceValue,
-  ],
-};
+const choice = record(
+  {
+    name: text(100, 1),
+    name_localizations: localized(text(100, 1)),
+    value: { kind: 'either', text: text(100), other: any },
+  },
+  ['name', 'value'],
+);
 
 const common = {
   type: whole(1, 11),
@@ -71,12 +67,26 @@ const value: Check = (option, path, judge) => {
     judge.refuse(`${path}autocomplete`, { kind: 'conflict', other: 'choices' });
   }
   for (const part of ['value', 'length']) {
-    const [min, max] = [option[`min_${part}`], option[`max_${part}`]];
-    if (typeof min !== 'number' || typeof max !== 'number' || min <= max) continue;
+    const [min, max] = [numberOf(option[`min_${part}`]), numberOf(option[`max_${part}`])];
+    if (min === undefined || max === undefined || min <= max) continue;
     judge.refuse(`${path}min_${part}`, { kind: 'above', actual: min, other: `max_${part}`, limit: max });
   }
   distinct(choices, `${path}choices`, judge);
+  if (judge.knows(type)) checkValues(choices, Number(type), `${path}choices`, judge);
 };
+
+/** Values of choices are of the option's type, and are not converted (Discord4J/discord-json#97). */
+function checkValues(choices: JsonValue | undefined, type: number, path: string, judge: Parameters<Check>[2]): void {
+  itemsOf(choices).forEach((one, index) => {
+    const given = isObject(one) ? one.value : undefined;
+    if (given === undefined || given === null || given === '' || !judge.knows(given)) return;
+    const at = `${path}[${index}].value`;
+    if (type === 3 && typeof given !== 'string') judge.refuse(at, { kind: 'pattern', pattern: 'choice-text' });
+    else if ((type === 4 || type === 10) && typeof given !== 'number') {
+      judge.refuse(at, { kind: 'pattern', pattern: 'choice-number' });
+    }
+  });
+}
 
 const plain = record(
   {
@@ -87,7 +97,7 @@ const plain = record(
     max_value: { kind: 'number', min: -largest, max: largest },
     min_length: whole(0, 6000),
     max_length: whole(1, 6000),
-    channel_types: listOf(any),
+    channel_types: listOf(channelType),
     file_types: listOf(text(16, 1), 10),
     options: any,
   },
@@ -163,6 +173,6 @@ function distinct(list: JsonValue | undefined, path: string, judge: Parameters<C
 
 /** The types of all options; undefined where one is not a number. */
 function typesOf(options: JsonValue | undefined): readonly number[] | undefined {
-  const types = itemsOf(options).map((one) => (isObject(one) ? (one as JsonObject).type : undefined));
-  return types.every((type) => typeof type === 'number') ? types : undefined;
+  const types = itemsOf(options).map((one) => (isObject(one) ? numberOf(one.type) : undefined));
+  return types.every((type) => type !== undefined) ? types : undefined;
 }

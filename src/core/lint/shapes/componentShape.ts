@@ -1,12 +1,15 @@
 import {
+  address,
   any,
   boolean,
   byType,
   type Check,
+  channelType,
   isNothing,
   isObject,
   itemsOf,
   listOf,
+  numberOf,
   oneOf,
   record,
   repeatedIn,
@@ -27,7 +30,16 @@ export const componentNumber = whole(0, 2 ** 31 - 1);
 /** What tells components of a message apart. */
 export const customId = text(100, 1);
 
-const emoji = record({ id: snowflake, name: text(32), animated: boolean });
+/** By its id, or as a character: `:name:` is how chat writes it (BUTTON_COMPONENT_INVALID_EMOJI in logs of several bots). */
+const character: Check = (value, path, judge) => {
+  const { id, name } = value;
+  if (!isNothing(id) || !judge.knows(name)) return;
+  if (isNothing(name)) {
+    if (judge.isWhole(value)) judge.refuse(path, { kind: 'missing', key: 'name' });
+  } else if (/^[ -~]*$/.test(String(name))) judge.refuse(`${path}name`, { kind: 'pattern', pattern: 'emoji' });
+};
+
+const emoji = record({ id: snowflake, name: text(32), animated: boolean }, [], character);
 const rowWidth = 5;
 const mostOptions = 25;
 const [linkStyle, premiumStyle] = [5, 6];
@@ -57,7 +69,7 @@ export const button = record(
     style: oneOf(1, 2, 3, 4, linkStyle, premiumStyle),
     label: text(80),
     custom_id: text(100),
-    url: text(512),
+    url: { ...address('https?', 'discord'), max: 512 },
     sku_id: snowflake,
     disabled: boolean,
     emoji,
@@ -72,18 +84,18 @@ const option = record({ label: text(100), value: text(100), description: text(10
 ]);
 
 /** `min_values` is not above `max_values`, both 1 where they are not given (TanzaniteBot/tanzanite#42). */
-export const selectRange: Check = ({ min_values = 1, max_values = 1 }, path, judge) => {
-  if (typeof min_values !== 'number' || typeof max_values !== 'number' || min_values <= max_values) return;
-  const key = `${path}min_values`;
-  judge.refuse(key, { kind: 'above', actual: min_values, other: 'max_values', limit: max_values });
+export const selectRange: Check = ({ min_values, max_values }, path, judge) => {
+  const [actual, limit] = [numberOf(min_values ?? 1), numberOf(max_values ?? 1)];
+  if (actual === undefined || limit === undefined || actual <= limit) return;
+  judge.refuse(`${path}min_values`, { kind: 'above', actual, other: 'max_values', limit });
 };
 
 /** There are at least `max_values` options (discord.py#6984), and no value stands twice (Would-You-Bot/client#304). */
 export const selectOptions: Check = (value, path, judge) => {
   const items = itemsOf(value.options);
-  const most = value.max_values ?? 1;
+  const most = numberOf(value.max_values ?? 1);
   distinctValues(value, path, judge);
-  if (typeof most !== 'number' || items.length === 0) return;
+  if (most === undefined || items.length === 0) return;
   if (items.length < most && judge.isWhole(value)) {
     judge.refuse(`${path}max_values`, { kind: 'above', actual: most, other: 'options', limit: items.length });
   }
@@ -103,10 +115,10 @@ export const distinctValues: Check = ({ options }, path, judge) => {
 };
 
 /** As many values may be chosen beforehand as may be chosen at all. */
-const defaultCount: Check = ({ default_values, max_values = 1 }, path, judge) => {
-  const actual = itemsOf(default_values).length;
-  if (typeof max_values !== 'number' || actual <= max_values) return;
-  judge.refuse(`${path}default_values`, { kind: 'above', actual, other: 'max_values', limit: max_values });
+const defaultCount: Check = ({ default_values, max_values }, path, judge) => {
+  const [actual, limit] = [itemsOf(default_values).length, numberOf(max_values ?? 1)];
+  if (limit === undefined || actual <= limit) return;
+  judge.refuse(`${path}default_values`, { kind: 'above', actual, other: 'max_values', limit });
 };
 
 const common = {
@@ -127,7 +139,7 @@ export function selects(...also: readonly Check[]): Readonly<Record<number, Shap
     record(
       {
         ...common,
-        channel_types: listOf(any),
+        channel_types: listOf(channelType),
         default_values: listOf(record({ id: snowflake, type: oneOf(...types) }, ['id', 'type']), mostOptions),
       },
       ['custom_id'],

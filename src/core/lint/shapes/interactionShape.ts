@@ -3,12 +3,19 @@ import { messageChange, newMessage } from './messageShape.ts';
 import { modalShape } from './modalShape.ts';
 import { any, listOf, record, type Shape, text, usually } from './shape.ts';
 
+/** Of which type its value must be only the option knows. */
+const choice = record(
+  {
+    name: text(100, 1),
+    name_localizations: localized(text(100, 1)),
+    value: { kind: 'either', text: text(100), other: { kind: 'number' } },
+  },
+  ['name', 'value'],
+);
+
 const choices = record(
   {
-    choices: listOf(
-      record({ name: text(100, 1), name_localizations: localized(text(100, 1)), value: any }, ['name', 'value']),
-      25,
-    ),
+    choices: listOf(choice, 25),
   },
   ['choices'],
 );

@@ -15,6 +15,7 @@ import {
   type JsonObject,
   type Judging,
   listOf,
+  numberOf,
   oneOf,
   part,
   type RecordShape,
@@ -39,6 +40,11 @@ const legacyFields = ['content', 'embeds', 'sticker_ids', 'poll', 'shared_client
 const reference = record(
   { type: oneOf(0, 1), message_id: snowflake, channel_id: snowflake, guild_id: snowflake, fail_if_not_exists: boolean },
   ['message_id'],
+  // A forward says from which channel (developers/resources/message#message-reference-types).
+  (value, path, judge) => {
+    if (numberOf(value.type) !== 1 || !isNothing(value.channel_id) || !judge.isWhole(value)) return;
+    judge.refuse(path, { kind: 'missing', key: 'channel_id' });
+  },
 );
 
 const theme = record(
@@ -82,9 +88,13 @@ const flagConflicts: Check = (value, path, judge) => {
 };
 
 const nonceCheck: Check = (value, path, judge) => {
-  if (typeof value.nonce !== 'string' || !judge.knows(value.nonce)) return;
-  const actual = [...value.nonce].length;
+  const { nonce } = value;
+  if (nonce === undefined || nonce === null || !judge.knows(nonce)) return;
+  const actual = typeof nonce === 'string' ? [...nonce].length : 0;
   if (actual > 25) judge.refuse(`${path}nonce`, { kind: 'length', actual, max: 25 });
+  else if (typeof nonce !== 'string' && !Number.isInteger(nonce)) {
+    judge.refuse(`${path}nonce`, { kind: 'pattern', pattern: 'nonce' }, typeof nonce === 'number');
+  }
 };
 
 const layoutTotals: Check = (value, path, judge) => {
@@ -108,7 +118,7 @@ function components(isNew: boolean): Shape {
 function messageOf(more: Readonly<Record<string, Shape>>, isNew: boolean): Shape {
   const files: readonly Check[] = isNew ? [attachmentFiles, referencedFiles] : [];
   const known: RecordShape = record(
-    { ...fields, components: any, ...more },
+    { ...fields, components: listOf(any), ...more },
     [],
     embedTotal,
     flagConflicts,

@@ -1,7 +1,7 @@
 import { componentNumber, customId, distinctValues, rowOf, selectRange, selects } from './componentShape.ts';
 import { checkIds, componentsIn } from './componentTree.ts';
 import { textDisplay } from './layoutShape.ts';
-import { any, boolean, byType, type Check, isNothing, listOf, oneOf, record, text, whole } from './shape.ts';
+import { any, boolean, byType, type Check, isNothing, listOf, numberOf, oneOf, record, text, whole } from './shape.ts';
 
 /**
  * Modals.
@@ -39,7 +39,12 @@ const inputInLabel = record({ ...inputFields, label: text(45) }, ['custom_id', '
 
 /** What must be answered cannot be left empty (discord-api-docs#8177). */
 const answered: Check = (value, path, judge) => {
-  if (value.min_values !== 0 || value.required === false || !judge.knows(value.required) || !judge.isWhole(value))
+  if (
+    numberOf(value.min_values) !== 0 ||
+    value.required === false ||
+    !judge.knows(value.required) ||
+    !judge.isWhole(value)
+  )
     return;
   judge.refuse(`${path}min_values`, { kind: 'conflict', other: 'required' });
 };

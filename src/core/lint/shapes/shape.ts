@@ -15,6 +15,8 @@ export type Shape =
   | { readonly kind: 'map'; readonly of: Shape }
   | RecordShape
   /** Which shape depends on the value: on its `type`, on a flag. `undefined`: it cannot be told. */
+  /** A text of one shape, or something else. */
+  | { readonly kind: 'either'; readonly text: TextShape; readonly other: Shape }
   /** All of them hold. */
   | { readonly kind: 'all'; readonly of: readonly Shape[] }
   | { readonly kind: 'depends'; readonly on: (value: JsonObject, judge: Judging) => Shape | undefined };
@@ -29,7 +31,17 @@ export interface TextShape {
 }
 
 /** What the characters of a text must be like. */
-export type TextPattern = 'command-name' | 'emoji-name' | 'url' | 'time' | 'data-uri' | 'permissions';
+export type TextPattern =
+  | 'command-name'
+  | 'emoji-name'
+  | 'url'
+  | 'time'
+  | 'data-uri'
+  | 'permissions'
+  | 'nonce'
+  | 'emoji'
+  | 'choice-text'
+  | 'choice-number';
 
 export interface ListShape {
   readonly kind: 'list';
@@ -125,20 +137,32 @@ export function byType(forms: Readonly<Record<number, Shape>>): Shape {
   const untyped = part({ type: oneOf(...types) }, ['type']);
   return {
     kind: 'depends',
-    on: ({ type }, judge) => (judge.knows(type) ? (forms[Number(type)] ?? untyped) : undefined),
+    on: ({ type }, judge) => (judge.knows(type) ? (forms[String(type) as `${number}`] ?? untyped) : undefined),
   };
 }
 
-/** An address of a scheme, 2048 characters at most. */
+/** The number that a value is, or is the text of; undefined where it is none. */
+export function numberOf(value: JsonValue | undefined): number | undefined {
+  const number = typeof value === 'string' && /^-?\d+$/.test(value) ? Number(value) : value;
+  return typeof number === 'number' ? number : undefined;
+}
+
+/** An address of a scheme, 2048 characters at most where nothing else is said. */
 export function address(...schemes: readonly string[]): TextShape {
   const start = new RegExp(`^\\s*(?:${schemes.join('|')})://`, 'i');
   return { kind: 'text', max: 2048, pattern: { name: 'url', test: (value) => start.test(value) } };
 }
 
+/** Kinds of channels. Source: developers/resources/channel#channel-object-channel-types */
+export const channelType = usually(0, 1, 2, 3, 4, 5, 10, 11, 12, 13, 14, 15, 16);
+
 /** A time with date, as ISO 8601 writes it. */
 export const time: TextShape = {
   kind: 'text',
-  pattern: { name: 'time', test: (value) => !Number.isNaN(Date.parse(value)) },
+  pattern: {
+    name: 'time',
+    test: (value) => /^\s*\d{4}-\d\d-\d\d/.test(value) && !Number.isNaN(Date.parse(value)),
+  },
 };
 
 /** An image or sound as a data URI. Source: developers/reference#image-data */
