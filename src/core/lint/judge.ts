@@ -2,16 +2,15 @@ import type { DraftBody, JsonValue } from '../request/draft.ts';
 import type { Breach, ValueKind } from './breach.ts';
 import type { FindingFacts, Severity } from './finding.ts';
 import { meantKey } from './meantKey.ts';
+import { bounds, type ScalarShape, scalarFault } from './scalarFault.ts';
 import {
   isNothing,
   isObject,
   type JsonObject,
   type Judging,
   type ListShape,
-  lengthOf,
   type RecordShape,
   type Shape,
-  type TextShape,
   type UploadedPart,
 } from './shapes/shape.ts';
 
@@ -86,20 +85,12 @@ export class Judge implements Judging {
         else this.#notAnObject(value, path);
         break;
       case 'text':
-        this.#judgeText(value, shape, path);
-        break;
       case 'integer':
       case 'number':
-        this.#judgeNumber(value, shape, path);
-        break;
       case 'boolean':
-        this.#judgeBoolean(value, path);
-        break;
       case 'snowflake':
-        this.#judgeSnowflake(value, path);
-        break;
       case 'choice':
-        this.#judgeChoice(value, shape, path);
+        this.#judgeScalar(value, shape, path);
         break;
       case 'list':
         this.#judgeList(value, shape, path);
@@ -117,56 +108,16 @@ export class Judge implements Judging {
     }
   }
 
-  /** Numbers and booleans are taken as text. */
-  #judgeText(value: JsonValue, { min = 0, max, pattern, without = [] }: TextShape, path: string): void {
-    if (typeof value === 'object') return void this.#wrongType(path, 'text', value);
-    const text = String(value);
-    if (this.#holds(text)) return;
-    const [actual, written, lower] = [lengthOf(text), [...text].length, text.toLowerCase()];
-    const isJudged = text !== '' || min === 0;
-    const word = without.find((one) => lower.includes(one));
-    if (max !== undefined && actual > max) this.refuse(path, { kind: 'length', actual, ...bounds(min, max) });
-    else if (written < min) this.refuse(path, { kind: 'length', actual: written, ...bounds(min, max) });
-    else if (isJudged && pattern?.test(text) === false) this.refuse(path, { kind: 'pattern', pattern: pattern.name });
-    else if (word !== undefined) this.refuse(path, { kind: 'word', word });
-  }
-
-  /** Numbers may come as text. */
-  #judgeNumber(value: JsonValue, shape: Extract<Shape, { kind: 'integer' | 'number' }>, path: string): void {
-    const { kind, min, max } = shape;
-    const number = typeof value === 'string' && value.trim() !== '' ? Number(value) : value;
-    if (typeof number !== 'number' || Number.isNaN(number)) {
-      this.#wrongType(path, kind, value, typeof value === 'boolean' ? 'warning' : 'error');
-    } else if (kind === 'integer' && !Number.isInteger(number)) {
-      this.#wrongType(path, kind, value, 'warning');
-    } else if ((max !== undefined && number > max) || (min !== undefined && number < min)) {
-      this.refuse(path, {
-        kind: 'number',
-        actual: number,
-        ...(min === undefined ? {} : { min }),
-        ...(max === undefined ? {} : { max }),
-      });
-    }
-  }
-
-  #judgeBoolean(value: JsonValue, path: string): void {
-    if (typeof value === 'object') this.#wrongType(path, 'boolean', value);
-    else if (!/^(?:true|false|[01])$/i.test(String(value))) this.#wrongType(path, 'boolean', value, 'warning');
-  }
-
-  #judgeSnowflake(value: JsonValue, path: string): void {
-    if (typeof value === 'number') {
-      if (!Number.isInteger(value) || value < 0) this.#wrongType(path, 'snowflake', value);
-      if (!Number.isInteger(value) || Number.isSafeInteger(value) || !this.#reading.losesDigits(value)) return;
-      const facts = { rule: 'body/type', path, expected: 'snowflake', actual: 'number', sent: String(value) } as const;
-      this.#complain(path, facts, 'warning');
-    } else if (typeof value !== 'string' || !/^\s*\d{1,20}\s*$/.test(value)) this.#wrongType(path, 'snowflake', value);
-  }
-
-  #judgeChoice(value: JsonValue, { of, open }: Extract<Shape, { kind: 'choice' }>, path: string): void {
-    if (typeof value === 'object') this.#wrongType(path, 'text', value);
-    else if (!of.some((one) => String(one) === String(value))) {
-      this.refuse(path, { kind: 'choice', actual: String(value), allowed: of }, open);
+  #judgeScalar(value: JsonValue, shape: ScalarShape, path: string): void {
+    if (typeof value === 'string' && this.#holds(value)) return;
+    const fault = scalarFault(value, shape, this.#reading.losesDigits);
+    if (fault === null) return;
+    if ('breach' in fault) this.refuse(path, fault.breach, fault.doubtful);
+    else if (fault.sent === undefined)
+      this.#wrongType(path, fault.expected, value, fault.doubtful ? 'warning' : 'error');
+    else {
+      const { expected, sent } = fault;
+      this.#complain(path, { rule: 'body/type', path, expected, actual: 'number', sent }, 'warning');
     }
   }
 
@@ -261,10 +212,6 @@ function kindOfShape({ kind }: Shape): ValueKind {
     default:
       return kind satisfies never;
   }
-}
-
-function bounds(min: number, max: number | undefined): { min?: number; max?: number } {
-  return { ...(min > 0 ? { min } : {}), ...(max === undefined ? {} : { max }) };
 }
 
 function kindOf(value: JsonValue): ValueKind {
