@@ -12,6 +12,10 @@ export type FindingFacts =
   /** `certain`: the value is a literal; else it is known only at run time and may hold the prefix. */
   | { readonly rule: 'auth/missing-prefix'; readonly certain: boolean; readonly lastFour: string }
   | { readonly rule: 'auth/hard-coded-token'; readonly lastFour: string }
+  | BodyFacts;
+
+/** Facts about a body, and how it is sent. */
+export type BodyFacts =
   /** `path` such as `embeds[0].title`; empty for the body itself. */
   | { readonly rule: 'body/limit'; readonly path: string; readonly breach: Breach }
   /** `sent`: the digits that are left of an id. */

@@ -1,17 +1,54 @@
 import type { HttpItemKind } from '../../core/httpFile/httpItem.ts';
+import type { FindingFacts } from '../../core/lint/finding.ts';
+import type { MendId } from '../../core/mend/mend.ts';
 import type { CredentialFacts, CredentialKind } from '../../core/request/credentialFacts.ts';
 import type { Destruction } from '../../core/request/destructive.ts';
 import type { Client, DraftProblem } from '../../core/request/draft.ts';
 import type { ValueOrigin } from '../../core/request/knownValue.ts';
 import type { WireNote } from '../../core/request/refusal.ts';
 import type { ShellWords } from '../shell.ts';
-import { finding, mends } from './findings.ts';
+import { bodyFinding } from './bodyFindings.ts';
 
 const kinds: Readonly<Record<CredentialKind, string>> = {
   bot: 'Bot token',
   bearer: 'OAuth2 bearer token',
   webhook: 'Webhook URL',
 };
+
+const mends: Readonly<Record<MendId, string>> = {
+  'use-discord-user-agent': "Use Discord's User-Agent format",
+  'add-bot-prefix': 'Add "Bot " prefix',
+  'add-retry-after': 'Add retry_after handling',
+  'clip-to-limit': 'Clip to limit',
+  'send-id-as-string': 'Send the id as a string',
+  'add-content-type': 'Add Content-Type',
+  'rename-to-embeds': 'Rename to embeds',
+  'encode-emoji': 'Encode emoji',
+};
+
+function finding(facts: FindingFacts): string {
+  switch (facts.rule) {
+    case 'user-agent/browser':
+      return 'A browser User-Agent with a bot token is blocked at the edge of Discord: 403, code 40333, on most routes. Use "DiscordBot (url, version)".';
+    case 'auth/missing-prefix':
+      return facts.certain
+        ? 'The token has no "Bot " (or "Bearer ") in front: Discord answers 401.'
+        : 'If the variable holds only the token, "Bot " is missing in front and Discord answers 401.';
+    case 'auth/hard-coded-token':
+      return `A bot token (••••${facts.lastFour}) stands in the text. Whoever reads the file can be the bot; take it from an environment variable.`;
+    case 'body/limit':
+    case 'body/type':
+    case 'body/empty-message':
+    case 'body/unknown-key':
+    case 'body/content-type':
+    case 'body/bigint':
+    case 'header/audit-log-reason':
+    case 'url/unencoded-emoji':
+      return bodyFinding(facts);
+    default:
+      return facts satisfies never;
+  }
+}
 
 const clients: Readonly<Record<Client, string>> = {
   'http-file': 'Tracecord (for .http files)',

@@ -1,17 +1,54 @@
 import type { HttpItemKind } from '../../core/httpFile/httpItem.ts';
+import type { FindingFacts } from '../../core/lint/finding.ts';
+import type { MendId } from '../../core/mend/mend.ts';
 import type { CredentialFacts, CredentialKind } from '../../core/request/credentialFacts.ts';
 import type { Destruction } from '../../core/request/destructive.ts';
 import type { Client, DraftProblem } from '../../core/request/draft.ts';
 import type { ValueOrigin } from '../../core/request/knownValue.ts';
 import type { WireNote } from '../../core/request/refusal.ts';
 import type { ShellWords } from '../shell.ts';
-import { finding, mends } from './findings.ts';
+import { bodyFinding } from './bodyFindings.ts';
 
 const kinds: Readonly<Record<CredentialKind, string>> = {
   bot: 'Bot トークン',
   bearer: 'OAuth2 Bearer トークン',
   webhook: 'Webhook URL',
 };
+
+const mends: Readonly<Record<MendId, string>> = {
+  'use-discord-user-agent': 'Discord 形式の User-Agent を使う',
+  'add-bot-prefix': '先頭に「Bot 」を付ける',
+  'add-retry-after': 'retry_after の処理を追加する',
+  'clip-to-limit': '上限まで切り詰める',
+  'send-id-as-string': 'ID を文字列で送る',
+  'add-content-type': 'Content-Type を追加する',
+  'rename-to-embeds': 'embeds に改名する',
+  'encode-emoji': '絵文字をエンコードする',
+};
+
+function finding(facts: FindingFacts): string {
+  switch (facts.rule) {
+    case 'user-agent/browser':
+      return 'Bot トークンとブラウザーの User-Agent を一緒に送ると、ほとんどのルートで Discord のエッジに遮断されます (403、コード 40333)。「DiscordBot (url, version)」を使ってください。';
+    case 'auth/missing-prefix':
+      return facts.certain
+        ? 'トークンの先頭に「Bot 」(または「Bearer 」) がありません。Discord は 401 を返します。'
+        : '変数の中身がトークンだけなら、先頭の「Bot 」が足りず、Discord は 401 を返します。';
+    case 'auth/hard-coded-token':
+      return `Bot トークン (••••${facts.lastFour}) がファイルに直接書かれています。読んだ人は誰でも Bot になれます。環境変数から読み込んでください。`;
+    case 'body/limit':
+    case 'body/type':
+    case 'body/empty-message':
+    case 'body/unknown-key':
+    case 'body/content-type':
+    case 'body/bigint':
+    case 'header/audit-log-reason':
+    case 'url/unencoded-emoji':
+      return bodyFinding(facts);
+    default:
+      return facts satisfies never;
+  }
+}
 
 const clients: Readonly<Record<Client, string>> = {
   'http-file': 'Tracecord (.http ファイル用)',

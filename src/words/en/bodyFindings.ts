@@ -1,30 +1,9 @@
-import type { FindingFacts } from '../../core/lint/finding.ts';
-import type { MendId } from '../../core/mend/mend.ts';
+import type { BodyFacts } from '../../core/lint/finding.ts';
 import { kinds, limitBroken } from './limits.ts';
 
-/** Titles of fixes that change text. */
-export const mends: Readonly<Record<MendId, string>> = {
-  'use-discord-user-agent': "Use Discord's User-Agent format",
-  'add-bot-prefix': 'Add "Bot " prefix',
-  'add-retry-after': 'Add retry_after handling',
-  'clip-to-limit': 'Clip to limit',
-  'send-id-as-string': 'Send the id as a string',
-  'add-content-type': 'Add Content-Type',
-  'rename-to-embeds': 'Rename to embeds',
-  'encode-emoji': 'Encode emoji',
-};
-
-/** What is said of a finding. */
-export function finding(facts: FindingFacts): string {
+/** What a finding about a body, and how it is sent, says. */
+export function bodyFinding(facts: BodyFacts): string {
   switch (facts.rule) {
-    case 'user-agent/browser':
-      return 'A browser User-Agent with a bot token is blocked at the edge of Discord: 403, code 40333, on most routes. Use "DiscordBot (url, version)".';
-    case 'auth/missing-prefix':
-      return facts.certain
-        ? 'The token has no "Bot " (or "Bearer ") in front: Discord answers 401.'
-        : 'If the variable holds only the token, "Bot " is missing in front and Discord answers 401.';
-    case 'auth/hard-coded-token':
-      return `A bot token (••••${facts.lastFour}) stands in the text. Whoever reads the file can be the bot; take it from an environment variable.`;
     case 'body/limit':
       return limitBroken(facts.path, facts.breach);
     case 'body/type':

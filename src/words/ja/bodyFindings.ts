@@ -1,30 +1,9 @@
-import type { FindingFacts } from '../../core/lint/finding.ts';
-import type { MendId } from '../../core/mend/mend.ts';
+import type { BodyFacts } from '../../core/lint/finding.ts';
 import { kinds, limitBroken } from './limits.ts';
 
-/** Titles of fixes that change text. */
-export const mends: Readonly<Record<MendId, string>> = {
-  'use-discord-user-agent': 'Discord 形式の User-Agent を使う',
-  'add-bot-prefix': '先頭に「Bot 」を付ける',
-  'add-retry-after': 'retry_after の処理を追加する',
-  'clip-to-limit': '上限まで切り詰める',
-  'send-id-as-string': 'ID を文字列で送る',
-  'add-content-type': 'Content-Type を追加する',
-  'rename-to-embeds': 'embeds に改名する',
-  'encode-emoji': '絵文字をエンコードする',
-};
-
-/** What is said of a finding. */
-export function finding(facts: FindingFacts): string {
+/** 本文とその送り方についての指摘。 */
+export function bodyFinding(facts: BodyFacts): string {
   switch (facts.rule) {
-    case 'user-agent/browser':
-      return 'Bot トークンとブラウザーの User-Agent を一緒に送ると、ほとんどのルートで Discord のエッジに遮断されます (403、コード 40333)。「DiscordBot (url, version)」を使ってください。';
-    case 'auth/missing-prefix':
-      return facts.certain
-        ? 'トークンの先頭に「Bot 」(または「Bearer 」) がありません。Discord は 401 を返します。'
-        : '変数の中身がトークンだけなら、先頭の「Bot 」が足りず、Discord は 401 を返します。';
-    case 'auth/hard-coded-token':
-      return `Bot トークン (••••${facts.lastFour}) がファイルに直接書かれています。読んだ人は誰でも Bot になれます。環境変数から読み込んでください。`;
     case 'body/limit':
       return limitBroken(facts.path, facts.breach);
     case 'body/type':
