@@ -33,6 +33,11 @@ export interface Reading {
   readonly isForm: boolean;
   /** Numbers beyond 2^53 lose digits on their way, and that is how the body's text has them. */
   readonly losesDigits: (value: number) => boolean;
+  /**
+   * Whether a value is written out in the request itself. What a variable holds may have been filled since: a list by
+   * `push` in a loop, a text by what was added to it.
+   */
+  readonly isWritten: (path: string, value: JsonValue) => boolean;
   readonly files: readonly UploadedPart[] | undefined;
 }
 
@@ -64,7 +69,12 @@ export class Judge implements Judging {
   refuse(path: string, breach: Breach, doubtful = false): void {
     const at = path.replace(/\.$/, '');
     const facts = { rule: 'body/limit', path: at, breach } as const;
-    this.#complain(at, facts, doubtful ? 'warning' : 'error');
+    const isOpen = breach.kind === 'missing' && !this.isWritten(at, {});
+    this.#complain(at, facts, isOpen ? 'hint' : doubtful ? 'warning' : 'error');
+  }
+
+  isWritten(path: string, value: JsonValue): boolean {
+    return this.#reading.isWritten(path, value);
   }
 
   /** Holds a value against a shape. */
@@ -112,8 +122,11 @@ export class Judge implements Judging {
     if (typeof value === 'string' && this.#holds(value)) return;
     const fault = scalarFault(value, shape, this.#reading.losesDigits);
     if (fault === null) return;
-    if ('breach' in fault) this.refuse(path, fault.breach, fault.doubtful);
-    else if (fault.sent === undefined)
+    if ('breach' in fault) {
+      const { breach, doubtful } = fault;
+      const isShort = breach.kind === 'length' && breach.actual < (breach.min ?? 0);
+      if (!isShort || this.isWritten(path, value)) this.refuse(path, breach, doubtful);
+    } else if (fault.sent === undefined)
       this.#wrongType(path, fault.expected, value, fault.doubtful ? 'warning' : 'error');
     else {
       const { expected, sent } = fault;
@@ -128,7 +141,7 @@ export class Judge implements Judging {
     }
     const items: readonly JsonValue[] = value;
     const actual = items.length;
-    const isShort = actual < min && this.#reading.isWhole;
+    const isShort = actual < min && this.#reading.isWhole && this.isWritten(path, value);
     if (isShort || (max !== undefined && actual > max))
       this.refuse(path, { kind: 'items', actual, ...bounds(min, max) });
     for (const [index, one] of items.slice(0, max).entries()) {
@@ -142,8 +155,9 @@ export class Judge implements Judging {
     const isWhole = this.isWhole(value);
     for (const key of required) {
       const found = value[key];
-      if (found === '') this.refuse(join(path, key), { kind: 'missing', key });
-      else if (isWhole && (found === undefined || found === null)) this.refuse(path, { kind: 'missing', key });
+      if (found === '') {
+        if (this.isWritten(join(path, key), found)) this.refuse(join(path, key), { kind: 'missing', key });
+      } else if (isWhole && (found === undefined || found === null)) this.refuse(path, { kind: 'missing', key });
     }
     for (const [key, one] of Object.entries(value)) {
       const shape = Object.hasOwn(fields, key) ? fields[key] : undefined;

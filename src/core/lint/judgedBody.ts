@@ -54,13 +54,14 @@ function readingOf(draft: Draft, body: DraftBody): Reading {
   const isForm =
     body.kind === 'form' || (isMultipart && body.parts?.some(({ name }) => name === 'payload_json') !== true);
   const texts = [body.text, ...(body.parts ?? []).flatMap(({ text }) => (text === undefined ? [] : [text]))];
-  const isWhole = draft.problem === undefined && (isForm || body.kind !== 'json' || isComplete(body));
+  const isWhole = draft.problem === undefined && (isForm || isComplete(body));
   return {
     body,
     holes: new Set(texts.flatMap((text) => holesOf(text).map(({ expression }) => `{${expression}}`))),
     isWhole,
     isForm,
     losesDigits: (value) => losesDigits(draft, body, value),
+    isWritten: (path, value) => isWritten(draft, body, path, value),
     files: isWhole ? filesOf(body) : undefined,
   };
 }
@@ -82,6 +83,13 @@ function isComplete({ text }: DraftBody): boolean {
 function losesDigits({ language }: Draft, { text }: DraftBody, value: number): boolean {
   if (!/^(?:java|type)script/.test(language)) return false;
   return text.some((piece) => typeof piece === 'string' && piece.includes(String(value)));
+}
+
+/** In the request, and (for a text) as no more than its quotes and characters. */
+function isWritten({ span }: Draft, body: DraftBody, path: string, value: JsonValue): boolean {
+  const [start, end] = placeIn(body, path);
+  const longest = typeof value === 'string' ? 2 * value.length + 6 : Number.POSITIVE_INFINITY;
+  return span[0] <= start && end <= span[1] && end - start <= longest;
 }
 
 function filesOf(body: DraftBody): readonly UploadedPart[] | undefined {

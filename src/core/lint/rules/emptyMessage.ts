@@ -4,8 +4,8 @@ import { judgedBody, placeIn } from '../judgedBody.ts';
 import { messagePaths } from '../shapes/routeShapes.ts';
 import { isNothing, isObject, type JsonObject } from '../shapes/shape.ts';
 
-/** What shows something, other than text. */
-const shown = ['embeds', 'components', 'sticker_ids', 'poll', 'shared_client_theme', 'attachments'];
+/** What shows something, other than text, or (in a form) may hold it. */
+const shown = ['payload_json', 'embeds', 'components', 'sticker_ids', 'poll', 'shared_client_theme', 'attachments'];
 
 /**
  * A new message in which there is nothing is answered 400 50006 (developers/resources/message#create-message). A forward
@@ -22,8 +22,12 @@ export const emptyMessage: Rule = (draft) => {
   if (!isObject(message) || files || !judge.isWhole(whole) || !judge.isWhole(message) || showsSomething(message)) {
     return [];
   }
-  const content = path === '' ? 'content' : `${path}.content`;
-  const at = message.content === undefined ? path : content;
+  const prefix = path === '' ? '' : `${path}.`;
+  const at = message.content === undefined ? path : `${prefix}content`;
+  // What a variable holds may have been filled since.
+  const empty = ['content', ...shown].filter((key) => message[key] !== undefined && message[key] !== null);
+  const isCertain = empty.every((key) => judge.isWritten(`${prefix}${key}`, message[key] ?? null));
+  if (!isCertain || !judge.isWritten(path, message)) return [];
   return [{ facts: { rule: 'body/empty-message' }, severity: 'error', span: placeIn(body, at), mends: [] }];
 };
 

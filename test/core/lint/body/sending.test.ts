@@ -89,6 +89,44 @@ describe('values of run time', () => {
   });
 });
 
+describe('what a variable holds', () => {
+  const javascript = [
+    `const body = {};\nif (text) body.content = text;\nawait axios.post(M, body);`,
+    `const body = {};\nfill(body);\nawait axios.post(M, body);`,
+    `const body = { embeds: [] };\nfor (const one of all) body.embeds.push({ title: one });\nawait axios.post(M, body);`,
+    `const embeds = [];\nall.forEach((one) => embeds.push({ title: one }));\nawait axios.post(M, { embeds });`,
+    `const lines = [];\nall.forEach((one) => lines.push(one));\nawait axios.post(M, { content: lines.join('\\n') });`,
+    `let content = '';\nall.forEach((one) => { content += one; });\nawait axios.post(M, { content });`,
+    `const body = { username: 'x' };\nObject.assign(body, more);\nawait axios.post(M, body);`,
+    `const ids = [];\nall.forEach((one) => ids.push(one));\nawait axios.post(M + '/bulk-delete', { messages: ids });`,
+    `const form = new FormData();\nform.append('file', blob);\nawait fetch(M, { method: 'POST', body: form });`,
+    `const form = new FormData();\nform.append('payload_json', JSON.stringify(body));\nawait fetch(M, { method: 'POST', body: form });`,
+  ];
+  for (const code of javascript) {
+    it(`may have been filled since: ${code.replaceAll('\n', ' ')}`, () =>
+      assertSilent('javascript', `import axios from 'axios';\nconst M = '${message}';\n${code}\n`));
+  }
+
+  const python = [
+    `fields = []\nfor one in all:\n    fields.append({"name": one, "value": one})\nrequests.post(M, json={"embeds": [{"fields": fields}]})`,
+    `data = {"embeds": []}\nfor one in all:\n    data["embeds"].append({"title": one})\nrequests.post(M, json=data)`,
+    `text = ""\nfor one in all:\n    text += one\nrequests.post(M, json={"content": text})`,
+    `body = {}\nfill(body)\nrequests.post(M, json=body)`,
+    `requests.post(M, files={"file": handle})`,
+    `requests.post(M, data={"payload_json": json.dumps(body)}, files={"files[0]": handle})`,
+    `requests.post(M, files=[("file", handle)])`,
+  ];
+  for (const code of python) {
+    it(`may have been filled since: ${code.replaceAll('\n', ' ')}`, () =>
+      assertSilent('python', `import json, requests\nM = "${message}"\n${code}\n`));
+  }
+
+  it('may be completed by a function: a hint', async () => {
+    const command = `import axios from 'axios';\nconst command = «{ name: 'a' }»;\ndescribe(command);\naxios.post('${api}/applications/1/commands', command);\n`;
+    await assertMarked('javascript', command, 'body/limit', 'hint');
+  });
+});
+
 describe('a limit in every dialect', () => {
   const title = `${'x'.repeat(257)}`;
   const json = (value: string) => `{"embeds": [{"title": ${value}}]}`;
