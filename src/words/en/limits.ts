@@ -34,6 +34,17 @@ const totals: Readonly<Record<Total, string>> = {
   command: 'The names, descriptions and values of this command have together',
 };
 
+/** What a value does not go with, where that is no value beside it. */
+const surroundings: Readonly<Record<string, string>> = {
+  type: 'for this type',
+  style: 'for this style of button',
+  component: 'inside a label component, which has its own',
+  modal: 'in a modal',
+  required: 'to 0 where an answer is required',
+  IS_COMPONENTS_V2: 'with the flag IS_COMPONENTS_V2',
+  IS_VOICE_MESSAGE: 'with the flag IS_VOICE_MESSAGE',
+};
+
 /** Which limit is broken, by how much and where. */
 export function limitBroken(path: string, breach: Breach): string {
   const place = path === '' ? 'The body' : `\`${path}\``;
@@ -63,7 +74,7 @@ export function limitBroken(path: string, breach: Breach): string {
     case 'duplicate':
       return `${place} is the same as \`${breach.first}\`; each has to differ.`;
     case 'conflict':
-      return `${place} cannot stand beside \`${breach.other}\`.`;
+      return `${place} cannot be set ${surroundings[breach.other] ?? `beside \`${breach.other}\``}.`;
     case 'above':
       return `${place} is ${breach.actual}, above the ${breach.limit} of \`${breach.other}\`.`;
     case 'order':

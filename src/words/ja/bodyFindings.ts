@@ -20,8 +20,8 @@ export function bodyFinding(facts: BodyFacts): string {
     case 'body/content-type': {
       const sent = facts.sent === null ? 'Content-Type なしで' : `Content-Type「${facts.sent}」で`;
       return facts.expected === 'json'
-        ? `この JSON は${sent}送られるため、Discord は JSON として読みません。「application/json」が必要です。`
-        : `各パートが${sent}送られ、区切りの boundary がありません。このヘッダーはクライアントに任せてください。`;
+        ? `この JSON は、${sent}送られるため、Discord は JSON として読みません。「application/json」が必要です。`
+        : `各パートは、${sent}送られており、区切りの boundary がありません。このヘッダーはクライアントに任せてください。`;
     }
     case 'body/bigint':
       return `JSON.stringify は BigInt ${facts.expression} で TypeError を投げ、何も送られません。文字列で書いてください。`;

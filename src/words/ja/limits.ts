@@ -34,6 +34,17 @@ const totals: Readonly<Record<Total, string>> = {
   command: 'このコマンドの名前、説明、値の文字数が合計',
 };
 
+/** 併用できない相手が、並んでいる値ではない場合。 */
+const surroundings: Readonly<Record<string, string>> = {
+  type: 'この種類では',
+  style: 'このスタイルのボタンでは',
+  component: '、ラベルを持つラベルコンポーネントの中では',
+  modal: 'モーダルでは',
+  required: '、回答が必須のときには 0 を',
+  IS_COMPONENTS_V2: 'フラグ IS_COMPONENTS_V2 と一緒には',
+  IS_VOICE_MESSAGE: 'フラグ IS_VOICE_MESSAGE と一緒には',
+};
+
 /** どの上限を、どこで、どれだけ超えたか。 */
 export function limitBroken(path: string, breach: Breach): string {
   const place = path === '' ? '本文' : `\`${path}\``;
@@ -61,7 +72,7 @@ export function limitBroken(path: string, breach: Breach): string {
     case 'duplicate':
       return `${place} が \`${breach.first}\` と重複しています。`;
     case 'conflict':
-      return `${place} は \`${breach.other}\` と一緒には使えません。`;
+      return `${place} は${surroundings[breach.other] ?? ` \`${breach.other}\` と一緒には`}使えません。`;
     case 'above':
       return `${place} の ${breach.actual} が、\`${breach.other}\` の ${breach.limit} を超えています。`;
     case 'order':
