@@ -1,6 +1,5 @@
 import assert from 'node:assert/strict';
 import { extract } from '../../../src/core/extract/extract.ts';
-import { lint } from '../../../src/core/lint/lint.ts';
 import type { MendId } from '../../../src/core/mend/mend.ts';
 import { applyEdits, mend } from '../../../src/core/mend/mends.ts';
 import { clientDefaults } from '../../../src/core/request/clientDefaults.ts';
@@ -8,6 +7,7 @@ import { type Draft, headerPart } from '../../../src/core/request/draft.ts';
 import { literalOf, writeText } from '../../../src/core/request/text.ts';
 import { sandboxIds as ids } from '../../../src/sandbox/world/seed.ts';
 import { Asker } from '../../sandbox/ask.ts';
+import { bodyFindingsIn } from '../lint/body/cases.ts';
 
 const api = 'https://discord.com/api/v10';
 const messages = `${api}/channels/${ids.text}/messages`;
@@ -254,7 +254,7 @@ describe('mends of bodies', () => {
     it(`${id} in ${language}: ${before.replaceAll(long, 'x…').slice(0, 160)}`, async () => {
       const [draft] = (await extract(before, language)).drafts;
       assert.ok(draft);
-      const finding = lint([draft]).find(({ mends }) => mends.includes(id));
+      const finding = (await bodyFindingsIn(language, before)).find(({ mends }) => mends.includes(id));
       assert.ok(finding, 'nothing offers it');
       const edits = mend(id, { text: before, draft, project: {}, span: finding.span });
       assert.ok(edits);
@@ -263,10 +263,7 @@ describe('mends of bodies', () => {
       const [then, ...more] = (await extract(after, language)).drafts;
       assert.ok(then !== undefined && more.length === 0 && then.problem === undefined);
       assert.equal(mend(id, { text: after, draft: then, project: {} }), null, 'a second time');
-      assert.deepEqual(
-        lint([then]).filter(({ facts }) => facts.rule !== 'user-agent/browser'),
-        [],
-      );
+      assert.deepEqual(await bodyFindingsIn(language, after), []);
       if (unsent === undefined) assert.equal((await status(draft)) >= 400, true, 'it was refused');
       assert.equal((await status(then)) < 300, true, 'it is taken');
     });

@@ -10,9 +10,7 @@ import {
   TextDisplayBuilder,
   TextInputBuilder,
 } from 'discord.js';
-import { extract } from '../../../../src/core/extract/extract.ts';
-import { lint } from '../../../../src/core/lint/lint.ts';
-import { at, httpRequest } from './cases.ts';
+import { at, bodyFindingsIn, httpRequest } from './cases.ts';
 
 const x = (length: number) => 'x'.repeat(length);
 const many = <T>(length: number, one: (index: number) => T): T[] => Array.from({ length }, (_, index) => one(index));
@@ -141,8 +139,8 @@ function renamed(item: unknown): unknown {
 }
 
 async function judge(line: string, body: unknown): Promise<readonly string[]> {
-  const { drafts } = await extract(httpRequest(line, JSON.stringify(body)), 'http');
-  return lint(drafts).map(({ facts, severity }) => `${severity} ${facts.rule}`);
+  const findings = await bodyFindingsIn('http', httpRequest(line, JSON.stringify(body)));
+  return findings.map(({ facts, severity }) => `${severity} ${facts.rule}`);
 }
 
 describe('body rules beside @discordjs/builders', () => {

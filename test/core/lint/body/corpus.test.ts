@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { readdirSync, readFileSync } from 'node:fs';
 import { snippetsOf } from '../../extract/executedCode.ts';
-import { findingsIn } from '../marked.ts';
+import { bodyFindingsIn } from './cases.ts';
 
 /**
  * What stands in the snippets that were written to test the reading of code, and would be refused: nobody wrote them for
@@ -49,10 +49,9 @@ describe('body rules on code that was written for something else', () => {
     assert.equal(files.length >= 100, true, `${files.length} files`);
     const found: Record<string, string> = {};
     for (const { name, text, language } of files) {
-      const findings = (await findingsIn(language, text)).flatMap(({ facts }) => {
-        if (!/^(?:body|header)\/|^url\/unencoded/.test(facts.rule)) return [];
-        return [`${facts.rule} ${'path' in facts ? facts.path : 'sent' in facts ? facts.sent : ''}`];
-      });
+      const findings = (await bodyFindingsIn(language, text)).map(
+        ({ facts }) => `${facts.rule} ${'path' in facts ? facts.path : 'sent' in facts ? facts.sent : ''}`,
+      );
       if (findings.length > 0) found[name] = findings.join(', ');
     }
     assert.deepEqual(found, wrong);

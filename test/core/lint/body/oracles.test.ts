@@ -1,14 +1,12 @@
 import assert from 'node:assert/strict';
 import type * as z from 'zod/mini';
-import { extract } from '../../../../src/core/extract/extract.ts';
 import type { Finding } from '../../../../src/core/lint/finding.ts';
-import { lint } from '../../../../src/core/lint/lint.ts';
 import { sandboxIds as ids } from '../../../../src/sandbox/world/seed.ts';
 import { Asker } from '../../../sandbox/ask.ts';
 import { found } from '../../../sandbox/forms/formErrors.ts';
 import { type Mutation, mutations } from '../../../sandbox/forms/mutation.ts';
 import { lax, payloads } from '../../../sandbox/forms/payloads.ts';
-import { httpRequest } from './cases.ts';
+import { bodyFindingsIn, httpRequest } from './cases.ts';
 
 // Named by a variable: the package brings schemas without types.
 const schemaModule: string = 'discord-api-spec/zod';
@@ -66,9 +64,8 @@ const others: readonly Sample[] = [
   },
 ];
 
-async function judge({ line }: Sample, body: unknown): Promise<readonly Finding[]> {
-  const { drafts } = await extract(httpRequest(line, JSON.stringify(body)), 'http');
-  return lint(drafts);
+function judge({ line }: Sample, body: unknown): Promise<readonly Finding[]> {
+  return bodyFindingsIn('http', httpRequest(line, JSON.stringify(body)));
 }
 
 /** Form errors, and what is refused because there is nothing or too much. */
