@@ -1,4 +1,4 @@
-import type { DraftBody, JsonValue } from '../request/draft.ts';
+import type { JsonValue } from '../request/draft.ts';
 import type { Breach, ValueKind } from './breach.ts';
 import type { FindingFacts, Severity } from './finding.ts';
 import { meantKey } from './meantKey.ts';
@@ -24,7 +24,6 @@ export interface Complaint {
 
 /** What is known of a body beside its value. */
 export interface Reading {
-  readonly body: DraftBody;
   /** Texts such as `{process.env.X}` that stand for what only run time knows. */
   readonly holes: ReadonlySet<string>;
   /** Nothing of the body is missing: no spread of an unknown object, no half-written JSON. */

@@ -41,6 +41,20 @@ function judgeBody(draft: Draft): JudgedBody | null {
   return { operation, body, value, shape, judge, complaints: judge.complaints };
 }
 
+/** Whether a body without anything in it is refused. */
+export function refusesNothing(shape: Shape): boolean {
+  const judge = new Judge({
+    holes: new Set(),
+    isWhole: true,
+    isForm: false,
+    losesDigits: () => false,
+    isWritten: () => true,
+    files: [],
+  });
+  judge.judge({}, shape, '');
+  return judge.complaints.length > 0;
+}
+
 /** `METHOD /template` of a request; null where its route depends on run time. */
 export function operationOf({ method, url }: Pick<Draft, 'method' | 'url'>): string | null {
   const verb = literalOf(method.text);
@@ -56,7 +70,6 @@ function readingOf(draft: Draft, body: DraftBody): Reading {
   const texts = [body.text, ...(body.parts ?? []).flatMap(({ text }) => (text === undefined ? [] : [text]))];
   const isWhole = draft.problem === undefined && (isForm || isComplete(body));
   return {
-    body,
     holes: new Set(texts.flatMap((text) => holesOf(text).map(({ expression }) => `{${expression}}`))),
     isWhole,
     isForm,

@@ -2,7 +2,7 @@ import { clientDefaults } from '../../request/clientDefaults.ts';
 import { type Client, type Draft, type DraftBody, headerPart } from '../../request/draft.ts';
 import { literalOf } from '../../request/text.ts';
 import type { Finding, Rule } from '../finding.ts';
-import { judgedBody, operationOf } from '../judgedBody.ts';
+import { judgedBody, operationOf, refusesNothing } from '../judgedBody.ts';
 import { messagePaths } from '../shapes/routeShapes.ts';
 
 /**
@@ -53,7 +53,5 @@ function defaultType(draft: Draft, body: DraftBody): string | undefined {
 function needsSomething(draft: Draft): boolean {
   const judged = judgedBody(draft);
   if (judged === null) return false;
-  const { shape, operation } = judged;
-  if (operation in messagePaths) return true;
-  return shape.kind === 'record' && (shape.required ?? []).length > 0;
+  return judged.operation in messagePaths || refusesNothing(judged.shape);
 }

@@ -5,6 +5,7 @@ import {
   channelType,
   integer,
   listOf,
+  numberOf,
   oneOf,
   permissions,
   record,
@@ -50,7 +51,26 @@ const fields = {
   default_forum_layout: oneOf(0, 1, 2),
 };
 
-export const newChannel = record(fields, ['name']);
+/** Posts may have a longer topic than messages have, stages more people than calls (#modify-channel). */
+const [stage, forum, media] = [13, 15, 16];
+
+/** A channel whose kind is told; without a kind it is one for text. Source: developers/resources/guild#create-guild-channel */
+export const newChannel: Shape = {
+  kind: 'depends',
+  on: (value, judge) => {
+    const type = numberOf(value.type ?? 0);
+    const isKnown = judge.knows(value.type) && judge.isWhole(value);
+    const isForPosts = type === forum || type === media;
+    return record(
+      {
+        ...fields,
+        topic: text(isForPosts || !isKnown ? 4096 : 1024),
+        user_limit: whole(0, type === stage || !isKnown ? 10_000 : 99),
+      },
+      ['name'],
+    );
+  },
+};
 
 /** A channel or thread, and a group's name and icon. */
 export const channelChange = record({

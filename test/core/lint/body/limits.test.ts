@@ -79,6 +79,8 @@ const texts: readonly (readonly [line: string, body: string, max: number])[] = [
   [at.channel, '{ "name": § }', 100],
   [at.channel, '{ "topic": § }', 4096],
   [at.newChannel, '{ "name": § }', 100],
+  [at.newChannel, '{ "name": "n", "topic": § }', 1024],
+  [at.newChannel, '{ "name": "n", "type": 15, "topic": § }', 4096],
   [at.newChannel, '{ "name": "f", "available_tags": [{ "name": § }] }', 20],
   [at.role, '{ "name": § }', 100],
   [at.member, '{ "nick": § }', 32],

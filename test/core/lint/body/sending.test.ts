@@ -186,6 +186,16 @@ describe('body/content-type', () => {
     it(`is wrong in ${language}: ${marked.slice(0, 130)}`, () => assertMarked(language, marked, 'body/content-type'));
   }
 
+  it('is an error wherever something in the body is needed', async () => {
+    for (const [path, body] of [
+      ['applications/1/commands', '{"name": "a", "description": "d"}'],
+      ['guilds/1/channels', '{"name": "a"}'],
+      ['channels/1/messages/bulk-delete', '{"messages": ["1", "2"]}'],
+    ]) {
+      await assertMarked('shellscript', `curl ${api}/${path} -d '«${body}»'`, 'body/content-type');
+    }
+  });
+
   it('is only doubtful where nothing in the body is needed', async () => {
     await assertMarked(
       'shellscript',
