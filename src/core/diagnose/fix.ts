@@ -7,6 +7,7 @@ export const fixIds = [
   'use-discord-user-agent',
   'add-bot-prefix',
   'add-retry-after',
+  'add-content-type',
   // commands
   'choose-credential',
   'store-credential',
@@ -23,7 +24,6 @@ export const fixIds = [
   'correct-id',
   'correct-route',
   'fill-placeholder',
-  'add-content-type',
   'repair-json',
   'repair-request',
   'shorten-content',

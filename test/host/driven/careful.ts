@@ -169,7 +169,13 @@ describe('a workspace that is not trusted', function () {
     const { workbench } = session;
     await workbench.openFile('message.http');
     const codes = (await workbench.problems()).map(({ code }) => code).sort();
-    assert.deepEqual(codes, ['auth/missing-prefix', 'user-agent/browser']);
+    assert.deepEqual(codes, [
+      'auth/missing-prefix',
+      'body/empty-message',
+      'body/limit',
+      'body/limit',
+      'user-agent/browser',
+    ]);
   });
 
   it('sends nothing, and says why', async () => {

@@ -40,9 +40,17 @@ describe('a Japanese editor', function () {
     await workbench.openFile('message.http');
     const found = await panel.problemsIn('message.http');
     assert.deepEqual(
-      found.map(({ message, code }) => [code, /Discord は 401 を返します。$|を使ってください。$/.test(message)]).sort(),
+      found
+        .map(({ message, code }) => [
+          code,
+          /Discord は 401 を返します。$|を使ってください。$|必要です。$|以下です。$/.test(message),
+        ])
+        .sort(),
       [
         ['auth/missing-prefix', true],
+        ['body/empty-message', true],
+        ['body/limit', true],
+        ['body/limit', true],
         ['user-agent/browser', true],
       ],
     );
