@@ -35,6 +35,8 @@ export const commandIds = [
   'openBody',
   'showRun',
   'copyRunAs',
+  'moveSecret',
+  'excludeFromLint',
 ] as const;
 
 /** A command of ours. */
@@ -69,6 +71,7 @@ export interface Settings {
   environmentFile: string;
   environment: string;
   'lint.severity': Readonly<Record<string, string>>;
+  'lint.exclude': readonly string[];
   confirmDestructive: boolean;
   /** Milliseconds. */
   'timeout.connect': number;
@@ -92,6 +95,7 @@ export const settingNames = Object.keys({
   environmentFile: null,
   environment: null,
   'lint.severity': null,
+  'lint.exclude': null,
   confirmDestructive: null,
   'timeout.connect': null,
   'timeout.headers': null,

@@ -34,6 +34,17 @@ const guardedBy: Readonly<Record<RuleId, string>> = {
   'user-agent/browser': '40333',
   'auth/missing-prefix': '401',
   'auth/hard-coded-token': '401',
+  'user-agent/missing': '40333',
+  'auth/hard-coded-webhook': '50027',
+  'auth/user-token': 'auth-user-token',
+  'auth/logged-secret': '401',
+  'url/unversioned': 'validation/legacy-form',
+  'url/old-version': '50041',
+  'url/legacy-host': '404',
+  'url/placeholder': '50035',
+  'host/cloudflare-worker': 'edge/rate-limited',
+  'host/apps-script': '40333',
+  'request/no-timeout': 'transport/timeout',
 };
 
 function numberTarget(number: number): ExplainTarget | null {

@@ -2,7 +2,16 @@ import type { Draft } from '../request/draft.ts';
 import type { Span } from '../request/text.ts';
 
 /** Fixes that change text. The lightbulb and `lint --fix` share them. */
-export const mendIds = ['use-discord-user-agent', 'add-bot-prefix', 'add-retry-after'] as const;
+export const mendIds = [
+  'use-discord-user-agent',
+  'add-bot-prefix',
+  'add-retry-after',
+  'move-token',
+  'move-webhook',
+  'insert-version',
+  'use-discord-host',
+  'add-timeout',
+] as const;
 
 /** Identifies a fix that changes text. */
 export type MendId = (typeof mendIds)[number];
@@ -13,10 +22,11 @@ export interface Edit {
   readonly text: string;
 }
 
-/** What the project calls itself, for the User-Agent. */
+/** What the project calls itself, for the User-Agent, and what its environment file holds. */
 export interface Project {
   readonly url?: string;
   readonly version?: string;
+  readonly environment?: ReadonlyMap<string, string>;
 }
 
 /** What a mend may look at. */

@@ -1,13 +1,22 @@
 import type { Span } from '../request/text.ts';
 import { addBotPrefix } from './addBotPrefix.ts';
 import { addRetryAfter } from './addRetryAfter.ts';
+import { addTimeout } from './addTimeout.ts';
+import { insertVersion } from './insertVersion.ts';
 import type { Edit, Mend, MendContext, MendId } from './mend.ts';
+import { moveToken, moveWebhook } from './moveSecret.ts';
+import { useDiscordHost } from './useDiscordHost.ts';
 import { useDiscordUserAgent } from './useDiscordUserAgent.ts';
 
 const mends = {
   'use-discord-user-agent': useDiscordUserAgent,
   'add-bot-prefix': addBotPrefix,
   'add-retry-after': addRetryAfter,
+  'move-token': moveToken,
+  'move-webhook': moveWebhook,
+  'insert-version': insertVersion,
+  'use-discord-host': useDiscordHost,
+  'add-timeout': addTimeout,
 } as const satisfies Record<MendId, Mend>;
 
 /**

@@ -7,6 +7,7 @@ import type { Client, DraftProblem } from '../../core/request/draft.ts';
 import type { ValueOrigin } from '../../core/request/knownValue.ts';
 import type { WireNote } from '../../core/request/refusal.ts';
 import type { ShellWords } from '../shell.ts';
+import { requestFinding } from './requestFindings.ts';
 
 const kinds: Readonly<Record<CredentialKind, string>> = {
   bot: 'Bot token',
@@ -18,6 +19,11 @@ const mends: Readonly<Record<MendId, string>> = {
   'use-discord-user-agent': "Use Discord's User-Agent format",
   'add-bot-prefix': 'Add "Bot " prefix',
   'add-retry-after': 'Add retry_after handling',
+  'move-token': 'Move token to an environment variable',
+  'move-webhook': 'Move webhook URL to an environment variable',
+  'insert-version': 'Insert /v10',
+  'use-discord-host': 'Use discord.com',
+  'add-timeout': 'Add timeout',
 };
 
 function finding(facts: FindingFacts): string {
@@ -31,7 +37,7 @@ function finding(facts: FindingFacts): string {
     case 'auth/hard-coded-token':
       return `A bot token (••••${facts.lastFour}) stands in the text. Whoever reads the file can be the bot; take it from an environment variable.`;
     default:
-      return facts satisfies never;
+      return requestFinding(facts, (client) => clients[client]);
   }
 }
 
@@ -282,6 +288,11 @@ export const shell: ShellWords = {
     `${count.toLocaleString('en')} invalid requests (401, 403, 429) in ten minutes, as far as this window has seen. At 10,000 Discord blocks the address.`,
   finding,
   mend: (id) => mends[id],
+  silenceOnce: (rule) => `Silence ${rule} here`,
+  silenceFile: 'Leave this file out of the findings',
+  mendAll: (mend) => `${mend}: everywhere in this file`,
+  secretMoved: (name, file) => `${name} stands in ${file} now, which git ignores. Load it where the code runs.`,
+  storeSecret: 'Store as a Credential',
   sendAgain: 'Send again',
   explainCode: (code) => `Explain ${code}`,
   explainPrompt: 'Error code, status, class or words',

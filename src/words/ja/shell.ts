@@ -7,6 +7,7 @@ import type { Client, DraftProblem } from '../../core/request/draft.ts';
 import type { ValueOrigin } from '../../core/request/knownValue.ts';
 import type { WireNote } from '../../core/request/refusal.ts';
 import type { ShellWords } from '../shell.ts';
+import { requestFinding } from './requestFindings.ts';
 
 const kinds: Readonly<Record<CredentialKind, string>> = {
   bot: 'Bot トークン',
@@ -18,6 +19,11 @@ const mends: Readonly<Record<MendId, string>> = {
   'use-discord-user-agent': 'Discord 形式の User-Agent を使う',
   'add-bot-prefix': '先頭に「Bot 」を付ける',
   'add-retry-after': 'retry_after の処理を追加する',
+  'move-token': 'トークンを環境変数に移す',
+  'move-webhook': 'Webhook URL を環境変数に移す',
+  'insert-version': '/v10 を入れる',
+  'use-discord-host': 'discord.com を使う',
+  'add-timeout': 'タイムアウトを追加する',
 };
 
 function finding(facts: FindingFacts): string {
@@ -31,7 +37,7 @@ function finding(facts: FindingFacts): string {
     case 'auth/hard-coded-token':
       return `Bot トークン (••••${facts.lastFour}) がファイルに直接書かれています。読んだ人は誰でも Bot になれます。環境変数から読み込んでください。`;
     default:
-      return facts satisfies never;
+      return requestFinding(facts, (client) => clients[client]);
   }
 }
 
@@ -283,6 +289,12 @@ export const shell: ShellWords = {
     `このウィンドウで確認できただけで、10 分間に ${count.toLocaleString('ja')} 件の無効なリクエスト (401、403、429) がありました。10,000 件に達すると、Discord はこの IP アドレスを遮断します。`,
   finding,
   mend: (id) => mends[id],
+  silenceOnce: (rule) => `ここでは ${rule} を無視する`,
+  silenceFile: 'このファイルを検査の対象から外す',
+  mendAll: (mend) => `${mend} (このファイル全体)`,
+  secretMoved: (name, file) =>
+    `${name} を ${file} に移しました。${file} は git に含まれません。コードを実行する環境で読み込んでください。`,
+  storeSecret: '資格情報として保存',
   sendAgain: 'もう一度送信',
   explainCode: (code) => `${code} の説明を開く`,
   explainPrompt: 'エラーコード、ステータス、分類、または語句',
