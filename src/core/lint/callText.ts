@@ -16,38 +16,37 @@ export function callTextAt(text: string, start: number, language: string): CallT
   const callee = /^(?!require\b)[\w.$?!]+(?=\s*\()/.exec(text.slice(start, start + 200))?.[0];
   if (callee === undefined) return undefined;
   const open = text.indexOf('(', start + callee.length);
-  const pieces = listAt(text, open, language);
-  if (pieces === undefined) return undefined;
-  const { commas, end } = pieces;
-  const edges = [open, ...commas, end];
-  const args = edges
-    .slice(1)
-    .map((to, index): Span => trimmed(text, [(edges[index] ?? open) + 1, to]))
-    .filter(([from, to]) => from < to);
-  return { callee: [start, start + callee.length], args, inside: [open + 1, end] };
+  const list = listAt(text, open, language);
+  return list && { callee: [start, start + callee.length], args: list.items, inside: [open + 1, list.end] };
 }
 
-/** Where the commas of the list that opens at `open` stand, and its closing bracket. */
+/** What stands between the commas of the list that opens at `open`, without comments, and its closing bracket. */
 function listAt(
   text: string,
   open: number,
   language: string,
-): { readonly commas: readonly number[]; readonly end: number } | undefined {
+): { readonly items: readonly Span[]; readonly end: number } | undefined {
   const skipped = language === 'python' ? python : javascript;
-  const commas: number[] = [];
+  const items: Span[] = [];
+  let item: Span | undefined;
   let depth = 0;
-  for (let at = open; at < text.length && at - open < 20_000; at++) {
+  for (let at = open; at < text.length && at - open < 20_000; ) {
     const character = text[at] ?? '';
-    if (character === '`' && language !== 'python') {
-      at = templateEnd(text, at, language);
-      continue;
-    }
     skipped.lastIndex = at;
-    const skip = '"\'#/'.includes(character) ? skipped.exec(text) : null;
-    if (skip !== null) at += skip[0].length - 1;
-    else if ('([{'.includes(character)) depth++;
-    else if (')]}'.includes(character) && --depth === 0) return { commas, end: at };
-    else if (character === ',' && depth === 1) commas.push(at);
+    const skip = '"\'#/'.includes(character) ? skipped.exec(text)?.[0] : undefined;
+    const isTemplate = character === '`' && language !== 'python';
+    const to = isTemplate ? templateEnd(text, at, language) + 1 : at + (skip?.length ?? 1);
+    const isComment = skip !== undefined && /^[#/]/.test(skip);
+    const isPlain = skip === undefined && !isTemplate;
+    const closes = isPlain && ')]}'.includes(character);
+    if (closes) depth--;
+    if (depth <= 1 && isPlain && (character === ',' || (closes && depth === 0))) {
+      if (item !== undefined) items.push(item);
+      item = undefined;
+      if (closes) return { items, end: at };
+    } else if (depth > 0 && !isComment && !/\s/.test(character)) item = [item?.[0] ?? at, to];
+    if (isPlain && '([{'.includes(character)) depth++;
+    at = to;
   }
   return undefined;
 }
@@ -60,10 +59,4 @@ function templateEnd(text: string, start: number, language: string): number {
     else if (text.startsWith('${', at)) at = listAt(text, at + 1, language)?.end ?? text.length;
   }
   return text.length;
-}
-
-function trimmed(text: string, [from, to]: Span): Span {
-  const inner = text.slice(from, to);
-  const start = from + (inner.length - inner.trimStart().length);
-  return [start, start + inner.trim().length];
 }
