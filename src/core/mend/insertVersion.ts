@@ -1,4 +1,4 @@
-import { placeInUrl } from '../lint/place.ts';
+import { placeInUrl, urlWithHoles } from '../lint/place.ts';
 import { apiVersion, unversionedApi } from '../lint/urlPatterns.ts';
 import type { Span } from '../request/text.ts';
 import type { Mend, MendContext } from './mend.ts';
@@ -6,10 +6,11 @@ import type { Mend, MendContext } from './mend.ts';
 /** Puts version 10 into the address, or in place of an older one, where that is written out. */
 export const insertVersion: Mend = (context) => {
   const { text, draft } = context;
-  const old = placeInUrl(text, draft, apiVersion);
-  if (old !== undefined) {
-    const version = Number(text.slice(old[0] + 1, old[1]));
-    return version >= 9 || !isOnly(context, old) ? null : [{ span: old, text: 'v10' }];
+  const version = /^https?:\/\/[^/]+\/+api\/+v(\d+)(?=[/?#]|$)/i.exec(urlWithHoles(draft))?.[1];
+  if (version !== undefined) {
+    const old = placeInUrl(text, draft, apiVersion);
+    const isOld = old !== undefined && Number(version) < 9 && text.slice(...old) === `v${version}`;
+    return isOld && isOnly(context, old) ? [{ span: old, text: 'v10' }] : null;
   }
   const api = placeInUrl(text, draft, unversionedApi);
   return api === undefined || !isOnly(context, api) ? null : [{ span: [api[1], api[1]], text: '/v10' }];
