@@ -40,7 +40,7 @@ export interface Finding {
   readonly span: Span;
   /** Mends that cure it, the preferred one first. */
   readonly mends: readonly MendId[];
-  /** Said only to who asks for the rule, or for all of them: the setting's default is `off`. */
+  /** Said only to who asks for the rule, or for all of them. */
   readonly optIn?: true;
 }
 

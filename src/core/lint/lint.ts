@@ -41,6 +41,9 @@ const textRules = {
 /** Every rule, in the order in which they are heard. */
 export const rules = { ...requestRules, ...textRules } as const satisfies Record<RuleId, Rule | TextRule>;
 
+/** The rules that are off unless somebody asks for them. */
+const offByDefault: ReadonlySet<RuleId> = new Set(['host/cloudflare-worker', 'host/apps-script', 'request/no-timeout']);
+
 /** Severities that a person chose; a rule that is not named keeps its own. */
 export type SeverityChoice = Readonly<Partial<Record<RuleId, Severity | 'off'>>>;
 
@@ -80,10 +83,12 @@ export function lint(linted: LintedText, { severities: choice = {}, all = false 
       if (other === undefined || (other.facts.rule === id && isLouder(spoken, other))) heard.set(range, spoken);
     }
   };
+  const isOn = (id: RuleId): boolean =>
+    choice[id] === undefined ? all || !offByDefault.has(id) : choice[id] !== 'off';
   for (const [id, rule] of entriesOf<Rule>(requestRules)) {
-    if (choice[id] !== 'off') for (const draft of linted.drafts) hear(id, rule(draft, linted), draft);
+    if (isOn(id)) for (const draft of linted.drafts) hear(id, rule(draft, linted), draft);
   }
-  for (const [id, rule] of entriesOf<TextRule>(textRules)) if (choice[id] !== 'off') hear(id, rule(linted));
+  for (const [id, rule] of entriesOf<TextRule>(textRules)) if (isOn(id)) hear(id, rule(linted));
   return [...heard.values()].sort((a, b) => a.span[0] - b.span[0]);
 }
 

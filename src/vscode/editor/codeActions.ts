@@ -63,6 +63,7 @@ export class CodeActions implements vscode.CodeActionProvider, vscode.Disposable
       import('../../core/mend/mendAll.ts'),
     ]);
     const text = document.getText();
+    const isInFolder = vscode.workspace.getWorkspaceFolder(document.uri) !== undefined;
     const actions: vscode.CodeAction[] = [];
     const offered = new Set<string>();
     for (const diagnostic of ours) {
@@ -72,6 +73,8 @@ export class CodeActions implements vscode.CodeActionProvider, vscode.Disposable
           : draftOfAnswer(document, drafts, diagnostic);
       if (draft !== undefined) {
         for (const id of mendsFor(diagnostic)) {
+          // Where there is no folder there is no file that a secret could move to.
+          if (movesSecret(id) && !isInFolder) continue;
           const key = `${id}@${draft.span[0]}`;
           const edits = offered.has(key) ? null : mend(id, { text, draft, project });
           if (edits === null) continue;
@@ -113,7 +116,7 @@ export class CodeActions implements vscode.CodeActionProvider, vscode.Disposable
     action.diagnostics = [diagnostic];
     action.isPreferred = preferred;
     // A secret is written to the environment file before it leaves the text.
-    if (id === 'move-token' || id === 'move-webhook')
+    if (movesSecret(id))
       action.command = {
         command: commandName('moveSecret'),
         title,
@@ -137,7 +140,7 @@ export class CodeActions implements vscode.CodeActionProvider, vscode.Disposable
     const alike = vscode.languages
       .getDiagnostics(document.uri)
       .filter((other) => other instanceof FindingDiagnostic && other.finding.facts.rule === rule);
-    if (first !== undefined && first !== 'move-token' && first !== 'move-webhook' && alike.length > 1)
+    if (first !== undefined && !movesSecret(first) && alike.length > 1)
       actions.push(new MendOfKind(words.mendAll(words.mend(first)), document, finding));
     const { suppressionAt } = await import('../../core/lint/suppression.ts');
     const comment = suppressionAt(document.getText(), document.languageId, finding.span, rule, draft);
@@ -146,13 +149,15 @@ export class CodeActions implements vscode.CodeActionProvider, vscode.Disposable
       silence.edit = workspaceEdit(document, [comment]);
       actions.push(silence);
     }
-    const exclude = new vscode.CodeAction(words.silenceFile, vscode.CodeActionKind.QuickFix);
-    exclude.command = {
-      command: commandName('excludeFromLint'),
-      title: words.silenceFile,
-      arguments: [document.uri],
-    };
-    actions.push(exclude);
+    if (vscode.workspace.getWorkspaceFolder(document.uri) !== undefined) {
+      const exclude = new vscode.CodeAction(words.silenceFile, vscode.CodeActionKind.QuickFix);
+      exclude.command = {
+        command: commandName('excludeFromLint'),
+        title: words.silenceFile,
+        arguments: [document.uri],
+      };
+      actions.push(exclude);
+    }
     for (const action of actions) action.diagnostics = [diagnostic];
     return actions;
   }
@@ -198,6 +203,10 @@ export async function editsOf(
   const project: Project = await readProject(document.uri);
   const { mend } = await import('../../core/mend/mends.ts');
   return mend(id, { text: document.getText(), draft, project });
+}
+
+function movesSecret(id: MendId): boolean {
+  return id === 'move-token' || id === 'move-webhook';
 }
 
 function mendsFor(diagnostic: FindingDiagnostic | AnswerDiagnostic): readonly MendId[] {

@@ -7,7 +7,5 @@ import { calleeSpan } from '../place.ts';
  */
 export const appsScript: Rule = (draft, { text }) => {
   if (draft.client !== 'apps-script') return [];
-  return [
-    { facts: { rule: 'host/apps-script' }, severity: 'hint', span: calleeSpan(text, draft), mends: [], optIn: true },
-  ];
+  return [{ facts: { rule: 'host/apps-script' }, severity: 'hint', span: calleeSpan(text, draft), mends: [] }];
 };

@@ -16,7 +16,6 @@ export const cloudflareWorker: Rule = (draft, { text }) => {
       severity: 'hint',
       span: calleeSpan(text, draft),
       mends: [],
-      optIn: true,
     },
   ];
 };

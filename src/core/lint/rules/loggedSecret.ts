@@ -27,10 +27,14 @@ export const loggedSecret: TextRule = (linted) => {
   return ['shellscript', 'zsh', 'powershell'].includes(language) ? inCommands(linted) : [];
 };
 
+/** So far behind its name a call is looked at, in UTF-16 units. */
+const farthest = 400;
+
 function inCalls(linted: LintedText, log: RegExp): Finding[] {
   const { text, language } = linted;
   return [...text.matchAll(log)].flatMap(({ index }) => {
-    if (isCommentedOut(text, index)) return [];
+    // Most calls log something else: they are not read.
+    if (!/token|authorization/i.test(text.slice(index, index + farthest)) || isCommentedOut(text, index)) return [];
     const call = callTextAt(text, index, language);
     return (call?.args ?? []).flatMap((argument) =>
       secretsIn(text, argument, language === 'python').map((span) => finding(linted, span)),

@@ -15,18 +15,19 @@ const refusedClients: readonly Client[] = ['python-urllib'];
  * refused. Of the others (`node`, `python-requests`, which were accepted on webhooks: discord-api-docs#4908) it speaks
  * only to who asks.
  */
-export const missingUserAgent: Rule = (draft, { text }) => {
+export const missingUserAgent: Rule = (draft, around) => {
   if (draft.problem !== undefined || headerPart(draft, 'user-agent') !== undefined) return [];
-  if (mayBeBrowserCode(draft, text) || draft.client === 'har') return [];
+  if (draft.client === 'har') return [];
   const sends = ownAgent(draft);
   const kind = userAgentKind(sends);
   if (kind === 'browser' || kind === 'discord-bot') return [];
+  if (mayBeBrowserCode(draft, around)) return [];
   const refused = kind === 'missing' || refusedClients.includes(draft.client);
   return [
     {
       facts: { rule: 'user-agent/missing', client: draft.client, sends, refused },
       severity: 'hint',
-      span: calleeSpan(text, draft),
+      span: calleeSpan(around.text, draft),
       mends: ['use-discord-user-agent'],
       ...(refused ? {} : { optIn: true }),
     },

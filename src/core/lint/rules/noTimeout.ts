@@ -15,7 +15,6 @@ export const noTimeout: Rule = (draft, { text }) => {
       severity: 'hint',
       span: calleeSpan(text, draft),
       mends: ['add-timeout'],
-      optIn: true,
     },
   ];
 };
