@@ -185,7 +185,7 @@ describe('a workspace that is not trusted', function () {
     const { workbench } = session;
     await workbench.openFile('message.http');
     const codes = (await workbench.problems()).map(({ code }) => code).sort();
-    assert.deepEqual(codes, ['auth/missing-prefix', 'user-agent/browser']);
+    assert.deepEqual(codes, ['auth/missing-prefix', 'url/unversioned', 'user-agent/browser']);
   });
 
   it('sends nothing, and says why', async () => {

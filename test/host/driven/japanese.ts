@@ -43,9 +43,15 @@ describe('a Japanese editor', function () {
     await workbench.openFile('message.http');
     const found = await panel.problemsIn('message.http');
     assert.deepEqual(
-      found.map(({ message, code }) => [code, /Discord は 401 を返します。$|を使ってください。$/.test(message)]).sort(),
+      found
+        .map(({ message, code }) => [
+          code,
+          /Discord は 401 を返します。$|(?:を使って|と書いて)ください。$/.test(message),
+        ])
+        .sort(),
       [
         ['auth/missing-prefix', true],
+        ['url/unversioned', true],
         ['user-agent/browser', true],
       ],
     );
