@@ -96,7 +96,7 @@ function fixesOf(
   const draft = draftOf(finding, text, language, drafts);
   if (draft === undefined) return [];
   return finding.mends.flatMap((id, index) => {
-    const edits = mend(id, { text, draft, project });
+    const edits = mend(id, { text, draft, project, span: finding.span });
     return edits === null ? [] : [{ title: words.mend(id), preferred: index === 0, edits }];
   });
 }

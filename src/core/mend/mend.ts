@@ -35,6 +35,8 @@ export interface MendContext {
   readonly text: string;
   readonly draft: Draft;
   readonly project: Project;
+  /** What is underlined, where only that is to be mended; absent: all of its kind in the request. */
+  readonly span?: Span;
 }
 
 /** A mend: the edits (not overlapping, in order), or null where it does not apply to this request. */

@@ -2,6 +2,7 @@ import type { Extraction } from '../extract/extraction.ts';
 import type { Finding, RuleId } from '../lint/finding.ts';
 import { type LintOptions, lint } from '../lint/lint.ts';
 import type { Draft } from '../request/draft.ts';
+import type { Span } from '../request/text.ts';
 import type { MendId, Project } from './mend.ts';
 import { applyEdits, mend } from './mends.ts';
 import { type MovedSecret, movedSecret } from './moveSecret.ts';
@@ -39,7 +40,7 @@ export function mendAll(mending: Mending): Mended {
     const chosen = left[index];
     if (chosen === undefined) break;
     const project = { ...mending.project, environment };
-    const context = { text, draft: chosen.draft, project };
+    const context = { text, draft: chosen.draft, project, span: chosen.span };
     const edits = mend(chosen.id, context);
     const mended = edits === null ? text : applyEdits(text, edits);
     const leftThen = mended === text ? left : mendable({ ...mending, text: mended });
@@ -63,6 +64,7 @@ interface Mendable {
   readonly rule: RuleId;
   readonly id: MendId;
   readonly draft: Draft;
+  readonly span: Span;
 }
 
 /** Mends that undo each other's work end here. */
@@ -79,8 +81,8 @@ function mendable({ text, language, extract, options, project, rule, movesSecret
     if (id === undefined || (rule !== undefined && finding.facts.rule !== rule)) return [];
     if (movesSecrets !== true && (id === 'move-token' || id === 'move-webhook')) return [];
     const draft = draftOf(finding, text, language, drafts);
-    const edits = draft === undefined ? null : mend(id, { text, draft, project });
-    return draft === undefined || edits === null ? [] : [{ rule: finding.facts.rule, id, draft }];
+    const edits = draft === undefined ? null : mend(id, { text, draft, project, span: finding.span });
+    return draft === undefined || edits === null ? [] : [{ rule: finding.facts.rule, id, draft, span: finding.span }];
   });
 }
 

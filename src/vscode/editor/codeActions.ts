@@ -75,8 +75,9 @@ export class CodeActions implements vscode.CodeActionProvider, vscode.Disposable
         for (const id of mendsFor(diagnostic)) {
           // Where there is no folder there is no file that a secret could move to.
           if (movesSecret(id) && !isInFolder) continue;
-          const key = `${id}@${draft.span[0]}`;
-          const edits = offered.has(key) ? null : mend(id, { text, draft, project });
+          const only = diagnostic instanceof FindingDiagnostic ? { span: diagnostic.finding.span } : {};
+          const key = `${id}@${(only.span ?? draft.span)[0]}`;
+          const edits = offered.has(key) ? null : mend(id, { text, draft, project, ...only });
           if (edits === null) continue;
           offered.add(key);
           actions.push(this.#mendAction(document, id, edits, diagnostic, actions.length === 0));
