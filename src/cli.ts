@@ -47,7 +47,13 @@ async function run(call: Call, words: Awaited<ReturnType<typeof loadCommandLineW
     case 'extract':
       return (await import('./cli/extract.ts')).extractCommand(operands, { ...language, json });
     case 'lint':
-      return (await import('./cli/lint.ts')).lintCommand(operands, { ...language, json, fix: values.fix, locale });
+      return (await import('./cli/lint.ts')).lintCommand(operands, {
+        ...language,
+        json,
+        fix: values.fix,
+        all: readRules(values.rules),
+        locale,
+      });
     case 'diagnose':
       return (await import('./cli/diagnose.ts')).diagnoseCommand(operands, { json, locale });
     case 'explain':
@@ -94,6 +100,13 @@ async function run(call: Call, words: Awaited<ReturnType<typeof loadCommandLineW
     default:
       throw new UsageError({ code: 'unknown-command', command });
   }
+}
+
+/** `--rules all` is the only choice: severities and suppressions belong to the project. */
+function readRules(choice: string | undefined): boolean {
+  if (choice !== undefined && choice !== 'all')
+    throw new UsageError({ code: 'unknown-option', reason: `--rules ${choice}` });
+  return choice === 'all';
 }
 
 function parse(): Call {

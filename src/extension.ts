@@ -1,4 +1,5 @@
 import * as vscode from 'vscode';
+import type { MendId } from './core/mend/mend.ts';
 import type { Transport } from './core/ports.ts';
 import type { NetworkSettings } from './node/proxyChoice.ts';
 import { systemClock } from './node/systemClock.ts';
@@ -199,6 +200,10 @@ export async function activate(context: vscode.ExtensionContext): Promise<void> 
           return runner.reveal();
         },
         copyRunAs: (run: RunRecord) => copyAs.copy(run.draft),
+        moveSecret: async (uri: vscode.Uri, id: MendId, offset: number) =>
+          (await import('./vscode/editor/secretMove.ts')).moveSecret({ index, profiles, speech }, uri, id, offset),
+        excludeFromLint: async (uri: vscode.Uri) =>
+          (await import('./vscode/editor/secretMove.ts')).excludeFromLint(uri),
       },
       guard,
     ),

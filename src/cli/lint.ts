@@ -1,19 +1,26 @@
-import { writeFile } from 'node:fs/promises';
-import { extract } from '../core/extract/extract.ts';
+import { readFile, writeFile } from 'node:fs/promises';
+import { extract, loadExtractor } from '../core/extract/extract.ts';
 import type { Finding } from '../core/lint/finding.ts';
-import { lint } from '../core/lint/lint.ts';
-import type { Edit } from '../core/mend/mend.ts';
-import { applyEdits, mend } from '../core/mend/mends.ts';
+import { type LintOptions, lint } from '../core/lint/lint.ts';
+import type { Edit, Project } from '../core/mend/mend.ts';
+import { draftOf, mendAll } from '../core/mend/mendAll.ts';
+import { mend } from '../core/mend/mends.ts';
+import type { MovedSecret } from '../core/mend/moveSecret.ts';
+import { projectOf } from '../core/mend/project.ts';
+import { environmentFileWith, ignoreFileWith } from '../core/mend/secretFiles.ts';
 import type { Draft } from '../core/request/draft.ts';
+import { parseEnvironment } from '../core/request/environment.ts';
 import type { Locale } from '../words/locale.ts';
 import { loadShellWords, type ShellWords } from '../words/shell.ts';
 import { type CommandResult, languageOf, readInputs, writeJson } from './commandLine.ts';
 import { LineIndex } from './lineIndex.ts';
 
-interface LintOptions {
+interface LintCommandOptions {
   readonly language?: string;
   readonly json: boolean;
   readonly fix: boolean;
+  /** Also the rules that are off by default. */
+  readonly all: boolean;
   readonly locale: Locale;
 }
 
@@ -23,18 +30,27 @@ interface Fix {
   readonly edits: readonly Edit[];
 }
 
-/** `tracecord lint`: what Discord will refuse, with the edits that mend it; `--fix` writes them. */
-export async function lintCommand(files: readonly string[], options: LintOptions): Promise<CommandResult> {
+const environmentFile = '.env';
+
+/**
+ * `tracecord lint`: what Discord will refuse, with the edits that mend it. `--fix` makes them; a token or webhook URL
+ * that it takes out of a file goes into the `.env` of the working directory, which `.gitignore` then names.
+ */
+export async function lintCommand(files: readonly string[], options: LintCommandOptions): Promise<CommandResult> {
   const words = await loadShellWords(options.locale);
+  const rules: LintOptions = { all: options.all };
   const documents: { file: string; value: object }[] = [];
   const lines: string[] = [];
   let count = 0;
   for (const { file, text: original } of await readInputs(files)) {
     const language = languageOf(file, options.language);
-    const text = options.fix ? await fixed(original, language) : original;
-    if (text !== original && file !== '-') await writeFile(file, text);
+    const project = await readProject();
+    const text = options.fix ? await fixed({ file, text: original, language, project, options: rules }) : original;
     const { drafts } = await extract(text, language);
-    const findings = lint(drafts).map((finding) => ({ finding, fixes: fixesOf(finding, text, drafts, words) }));
+    const findings = lint({ text, language, drafts }, rules).map((finding) => ({
+      finding,
+      fixes: fixesOf(finding, text, language, drafts, project, words),
+    }));
     count += findings.length;
     documents.push({
       file,
@@ -69,43 +85,60 @@ function findingJson(finding: Finding, fixes: readonly Fix[], words: ShellWords)
   };
 }
 
-function fixesOf(finding: Finding, text: string, drafts: readonly Draft[], words: ShellWords): Fix[] {
-  const draft = draftOf(finding, drafts);
+function fixesOf(
+  finding: Finding,
+  text: string,
+  language: string,
+  drafts: readonly Draft[],
+  project: Project,
+  words: ShellWords,
+): Fix[] {
+  const draft = draftOf(finding, text, language, drafts);
   if (draft === undefined) return [];
   return finding.mends.flatMap((id, index) => {
-    const edits = mend(id, { text, draft, project: {}, span: finding.span });
+    const edits = mend(id, { text, draft, project, span: finding.span });
     return edits === null ? [] : [{ title: words.mend(id), preferred: index === 0, edits }];
   });
 }
 
-function draftOf(finding: Finding, drafts: readonly Draft[]): Draft | undefined {
-  return drafts.find((draft) =>
-    lint([draft]).some(({ span, facts }) => span[0] === finding.span[0] && facts.rule === finding.facts.rule),
+/** The mended text, written to its file; secrets are written down first. Standard input keeps its secrets. */
+async function fixed(input: {
+  readonly file: string;
+  readonly text: string;
+  readonly language: string;
+  readonly project: Project;
+  readonly options: LintOptions;
+}): Promise<string> {
+  const { file, text, language, project, options } = input;
+  const extractor = await loadExtractor(language);
+  if (extractor === undefined) return text;
+  const isFile = file !== '-';
+  const mended = mendAll({ text, language, extract: extractor, project, options, movesSecrets: isFile });
+  if (isFile && mended.secrets.length > 0) await keep(mended.secrets);
+  if (isFile && mended.text !== text) await writeFile(file, mended.text);
+  return mended.text;
+}
+
+async function keep(secrets: readonly MovedSecret[]): Promise<void> {
+  const variables = secrets.reduce(
+    (held, { name, value }) => environmentFileWith(held, name, value),
+    (await read(environmentFile)) ?? '',
   );
+  await writeFile(environmentFile, variables, { mode: 0o600 });
+  await writeFile('.gitignore', ignoreFileWith((await read('.gitignore')) ?? '', environmentFile));
 }
 
-/** Applies one preferred fix after the other, reading the text anew each time, as long as fewer are left to apply. */
-async function fixed(original: string, language: string): Promise<string> {
-  let text = original;
-  let left = await preferredFixes(text, language);
-  for (;;) {
-    const [first] = left;
-    if (first === undefined) return text;
-    const mended = applyEdits(text, first);
-    const leftThen = await preferredFixes(mended, language);
-    if (leftThen.length >= left.length) return text;
-    text = mended;
-    left = leftThen;
+/** What the package.json, pyproject.toml or git of the working directory says, and its `.env`. */
+async function readProject(): Promise<Project> {
+  const environment = parseEnvironment((await read(environmentFile)) ?? '');
+  const [manifest, pyproject, git] = await Promise.all(['package.json', 'pyproject.toml', '.git/config'].map(read));
+  return { ...projectOf({ manifest, pyproject, git }), environment };
+}
+
+async function read(path: string): Promise<string | undefined> {
+  try {
+    return await readFile(path, 'utf8');
+  } catch {
+    return undefined;
   }
-}
-
-async function preferredFixes(text: string, language: string): Promise<(readonly Edit[])[]> {
-  const { drafts } = await extract(text, language);
-  return lint(drafts).flatMap((finding) => {
-    const draft = draftOf(finding, drafts);
-    const [id] = finding.mends;
-    const edits =
-      draft === undefined || id === undefined ? null : mend(id, { text, draft, project: {}, span: finding.span });
-    return edits === null ? [] : [edits];
-  });
 }

@@ -38,6 +38,8 @@ export const commandIds = [
   'openBody',
   'showRun',
   'copyRunAs',
+  'moveSecret',
+  'excludeFromLint',
 ] as const;
 
 /** A command of ours. */
@@ -72,6 +74,7 @@ export interface Settings {
   environmentFile: string;
   environment: string;
   'lint.severity': Readonly<Record<string, string>>;
+  'lint.exclude': readonly string[];
   confirmDestructive: boolean;
   /** Milliseconds. */
   'timeout.connect': number;
@@ -96,6 +99,7 @@ export const settingNames = Object.keys({
   environmentFile: null,
   environment: null,
   'lint.severity': null,
+  'lint.exclude': null,
   confirmDestructive: null,
   'timeout.connect': null,
   'timeout.headers': null,

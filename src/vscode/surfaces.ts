@@ -92,6 +92,10 @@ export const surfaces = {
     module: 'vscode/editor/httpFile/outline.ts',
     holds: ['names', 'own text', 'last four'],
   },
+  'moved secret': { kind: 'edit', module: 'vscode/editor/secretMove.ts', holds: ['words', 'names', 'own text'] },
+  'secret moved': { kind: 'notification', module: 'vscode/editor/secretMove.ts', holds: ['words', 'names'] },
+  // The person's own secret, from one file of theirs into another that git ignores.
+  'environment file': { kind: 'file', module: 'vscode/editor/secretMove.ts', holds: ['own text'] },
   mends: { kind: 'edit', module: 'vscode/editor/codeActions.ts', holds: ['words', 'names', 'own text'] },
   'pasted request': { kind: 'edit', module: 'vscode/editor/pasteAs.ts', holds: ['composed request'] },
   'fix of the panel': { kind: 'edit', module: 'vscode/panel/runnerWishes.ts', holds: ['words', 'names', 'own text'] },

@@ -42,6 +42,17 @@ const guardedBy: Readonly<Record<RuleId, string>> = {
   'body/unknown-key': '50035',
   'header/audit-log-reason': '50035',
   'url/unencoded-emoji': '10014',
+  'user-agent/missing': '40333',
+  'auth/hard-coded-webhook': '50027',
+  'auth/user-token': 'auth-user-token',
+  'auth/logged-secret': '401',
+  'url/unversioned': 'validation/legacy-form',
+  'url/old-version': '50041',
+  'url/legacy-host': '404',
+  'url/placeholder': '50035',
+  'host/cloudflare-worker': 'edge/rate-limited',
+  'host/apps-script': '40333',
+  'request/no-timeout': 'transport/timeout',
 };
 
 function numberTarget(number: number): ExplainTarget | null {

@@ -1,5 +1,5 @@
 import type { HttpItemKind } from '../core/httpFile/httpItem.ts';
-import type { FindingFacts } from '../core/lint/finding.ts';
+import type { FindingFacts, RuleId } from '../core/lint/finding.ts';
 import type { MendId } from '../core/mend/mend.ts';
 import type { CredentialFacts, CredentialKind } from '../core/request/credentialFacts.ts';
 import type { Destruction } from '../core/request/destructive.ts';
@@ -115,6 +115,14 @@ export interface ShellWords {
   readonly finding: (facts: FindingFacts) => string;
   readonly mend: (id: MendId) => string;
   readonly explainPermissions: string;
+  /** Writes a comment that silences a rule for the next line. */
+  readonly silenceOnce: (rule: RuleId) => string;
+  /** Adds the file to the setting `tracecord.lint.exclude`. */
+  readonly silenceFile: string;
+  /** `mend`: the title of the mend that is made everywhere. */
+  readonly mendAll: (mend: string) => string;
+  readonly secretMoved: (name: string, file: string) => string;
+  readonly storeSecret: string;
   readonly sendAgain: string;
   readonly explainCode: (code: string) => string;
   readonly isItDiscord: string;

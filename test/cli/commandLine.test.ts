@@ -3,7 +3,7 @@ import { spawn, spawnSync } from 'node:child_process';
 import { once } from 'node:events';
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { join, resolve } from 'node:path';
 
 /** Runs the built command line. */
 function tracecord(
@@ -165,6 +165,32 @@ describe('the command line', () => {
     const after = tracecord(['lint', '--fix', '--format', 'json', path]);
     assert.deepEqual([after.status, JSON.parse(after.stdout).findings], [0, []]);
     assert.match(readFileSync(path, 'utf8'), /^GET .*\nAuthorization: Bot abc\nUser-Agent: DiscordBot \(\S+, \S+\)\n$/);
+  });
+
+  it('mends all that is asked for, and writes down the secrets that it takes out', () => {
+    const here = mkdtempSync(join(folder, 'project-'));
+    const token = [Buffer.from('123456789012345678').toString('base64url'), 'GaBcDe', 'x'.repeat(38)].join('.');
+    const path = join(here, 'bot.py');
+    writeFileSync(
+      path,
+      `import requests\nrequests.get("https://discord.com/api/users/@me", headers={"Authorization": "Bot ${token}"})\n`,
+    );
+    writeFileSync(join(here, '.env'), 'OTHER=1\n');
+    writeFileSync(join(here, 'package.json'), '{"version":"3.1.0","homepage":"https://example.org/bot"}');
+    const lintHere = (...args: string[]) =>
+      spawnSync(process.execPath, [resolve('dist/cli.mjs'), 'lint', ...args, path], { cwd: here, encoding: 'utf8' });
+    const rulesIn = (output: string) =>
+      JSON.parse(output).findings.map(({ rule }: { rule: string }) => rule) as string[];
+    assert.deepEqual(rulesIn(lintHere('--format', 'json').stdout), ['url/unversioned', 'auth/hard-coded-token']);
+    assert.ok(rulesIn(lintHere('--rules', 'all', '--format', 'json').stdout).includes('user-agent/missing'));
+    assert.equal(lintHere('--rules', 'some').status, 2);
+    assert.deepEqual([lintHere('--rules', 'all', '--fix').stdout, lintHere('--rules', 'all').status], ['', 0]);
+    assert.equal(
+      readFileSync(path, 'utf8'),
+      `import os\nimport requests\nrequests.get("https://discord.com/api/v10/users/@me", headers={"User-Agent": "DiscordBot (https://example.org/bot, 3.1.0)", "Authorization": f"Bot {os.environ['DISCORD_TOKEN']}"}, timeout=10)\n`,
+    );
+    assert.equal(readFileSync(join(here, '.env'), 'utf8'), `OTHER=1\nDISCORD_TOKEN=${token}\n`);
+    assert.equal(readFileSync(join(here, '.gitignore'), 'utf8'), '.env\n');
   });
 
   it('sends to the sandbox, decodes, and speaks Japanese', () => {

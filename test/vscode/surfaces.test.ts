@@ -38,7 +38,7 @@ const silent = [
   /^env\.(?:language|remoteName|uiKind|clipboard\.readText)$/,
   /^workspace\.(?:isTrusted|textDocuments\b.*|notebookDocuments\b.*|workspaceFolders|getWorkspaceFolder|asRelativePath|findFiles|getConfiguration)$/,
   /^workspace\.(?:openTextDocument|fs\.(?:readFile|readDirectory|stat)|onDid\w+)$/,
-  /^languages\.register\w+$/,
+  /^languages\.(?:register\w+|match|getDiagnostics)$/,
   /^commands\.registerCommand$/,
   /^lm\.registerTool$/,
 ];

@@ -1,5 +1,5 @@
 import type { MendId } from '../mend/mend.ts';
-import type { Draft } from '../request/draft.ts';
+import type { Client, Draft } from '../request/draft.ts';
 import type { Span } from '../request/text.ts';
 import type { Breach, ValueKind } from './breach.ts';
 
@@ -12,7 +12,8 @@ export type FindingFacts =
   /** `certain`: the value is a literal; else it is known only at run time and may hold the prefix. */
   | { readonly rule: 'auth/missing-prefix'; readonly certain: boolean; readonly lastFour: string }
   | { readonly rule: 'auth/hard-coded-token'; readonly lastFour: string }
-  | BodyFacts;
+  | BodyFacts
+  | RequestFacts;
 
 /** Facts about a body, and how it is sent. */
 export type BodyFacts =
@@ -34,6 +35,23 @@ export type BodyFacts =
   | { readonly rule: 'header/audit-log-reason'; readonly problem: 'too-long' | 'not-encoded'; readonly actual: number }
   | { readonly rule: 'url/unencoded-emoji'; readonly emoji: string };
 
+/** Facts about addresses, credentials and the way a request is made. */
+export type RequestFacts =
+  /** `sends`: what the client calls itself; empty where it sends no User-Agent at all. */
+  | { readonly rule: 'user-agent/missing'; readonly client: Client; readonly sends: string; readonly refused: boolean }
+  | { readonly rule: 'auth/hard-coded-webhook'; readonly lastFour: string }
+  /** `header`: the header of Discord's own client that gives it away. */
+  | { readonly rule: 'auth/user-token'; readonly header: string }
+  /** `certain`: a request of the same text identifies itself with it. */
+  | { readonly rule: 'auth/logged-secret'; readonly expression: string; readonly certain: boolean }
+  | { readonly rule: 'url/unversioned' }
+  | { readonly rule: 'url/old-version'; readonly version: number; readonly discontinued: boolean }
+  | { readonly rule: 'url/legacy-host'; readonly host: string }
+  | { readonly rule: 'url/placeholder'; readonly placeholder: string; readonly parameter: string }
+  | { readonly rule: 'host/cloudflare-worker' }
+  | { readonly rule: 'host/apps-script' }
+  | { readonly rule: 'request/no-timeout'; readonly client: Client };
+
 /** The name of a rule, as in settings and suppressions. */
 export type RuleId = FindingFacts['rule'];
 
@@ -44,7 +62,20 @@ export interface Finding {
   readonly span: Span;
   /** Mends that cure it, the preferred one first. */
   readonly mends: readonly MendId[];
+  /** Said only to who asks for the rule, or for all of them. */
+  readonly optIn?: true;
 }
 
-/** A rule looks at one request. One rule per file in `rules/`. */
-export type Rule = (draft: Draft) => readonly Finding[];
+/** A text with its requests. */
+export interface LintedText {
+  readonly text: string;
+  /** VS Code's language id of the document. */
+  readonly language: string;
+  readonly drafts: readonly Draft[];
+}
+
+/** A rule looks at one request, and at the text around it where it must. One rule per file in `rules/`. */
+export type Rule = (draft: Draft, around: LintedText) => readonly Finding[];
+
+/** A rule about what surrounds the requests; each finding is told once. */
+export type TextRule = (linted: LintedText) => readonly Finding[];

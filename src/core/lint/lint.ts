@@ -1,20 +1,33 @@
 import type { Draft } from '../request/draft.ts';
-import type { Finding, Rule, RuleId, Severity } from './finding.ts';
+import type { Finding, LintedText, Rule, RuleId, Severity, TextRule } from './finding.ts';
+import { appsScript } from './rules/appsScript.ts';
 import { auditLogReason } from './rules/auditLogReason.ts';
 import { bigint } from './rules/bigint.ts';
 import { bodyLimit } from './rules/bodyLimit.ts';
 import { bodyType } from './rules/bodyType.ts';
 import { browserUserAgent } from './rules/browserUserAgent.ts';
+import { cloudflareWorker } from './rules/cloudflareWorker.ts';
 import { contentType } from './rules/contentType.ts';
 import { emptyMessage } from './rules/emptyMessage.ts';
 import { hardCodedToken } from './rules/hardCodedToken.ts';
+import { hardCodedWebhook } from './rules/hardCodedWebhook.ts';
+import { legacyHost } from './rules/legacyHost.ts';
+import { loggedSecret } from './rules/loggedSecret.ts';
 import { missingPrefix } from './rules/missingPrefix.ts';
+import { missingUserAgent } from './rules/missingUserAgent.ts';
+import { noTimeout } from './rules/noTimeout.ts';
+import { oldVersion } from './rules/oldVersion.ts';
+import { placeholder } from './rules/placeholder.ts';
 import { unencodedEmoji } from './rules/unencodedEmoji.ts';
 import { unknownKey } from './rules/unknownKey.ts';
+import { unversioned } from './rules/unversioned.ts';
+import { userToken } from './rules/userToken.ts';
+import { isSuppressed, suppressionsIn } from './suppression.ts';
 
-/** Every rule; where two speak of the same range, the earlier one is heard. */
-export const rules = {
+/** Every rule about a request; where two speak of the same range, the earlier one is heard. */
+const requestRules = {
   'user-agent/browser': browserUserAgent,
+  'auth/user-token': userToken,
   'auth/missing-prefix': missingPrefix,
   'auth/hard-coded-token': hardCodedToken,
   'body/content-type': contentType,
@@ -25,10 +38,37 @@ export const rules = {
   'body/unknown-key': unknownKey,
   'header/audit-log-reason': auditLogReason,
   'url/unencoded-emoji': unencodedEmoji,
-} as const satisfies Record<RuleId, Rule>;
+  'auth/hard-coded-webhook': hardCodedWebhook,
+  'url/placeholder': placeholder,
+  'url/old-version': oldVersion,
+  'url/unversioned': unversioned,
+  'url/legacy-host': legacyHost,
+  'user-agent/missing': missingUserAgent,
+  'host/cloudflare-worker': cloudflareWorker,
+  'host/apps-script': appsScript,
+  'request/no-timeout': noTimeout,
+} as const satisfies Partial<Record<RuleId, Rule>>;
+
+/** Every rule about the text around the requests. */
+const textRules = {
+  'auth/logged-secret': loggedSecret,
+} as const satisfies Partial<Record<RuleId, TextRule>>;
+
+/** Every rule, in the order in which they are heard. */
+export const rules = { ...requestRules, ...textRules } as const satisfies Record<RuleId, Rule | TextRule>;
+
+/** The rules that are off unless somebody asks for them. */
+const offByDefault: ReadonlySet<RuleId> = new Set(['host/cloudflare-worker', 'host/apps-script', 'request/no-timeout']);
 
 /** Severities that a person chose; a rule that is not named keeps its own. */
 export type SeverityChoice = Readonly<Partial<Record<RuleId, Severity | 'off'>>>;
+
+/** Which rules speak, and how loudly. */
+export interface LintOptions {
+  readonly severities?: SeverityChoice;
+  /** Also the rules that are off unless somebody asks for them. */
+  readonly all?: boolean;
+}
 
 /** From the loudest to the quietest. */
 const severities: readonly Severity[] = ['error', 'warning', 'information', 'hint'];
@@ -41,20 +81,35 @@ export function readSeverities(setting: Readonly<Record<string, unknown>>): Seve
   );
 }
 
-/** The findings of all requests, in the order of the text, at most one on a range: requests may share a constant. */
-export function lint(drafts: readonly Draft[], choice: SeverityChoice = {}): Finding[] {
+/**
+ * The findings of a text in its order, at most one on a range: requests may share a constant. What a comment such as
+ * `tracecord-disable-next-line url/unversioned` silences is left out.
+ */
+export function lint(linted: LintedText, { severities: choice = {}, all = false }: LintOptions = {}): Finding[] {
   const heard = new Map<string, Finding>();
-  for (const [id, rule] of Object.entries(rules)) {
-    const severity = choice[id as RuleId];
-    if (severity === 'off') continue;
-    for (const finding of drafts.flatMap(rule)) {
+  const suppressions = suppressionsIn(linted.text);
+  const hear = (id: RuleId, findings: readonly Finding[], draft?: Draft): void => {
+    const severity = choice[id];
+    for (const finding of findings) {
+      if (finding.optIn === true && !all && severity === undefined) continue;
+      if (isSuppressed(finding, linted.text, suppressions, draft)) continue;
       const range = finding.span.join('-');
-      const spoken = severity === undefined ? finding : { ...finding, severity };
+      const spoken = severity === undefined || severity === 'off' ? finding : { ...finding, severity };
       const other = heard.get(range);
       if (other === undefined || (other.facts.rule === id && isLouder(spoken, other))) heard.set(range, spoken);
     }
+  };
+  const isOn = (id: RuleId): boolean =>
+    choice[id] === undefined ? all || !offByDefault.has(id) : choice[id] !== 'off';
+  for (const [id, rule] of entriesOf<Rule>(requestRules)) {
+    if (isOn(id)) for (const draft of linted.drafts) hear(id, rule(draft, linted), draft);
   }
+  for (const [id, rule] of entriesOf<TextRule>(textRules)) if (isOn(id)) hear(id, rule(linted));
   return [...heard.values()].sort((a, b) => a.span[0] - b.span[0]);
+}
+
+function entriesOf<R>(table: Partial<Record<RuleId, R>>): [RuleId, R][] {
+  return Object.entries(table) as [RuleId, R][];
 }
 
 function isLouder(a: Finding, b: Finding): boolean {

@@ -1,9 +1,10 @@
 import { unencodedEmoji } from '../lint/rules/unencodedEmoji.ts';
+import { lintedText } from './lintedText.ts';
 import type { Mend } from './mend.ts';
 
 /** Percent-encodes the emoji in the address of a reaction. */
 export const encodeEmoji: Mend = ({ text, draft }) => {
-  const [finding] = unencodedEmoji(draft);
+  const [finding] = unencodedEmoji(draft, lintedText({ text, draft }));
   if (finding === undefined || draft.language === 'bat') return null;
   const [start, end] = finding.span;
   const written = /\/reactions\/([^/?\s'"`${}%\\]+)/.exec(text.slice(start, end));

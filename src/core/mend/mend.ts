@@ -11,6 +11,11 @@ export const mendIds = [
   'add-content-type',
   'rename-to-embeds',
   'encode-emoji',
+  'move-token',
+  'move-webhook',
+  'insert-version',
+  'use-discord-host',
+  'add-timeout',
 ] as const;
 
 /** Identifies a fix that changes text. */
@@ -22,10 +27,11 @@ export interface Edit {
   readonly text: string;
 }
 
-/** What the project calls itself, for the User-Agent. */
+/** What the project calls itself, for the User-Agent, and what its environment file holds. */
 export interface Project {
   readonly url?: string;
   readonly version?: string;
+  readonly environment?: ReadonlyMap<string, string>;
 }
 
 /** What a mend may look at. */

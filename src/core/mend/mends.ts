@@ -2,11 +2,15 @@ import type { Span } from '../request/text.ts';
 import { addBotPrefix } from './addBotPrefix.ts';
 import { addContentType } from './addContentType.ts';
 import { addRetryAfter } from './addRetryAfter.ts';
+import { addTimeout } from './addTimeout.ts';
 import { clipToLimit } from './clipToLimit.ts';
 import { encodeEmoji } from './encodeEmoji.ts';
+import { insertVersion } from './insertVersion.ts';
 import type { Edit, Mend, MendContext, MendId } from './mend.ts';
+import { moveToken, moveWebhook } from './moveSecret.ts';
 import { renameToEmbeds } from './renameToEmbeds.ts';
 import { sendIdAsString } from './sendIdAsString.ts';
+import { useDiscordHost } from './useDiscordHost.ts';
 import { useDiscordUserAgent } from './useDiscordUserAgent.ts';
 
 const mends = {
@@ -18,6 +22,11 @@ const mends = {
   'add-content-type': addContentType,
   'rename-to-embeds': renameToEmbeds,
   'encode-emoji': encodeEmoji,
+  'move-token': moveToken,
+  'move-webhook': moveWebhook,
+  'insert-version': insertVersion,
+  'use-discord-host': useDiscordHost,
+  'add-timeout': addTimeout,
 } as const satisfies Record<MendId, Mend>;
 
 /**

@@ -1,10 +1,14 @@
 import { bigint, isBigInt } from '../lint/rules/bigint.ts';
 import { bodyType } from '../lint/rules/bodyType.ts';
+import { lintedText } from './lintedText.ts';
 import type { Mend } from './mend.ts';
 
 /** Puts quotes around an id that is written as a number, so that no digit is lost; a BigInt becomes text. */
 export const sendIdAsString: Mend = ({ text, draft, span: chosen }) => {
-  const findings = [...bodyType(draft), ...bigint(draft)].filter(({ mends }) => mends.includes('send-id-as-string'));
+  const around = lintedText({ text, draft });
+  const findings = [bodyType, bigint]
+    .flatMap((rule) => rule(draft, around))
+    .filter(({ mends }) => mends.includes('send-id-as-string'));
   const edits = findings.flatMap(({ span }) => {
     const isOther = chosen !== undefined && (chosen[0] !== span[0] || chosen[1] !== span[1]);
     const written = isOther ? undefined : asText(text.slice(...span));

@@ -1,5 +1,6 @@
 import { discordUserAgent } from '../discord/userAgent.ts';
 import { headerPart } from '../request/draft.ts';
+import { addHeaders } from './addHeaders.ts';
 import { insertHeader, type NewHeader } from './insertHeader.ts';
 import type { Mend } from './mend.ts';
 import { writingOf } from './writing.ts';
@@ -9,7 +10,11 @@ export const useDiscordUserAgent: Mend = (context) => {
   const { draft, project } = context;
   const userAgent = discordUserAgent(project.url ?? 'https://example.com/your-bot', project.version ?? '1.0');
   const header = headerPart(draft, 'user-agent');
-  if (header === undefined) return insertHeader(context, agentHeader(userAgent));
+  if (header === undefined) {
+    return (
+      insertHeader(context, agentHeader(userAgent)) ?? addHeaders(context, { name: 'User-Agent', value: userAgent })
+    );
+  }
   if (header.value.text[0] === userAgent) return null;
   const writing = writingOf(context.text, draft, header.value);
   if (writing === null) return null;

@@ -1,5 +1,5 @@
 import * as vscode from 'vscode';
-import type { FixId } from '../../core/diagnose/fix.ts';
+import type { Finding } from '../../core/lint/finding.ts';
 import { type Edit, type MendId, mendIds, type Project } from '../../core/mend/mend.ts';
 import type { Draft } from '../../core/request/draft.ts';
 import type { Span } from '../../core/request/text.ts';
@@ -8,12 +8,28 @@ import { Lifetime } from '../lifetime.ts';
 import type { Speech } from '../speech.ts';
 import { AnswerDiagnostic } from './answers.ts';
 import { explainUri } from './explainDocuments.ts';
-import { FindingDiagnostic } from './findings.ts';
+import { FindingDiagnostic, isExcluded } from './findings.ts';
+import { mendedEverywhere } from './mendEverywhere.ts';
 import { readProject } from './project.ts';
 import type { RequestIndex } from './requestIndex.ts';
 import { draftAt, rangeOf } from './spans.ts';
 
-/** The lightbulb: mends for findings and answers, then "Send again" and "Explain". */
+/** What is done to all of a document on saving, where a person wants that. */
+const fixAll = vscode.CodeActionKind.SourceFixAll.append('tracecord');
+
+/** A mend of every finding of one rule; its edit is made when it is chosen. */
+class MendOfKind extends vscode.CodeAction {
+  readonly document: vscode.TextDocument;
+  readonly finding: Finding;
+
+  constructor(title: string, document: vscode.TextDocument, finding: Finding) {
+    super(title, vscode.CodeActionKind.QuickFix);
+    this.document = document;
+    this.finding = finding;
+  }
+}
+
+/** The lightbulb: mends for findings and answers, then "Send again" and "Explain"; ways to silence a finding. */
 export class CodeActions implements vscode.CodeActionProvider, vscode.Disposable {
   readonly #lifetime = new Lifetime();
   readonly #index: RequestIndex;
@@ -24,7 +40,7 @@ export class CodeActions implements vscode.CodeActionProvider, vscode.Disposable
     this.#speech = speech;
     this.#lifetime.own(
       vscode.languages.registerCodeActionsProvider([...requestLanguages], this, {
-        providedCodeActionKinds: [vscode.CodeActionKind.QuickFix],
+        providedCodeActionKinds: [vscode.CodeActionKind.QuickFix, fixAll],
       }),
     );
   }
@@ -34,30 +50,59 @@ export class CodeActions implements vscode.CodeActionProvider, vscode.Disposable
     _range: vscode.Range,
     context: vscode.CodeActionContext,
   ): Promise<vscode.CodeAction[]> {
+    if (context.only !== undefined && vscode.CodeActionKind.SourceFixAll.contains(context.only))
+      return context.only.contains(fixAll) ? this.#fixAll(document) : [];
     const ours = context.diagnostics.filter(
       (diagnostic) => diagnostic instanceof FindingDiagnostic || diagnostic instanceof AnswerDiagnostic,
     );
     if (ours.length === 0) return [];
     const drafts = await this.#index.requests(document);
     const project = await readProject(document.uri);
-    const { mend } = await import('../../core/mend/mends.ts');
+    const [{ mend }, { draftOf }] = await Promise.all([
+      import('../../core/mend/mends.ts'),
+      import('../../core/mend/mendAll.ts'),
+    ]);
     const text = document.getText();
+    const isInFolder = vscode.workspace.getWorkspaceFolder(document.uri) !== undefined;
     const actions: vscode.CodeAction[] = [];
     const offered = new Set<string>();
     for (const diagnostic of ours) {
-      const draft = draftOf(document, drafts, diagnostic);
-      if (draft === undefined) continue;
-      for (const id of mendsFor(diagnostic)) {
-        const only = diagnostic instanceof FindingDiagnostic ? { span: diagnostic.finding.span } : {};
-        const key = `${id}@${(only.span ?? draft.span)[0]}`;
-        const edits = offered.has(key) ? null : mend(id, { text, draft, project, ...only });
-        if (edits === null) continue;
-        offered.add(key);
-        actions.push(this.#mendAction(document, id, edits, diagnostic, actions.length === 0));
+      const draft =
+        diagnostic instanceof FindingDiagnostic
+          ? draftOf(diagnostic.finding, text, document.languageId, drafts)
+          : draftOfAnswer(document, drafts, diagnostic);
+      if (draft !== undefined) {
+        for (const id of mendsFor(diagnostic)) {
+          // Where there is no folder there is no file that a secret could move to.
+          if (movesSecret(id) && !isInFolder) continue;
+          const only = diagnostic instanceof FindingDiagnostic ? { span: diagnostic.finding.span } : {};
+          const key = `${id}@${(only.span ?? draft.span)[0]}`;
+          const edits = offered.has(key) ? null : mend(id, { text, draft, project, ...only });
+          if (edits === null) continue;
+          offered.add(key);
+          actions.push(this.#mendAction(document, id, edits, diagnostic, actions.length === 0));
+        }
+        if (diagnostic instanceof AnswerDiagnostic) actions.push(...this.#afterwards(document, draft, diagnostic));
       }
-      if (diagnostic instanceof AnswerDiagnostic) actions.push(...this.#afterwards(document, draft, diagnostic));
+      if (diagnostic instanceof FindingDiagnostic) actions.push(...(await this.#aside(document, draft, diagnostic)));
     }
     return actions;
+  }
+
+  async resolveCodeAction(action: vscode.CodeAction): Promise<vscode.CodeAction> {
+    if (!(action instanceof MendOfKind)) return action;
+    const edits = await mendedEverywhere(action.document, action.finding.facts.rule);
+    if (edits !== null) action.edit = workspaceEdit(action.document, edits);
+    return action;
+  }
+
+  async #fixAll(document: vscode.TextDocument): Promise<vscode.CodeAction[]> {
+    if (isExcluded(document)) return [];
+    const edits = await mendedEverywhere(document);
+    if (edits === null) return [];
+    const action = new vscode.CodeAction('Tracecord', fixAll);
+    action.edit = workspaceEdit(document, edits);
+    return [action];
   }
 
   #mendAction(
@@ -67,11 +112,55 @@ export class CodeActions implements vscode.CodeActionProvider, vscode.Disposable
     diagnostic: vscode.Diagnostic,
     preferred: boolean,
   ): vscode.CodeAction {
-    const action = new vscode.CodeAction(this.#speech.shell.mend(id), vscode.CodeActionKind.QuickFix);
-    action.edit = workspaceEdit(document, edits);
+    const title = this.#speech.shell.mend(id);
+    const action = new vscode.CodeAction(title, vscode.CodeActionKind.QuickFix);
     action.diagnostics = [diagnostic];
     action.isPreferred = preferred;
+    // A secret is written to the environment file before it leaves the text.
+    if (movesSecret(id))
+      action.command = {
+        command: commandName('moveSecret'),
+        title,
+        arguments: [document.uri, id, document.offsetAt(diagnostic.range.start)],
+      };
+    else action.edit = workspaceEdit(document, edits);
     return action;
+  }
+
+  /** All of its kind, where there are several; silence for it, here or in the whole file. */
+  async #aside(
+    document: vscode.TextDocument,
+    draft: Draft | undefined,
+    diagnostic: FindingDiagnostic,
+  ): Promise<vscode.CodeAction[]> {
+    const words = this.#speech.shell;
+    const { finding } = diagnostic;
+    const { rule } = finding.facts;
+    const actions: vscode.CodeAction[] = [];
+    const [first] = finding.mends;
+    const alike = vscode.languages
+      .getDiagnostics(document.uri)
+      .filter((other) => other instanceof FindingDiagnostic && other.finding.facts.rule === rule);
+    if (first !== undefined && !movesSecret(first) && alike.length > 1)
+      actions.push(new MendOfKind(words.mendAll(words.mend(first)), document, finding));
+    const { suppressionAt } = await import('../../core/lint/suppression.ts');
+    const comment = suppressionAt(document.getText(), document.languageId, finding.span, rule, draft);
+    if (comment !== null) {
+      const silence = new vscode.CodeAction(words.silenceOnce(rule), vscode.CodeActionKind.QuickFix);
+      silence.edit = workspaceEdit(document, [comment]);
+      actions.push(silence);
+    }
+    if (vscode.workspace.getWorkspaceFolder(document.uri) !== undefined) {
+      const exclude = new vscode.CodeAction(words.silenceFile, vscode.CodeActionKind.QuickFix);
+      exclude.command = {
+        command: commandName('excludeFromLint'),
+        title: words.silenceFile,
+        arguments: [document.uri],
+      };
+      actions.push(exclude);
+    }
+    for (const action of actions) action.diagnostics = [diagnostic];
+    return actions;
   }
 
   #afterwards(document: vscode.TextDocument, draft: Draft, diagnostic: AnswerDiagnostic): vscode.CodeAction[] {
@@ -140,14 +229,18 @@ export async function editsOf(
   return mend(id, { text: document.getText(), draft, project });
 }
 
+function movesSecret(id: MendId): boolean {
+  return id === 'move-token' || id === 'move-webhook';
+}
+
 function mendsFor(diagnostic: FindingDiagnostic | AnswerDiagnostic): readonly MendId[] {
   if (diagnostic instanceof FindingDiagnostic) return diagnostic.finding.mends;
-  const known: readonly string[] = mendIds;
-  return diagnostic.diagnosis.fixes.map((fix) => fix.id).filter((id): id is MendId & FixId => known.includes(id));
+  const named: readonly string[] = diagnostic.diagnosis.fixes.map((fix) => fix.id);
+  return mendIds.filter((id) => named.includes(id)).toSorted((a, b) => named.indexOf(a) - named.indexOf(b));
 }
 
 /** The request that a squiggle belongs to; its part may stand elsewhere in the file (a constant above). */
-function draftOf(
+function draftOfAnswer(
   document: vscode.TextDocument,
   drafts: readonly Draft[],
   diagnostic: vscode.Diagnostic,

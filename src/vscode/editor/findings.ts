@@ -29,6 +29,15 @@ const severities: Readonly<Record<Severity, vscode.DiagnosticSeverity>> = {
   hint: vscode.DiagnosticSeverity.Hint,
 };
 
+/** Whether the setting `tracecord.lint.exclude` leaves the document out; its patterns are relative to the folder. */
+export function isExcluded(document: vscode.TextDocument): boolean {
+  const folder = vscode.workspace.getWorkspaceFolder(document.uri);
+  return setting('lint.exclude', document.uri).some((glob) => {
+    const pattern = folder === undefined ? glob : new vscode.RelativePattern(folder, glob);
+    return vscode.languages.match({ pattern }, document) > 0;
+  });
+}
+
 /** Underlines what Discord will refuse, in every document with requests, as they are read. */
 export class Findings implements vscode.Disposable {
   readonly #lifetime = new Lifetime();
@@ -48,7 +57,7 @@ export class Findings implements vscode.Disposable {
     own.own(vscode.workspace.onDidCloseTextDocument((document) => this.#collection.delete(document.uri)));
     own.own(
       vscode.workspace.onDidChangeConfiguration((event) => {
-        if (concerns(event, 'lint.severity')) this.#refreshAll();
+        if (concerns(event, 'lint.severity') || concerns(event, 'lint.exclude')) this.#refreshAll();
       }),
     );
   }
@@ -64,9 +73,12 @@ export class Findings implements vscode.Disposable {
     const drafts = this.#index.current(document);
     if (drafts === null || document.isClosed) return;
     // Where Discord's own answer stands there is nothing to foretell.
-    const findings = lint(drafts, readSeverities(setting('lint.severity', document.uri))).filter(
-      ({ span }) => !this.#answers.standOn(document, span),
-    );
+    const severities = readSeverities(setting('lint.severity', document.uri));
+    const findings = isExcluded(document)
+      ? []
+      : lint({ text: document.getText(), language: document.languageId, drafts }, { severities }).filter(
+          ({ span }) => !this.#answers.standOn(document, span),
+        );
     this.#collection.set(
       document.uri,
       findings.map(

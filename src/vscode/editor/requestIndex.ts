@@ -55,8 +55,7 @@ export class RequestIndex implements vscode.Disposable {
   async requests(document: vscode.TextDocument): Promise<readonly Draft[]> {
     const known = this.current(document);
     if (known !== null) return known;
-    const before = cellsBefore(document).map((cell) => cell.getText());
-    const extract = await extractorFor(document, before);
+    const extract = await extractorFor(document);
     // While a parser was loaded the document may have been edited, or read for somebody else.
     const meanwhile = this.current(document);
     if (meanwhile !== null) return meanwhile;
@@ -144,7 +143,8 @@ function isSearched(document: vscode.TextDocument): boolean {
 }
 
 /** The reader of a document; that of a cell knows the cells before it. */
-async function extractorFor(document: vscode.TextDocument, before: readonly string[]): Promise<Extractor | undefined> {
+export async function extractorFor(document: vscode.TextDocument): Promise<Extractor | undefined> {
+  const before = cellsBefore(document).map((cell) => cell.getText());
   const text = [...before, document.getText()].join('\n');
   if (text.length > largestDocument || !mayHoldRequest(text, document.languageId)) return undefined;
   const extract = await loadExtractor(dialectOf(document.languageId, document.fileName));

@@ -4,7 +4,8 @@ import type { CommandLineWords, UsageFault } from '../commandLine.ts';
 const usage = `tracecord: Discord's HTTP API, decoded
 
   tracecord extract [--language ID] FILE…             the requests of files, with ranges
-  tracecord lint [--language ID] [--fix] FILE…        what Discord will refuse, and the edits that mend it
+  tracecord lint [--language ID] [--rules all] [--fix] FILE…
+                                                      what Discord will refuse, and the edits that mend it
   tracecord diagnose [--locale en|ja] FILE…           what an exchange, trace, log or HAR means
   tracecord explain CODE|CLASS|WORDS                  the article about a code or class
   tracecord send FILE[#NAME|:LINE] [--token-env NAME | --sandbox [--scenario NAME]] 

@@ -8,6 +8,7 @@ import type { ValueOrigin } from '../../core/request/knownValue.ts';
 import type { WireNote } from '../../core/request/refusal.ts';
 import type { ShellWords } from '../shell.ts';
 import { bodyFinding } from './bodyFindings.ts';
+import { requestFinding } from './requestFindings.ts';
 
 const kinds: Readonly<Record<CredentialKind, string>> = {
   bot: 'Bot token',
@@ -24,6 +25,11 @@ const mends: Readonly<Record<MendId, string>> = {
   'add-content-type': 'Add Content-Type',
   'rename-to-embeds': 'Rename to embeds',
   'encode-emoji': 'Encode emoji',
+  'move-token': 'Move token to an environment variable',
+  'move-webhook': 'Move webhook URL to an environment variable',
+  'insert-version': 'Insert /v10',
+  'use-discord-host': 'Use discord.com',
+  'add-timeout': 'Add timeout',
 };
 
 function finding(facts: FindingFacts): string {
@@ -46,7 +52,7 @@ function finding(facts: FindingFacts): string {
     case 'url/unencoded-emoji':
       return bodyFinding(facts);
     default:
-      return facts satisfies never;
+      return requestFinding(facts, (client) => clients[client]);
   }
 }
 
@@ -298,6 +304,11 @@ export const shell: ShellWords = {
   finding,
   mend: (id) => mends[id],
   explainPermissions: 'Explain permissions',
+  silenceOnce: (rule) => `Silence ${rule} here`,
+  silenceFile: 'Leave this file out of the findings',
+  mendAll: (mend) => `${mend}: everywhere in this file`,
+  secretMoved: (name, file) => `${name} stands in ${file} now, which git ignores. Load it where the code runs.`,
+  storeSecret: 'Store as a Credential',
   sendAgain: 'Send again',
   explainCode: (code) => `Explain ${code}`,
   isItDiscord: 'Is it Discord?',

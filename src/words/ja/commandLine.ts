@@ -4,7 +4,8 @@ import type { CommandLineWords, UsageFault } from '../commandLine.ts';
 const usage = `tracecord: Discord の HTTP API を読み解く
 
   tracecord extract [--language ID] FILE…             ファイル内のリクエストと各部分の範囲
-  tracecord lint [--language ID] [--fix] FILE…        Discord が拒否する箇所と、その修正
+  tracecord lint [--language ID] [--rules all] [--fix] FILE…
+                                                      Discord が拒否する箇所と、その修正
   tracecord diagnose [--locale en|ja] FILE…           やり取り、トレース、ログ、HAR の意味
   tracecord explain コード|分類|語句                  コードまたは分類の説明
   tracecord send FILE[#名前|:行] [--token-env 変数名 | --sandbox [--scenario 名前]] 

@@ -8,6 +8,7 @@ import type { ValueOrigin } from '../../core/request/knownValue.ts';
 import type { WireNote } from '../../core/request/refusal.ts';
 import type { ShellWords } from '../shell.ts';
 import { bodyFinding } from './bodyFindings.ts';
+import { requestFinding } from './requestFindings.ts';
 
 const kinds: Readonly<Record<CredentialKind, string>> = {
   bot: 'Bot トークン',
@@ -24,6 +25,11 @@ const mends: Readonly<Record<MendId, string>> = {
   'add-content-type': 'Content-Type を追加する',
   'rename-to-embeds': 'embeds に改名する',
   'encode-emoji': '絵文字をエンコードする',
+  'move-token': 'トークンを環境変数に移す',
+  'move-webhook': 'Webhook URL を環境変数に移す',
+  'insert-version': '/v10 を入れる',
+  'use-discord-host': 'discord.com を使う',
+  'add-timeout': 'タイムアウトを追加する',
 };
 
 function finding(facts: FindingFacts): string {
@@ -46,7 +52,7 @@ function finding(facts: FindingFacts): string {
     case 'url/unencoded-emoji':
       return bodyFinding(facts);
     default:
-      return facts satisfies never;
+      return requestFinding(facts, (client) => clients[client]);
   }
 }
 
@@ -299,6 +305,12 @@ export const shell: ShellWords = {
   finding,
   mend: (id) => mends[id],
   explainPermissions: '権限を調べる',
+  silenceOnce: (rule) => `ここでは ${rule} を無視する`,
+  silenceFile: 'このファイルを検査の対象から外す',
+  mendAll: (mend) => `${mend} (このファイル全体)`,
+  secretMoved: (name, file) =>
+    `${name} を ${file} に移しました。${file} は git に含まれません。コードを実行する環境で読み込んでください。`,
+  storeSecret: '資格情報として保存',
   sendAgain: 'もう一度送信',
   explainCode: (code) => `${code} の説明を開く`,
   isItDiscord: 'Discord の障害か調べる',

@@ -22,8 +22,13 @@ export function readMarks(marked: string): Marked {
 }
 
 /** What is found in a text, in order. */
-export async function findingsIn(language: string, text: string, choice?: SeverityChoice): Promise<Finding[]> {
-  return lint((await extract(text, language)).drafts, choice);
+export async function findingsIn(
+  language: string,
+  text: string,
+  choice: SeverityChoice = {},
+  all = false,
+): Promise<Finding[]> {
+  return lint({ text, language, drafts: (await extract(text, language)).drafts }, { severities: choice, all });
 }
 
 /** A bot token of the real shape, made here so that no scanner finds one in the file. */

@@ -174,6 +174,7 @@ describe('a workspace that is not trusted', function () {
       'body/empty-message',
       'body/limit',
       'body/limit',
+      'url/unversioned',
       'user-agent/browser',
     ]);
   });

@@ -43,7 +43,7 @@ describe('a Japanese editor', function () {
       found
         .map(({ message, code }) => [
           code,
-          /Discord は 401 を返します。$|を使ってください。$|必要です。$|以下です。$/.test(message),
+          /Discord は 401 を返します。$|(?:を使って|と書いて)ください。$|必要です。$|以下です。$/.test(message),
         ])
         .sort(),
       [
@@ -51,6 +51,7 @@ describe('a Japanese editor', function () {
         ['body/empty-message', true],
         ['body/limit', true],
         ['body/limit', true],
+        ['url/unversioned', true],
         ['user-agent/browser', true],
       ],
     );

@@ -93,7 +93,7 @@ describe('the installed extension', function () {
     );
     assert.deepEqual(
       actions.filter(({ kind }) => kind?.contains(vscode.CodeActionKind.QuickFix)).map(({ title }) => title),
-      ['Add "Bot " prefix'],
+      ['Add "Bot " prefix', 'Silence auth/missing-prefix here'],
     );
   });
 

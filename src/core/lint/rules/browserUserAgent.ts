@@ -2,15 +2,17 @@ import { userAgentKind } from '../../discord/userAgent.ts';
 import { clientDefaults } from '../../request/clientDefaults.ts';
 import { authorizationPart, type Draft, headerPart } from '../../request/draft.ts';
 import { type Span, writeText } from '../../request/text.ts';
+import { mayBeBrowserCode } from '../browserCode.ts';
 import type { Rule } from '../finding.ts';
 
 /**
  * A browser's User-Agent with a bot token is answered 403 40333 on most routes (discord-api-docs#6473). Without a
- * token it is only against the documentation, so the finding is quieter.
+ * token it is only against the documentation, so the finding is quieter. Code in a browser cannot set it.
  */
-export const browserUserAgent: Rule = (draft) => {
+export const browserUserAgent: Rule = (draft, around) => {
   const said = writtenAgent(draft) ?? defaultAgent(draft);
   if (said === undefined || userAgentKind(said.literal) !== 'browser') return [];
+  if (mayBeBrowserCode(draft, around)) return [];
   return [
     {
       facts: { rule: 'user-agent/browser', userAgent: said.shown },

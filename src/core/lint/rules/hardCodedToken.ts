@@ -19,7 +19,7 @@ export const hardCodedToken: Rule = (draft) => {
       facts: { rule: 'auth/hard-coded-token', lastFour: lastFourOf(value.slice(found.start, found.end)) },
       severity: 'warning',
       span: part.span,
-      mends: [],
+      mends: ['move-token'],
     },
   ];
 };

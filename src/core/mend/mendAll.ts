@@ -1,0 +1,101 @@
+import type { Extraction } from '../extract/extraction.ts';
+import type { Finding, RuleId } from '../lint/finding.ts';
+import { type LintOptions, lint } from '../lint/lint.ts';
+import type { Draft } from '../request/draft.ts';
+import type { Span } from '../request/text.ts';
+import type { MendId, Project } from './mend.ts';
+import { applyEdits, mend } from './mends.ts';
+import { type MovedSecret, movedSecret } from './moveSecret.ts';
+
+/** A text to mend and how it is read. */
+export interface Mending {
+  readonly text: string;
+  readonly language: string;
+  readonly extract: (text: string) => Extraction;
+  readonly project: Project;
+  readonly options: LintOptions;
+  /** Mends findings of this rule only. */
+  readonly rule?: RuleId;
+  /** Also moves secrets out of the text: whoever asks for it must write them down. */
+  readonly movesSecrets?: boolean;
+}
+
+/** The mended text and what was taken out of it. */
+export interface Mended {
+  readonly text: string;
+  readonly secrets: readonly MovedSecret[];
+}
+
+/**
+ * Applies one preferred mend after the other, reading the text anew each time, as long as it has an effect: fewer
+ * findings of its rule are left. What has none is left as it is.
+ */
+export function mendAll(mending: Mending): Mended {
+  const secrets: MovedSecret[] = [];
+  let environment = mending.project.environment ?? new Map<string, string>();
+  let text = mending.text;
+  let left = mendable({ ...mending, text });
+  let index = 0;
+  for (let steps = 0; steps < mostMends; steps++) {
+    const chosen = left[index];
+    if (chosen === undefined) break;
+    const project = { ...mending.project, environment };
+    const context = { text, draft: chosen.draft, project, span: chosen.span };
+    const edits = mend(chosen.id, context);
+    const mended = edits === null ? text : applyEdits(text, edits);
+    const leftThen = mended === text ? left : mendable({ ...mending, text: mended });
+    if (countOf(leftThen, chosen.rule) >= countOf(left, chosen.rule)) {
+      index++;
+      continue;
+    }
+    const secret = movedSecret(chosen.id, context);
+    if (secret !== null) {
+      secrets.push(secret);
+      environment = new Map([...environment, [secret.name, secret.value]]);
+    }
+    text = mended;
+    left = leftThen;
+    index = 0;
+  }
+  return { text, secrets };
+}
+
+interface Mendable {
+  readonly rule: RuleId;
+  readonly id: MendId;
+  readonly draft: Draft;
+  readonly span: Span;
+}
+
+/** Mends that undo each other's work end here. */
+const mostMends = 1000;
+
+function countOf(list: readonly Mendable[], rule: RuleId): number {
+  return list.filter((each) => each.rule === rule).length;
+}
+
+function mendable({ text, language, extract, options, project, rule, movesSecrets }: Mending): Mendable[] {
+  const { drafts } = extract(text);
+  return lint({ text, language, drafts }, options).flatMap((finding) => {
+    const [id] = finding.mends;
+    if (id === undefined || (rule !== undefined && finding.facts.rule !== rule)) return [];
+    if (movesSecrets !== true && (id === 'move-token' || id === 'move-webhook')) return [];
+    const draft = draftOf(finding, text, language, drafts);
+    const edits = draft === undefined ? null : mend(id, { text, draft, project, span: finding.span });
+    return draft === undefined || edits === null ? [] : [{ rule: finding.facts.rule, id, draft, span: finding.span }];
+  });
+}
+
+/** The request that a finding is about: its rule finds it there. */
+export function draftOf(
+  { facts, span }: Finding,
+  text: string,
+  language: string,
+  drafts: readonly Draft[],
+): Draft | undefined {
+  return drafts.find((draft) =>
+    lint({ text, language, drafts: [draft] }, { severities: { [facts.rule]: 'hint' }, all: true }).some(
+      (found) => found.facts.rule === facts.rule && found.span[0] === span[0] && found.span[1] === span[1],
+    ),
+  );
+}
