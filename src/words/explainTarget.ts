@@ -34,6 +34,11 @@ const guardedBy: Readonly<Record<RuleId, string>> = {
   'user-agent/browser': '40333',
   'auth/missing-prefix': '401',
   'auth/hard-coded-token': '401',
+  'rate/ignores-retry-after': '429',
+  'rate/fixed-sleep': '429',
+  'rate/milliseconds': '429',
+  'retry/blind': '429',
+  'retry/not-idempotent': '500',
 };
 
 function numberTarget(number: number): ExplainTarget | null {

@@ -10,7 +10,14 @@ export type FindingFacts =
   | { readonly rule: 'user-agent/browser'; readonly userAgent: string }
   /** `certain`: the value is a literal; else it is known only at run time and may hold the prefix. */
   | { readonly rule: 'auth/missing-prefix'; readonly certain: boolean; readonly lastFour: string }
-  | { readonly rule: 'auth/hard-coded-token'; readonly lastFour: string };
+  | { readonly rule: 'auth/hard-coded-token'; readonly lastFour: string }
+  | { readonly rule: 'rate/ignores-retry-after' }
+  /** `written`: the duration as it stands. */
+  | { readonly rule: 'rate/fixed-sleep'; readonly written: string }
+  /** What the pause is counted in, and what the wait is told in. */
+  | { readonly rule: 'rate/milliseconds'; readonly takes: 's' | 'ms'; readonly told: 's' | 'ms' }
+  | { readonly rule: 'retry/blind' }
+  | { readonly rule: 'retry/not-idempotent' };
 
 /** The name of a rule, as in settings and suppressions. */
 export type RuleId = FindingFacts['rule'];

@@ -1,14 +1,24 @@
 import type { Draft } from '../request/draft.ts';
 import type { Finding, Rule, RuleId, Severity } from './finding.ts';
+import { blindRetry } from './rules/blindRetry.ts';
 import { browserUserAgent } from './rules/browserUserAgent.ts';
+import { fixedSleep } from './rules/fixedSleep.ts';
 import { hardCodedToken } from './rules/hardCodedToken.ts';
+import { ignoresRetryAfter } from './rules/ignoresRetryAfter.ts';
+import { milliseconds } from './rules/milliseconds.ts';
 import { missingPrefix } from './rules/missingPrefix.ts';
+import { notIdempotentRetry } from './rules/notIdempotentRetry.ts';
 
 /** Every rule; where two speak of the same range, the earlier one is heard. */
 export const rules = {
   'user-agent/browser': browserUserAgent,
   'auth/missing-prefix': missingPrefix,
   'auth/hard-coded-token': hardCodedToken,
+  'rate/milliseconds': milliseconds,
+  'rate/fixed-sleep': fixedSleep,
+  'rate/ignores-retry-after': ignoresRetryAfter,
+  'retry/blind': blindRetry,
+  'retry/not-idempotent': notIdempotentRetry,
 } as const satisfies Record<RuleId, Rule>;
 
 /** Severities that a person chose; a rule that is not named keeps its own. */

@@ -2,7 +2,13 @@ import type { Draft } from '../request/draft.ts';
 import type { Span } from '../request/text.ts';
 
 /** Fixes that change text. The lightbulb and `lint --fix` share them. */
-export const mendIds = ['use-discord-user-agent', 'add-bot-prefix', 'add-retry-after'] as const;
+export const mendIds = [
+  'use-discord-user-agent',
+  'add-bot-prefix',
+  'add-retry-after',
+  'convert-retry-after',
+  'add-nonce',
+] as const;
 
 /** Identifies a fix that changes text. */
 export type MendId = (typeof mendIds)[number];

@@ -1,6 +1,8 @@
 import type { Span } from '../request/text.ts';
 import { addBotPrefix } from './addBotPrefix.ts';
+import { addNonce } from './addNonce.ts';
 import { addRetryAfter } from './addRetryAfter.ts';
+import { convertRetryAfter } from './convertRetryAfter.ts';
 import type { Edit, Mend, MendContext, MendId } from './mend.ts';
 import { useDiscordUserAgent } from './useDiscordUserAgent.ts';
 
@@ -8,6 +10,8 @@ const mends = {
   'use-discord-user-agent': useDiscordUserAgent,
   'add-bot-prefix': addBotPrefix,
   'add-retry-after': addRetryAfter,
+  'convert-retry-after': convertRetryAfter,
+  'add-nonce': addNonce,
 } as const satisfies Record<MendId, Mend>;
 
 /**

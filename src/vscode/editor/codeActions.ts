@@ -1,4 +1,5 @@
 import * as vscode from 'vscode';
+import type { Finding } from '../../core/lint/finding.ts';
 import { type Edit, type MendId, mendIds, type Project } from '../../core/mend/mend.ts';
 import type { Draft } from '../../core/request/draft.ts';
 import type { Span } from '../../core/request/text.ts';
@@ -39,12 +40,15 @@ export class CodeActions implements vscode.CodeActionProvider, vscode.Disposable
     if (ours.length === 0) return [];
     const drafts = await this.#index.requests(document);
     const project = await readProject(document.uri);
-    const { mend } = await import('../../core/mend/mends.ts');
+    const [{ mend }, { lint }] = await Promise.all([
+      import('../../core/mend/mends.ts'),
+      import('../../core/lint/lint.ts'),
+    ]);
     const text = document.getText();
     const actions: vscode.CodeAction[] = [];
     const offered = new Set<string>();
     for (const diagnostic of ours) {
-      const draft = draftOf(document, drafts, diagnostic);
+      const draft = foundIn(diagnostic, drafts, lint) ?? draftOf(document, drafts, diagnostic);
       if (draft === undefined) continue;
       for (const id of mendsFor(diagnostic)) {
         const key = `${id}@${draft.span[0]}`;
@@ -117,8 +121,20 @@ export async function editsOf(
 
 function mendsFor(diagnostic: FindingDiagnostic | AnswerDiagnostic): readonly MendId[] {
   if (diagnostic instanceof FindingDiagnostic) return diagnostic.finding.mends;
-  const known: readonly string[] = mendIds;
-  return diagnostic.diagnosis.fixes.map((fix) => fix.id).filter((id): id is MendId => known.includes(id));
+  return diagnostic.diagnosis.fixes.flatMap((fix) => mendIds.filter((id) => id === fix.id));
+}
+
+/** The request that a finding is about: what is underlined may be what the code does with its answer. */
+function foundIn(
+  diagnostic: FindingDiagnostic | AnswerDiagnostic,
+  drafts: readonly Draft[],
+  lint: (drafts: readonly Draft[]) => readonly Finding[],
+): Draft | undefined {
+  if (!(diagnostic instanceof FindingDiagnostic)) return undefined;
+  const { span, facts } = diagnostic.finding;
+  return drafts.find((draft) =>
+    lint([draft]).some((finding) => finding.facts.rule === facts.rule && same(finding.span, span)),
+  );
 }
 
 /** The request that a squiggle belongs to; its part may stand elsewhere in the file (a constant above). */

@@ -18,6 +18,8 @@ const mends: Readonly<Record<MendId, string>> = {
   'use-discord-user-agent': "Use Discord's User-Agent format",
   'add-bot-prefix': 'Add "Bot " prefix',
   'add-retry-after': 'Add retry_after handling',
+  'convert-retry-after': 'Convert retry_after to the unit of the pause',
+  'add-nonce': 'Add nonce and enforce_nonce',
 };
 
 function finding(facts: FindingFacts): string {
@@ -30,6 +32,16 @@ function finding(facts: FindingFacts): string {
         : 'If the variable holds only the token, "Bot " is missing in front and Discord answers 401.';
     case 'auth/hard-coded-token':
       return `A bot token (••••${facts.lastFour}) stands in the text. Whoever reads the file can be the bot; take it from an environment variable.`;
+    case 'rate/ignores-retry-after':
+      return 'After a 429 it is sent again without a look at retry_after. Sent too early it is refused again, and 10,000 invalid requests in 10 minutes lead to a ban.';
+    case 'rate/fixed-sleep':
+      return `After a 429 it always waits the same (${facts.written}). The answer says in retry_after how long; sent earlier it is refused again.`;
+    case 'rate/milliseconds':
+      return `retry_after is in ${facts.told === 's' ? 'seconds' : 'milliseconds'} in this version of the API; the pause takes ${facts.takes === 's' ? 'seconds' : 'milliseconds'}.`;
+    case 'retry/blind':
+      return 'It sends again whatever the answer was: what Discord refuses with 400, 401, 403 or 404 it refuses again, and 401 and 403 count towards a ban.';
+    case 'retry/not-idempotent':
+      return 'A message that is sent again after a failure may be posted twice. With nonce and enforce_nonce Discord gives back the first one.';
     default:
       return facts satisfies never;
   }

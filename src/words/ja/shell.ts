@@ -18,6 +18,8 @@ const mends: Readonly<Record<MendId, string>> = {
   'use-discord-user-agent': 'Discord 形式の User-Agent を使う',
   'add-bot-prefix': '先頭に「Bot 」を付ける',
   'add-retry-after': 'retry_after の処理を追加する',
+  'convert-retry-after': 'retry_after を待機の単位に換算する',
+  'add-nonce': 'nonce と enforce_nonce を追加する',
 };
 
 function finding(facts: FindingFacts): string {
@@ -30,6 +32,16 @@ function finding(facts: FindingFacts): string {
         : '変数の中身がトークンだけなら、先頭の「Bot 」が足りず、Discord は 401 を返します。';
     case 'auth/hard-coded-token':
       return `Bot トークン (••••${facts.lastFour}) がファイルに直接書かれています。読んだ人は誰でも Bot になれます。環境変数から読み込んでください。`;
+    case 'rate/ignores-retry-after':
+      return '429 のあと、retry_after を見ずに再送しています。早すぎる再送はまた拒否され、無効なリクエストが 10 分間に 10,000 回に達すると遮断されます。';
+    case 'rate/fixed-sleep':
+      return `429 のあと、いつも同じ時間 (${facts.written}) だけ待っています。待つべき時間は応答の retry_after にあり、それより早い再送はまた拒否されます。`;
+    case 'rate/milliseconds':
+      return `このバージョンの API の retry_after は${facts.told === 's' ? '秒' : 'ミリ秒'}単位ですが、待機は${facts.takes === 's' ? '秒' : 'ミリ秒'}単位です。`;
+    case 'retry/blind':
+      return '応答が何であっても再送しています。400、401、403、404 で拒否されたものはまた拒否され、401 と 403 は遮断につながる無効なリクエストに数えられます。';
+    case 'retry/not-idempotent':
+      return '失敗のあとに再送したメッセージは、二重に投稿されることがあります。nonce と enforce_nonce があれば、Discord は最初のメッセージを返します。';
     default:
       return facts satisfies never;
   }
