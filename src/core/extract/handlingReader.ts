@@ -37,7 +37,12 @@ function regionAround(source: Source, at: number): Region | undefined {
   const from = head?.from ?? Math.max(0, source.layout.startOf(source.layout.lineAt(Math.max(0, at - farthest))));
   const to = head?.to ?? Math.min(source.text.length, at + farthest);
   if (to - from > longest) return undefined;
-  return source.region(from, to, trace, head?.name);
+  return source.region(from, to, (code) => trace.test(code) || callsItself(code, head?.name), head?.name);
+}
+
+/** Whether a function calls itself, and looks at what went wrong. */
+function callsItself(code: string, name: string | undefined): boolean {
+  return name !== undefined && /\b(?:catch|except)\b|\.ok\b|\bstatus/.test(code) && code.split(`${name}(`).length > 2;
 }
 
 const functions =
@@ -170,10 +175,19 @@ class HandlingReader {
     const isInLoop = loop !== undefined && loop.from <= body.from && body.to <= loop.to;
     const [from, to] = this.#call;
     const surrounds = kind === 'catch' ? statement.from <= from && to <= body.from : from < statement.to;
-    const sendsAgain =
-      this.#isRecursive(text) || (isInLoop && (/\bcontinue\b/.test(text) || !leaves)) || this.#repeats(text);
+    const isRecursive = this.#isRecursive(text);
+    const sendsAgain = isRecursive || (isInLoop && (/\bcontinue\b/.test(text) || !leaves)) || this.#repeats(text);
     const rest = isInLoop ? this.#restOf(statement, loop) : undefined;
-    return { kind, test, body: this.#piece(body.from, body.to), sendsAgain, leaves, surrounds, ...(rest && { rest }) };
+    return {
+      kind,
+      test,
+      body: this.#piece(body.from, body.to),
+      sendsAgain,
+      isRecursive,
+      leaves,
+      surrounds,
+      ...(rest && { rest }),
+    };
   }
 
   /** What runs behind a statement before its loop begins anew. */

@@ -86,13 +86,13 @@ export class Source {
   }
 
   /** A piece of code, parsed once; undefined where it does not show what is looked for, or the budget is used up. */
-  region(from: number, to: number, trace: RegExp, name: string | undefined): Region | undefined {
+  region(from: number, to: number, isWorth: (code: string) => boolean, name: string | undefined): Region | undefined {
     if (this.#regions.has(from)) return this.#regions.get(from);
     const lines = this.text.slice(from, to);
     // Where code begins indented, Python needs a block around it.
     const lead = this.dialect.syntax.kind === 'python' && /^[ \t]/.test(lines) ? 'if 1:\n' : '';
     const parse = this.dialect.parseCode;
-    const isOf = parse !== undefined && trace.test(lines) && this.spend(lines.length);
+    const isOf = parse !== undefined && isWorth(lines) && this.spend(lines.length);
     const code = lead + lines;
     const region = isOf
       ? { tree: parse(code), code, shift: from - lead.length, ...(name === undefined ? {} : { name }) }

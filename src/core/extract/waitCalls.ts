@@ -87,7 +87,7 @@ function definitionsOf(region: Region, around: SyntaxNode, expression: SyntaxNod
         'g',
       );
       const [only, ...others] = code.matchAll(pattern);
-      if (only === undefined || others.length > 0) continue;
+      if (only === undefined || others.length > 0 || isAltered(code, name)) continue;
       const at = around.from + only.index + only[0].length - (only[1] ?? '').length;
       const piece = pieceOf(region, at, at + (only[1] ?? '').length);
       found.set(name, piece);
@@ -95,6 +95,14 @@ function definitionsOf(region: Region, around: SyntaxNode, expression: SyntaxNod
     }
   }
   return found;
+}
+
+/** Whether a name is counted up or scaled on the way, or counts a loop. */
+function isAltered(code: string, name: string): boolean {
+  const local = name.replaceAll('$', '\\$');
+  return new RegExp(
+    `(?<![\\w$.])${local}\\s*(?:\\+\\+|--|\\*\\*=|[-+*/]=)|(?:\\+\\+|--)${local}\\b|\\bfor\\s*\\(?\\s*(?:let|var)?\\s*${local}\\b`,
+  ).test(code);
 }
 
 function pieceOf({ code, shift }: Region, from: number, to: number): CodePiece {

@@ -16,8 +16,8 @@ export const rules = {
   'auth/hard-coded-token': hardCodedToken,
   'rate/milliseconds': milliseconds,
   'rate/fixed-sleep': fixedSleep,
-  'rate/ignores-retry-after': ignoresRetryAfter,
   'retry/blind': blindRetry,
+  'rate/ignores-retry-after': ignoresRetryAfter,
   'retry/not-idempotent': notIdempotentRetry,
 } as const satisfies Record<RuleId, Rule>;
 

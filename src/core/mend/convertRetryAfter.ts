@@ -12,12 +12,11 @@ export const convertRetryAfter: Mend = ({ draft }) => {
 const thousand = '(?:1000(?:\\.0)?|1_000|1e3)';
 const wrongFactor = new RegExp(`\\s*[*/]\\s*${thousand}\\b|\\b${thousand}\\s*\\*\\s*`);
 
-function converted({ piece, takes, given }: Slip): string {
+function converted({ piece, takes, told }: Slip): string {
   const bare = piece.text.replace(wrongFactor, '');
-  const wasScaled = bare !== piece.text;
-  // What was scaled the wrong way is taken back; `neither` is scaled anew.
-  if (wasScaled && given !== 'neither') return bare;
-  const isSimple =
-    /^[\w$.?!]+(?:\([^()]*(?:\([^()]*\)[^()]*)*\)|\[[^[\]]*\])*(?:[\w$.?!]+(?:\([^()]*\)|\[[^[\]]*\])*)*$/.test(bare);
-  return `${isSimple ? bare : `(${bare})`} ${takes === 'ms' ? '*' : '/'} 1000`;
+  if (told === takes) return bare;
+  const isSum = /[-+?|&<>]|\bor\b|\band\b|\bif\b/.test(
+    bare.replaceAll(/\?\.|\([^()]*(?:\([^()]*\)[^()]*)*\)|\[[^[\]]*\]/g, ''),
+  );
+  return `${isSum ? `(${bare})` : bare} ${takes === 'ms' ? '*' : '/'} 1000`;
 }

@@ -14,6 +14,8 @@ export interface Branch {
   readonly body: CodePiece;
   /** It surely comes to the same request again: by a loop that ends on success, or by a call of its own function. */
   readonly sendsAgain: boolean;
+  /** By such a call. */
+  readonly isRecursive: boolean;
   /** It returns, throws or breaks, at least somewhere in it. */
   readonly leaves: boolean;
   /** The request stands in what it catches errors of, or stands before it. */

@@ -7,7 +7,7 @@ import { branchesOf, resultOf } from '../handled.ts';
 const refusals = /\b(?:400|401|403|404)\b/;
 
 /** A word on the status: who looks at it may have thought of the refusals. */
-const status = /\bstatus|\bcode\b|\b[1-5]\d\d\b|\.ok\b|isAxiosError|HTTPStatusError|instanceof/i;
+const status = /\bstatus|\bcode\b|[=<>[]\s*[1-5]\d\d\b|\.ok\b|isAxiosError|HTTPStatusError|instanceof/i;
 
 /** Clients whose calls throw where the answer is a refusal. */
 const throwing: ReadonlySet<string> = new Set(['axios', 'got', 'ky', 'superagent', 'python-urllib', 'apps-script']);
@@ -35,9 +35,9 @@ function blindRetriesOf(draft: Draft): CodePiece[] {
 }
 
 /** A `catch` that nothing leaves, around what throws on a refusal. */
-function catchesAll({ test, body, sendsAgain, leaves, rest }: Branch, draft: Draft): boolean {
-  if (!sendsAgain || (leaves && !/\bcontinue\b/.test(body.text)) || status.test(body.text)) return false;
-  if (rest?.leaves === true && !/\bcontinue\b/.test(body.text)) return false;
+function catchesAll(branch: Branch, draft: Draft): boolean {
+  const { test, body } = branch;
+  if (!branch.sendsAgain || !goesOn(branch) || status.test(body.text)) return false;
   if (/Timeout|Connect|URLError\b(?!.*HTTPError)|OSError|socket|Network/i.test(test.text)) return false;
   return throwing.has(draft.client) ? !hasOwnValidation(draft) : throwsOnRefusal(draft);
 }
@@ -63,11 +63,13 @@ function retriesRefusals(branch: Branch, branches: readonly Branch[]): boolean {
   const others = branches.filter((other) => other !== branch && other.kind === 'if');
   if (others.some((other) => looksAtRefusals(other))) return false;
   // What throws on a refusal inside, or is left by its body, is looked at.
-  if (isNotOk(text))
-    return (
-      sendsAgain && (!leaves || /\bcontinue\b/.test(body.text)) && !status.test(body.text) && rest?.leaves !== true
-    );
+  if (isNotOk(text)) return sendsAgain && goesOn(branch) && !status.test(body.text);
   return isOk(text) && leaves && rest !== undefined && !rest.leaves && !status.test(rest.text);
+}
+
+/** Whether the loop begins anew behind the branch: by `continue`, or because nothing in it or behind it leaves. */
+function goesOn({ body, leaves, rest, isRecursive }: Branch): boolean {
+  return isRecursive || /\bcontinue\b/.test(body.text) || (!leaves && rest?.leaves !== true);
 }
 
 /** A test that tells some refusals or failures from others. */

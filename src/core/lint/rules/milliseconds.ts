@@ -24,15 +24,14 @@ export interface Slip {
   readonly takes: 's' | 'ms';
   /** What Discord tells the wait in. */
   readonly told: 's' | 'ms';
-  /** What the pause is given. */
-  readonly given: 's' | 'ms' | 'neither';
 }
 
 /** Where a wait that Discord told is handed to a pause in the wrong unit; nothing where the version is not known. */
 export function slipsOf(draft: Draft): readonly Slip[] {
   const told = waitsInMilliseconds(draft);
   if (draft.handling === undefined || told === undefined || (told && !/\/api\/v[67]\//.test(urlText(draft)))) return [];
-  return draft.handling.waits.flatMap((wait) => slipOf(wait, told ? 'ms' : 's') ?? []);
+  const code = draft.handling.code.text;
+  return draft.handling.waits.flatMap((wait) => slipOf(wait, told ? 'ms' : 's', code) ?? []);
 }
 
 function urlText({ url }: Draft): string {
@@ -49,18 +48,16 @@ const thousand = '(?:1000|1_000|1e3|1000\\.0)';
 const timesThousand = new RegExp(`\\*\\s*${thousand}\\b|\\b${thousand}\\s*\\*`);
 const byThousand = new RegExp(`/\\s*${thousand}\\b`);
 
-function slipOf({ duration, unit, definitions }: WaitCall, told: 's' | 'ms'): Slip | undefined {
+function slipOf({ duration, unit, definitions }: WaitCall, told: 's' | 'ms', around: string): Slip | undefined {
   if (unit === undefined) return undefined;
-  const piece = sourceOf(duration, definitions);
+  const piece = sourceOf(duration, definitions, around);
   if (piece === undefined) return undefined;
   const code = [duration, piece].map(({ text }) => withoutStrings(text));
   if (code.some((text) => doubt.test(text) || !/^[^?]*$|\?\?|\?\./.test(text))) return undefined;
   const factors = code.map((text) => (timesThousand.test(text) ? 1000 : byThousand.test(text) ? 0.001 : 1));
   const factor = duration === piece ? (factors[0] ?? 1) : (factors[0] ?? 1) * (factors[1] ?? 1);
   if (Math.abs(factor - wantedFactor(told, unit)) < 1e-9) return undefined;
-  const given =
-    factor === 1 ? told : factor === 1000 && told === 's' ? 'ms' : factor === 0.001 && told === 'ms' ? 's' : 'neither';
-  return { piece: factors[0] === 1 ? piece : duration, takes: unit, told, given };
+  return { piece: factors[0] === 1 ? piece : duration, takes: unit, told };
 }
 
 function wantedFactor(told: 's' | 'ms', takes: 's' | 'ms'): number {
@@ -69,11 +66,15 @@ function wantedFactor(told: 's' | 'ms', takes: 's' | 'ms'): number {
 }
 
 /** The expression that reads what Discord told: as it is handed over, or where the name that is was defined. */
-function sourceOf(duration: CodePiece, definitions: WaitCall['definitions']): CodePiece | undefined {
+function sourceOf(duration: CodePiece, definitions: WaitCall['definitions'], around: string): CodePiece | undefined {
   const name = /^(?:[\w.]+\()?([A-Za-z_$][\w$]*)\)?(?:\s*[*/+]\s*[\d._e]+)?$/.exec(duration.text)?.[1];
   const definition = name === undefined ? undefined : definitions.get(name);
   if (definition !== undefined) return source.test(definition.text) ? definition : undefined;
-  return source.test(duration.text) && !(name !== undefined && /^[\w$]+$/.test(duration.text)) ? duration : undefined;
+  if (!source.test(duration.text)) return undefined;
+  const isBare = name === duration.text;
+  // A name alone may have been converted elsewhere, unless it is taken out of the answer here: `{ retry_after }`.
+  const isPicked = name === 'retry_after' && /[{,]\s*retry_after\s*[,}]/.test(around);
+  return isBare && !isPicked ? undefined : duration;
 }
 
 function withoutStrings(text: string): string {
