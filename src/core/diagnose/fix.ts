@@ -7,6 +7,7 @@ export const fixIds = [
   'use-discord-user-agent',
   'add-bot-prefix',
   'add-retry-after',
+  'watch-rate-limits',
   // commands
   'choose-credential',
   'store-credential',

@@ -142,11 +142,20 @@ class HandlingReader {
       else if (isTest) [test, isTest] = [child, false];
       else if (test !== undefined) {
         const inner = test.name === 'ParenthesizedExpression' ? [test.from + 1, test.to - 1] : [test.from, test.to];
-        found.push(this.#branch('if', this.#piece(inner[0] ?? 0, inner[1] ?? 0), child, statement));
+        const whole = this.#isRemovable(statement) ? { whole: this.#span(statement.from, statement.to) } : {};
+        found.push({ ...this.#branch('if', this.#piece(inner[0] ?? 0, inner[1] ?? 0), child, statement), ...whole });
         test = undefined;
       }
     }
     return found;
+  }
+
+  /** One branch without another, in a block that has more statements. */
+  #isRemovable(statement: SyntaxNode): boolean {
+    const words = childrenOf(statement).filter(({ name }) => name === 'elif' || name === 'else');
+    const block = statement.parent;
+    if (words.length > 0 || block === null || !/^(?:Block|Body|Script)$/.test(block.name)) return false;
+    return childrenOf(block).filter(({ name }) => /Statement$|Declaration$|Definition$/.test(name)).length > 1;
   }
 
   #catchesOf(statement: SyntaxNode): Branch[] {

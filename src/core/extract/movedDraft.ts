@@ -30,6 +30,7 @@ function movedHandling({ code, loop, branches, waits }: Handling, move: Move): H
       ...branch,
       test: movedPiece(branch.test, move),
       body: movedPiece(branch.body, move),
+      ...(branch.whole === undefined ? {} : { whole: move(branch.whole) }),
     })),
     waits: waits.map(({ duration, unit, definitions }) => ({
       duration: movedPiece(duration, move),

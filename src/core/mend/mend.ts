@@ -8,6 +8,8 @@ export const mendIds = [
   'add-retry-after',
   'convert-retry-after',
   'add-nonce',
+  'watch-rate-limits',
+  'wrap-retry-after',
 ] as const;
 
 /** Identifies a fix that changes text. */

@@ -5,6 +5,8 @@ import { addRetryAfter } from './addRetryAfter.ts';
 import { convertRetryAfter } from './convertRetryAfter.ts';
 import type { Edit, Mend, MendContext, MendId } from './mend.ts';
 import { useDiscordUserAgent } from './useDiscordUserAgent.ts';
+import { watchRateLimits } from './watchRateLimits.ts';
+import { wrapRetryAfter } from './wrapRetryAfter.ts';
 
 const mends = {
   'use-discord-user-agent': useDiscordUserAgent,
@@ -12,6 +14,8 @@ const mends = {
   'add-retry-after': addRetryAfter,
   'convert-retry-after': convertRetryAfter,
   'add-nonce': addNonce,
+  'watch-rate-limits': watchRateLimits,
+  'wrap-retry-after': wrapRetryAfter,
 } as const satisfies Record<MendId, Mend>;
 
 /**

@@ -16,6 +16,10 @@ export interface Branch {
   readonly sendsAgain: boolean;
   /** By such a call. */
   readonly isRecursive: boolean;
+  /**
+   * All of its statement, where that is this branch alone, stands among others and can be taken away.
+   */
+  readonly whole?: Span;
   /** It returns, throws or breaks, at least somewhere in it. */
   readonly leaves: boolean;
   /** The request stands in what it catches errors of, or stands before it. */

@@ -121,7 +121,9 @@ export async function editsOf(
 
 function mendsFor(diagnostic: FindingDiagnostic | AnswerDiagnostic): readonly MendId[] {
   if (diagnostic instanceof FindingDiagnostic) return diagnostic.finding.mends;
-  return diagnostic.diagnosis.fixes.flatMap((fix) => mendIds.filter((id) => id === fix.id));
+  const mends = diagnostic.diagnosis.fixes.flatMap((fix) => mendIds.filter((id) => id === fix.id));
+  // Whether one function for the file or this call alone is for the person to choose.
+  return mends.flatMap((id) => (id === 'add-retry-after' ? [id, 'wrap-retry-after' as const] : [id]));
 }
 
 /** The request that a finding is about: what is underlined may be what the code does with its answer. */

@@ -20,6 +20,8 @@ const mends: Readonly<Record<MendId, string>> = {
   'add-retry-after': 'Add retry_after handling',
   'convert-retry-after': 'Convert retry_after to the unit of the pause',
   'add-nonce': 'Add nonce and enforce_nonce',
+  'watch-rate-limits': 'Tell of rate limits (the library waits by itself)',
+  'wrap-retry-after': 'Add retry_after handling to this call alone',
 };
 
 function finding(facts: FindingFacts): string {

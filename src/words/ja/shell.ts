@@ -20,6 +20,8 @@ const mends: Readonly<Record<MendId, string>> = {
   'add-retry-after': 'retry_after の処理を追加する',
   'convert-retry-after': 'retry_after を待機の単位に換算する',
   'add-nonce': 'nonce と enforce_nonce を追加する',
+  'watch-rate-limits': 'レート制限を知らせる (待機はライブラリーが行います)',
+  'wrap-retry-after': 'この呼び出しだけに retry_after の処理を追加する',
 };
 
 function finding(facts: FindingFacts): string {

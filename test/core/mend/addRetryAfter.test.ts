@@ -9,6 +9,7 @@ import type { Draft } from '../../../src/core/request/draft.ts';
 import { writeText } from '../../../src/core/request/text.ts';
 import { type Sandbox, startSandbox } from '../../../src/sandbox/server.ts';
 import { defaultSeed } from '../../../src/sandbox/world/defaultSeed.ts';
+import { sandboxIds } from '../../../src/sandbox/world/seed.ts';
 import { findPython, type Program, remedy } from '../../runtimes/programs.ts';
 import { discord, type RetryProgram, retryPrograms } from './retryPrograms.ts';
 
@@ -170,4 +171,116 @@ describe('retry_after handling, executed', function () {
       });
     });
   }
+
+  const [fetching] = retryPrograms;
+  const requesting = retryPrograms.find(({ library }) => library === 'requests');
+
+  it('holds every call back while a global limit lasts, and waits for a shared one', async () => {
+    for (const program of [fetching, requesting]) {
+      if (program === undefined || programOf(program) === undefined) continue;
+      for (const scenario of ['global-limit', 'shared-limit']) {
+        const text = program.code('GET', 3);
+        const [refused, answered]: readonly [Outcome, Outcome] = await Promise.all([
+          execute(program, text, scenario),
+          mended(text, program.language).then((code) => execute(program, code, scenario)),
+        ]);
+        assert.deepEqual([scenario, refused.statuses[0]], [scenario, 429]);
+        assert.deepEqual([scenario, answered.statuses, answered.requests], [scenario, [200, 200, 200], 4]);
+        assert.ok(answered.milliseconds >= 1_500, `${answered.milliseconds} ms`);
+      }
+    }
+  });
+
+  it('sends nothing of what runs beside it into a global limit', async () => {
+    assert.ok(fetching);
+    const text = fetching.code('GET', 1).replace(/const statuses[\s\S]*$/, '');
+    const together = (code: string) =>
+      `${code}
+const first = send();
+await new Promise((resolve) => setTimeout(resolve, 300));
+console.log(JSON.stringify(await Promise.all([first, send(), send(), send()])));
+`;
+    const { statuses, requests } = await execute(fetching, together(await mended(text, 'javascript')), 'global-limit');
+    assert.deepEqual(statuses, [200, 200, 200, 200]);
+    // One of them met the limit; the others knew of it.
+    assert.equal(requests, 5);
+  });
+
+  it('takes the place of what only waits and sends again', async () => {
+    assert.ok(fetching);
+    const guarded = fetching
+      .code('GET', 3)
+      .replace(
+        'async function send() {',
+        'const sleep = (ms) => new Promise((r) => setTimeout(r, ms));\n\nasync function send() {',
+      )
+      .replace(
+        '  await response.text();\n',
+        `  if (response.status === 429) {
+    console.error('limited');
+    await sleep(50);
+    return send();
+  }
+  await response.text();
+`,
+      );
+    const before = await execute(fetching, guarded, 'short-window');
+    const text = await mended(guarded, 'javascript');
+    assert.doesNotMatch(text, /limited'|sleep\(50\)|return send/);
+    const after = await execute(fetching, text, 'short-window');
+    assert.deepEqual([before.statuses, after.statuses], [Array(3).fill(200), Array(3).fill(200)]);
+    assert.ok(before.requests > after.requests, `${before.requests} and ${after.requests} requests`);
+    assert.equal(after.requests, 5);
+  });
+
+  it('can be had for one call alone', async () => {
+    for (const program of retryPrograms.filter(({ library }) => library.startsWith('fetch'))) {
+      const wrapped = async (text: string) => {
+        const draft = await draftIn(text, program.language);
+        const edits = mend('wrap-retry-after', { text, draft, project: {} });
+        assert.ok(edits);
+        const after = applyEdits(text, edits);
+        const again = await draftIn(after, program.language);
+        assert.deepEqual(said(again), said(draft));
+        assert.equal(mend('wrap-retry-after', { text: after, draft: again, project: {} }), null);
+        assert.equal(mend('add-retry-after', { text: after, draft: again, project: {} }), null);
+        return after;
+      };
+      const post = await execute(program, await wrapped(program.code('POST', 3)), 'short-window');
+      assert.deepEqual([post.statuses, post.requests], [[200, 200, 200], 5]);
+      const get = await execute(program, await wrapped(program.code('GET', 4)), 'incident');
+      assert.deepEqual(get.statuses, [200, 200, 200, 200]);
+      const ban = await execute(program, await wrapped(program.code('POST', 2)), 'json-ban');
+      assert.deepEqual([ban.statuses, ban.requests], [[429, 429], 2]);
+    }
+  });
+
+  it('lets a library that waits by itself tell of it', async () => {
+    const text = `import { REST, Routes } from 'discord.js';
+
+const rest = new REST({ api: 'https://discord.com/api' }).setToken(process.env.TOKEN);
+
+for (let i = 0; i < 3; i += 1) {
+  await rest.post(Routes.channelMessages('${sandboxIds.text}'), { body: { content: 'one more' } });
+}
+console.log('[]');
+`;
+    const draft = await draftIn(text, 'javascript');
+    assert.equal(mend('add-retry-after', { text, draft, project: {} }), null);
+    const edits = mend('watch-rate-limits', { text, draft, project: {} });
+    assert.ok(edits);
+    const after = applyEdits(text, edits);
+    assert.match(after, /new REST\(\{ invalidRequestWarningInterval: 500, api:/);
+    const again = await draftIn(after, 'javascript');
+    assert.equal(mend('watch-rate-limits', { text: after, draft: again, project: {} }), null);
+    const program: RetryProgram = { library: '', file: 'rest.mjs', language: 'javascript', code: () => after };
+    const listening = after.replaceAll('console.warn(`${method}', 'told.push(`${method}');
+    const told = await execute(
+      program,
+      `const told = [];\n${listening.replace("console.log('[]')", 'console.log(JSON.stringify(told))')}`,
+      'short-window',
+    );
+    assert.ok(told.statuses.length > 0);
+    assert.match(String(told.statuses[0]), /^POST .*limited \(user\) for \d+ ms$/);
+  });
 });

@@ -12,7 +12,7 @@ export const fixedSleep: Rule = (draft) => {
     facts: { rule: 'rate/fixed-sleep', written: span.text },
     severity: 'warning',
     span: span.span,
-    mends: ['add-retry-after'],
+    mends: ['add-retry-after', 'wrap-retry-after'],
   }));
 };
 

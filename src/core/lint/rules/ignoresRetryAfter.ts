@@ -17,6 +17,6 @@ export const ignoresRetryAfter: Rule = (draft) => {
       facts: { rule: 'rate/ignores-retry-after' },
       severity: 'warning',
       span: test.span,
-      mends: ['add-retry-after'],
+      mends: ['add-retry-after', 'wrap-retry-after'],
     }));
 };

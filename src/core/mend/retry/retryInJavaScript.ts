@@ -45,6 +45,12 @@ export function retryInJavaScript({ text, draft }: MendContext): readonly Edit[]
   return withDefinitions(definitionsEdit(text, 'javascript', code, imports, definitions), edits);
 }
 
+/** Where a call of fetch that may be wrapped ends; null where it may not. */
+export function fetchCallOf(text: string, draft: Draft): number | null {
+  const wrapping = wrappingOf(text, draft);
+  return wrapping?.adapter === 'fetch' ? wrapping.end : null;
+}
+
 function wrappingOf(text: string, draft: Draft): Wrapping | null {
   const [start] = draft.span;
   const head = /^[\w$.?\s]+?(?:<[^()]{0,200}?>\s*)?\(/.exec(text.slice(start, start + 300));
