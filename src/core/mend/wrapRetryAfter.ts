@@ -1,4 +1,4 @@
-import type { Mend } from './mend.ts';
+import type { Edit, Mend } from './mend.ts';
 import { inStyleOf } from './retry/placement.ts';
 import { fetchCallOf } from './retry/retryInJavaScript.ts';
 import { isIdempotent, waitsInMilliseconds } from './retry/sending.ts';
@@ -19,6 +19,9 @@ export const wrapRetryAfter: Mend = ({ text, draft }) => {
     return null;
   // Without a semicolon in front, what begins with a bracket would be a call of the line above.
   if (/(?:^|[^;{}\s])\s*\n\s*$/.test(text.slice(0, start))) return null;
+  const call = text.slice(start, end);
+  // The lines of a text must stay as they are.
+  if (/`[^`]*\n[^`]*`/.test(call)) return null;
   const lineStart = text.lastIndexOf('\n', start - 1) + 1;
   const indent = /^[ \t]*/.exec(text.slice(lineStart))?.[0] ?? '';
   const isTyped = draft.language.startsWith('typescript');
@@ -28,8 +31,13 @@ export const wrapRetryAfter: Mend = ({ text, draft }) => {
     isTyped,
     /["'](?:node:)?timers\/promises["']/.test(text),
   ).map((code) => inStyleOf(code, text, 'javascript').replaceAll('\n', `\n${indent}`));
+  const unit = /\n([ \t]*?)(?=for)/.exec(opening ?? '')?.[1]?.slice(indent.length) ?? '';
   return [
     { span: [start, start], text: opening ?? '' },
+    ...[...call.matchAll(/\n(?=[^\r\n])/g)].map(({ index }): Edit => {
+      const at = start + index + 1;
+      return { span: [at, at], text: unit + unit };
+    }),
     { span: [end, end], text: closing ?? '' },
   ];
 };

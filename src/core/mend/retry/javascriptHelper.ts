@@ -160,8 +160,8 @@ async function kyWithRetryAfter${typed ? `<C extends ${extendable}, T>(client: C
     if (Date.now() < globalLimitEnd) await pauseFor(0);
     try {
       return await send(client.extend({ retry: 0 }));
-    } catch (error${typed ? ': any' : ''}) {
-      const response = error.response;
+    } catch (error) {
+      const response = ${typed ? '(error as any)' : 'error'}.response;
       if (response === undefined) throw error;
       const body = await response.clone().json().catch(() => null);
       const delay = retryDelay(retry, response.status, body, response.headers.get('retry-after'));
@@ -240,7 +240,7 @@ function fetchWithRetryAfter(send, options = {}) {
   },
 };
 
-const extendable = '{ extend(options: any): C }';
+const extendable = '{ extend: (options: any) => C }';
 
 function doc(note = ''): string {
   return `/** Sends again after a 429, as late as Discord asks, and after a 5xx where the request is idempotent.${note} */`;

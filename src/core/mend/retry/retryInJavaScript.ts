@@ -74,13 +74,14 @@ function wrappingOf(text: string, draft: Draft): Wrapping | null {
       return isClientOf(text, path, 'axios', 'create') ? { adapter: 'axios', end, opening } : null;
     case 'superagent': {
       const chain = text.slice(start, draft.span[1]);
-      const isChain = chain.startsWith(call) && !/\.\s*(?:end|pipe|retry|then)\s*\(/.test(chain);
+      const isChain = chainEnd(text, end) === draft.span[1] && !/\.\s*(?:end|pipe|retry|then)\s*\(/.test(chain);
       if (!isChain || !isImported(text, root, 'superagent') || !isFollowed(text, start, draft.span[1])) return null;
       return { adapter: 'superagent', end: draft.span[1], opening };
     }
     case 'got':
     case 'ky': {
       if (
+        root === 'this' ||
         path.split('.').length > 2 ||
         path.endsWith('.stream') ||
         !isClientOf(text, path, draft.client, 'extend|create')
@@ -102,6 +103,16 @@ function wrappingOf(text: string, draft: Draft): Wrapping | null {
   }
 }
 
+/** Where the methods end that are chained to what ends at `end`. */
+function chainEnd(text: string, end: number): number {
+  for (let at = end; ; ) {
+    const link = /^(?:\s|\/\/[^\n]*\n)*\.\s*[\w$]+\s*(?:<[^()]{0,200}?>\s*)?\(/.exec(text.slice(at, at + 1000));
+    const next = link === null ? undefined : callEnd(text, 'javascript', at + link[0].length - 1);
+    if (next === undefined || /\.\s*(?:then|catch|finally)\s*(?:<[^()]*>)?\($/.test(link?.[0] ?? '')) return at;
+    at = next;
+  }
+}
+
 /** The callback goes to the helper; what is done to the request must be what a stream can do. */
 function nodeWrapping(text: string, draft: Draft, open: number, end: number): Wrapping | null {
   const used = [...text.slice(end, draft.span[1]).matchAll(/\.\s*(\w+)\s*\(\s*(?:["'](\w+))?/g)];
@@ -115,6 +126,8 @@ function nodeWrapping(text: string, draft: Draft, open: number, end: number): Wr
     ([, method = '', event]) =>
       /^(?:write|end)$/.test(method) || (/^(?:on|once)$/.test(method) && event === 'error') || !isRequestMethod(method),
   );
+  // What is chained to the call is not followed through the helper.
+  if (/^\s*\.\s*(?:end|write)\s*\(\s*[^)\s]/.test(rest)) return null;
   const callback = argumentsAt(text, 'javascript', open).at(-1);
   if (!isPlain || callback === undefined) return null;
   const written = text.slice(...callback);
