@@ -5,7 +5,7 @@ import { functionsAround } from './functionHead.ts';
 import type { Source } from './source.ts';
 import { waitsIn } from './waitCalls.ts';
 
-/** Code outside of functions is read so far in front of a request and behind it, in UTF-16 units. */
+/** Code outside of functions is read in windows of this size, and half as much before and behind, in UTF-16 units. */
 const farthest = 6_000;
 
 /** Functions longer than this are not looked at, in UTF-16 units. */
@@ -34,8 +34,10 @@ export function readHandling(source: Source, [start, end]: Span): Handling | und
 /** The innermost function with a name around an offset, or the code around it where there is none. */
 function regionAround(source: Source, at: number): Region | undefined {
   const [head] = functionsAround(source, at);
-  const from = head?.from ?? Math.max(0, source.layout.startOf(source.layout.lineAt(Math.max(0, at - farthest))));
-  const to = head?.to ?? Math.min(source.text.length, at + farthest);
+  // Requests that are near each other share what is parsed.
+  const window = Math.floor(at / farthest) * farthest;
+  const from = head?.from ?? source.layout.startOf(source.layout.lineAt(Math.max(0, window - farthest / 2)));
+  const to = head?.to ?? Math.min(source.text.length, window + farthest * 1.5);
   if (to - from > longest) return undefined;
   return source.region(from, to, (code) => trace.test(code) || callsItself(code, head?.name), head?.name);
 }

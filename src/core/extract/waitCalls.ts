@@ -45,13 +45,20 @@ function unitOf(source: Source, path: string): { readonly unit: WaitCall['unit']
   if (/^(?:globalThis\.|window\.)?setTimeout$/.test(path) || path === 'Utilities.sleep' || path === 'Bun.sleep') {
     return { unit: 'ms' };
   }
-  return { unit: ownUnit(source.text, path.slice(path.lastIndexOf('.') + 1)) };
+  const name = path.slice(path.lastIndexOf('.') + 1);
+  const known = ownUnits.get(source) ?? new Map<string, WaitCall['unit']>();
+  ownUnits.set(source, known);
+  if (!known.has(name)) known.set(name, ownUnit(source.text, name));
+  return { unit: known.get(name) };
 }
 
 function canonical(path: string, imports: ReadonlyMap<string, string>): string {
   const [root = '', ...rest] = path.split('.');
   return [imports.get(root) ?? root, ...rest].join('.');
 }
+
+/** What was found of the functions of a document, which is searched once for each. */
+const ownUnits = new WeakMap<Source, Map<string, WaitCall['unit']>>();
 
 /** The unit of a function of the file that hands its parameter to `setTimeout`, as it is or a thousand times of it. */
 function ownUnit(text: string, name: string): WaitCall['unit'] {
