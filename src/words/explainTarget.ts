@@ -53,6 +53,11 @@ const guardedBy: Readonly<Record<RuleId, string>> = {
   'host/cloudflare-worker': 'edge/rate-limited',
   'host/apps-script': '40333',
   'request/no-timeout': 'transport/timeout',
+  'rate/ignores-retry-after': '429',
+  'rate/fixed-sleep': '429',
+  'rate/milliseconds': '429',
+  'retry/blind': '429',
+  'retry/not-idempotent': '500',
 };
 
 function numberTarget(number: number): ExplainTarget | null {

@@ -8,6 +8,7 @@ export const fixIds = [
   'add-bot-prefix',
   'add-retry-after',
   'add-content-type',
+  'watch-rate-limits',
   // commands
   'choose-credential',
   'store-credential',

@@ -1,3 +1,4 @@
+import type { Tree } from '@lezer/common';
 import type { Span } from '../request/text.ts';
 import type { Resolver } from './resolver.ts';
 import type { Slice, Syntax } from './slice.ts';
@@ -44,6 +45,8 @@ export interface Dialect {
   /** Matches a line that opens a block which surely runs: `try`, `with`. */
   readonly passage: RegExp;
   parse(slice: Slice): Value;
+  /** The tree of a piece of code: statements, not an expression; absent where what is around a call is not read. */
+  readonly parseCode?: (code: string) => Tree;
   /** Local names by the dotted path that they were imported as; a default import by its module's name. */
   readImports(text: string): ReadonlyMap<string, string>;
   /** Whether a name between these characters (empty: the line's end) can be a use at all; a cheap first sieve. */

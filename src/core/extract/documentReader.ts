@@ -3,6 +3,7 @@ import { anchorsIn, TextSite } from './callSite.ts';
 import type { Dialect } from './dialect.ts';
 import { draftOf } from './drafting.ts';
 import type { Extraction } from './extraction.ts';
+import { readHandling } from './handlingReader.ts';
 import type { Library } from './library.ts';
 import { mayHoldRequest } from './prefilter.ts';
 import { Resolver } from './resolver.ts';
@@ -67,12 +68,12 @@ class Reader {
     for (const library of claimants) {
       for (const shape of library.readAll?.(read.value, resolver) ?? []) {
         const draft = draftOf(shape, read.value, read.slice.finished, this.#language, resolver);
-        if (draft !== undefined) this.#drafts.set(draft.span[0], draft);
+        if (draft !== undefined) this.#add(draft);
       }
       const shape = library.read(read.value, resolver);
       if (shape === undefined) continue;
       const draft = draftOf(shape, read.value, read.slice.finished, this.#language, resolver);
-      if (draft !== undefined) this.#drafts.set(draft.span[0], draft);
+      if (draft !== undefined) this.#add(draft);
       const isWhole = read.slice.finished && this.#readWrappers(read.value, library);
       if (isWhole && draft === undefined) continue;
       break;
@@ -90,10 +91,15 @@ class Reader {
       const { goesOn: _, ...rest } = shape;
       const draft = draftOf(rest, inner, isFinished, this.#language, resolver);
       if (draft === undefined || this.#drafts.has(call.span[0])) continue;
-      this.#drafts.set(call.span[0], { ...draft, span: call.span });
+      this.#add({ ...draft, span: call.span });
       isEmpty = false;
     }
     return isEmpty;
+  }
+
+  #add(draft: Draft): void {
+    const handling = readHandling(this.source, draft.span);
+    this.#drafts.set(draft.span[0], handling === undefined ? draft : { ...draft, handling });
   }
 
   #goesOn(): boolean {

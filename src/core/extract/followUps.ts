@@ -40,10 +40,12 @@ export function followUps(call: CallValue, resolver: Resolver): FollowUps {
   return { calls: follower.calls, span: [call.span[0], end], isFinished: follower.isFinished };
 }
 
-/** The name in `const name = call(…)`. */
+/** The name in `const name = call(…)` and, handed on by a function of one's own, in `const name = wrap((done) => call(…`. */
 function nameOf(call: CallValue, resolver: Resolver): string | undefined {
   const before = resolver.source.text.slice(Math.max(0, call.span[0] - 200), call.span[0]);
-  return /(?:^|[^\w$.])([\w$]+)\s*(?::[^=;\n]{1,80})?=\s*(?:await\s+)?$/.exec(before)?.[1];
+  return /(?:^|[^\w$.])([\w$]+)\s*(?::[^=;\n]{1,80})?=\s*(?:await\s+)?(?:[\w$]+\(\s*\([\w$]*\)\s*=>\s*)?$/.exec(
+    before,
+  )?.[1];
 }
 
 class Follower {
@@ -87,7 +89,7 @@ class Follower {
       if (text[at - 1] === '.' || !memberOf.test(text)) continue;
       if (!this.#surelyRuns(at, call.span[0])) continue;
       const meant = this.#resolver.reduce({ kind: 'name', name, span });
-      if (meant.kind !== 'call' || meant.span[0] !== call.span[0]) return;
+      if (meant.kind !== 'call' || !isAround(meant.span, call.span)) return;
       this.chain(span[1]);
     }
   }
@@ -99,4 +101,9 @@ class Follower {
     const parent = layout.parentOf(line);
     return parent < 0 || [...layout.ancestorsOf(layout.lineAt(call))].includes(parent);
   }
+}
+
+/** Whether a call is the one that a name stands for, or is handed on by it. */
+function isAround(outer: Span, inner: Span): boolean {
+  return outer[0] <= inner[0] && inner[1] <= outer[1];
 }

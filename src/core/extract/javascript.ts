@@ -3,7 +3,7 @@ import { extractFrom } from './documentReader.ts';
 import type { Extraction } from './extraction.ts';
 import { reduceJavaScriptCall, reduceJavaScriptPath, textOfJavaScriptCall } from './javascriptCalls.ts';
 import { bindsInJavaScript, mayUseInJavaScript, readJavaScriptImports, readJavaScriptUse } from './javascriptNames.ts';
-import { type JavaScriptGrammar, readJavaScript } from './javascriptValue.ts';
+import { type JavaScriptGrammar, parseJavaScript, readJavaScript } from './javascriptValue.ts';
 import { appsScript, appsScriptAll } from './libraries/appsScript.ts';
 import { axiosLibrary } from './libraries/axiosLibrary.ts';
 import { discordRest } from './libraries/discordRest.ts';
@@ -68,6 +68,7 @@ function dialectOf(grammar: JavaScriptGrammar): Dialect {
     branch: /^\s*(?:\}\s*)?(?:if|else|for|while|do|switch|case|default|catch)\b/,
     passage: /^\s*(?:\}\s*)?(?:try|finally)\b/,
     parse: (slice) => readJavaScript(slice, grammar),
+    parseCode: (code) => parseJavaScript(code, grammar),
     readImports: readJavaScriptImports,
     mayUse: mayUseInJavaScript,
     readUse: readJavaScriptUse,

@@ -109,8 +109,10 @@ function readPick(text: string, from: number, before: string): NameUse | undefin
 }
 
 /** Whether a line of code binds the name as a parameter, a loop variable or a caught error. */
-export function bindsInJavaScript(head: string, name: string): boolean {
-  if (!head.includes(name)) return false;
+export function bindsInJavaScript(text: string, name: string): boolean {
+  if (!text.includes(name)) return false;
+  // `retry(api, (api) => api.get(…))` hands on what the name stands for.
+  const head = text.replace(/(?<![\w$])([\w$]+), \(\1\) =>/g, '$1, () =>');
   const escaped = name.replaceAll('$', '\\$');
   if (new RegExp(`(?:^|[^\\w$.'"\`])${escaped}\\s*=>`).test(head)) return true;
   const loop = new RegExp(

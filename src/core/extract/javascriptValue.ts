@@ -1,4 +1,4 @@
-import type { SyntaxNode } from '@lezer/common';
+import type { SyntaxNode, Tree } from '@lezer/common';
 import { parser } from '@lezer/javascript';
 import type { Span } from '../request/text.ts';
 import { readJavaScriptEscape } from './escapes.ts';
@@ -17,6 +17,11 @@ export function readJavaScript(slice: Slice, grammar: JavaScriptGrammar): Value 
   const view = new SliceView(slice, notOperands);
   const root = parserOf(grammar).parse(view.code).topNode.firstChild?.getChild('AssignmentExpression')?.lastChild;
   return root === null || root === undefined ? { kind: 'missing', span: slice.span } : new Reader(view).value(root, 0);
+}
+
+/** The tree of statements. */
+export function parseJavaScript(code: string, grammar: JavaScriptGrammar): Tree {
+  return parserOf(grammar).parse(code);
 }
 
 const parsers = new Map<JavaScriptGrammar, typeof parser>();

@@ -38,7 +38,8 @@ export function extractMarkdown(text: string): Extraction {
     padding += start;
     if (padding > longestPadding) return { drafts, incomplete: true };
     const extraction = read(`${' '.repeat(start - 1)}\n${code}`);
-    drafts.push(...extraction.drafts);
+    const span = [start, start + code.length] as const;
+    drafts.push(...extraction.drafts.map((draft) => ({ ...draft, code: span })));
     incomplete ||= extraction.incomplete;
   }
   return { drafts, incomplete };

@@ -1,4 +1,5 @@
 import type { Draft, DraftBody, HeaderPart, Part } from '../request/draft.ts';
+import type { CodePiece, Handling } from '../request/handling.ts';
 import type { Span, Text } from '../request/text.ts';
 
 /** Where a place of the text that was read stands in the document. */
@@ -6,7 +7,7 @@ type Move = (span: Span) => Span;
 
 /** A request with every place of it moved. */
 export function movedDraft(draft: Draft, move: Move): Draft {
-  const { code, authorization, problem } = draft;
+  const { code, authorization, problem, handling } = draft;
   return {
     ...draft,
     span: move(draft.span),
@@ -17,7 +18,30 @@ export function movedDraft(draft: Draft, move: Move): Draft {
     ...(authorization === undefined ? {} : { authorization: movedPart(authorization, move) }),
     body: draft.body && movedBody(draft.body, move),
     ...(problem === undefined ? {} : { problem: { ...problem, span: move(problem.span) } }),
+    ...(handling === undefined ? {} : { handling: movedHandling(handling, move) }),
   };
+}
+
+function movedHandling({ code, loop, branches, waits }: Handling, move: Move): Handling {
+  return {
+    code: movedPiece(code, move),
+    ...(loop === undefined ? {} : { loop: move(loop) }),
+    branches: branches.map((branch) => ({
+      ...branch,
+      test: movedPiece(branch.test, move),
+      body: movedPiece(branch.body, move),
+      ...(branch.whole === undefined ? {} : { whole: move(branch.whole) }),
+    })),
+    waits: waits.map(({ duration, unit, definitions }) => ({
+      duration: movedPiece(duration, move),
+      unit,
+      definitions: new Map([...definitions].map(([name, piece]) => [name, movedPiece(piece, move)])),
+    })),
+  };
+}
+
+function movedPiece({ text, span }: CodePiece, move: Move): CodePiece {
+  return { text, span: move(span) };
 }
 
 function movedText(text: Text, move: Move): Text {

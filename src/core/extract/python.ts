@@ -8,7 +8,7 @@ import { pythonUrllib } from './libraries/pythonUrllib.ts';
 import type { Library } from './library.ts';
 import { reducePythonArithmetic, reducePythonCall, reducePythonPath } from './pythonCalls.ts';
 import { bindsInPython, mayUseInPython, readPythonImports, readPythonUse } from './pythonNames.ts';
-import { readPython } from './pythonValue.ts';
+import { parsePython, readPython } from './pythonValue.ts';
 
 /** The HTTP libraries of Python: one line each. */
 const libraries: readonly Library[] = [discordPyRoute, discordPyWebhook, pythonRequests, pythonUrllib];
@@ -35,6 +35,7 @@ const dialect: Dialect = {
   branch: /^\s*(?:if|elif|else|for|while|except|match|case|async\s+for)\b/,
   passage: /^\s*(?:try|finally|with|async\s+with|if\s+__name__)\b/,
   parse: readPython,
+  parseCode: parsePython,
   readImports: readPythonImports,
   mayUse: mayUseInPython,
   readUse: readPythonUse,

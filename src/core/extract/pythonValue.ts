@@ -1,4 +1,4 @@
-import type { SyntaxNode } from '@lezer/common';
+import type { SyntaxNode, Tree } from '@lezer/common';
 import { parser } from '@lezer/python';
 import type { Span } from '../request/text.ts';
 import { readPythonEscape } from './escapes.ts';
@@ -16,6 +16,11 @@ export function readPython(slice: Slice): Value {
   const root = statement?.name === 'AssignStatement' ? statement.getChild('AssignOp')?.nextSibling : undefined;
   if (root === null || root === undefined) return { kind: 'missing', span: slice.span };
   return new Reader(view, slice.gaps).value(root, 0);
+}
+
+/** The tree of statements. */
+export function parsePython(code: string): Tree {
+  return parser.parse(code);
 }
 
 class Reader {

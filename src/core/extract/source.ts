@@ -1,5 +1,6 @@
 import type { Dialect } from './dialect.ts';
 import { type FunctionHead, readHead } from './functionHead.ts';
+import type { Region } from './handlingReader.ts';
 import { type Holder, holdersIn } from './holders.ts';
 import { columnsFrom, Layout } from './layout.ts';
 import { NameIndex } from './nameIndex.ts';
@@ -28,6 +29,7 @@ export class Source {
   #names: NameIndex | undefined;
   #imports: ReadonlyMap<string, string> | undefined;
   readonly #clients = new Map<RegExp, ReadonlySet<string>>();
+  readonly #regions = new Map<number, Region | undefined>();
   readonly #values = new Map<number, { readonly value: Value; readonly slice: Slice }>();
 
   constructor(text: string, dialect: Dialect) {
@@ -88,6 +90,22 @@ export class Source {
     this.#holders ??= holdersIn(this.text);
     const holder = this.#holders.get(name);
     return holder === undefined || holder === 'several' || this.layout.isInComment(holder.at) ? undefined : holder;
+  }
+
+  /** A piece of code, parsed once; undefined where it does not show what is looked for, or the budget is used up. */
+  region(from: number, to: number, isWorth: (code: string) => boolean, name: string | undefined): Region | undefined {
+    if (this.#regions.has(from)) return this.#regions.get(from);
+    const lines = this.text.slice(from, to);
+    // Where code begins indented, Python needs a block around it.
+    const lead = this.dialect.syntax.kind === 'python' && /^[ \t]/.test(lines) ? 'if 1:\n' : '';
+    const parse = this.dialect.parseCode;
+    const isOf = parse !== undefined && isWorth(lines) && this.spend(lines.length);
+    const code = lead + lines;
+    const region = isOf
+      ? { tree: parse(code), code, shift: from - lead.length, ...(name === undefined ? {} : { name }) }
+      : undefined;
+    this.#regions.set(from, region);
+    return region;
   }
 
   /** Takes from the budget; false when it is used up. */

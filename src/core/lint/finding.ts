@@ -13,7 +13,8 @@ export type FindingFacts =
   | { readonly rule: 'auth/missing-prefix'; readonly certain: boolean; readonly lastFour: string }
   | { readonly rule: 'auth/hard-coded-token'; readonly lastFour: string }
   | BodyFacts
-  | RequestFacts;
+  | RequestFacts
+  | RetryFacts;
 
 /** Facts about a body, and how it is sent. */
 export type BodyFacts =
@@ -51,6 +52,16 @@ export type RequestFacts =
   | { readonly rule: 'host/cloudflare-worker' }
   | { readonly rule: 'host/apps-script' }
   | { readonly rule: 'request/no-timeout'; readonly client: Client };
+
+/** Facts about what the code does when a request failed. */
+export type RetryFacts =
+  | { readonly rule: 'rate/ignores-retry-after' }
+  /** `written`: the duration as it stands. */
+  | { readonly rule: 'rate/fixed-sleep'; readonly written: string }
+  /** What the pause is counted in, and what the wait is told in. */
+  | { readonly rule: 'rate/milliseconds'; readonly takes: 's' | 'ms'; readonly told: 's' | 'ms' }
+  | { readonly rule: 'retry/blind' }
+  | { readonly rule: 'retry/not-idempotent' };
 
 /** The name of a rule, as in settings and suppressions. */
 export type RuleId = FindingFacts['rule'];

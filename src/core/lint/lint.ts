@@ -3,19 +3,24 @@ import type { Finding, LintedText, Rule, RuleId, Severity, TextRule } from './fi
 import { appsScript } from './rules/appsScript.ts';
 import { auditLogReason } from './rules/auditLogReason.ts';
 import { bigint } from './rules/bigint.ts';
+import { blindRetry } from './rules/blindRetry.ts';
 import { bodyLimit } from './rules/bodyLimit.ts';
 import { bodyType } from './rules/bodyType.ts';
 import { browserUserAgent } from './rules/browserUserAgent.ts';
 import { cloudflareWorker } from './rules/cloudflareWorker.ts';
 import { contentType } from './rules/contentType.ts';
 import { emptyMessage } from './rules/emptyMessage.ts';
+import { fixedSleep } from './rules/fixedSleep.ts';
 import { hardCodedToken } from './rules/hardCodedToken.ts';
 import { hardCodedWebhook } from './rules/hardCodedWebhook.ts';
+import { ignoresRetryAfter } from './rules/ignoresRetryAfter.ts';
 import { legacyHost } from './rules/legacyHost.ts';
 import { loggedSecret } from './rules/loggedSecret.ts';
+import { milliseconds } from './rules/milliseconds.ts';
 import { missingPrefix } from './rules/missingPrefix.ts';
 import { missingUserAgent } from './rules/missingUserAgent.ts';
 import { noTimeout } from './rules/noTimeout.ts';
+import { notIdempotentRetry } from './rules/notIdempotentRetry.ts';
 import { oldVersion } from './rules/oldVersion.ts';
 import { placeholder } from './rules/placeholder.ts';
 import { unencodedEmoji } from './rules/unencodedEmoji.ts';
@@ -47,6 +52,11 @@ const requestRules = {
   'host/cloudflare-worker': cloudflareWorker,
   'host/apps-script': appsScript,
   'request/no-timeout': noTimeout,
+  'rate/milliseconds': milliseconds,
+  'rate/fixed-sleep': fixedSleep,
+  'retry/blind': blindRetry,
+  'rate/ignores-retry-after': ignoresRetryAfter,
+  'retry/not-idempotent': notIdempotentRetry,
 } as const satisfies Partial<Record<RuleId, Rule>>;
 
 /** Every rule about the text around the requests. */

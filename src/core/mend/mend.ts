@@ -16,6 +16,10 @@ export const mendIds = [
   'insert-version',
   'use-discord-host',
   'add-timeout',
+  'convert-retry-after',
+  'add-nonce',
+  'watch-rate-limits',
+  'wrap-retry-after',
 ] as const;
 
 /** Identifies a fix that changes text. */

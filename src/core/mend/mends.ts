@@ -1,9 +1,11 @@
 import type { Span } from '../request/text.ts';
 import { addBotPrefix } from './addBotPrefix.ts';
 import { addContentType } from './addContentType.ts';
+import { addNonce } from './addNonce.ts';
 import { addRetryAfter } from './addRetryAfter.ts';
 import { addTimeout } from './addTimeout.ts';
 import { clipToLimit } from './clipToLimit.ts';
+import { convertRetryAfter } from './convertRetryAfter.ts';
 import { encodeEmoji } from './encodeEmoji.ts';
 import { insertVersion } from './insertVersion.ts';
 import type { Edit, Mend, MendContext, MendId } from './mend.ts';
@@ -12,6 +14,8 @@ import { renameToEmbeds } from './renameToEmbeds.ts';
 import { sendIdAsString } from './sendIdAsString.ts';
 import { useDiscordHost } from './useDiscordHost.ts';
 import { useDiscordUserAgent } from './useDiscordUserAgent.ts';
+import { watchRateLimits } from './watchRateLimits.ts';
+import { wrapRetryAfter } from './wrapRetryAfter.ts';
 
 const mends = {
   'use-discord-user-agent': useDiscordUserAgent,
@@ -27,6 +31,10 @@ const mends = {
   'insert-version': insertVersion,
   'use-discord-host': useDiscordHost,
   'add-timeout': addTimeout,
+  'convert-retry-after': convertRetryAfter,
+  'add-nonce': addNonce,
+  'watch-rate-limits': watchRateLimits,
+  'wrap-retry-after': wrapRetryAfter,
 } as const satisfies Record<MendId, Mend>;
 
 /**

@@ -1,3 +1,4 @@
+import type { Handling } from './handling.ts';
 import type { Span, Text } from './text.ts';
 
 /**
@@ -116,6 +117,8 @@ export interface Draft {
   readonly withoutHeaders?: readonly string[];
   readonly body: DraftBody | null;
   readonly problem?: DraftProblem;
+  /** What the function around it does with its answer; absent where nothing tells that it sends again. */
+  readonly handling?: Handling;
   /** The place of every part that is written outside of the document: in another cell of its notebook. */
   readonly elsewhere?: Span;
   /** The code stands in the strings of a JSON document: its places are right, but it cannot be edited as code. */

@@ -236,7 +236,9 @@ function movesSecret(id: MendId): boolean {
 function mendsFor(diagnostic: FindingDiagnostic | AnswerDiagnostic): readonly MendId[] {
   if (diagnostic instanceof FindingDiagnostic) return diagnostic.finding.mends;
   const named: readonly string[] = diagnostic.diagnosis.fixes.map((fix) => fix.id);
-  return mendIds.filter((id) => named.includes(id)).toSorted((a, b) => named.indexOf(a) - named.indexOf(b));
+  const mends = mendIds.filter((id) => named.includes(id)).toSorted((a, b) => named.indexOf(a) - named.indexOf(b));
+  // Whether one function for the file or this call alone is for the person to choose.
+  return mends.flatMap((id) => (id === 'add-retry-after' ? [id, 'wrap-retry-after' as const] : [id]));
 }
 
 /** The request that a squiggle belongs to; its part may stand elsewhere in the file (a constant above). */

@@ -20,6 +20,11 @@ export const fixes: Readonly<Record<FixId, FixWords | ((said: Said) => FixWords)
     advice:
       'On 429, wait for retry_after from the body (the header may be rounded), add some random jitter, and try a few times at most.',
   },
+  'watch-rate-limits': {
+    title: 'Tell of rate limits',
+    advice:
+      'This library queues by bucket and waits by itself. A listener for its rate limit events and a warning count of invalid requests show what slows it down; discord.js can also refuse instead of waiting (rejectOnRateLimit).',
+  },
   'choose-credential': {
     title: 'Choose another credential',
     advice: 'Pick the profile that belongs to this request.',

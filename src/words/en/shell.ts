@@ -30,6 +30,10 @@ const mends: Readonly<Record<MendId, string>> = {
   'insert-version': 'Insert /v10',
   'use-discord-host': 'Use discord.com',
   'add-timeout': 'Add timeout',
+  'convert-retry-after': 'Convert retry_after to the unit of the pause',
+  'add-nonce': 'Add nonce and enforce_nonce',
+  'watch-rate-limits': 'Tell of rate limits (the library waits by itself)',
+  'wrap-retry-after': 'Add retry_after handling to this call alone',
 };
 
 function finding(facts: FindingFacts): string {
@@ -51,6 +55,16 @@ function finding(facts: FindingFacts): string {
     case 'header/audit-log-reason':
     case 'url/unencoded-emoji':
       return bodyFinding(facts);
+    case 'rate/ignores-retry-after':
+      return 'After a 429 it is sent again without a look at retry_after. Sent too early it is refused again, and 10,000 invalid requests in 10 minutes lead to a ban.';
+    case 'rate/fixed-sleep':
+      return `After a 429 it always waits the same (${facts.written}). The answer says in retry_after how long; sent earlier it is refused again.`;
+    case 'rate/milliseconds':
+      return `retry_after is in ${facts.told === 's' ? 'seconds' : 'milliseconds'} in this version of the API; the pause takes ${facts.takes === 's' ? 'seconds' : 'milliseconds'}.`;
+    case 'retry/blind':
+      return 'It sends again whatever the answer was: what Discord refuses with 400, 401, 403 or 404 it refuses again, and 401 and 403 count towards a ban.';
+    case 'retry/not-idempotent':
+      return 'A message that is sent again after a failure may be posted twice. With nonce and enforce_nonce Discord gives back the first one.';
     default:
       return requestFinding(facts, (client) => clients[client]);
   }

@@ -19,6 +19,11 @@ export const fixes: Readonly<Record<FixId, FixWords | ((said: Said) => FixWords)
     advice:
       '429 では本文の retry_after だけ待ち (ヘッダーは丸められていることがあります)、少しばらつきを加え、回数を限って再試行します。',
   },
+  'watch-rate-limits': {
+    title: 'レート制限を知らせる',
+    advice:
+      'このライブラリーはバケットごとに並べ、自分で待ちます。レート制限のイベントを受け取り、無効なリクエストの警告を設定すると、何が遅くしているかがわかります。discord.js では待たずに拒否することもできます (rejectOnRateLimit)。',
+  },
   'choose-credential': { title: '別の認証情報を選ぶ', advice: 'このリクエストに合うプロファイルを選びます。' },
   'store-credential': {
     title: '認証情報を保存する',

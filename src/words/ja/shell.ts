@@ -30,6 +30,10 @@ const mends: Readonly<Record<MendId, string>> = {
   'insert-version': '/v10 を入れる',
   'use-discord-host': 'discord.com を使う',
   'add-timeout': 'タイムアウトを追加する',
+  'convert-retry-after': 'retry_after を待機の単位に換算する',
+  'add-nonce': 'nonce と enforce_nonce を追加する',
+  'watch-rate-limits': 'レート制限を知らせる (待機はライブラリーが行います)',
+  'wrap-retry-after': 'この呼び出しだけに retry_after の処理を追加する',
 };
 
 function finding(facts: FindingFacts): string {
@@ -51,6 +55,16 @@ function finding(facts: FindingFacts): string {
     case 'header/audit-log-reason':
     case 'url/unencoded-emoji':
       return bodyFinding(facts);
+    case 'rate/ignores-retry-after':
+      return '429 のあと、retry_after を見ずに再送しています。早すぎる再送はまた拒否され、無効なリクエストが 10 分間に 10,000 回に達すると遮断されます。';
+    case 'rate/fixed-sleep':
+      return `429 のあと、いつも同じ時間 (${facts.written}) だけ待っています。待つべき時間は応答の retry_after にあり、それより早い再送はまた拒否されます。`;
+    case 'rate/milliseconds':
+      return `このバージョンの API の retry_after は${facts.told === 's' ? '秒' : 'ミリ秒'}単位ですが、待機は${facts.takes === 's' ? '秒' : 'ミリ秒'}単位です。`;
+    case 'retry/blind':
+      return '応答が何であっても再送しています。400、401、403、404 で拒否されたものはまた拒否され、401 と 403 は遮断につながる無効なリクエストに数えられます。';
+    case 'retry/not-idempotent':
+      return '失敗のあとに再送したメッセージは、二重に投稿されることがあります。nonce と enforce_nonce があれば、Discord は最初のメッセージを返します。';
     default:
       return requestFinding(facts, (client) => clients[client]);
   }

@@ -56,7 +56,6 @@ const right: Readonly<Record<string, Readonly<Record<string, number>>>> = {
   'python/requestsTemplates.py': { 'url/unversioned': 1 },
   'python/urllibFrom.py': { 'user-agent/missing': 2 },
   'python/urllibRequest.py': { 'user-agent/missing': 1 },
-  'python/valueText.py': { 'user-agent/missing': 1 },
   'FeedbackForm.tsx': { 'url/unversioned': 1 },
   'copied-from-browser.sh': { 'user-agent/browser': 1 },
   'copied-webhook.http': { 'url/unversioned': 1 },

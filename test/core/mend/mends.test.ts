@@ -216,23 +216,76 @@ describe('retry_after handling', () => {
   const id = 'add-retry-after';
 
   it('wraps the call and adds one function to the file, which the next call uses', async () => {
-    const before = `const a = await fetch('${url}');\n`;
+    const before = `import fs from 'node:fs';\n\nconst a = await fetch('${url}');\n`;
     const once = await mended(id, 'javascript', before);
-    assert.ok(once?.startsWith(`const a = await withRetryAfter(() => fetch('${url}'));\n`), once ?? '');
-    assert.equal(once?.match(/async function withRetryAfter/g)?.length, 1);
-    const twice = await mended(id, 'javascript', `${before}${once}`);
-    assert.equal(twice?.match(/async function withRetryAfter/g)?.length, 1);
-    assert.equal(twice?.match(/withRetryAfter\(\(\) => fetch/g)?.length, 2);
+    assert.ok(
+      once?.endsWith(`\n\nconst a = await withRetryAfter(() => fetch('${url}'), { idempotent: true });\n`),
+      once ?? '',
+    );
+    assert.ok(once?.startsWith("import fs from 'node:fs';\n\n// When Discord's"), once ?? '');
+    const more = `${once}const b = await fetch('${url}');\n`;
+    const [, draft] = (await extract(more, 'javascript')).drafts;
+    assert.ok(draft);
+    assert.equal(
+      applyEdits(more, mend(id, { text: more, draft, project: {} }) ?? []),
+      `${once}const b = await withRetryAfter(() => fetch('${url}'), { idempotent: true });\n`,
+    );
   });
 
   it('goes after the imports of a Python file, with those that it needs', async () => {
     const before = `import os\nimport time\nimport requests\n\nresponse = requests.get("${url}")\n`;
     const after = await mended(id, 'python', before);
     assert.ok(
-      after?.startsWith('import os\nimport time\nimport requests\nimport random\n\n\ndef with_retry_after'),
+      after?.startsWith("import os\nimport time\nimport requests\nimport random\n\n\n# When Discord's"),
       after ?? '',
     );
-    assert.ok(after?.endsWith(`response = with_retry_after(lambda: requests.get("${url}"))\n`), after ?? '');
+    assert.ok(
+      after?.endsWith(`\nresponse = with_retry_after(lambda: requests.get("${url}"), idempotent=True)\n`),
+      after ?? '',
+    );
+  });
+
+  it('counts as the version of the address does', async () => {
+    const text = (version: string) => `await fetch('https://discord.com/api${version}/users/@me');\n`;
+    for (const [version, options] of [
+      ['', '{ idempotent: true, unit: 1 }'],
+      ['/v6', '{ idempotent: true, unit: 1 }'],
+      ['/v8', '{ idempotent: true }'],
+    ] as const) {
+      const after = await mended(id, 'javascript', text(version));
+      assert.ok(after?.endsWith(`users/@me'), ${options});\n`), after ?? '');
+    }
+  });
+
+  it('stays inside the fence of a Markdown document and the script of a component', async () => {
+    for (const [language, head, tail] of [
+      ['markdown', '# Title\n\n```js\n', '```\n\nMore.\n'],
+      ['vue', '<template></template>\n<script>\n', '</script>\n'],
+    ] as const) {
+      const after = await mended(id, language, `${head}await fetch('${url}');\n${tail}`);
+      assert.ok(after?.startsWith(`${head}// When Discord's`), after ?? '');
+      assert.ok(after?.endsWith(`});\n${tail}`), after ?? '');
+    }
+  });
+
+  it('keeps to what is sure', async () => {
+    for (const [language, text] of [
+      // The function that sends is further up: there is the place for the helper.
+      [
+        'javascript',
+        `const send = (path) => fetch('https://discord.com/api/v10' + path);\nawait send('/users/@me');\n`,
+      ],
+      // A stream cannot do what is done to the request.
+      ['javascript', `const r = https.request('${url}', {}, onAnswer);\nr.setTimeout(1000);\nr.end();\n`],
+      ['javascript', `got.stream('${url}').pipe(out);\n`],
+      ['javascript', `const retryDelay = 5;\nawait fetch('${url}');\n`],
+      ['python', `import aiohttp\nasync def f():\n    return await aiohttp.request("GET", "${url}")\n`],
+      ['python', `from time import time\nimport requests\nrequests.get("${url}")\n`],
+    ] as const) {
+      const { drafts } = await extract(text, language);
+      const draft = drafts.at(-1);
+      if (draft !== undefined) assert.equal(mend(id, { text, draft, project: {} }), null, text);
+    }
   });
 
   it('does nothing twice', async () => {

@@ -1,3 +1,4 @@
+import type { Client } from '../../request/draft.ts';
 import type { CauseId } from '../cause.ts';
 import type { Confidence, Evidence, FailureClass, Retry } from '../diagnosis.ts';
 import type { FixId } from '../fix.ts';
@@ -19,7 +20,7 @@ export const rateFamily: Family = (reading) => {
     cause,
     confidence,
     evidence: [...evidenceFor(reading)],
-    fixes: fixesByCause[cause] ?? ['add-retry-after', 'wait', 'slow-down', 'show-buckets'],
+    fixes: forClient(fixesByCause[cause] ?? ['add-retry-after', 'wait', 'slow-down', 'show-buckets'], reading),
     retry: waitOf(reading) ?? backoff,
   };
 };
@@ -105,6 +106,24 @@ const fixesByCause: Partial<Record<CauseId, readonly FixId[]>> = {
   'channel-rename-limit': ['wait', 'slow-down', 'add-retry-after'],
   'write-limit': ['wait', 'slow-down', 'add-retry-after'],
 };
+
+/** What sends one request and holds no code: there a person waits, and the handling belongs into the code behind it. */
+const withoutCode: ReadonlySet<Client> = new Set(['http-file', 'har', 'curl', 'powershell']);
+
+/**
+ * Libraries that queue by bucket and wait by themselves (discord.js, Eris and Oceanic by their request handlers,
+ * discord.py by its HTTP client).
+ */
+const queueing: ReadonlySet<Client> = new Set(['discord.js', 'eris', 'oceanic', 'discord.py']);
+
+/** The fixes as they suit who sent it; of what somebody pasted nobody knows that. */
+function forClient(fixes: readonly FixId[], { exchange }: Reading): readonly FixId[] {
+  const { client } = exchange.wire;
+  if (exchange.origin === 'pasted') return fixes;
+  if (queueing.has(client)) return fixes.map((id) => (id === 'add-retry-after' ? 'watch-rate-limits' : id));
+  if (!withoutCode.has(client)) return fixes;
+  return [...fixes.filter((id) => id !== 'add-retry-after'), 'add-retry-after'];
+}
 
 /** `retry_after` 0 means a short while. */
 function notReady(reading: Reading): Verdict {

@@ -1,0 +1,49 @@
+import type { Span } from './text.ts';
+
+/** A piece of code with its place. */
+export interface CodePiece {
+  readonly text: string;
+  readonly span: Span;
+}
+
+/** Code that runs where a test on an answer holds, or where sending threw. */
+export interface Branch {
+  readonly kind: 'if' | 'catch';
+  /** The condition; `catch (error)` or `except Error as error`. */
+  readonly test: CodePiece;
+  readonly body: CodePiece;
+  /** It surely comes to the same request again: by a loop that ends on success, or by a call of its own function. */
+  readonly sendsAgain: boolean;
+  /** By such a call. */
+  readonly isRecursive: boolean;
+  /**
+   * All of its statement, where that is this branch alone, stands among others and can be taken away.
+   */
+  readonly whole?: Span;
+  /** It returns, throws or breaks, at least somewhere in it. */
+  readonly leaves: boolean;
+  /** The request stands in what it catches errors of, or stands before it. */
+  readonly surrounds: boolean;
+  /** What the loop does behind it before it begins anew; undefined outside of loops that send again. */
+  readonly rest?: { readonly text: string; readonly leaves: boolean };
+}
+
+/** A call that waits. */
+export interface WaitCall {
+  /** How long, as written. */
+  readonly duration: CodePiece;
+  /** What the duration is counted in; undefined where the code does not tell. */
+  readonly unit: 's' | 'ms' | undefined;
+  /** How the names in the duration are defined in the same function. */
+  readonly definitions: ReadonlyMap<string, CodePiece>;
+}
+
+/** What the function around a request in code does with its answer, as far as sending again goes. */
+export interface Handling {
+  /** All of the function, or of what is read of the code outside of functions. */
+  readonly code: CodePiece;
+  /** The loop that sends the same request until it succeeds. */
+  readonly loop?: Span;
+  readonly branches: readonly Branch[];
+  readonly waits: readonly WaitCall[];
+}
