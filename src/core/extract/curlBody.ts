@@ -3,6 +3,7 @@ import { writeText } from '../request/text.ts';
 import { type CurlSetting, isOn, refusalOf } from './curlCommand.ts';
 import { dataOptions, readCurlData, readUrlEncoded } from './curlData.ts';
 import { readCurlForm } from './curlForm.ts';
+import { readCurlUpload } from './curlUpload.ts';
 import type { ShellOutput } from './shellOutput.ts';
 import { SourceText } from './sourceText.ts';
 import { bodyOf, fileBodyOf } from './textBody.ts';
@@ -11,7 +12,7 @@ import { bodyOf, fileBodyOf } from './textBody.ts';
 export interface CurlBody {
   readonly body: DraftBody | null;
   /** Where no `-X` says another one. */
-  readonly method: 'GET' | 'HEAD' | 'POST';
+  readonly method: 'GET' | 'HEAD' | 'POST' | 'PUT';
   /** What is added to the query: `--url-query`, and data under `-G`. */
   readonly queries: readonly SourceText[];
   readonly problem: DraftProblem | null;
@@ -29,11 +30,13 @@ export function readCurlBody(
   const form = settings.filter(({ name }) => name === 'form' || name === 'form-string');
   const data = settings.filter(({ name }) => dataOptions.has(name));
   const isQuery = data.length > 0 && isOn(settings, 'get');
-  const kinds = [isHead, form.length > 0, data.length > 0 && !isQuery].filter(Boolean).length;
-  const conflict = kinds > 1 ? (isHead ? head : form[0]) : undefined;
+  const upload = readCurlUpload(settings);
+  const kinds = [isHead, form.length > 0, data.length > 0 && !isQuery, upload !== null].filter(Boolean).length;
+  const conflict = kinds > 1 ? (isHead ? head : (form[0] ?? data[0])) : undefined;
   const clash = conflict === undefined ? null : refusalOf({ ...conflict, argument: null });
   const method = isHead ? 'HEAD' : 'GET';
 
+  if (upload !== null && !isQuery) return { ...upload, method: 'PUT', queries, problem: clash ?? upload.problem };
   if (data.length > 0) {
     const reading = readCurlData(data, stdin);
     const problem = clash ?? reading.problem;

@@ -1,8 +1,10 @@
 import type { DraftProblem } from '../request/draft.ts';
 import type { Span } from '../request/text.ts';
+import { readCurlConfig } from './curlConfig.ts';
 import { optionOfLetter, optionOfName } from './curlOptions.ts';
 import type { ShellWord } from './shellCursor.ts';
-import type { SourceText } from './sourceText.ts';
+import type { ShellOutput } from './shellOutput.ts';
+import { holeMark, type SourceText } from './sourceText.ts';
 
 /** One option as it is given. */
 export interface CurlSetting {
@@ -30,27 +32,36 @@ export interface CurlOperation {
   readonly settings: readonly CurlSetting[];
   readonly urls: readonly SourceText[];
   readonly span: Span;
+  /** `-K -` reads some of the options from standard input. */
+  readonly readsConfig: boolean;
   /** Something in the words that curl would not accept, or that cannot be followed. */
   readonly problem: DraftProblem | null;
 }
 
-/** Sorts the words after `curl` into options, their arguments and URLs, as curl does. */
-export function readCurl(words: readonly ShellWord[]): CurlOperation[] {
-  const reader = new CurlReader(words);
+/** Sorts the words after `curl` into options, their arguments and URLs, as curl does; `-K -` reads more from `stdin`. */
+export function readCurl(words: readonly ShellWord[], stdin: ShellOutput | null): CurlOperation[] {
+  const reader = new CurlReader(words, stdin);
   return reader.read();
 }
 
 class CurlReader {
-  readonly #words: readonly ShellWord[];
+  readonly #words: ShellWord[];
+  readonly #stdin: ShellOutput | null;
+  readonly #end: number;
   readonly #operations: CurlOperation[] = [];
   #index = 0;
   #settings: CurlSetting[] = [];
   #urls: SourceText[] = [];
+  /** Words that may hold options, an address or nothing. */
+  #unclear: ShellWord[] = [];
+  #readsConfig = false;
   #problem: DraftProblem | null = null;
   #start: number;
 
-  constructor(words: readonly ShellWord[]) {
-    this.#words = words;
+  constructor(words: readonly ShellWord[], stdin: ShellOutput | null) {
+    this.#words = [...words];
+    this.#stdin = stdin;
+    this.#end = words.at(-1)?.span[1] ?? 0;
     this.#start = words[0]?.span[0] ?? 0;
   }
 
@@ -58,12 +69,13 @@ class CurlReader {
     let readsOptions = true;
     for (let word = this.#next(); word !== undefined; word = this.#next()) {
       const { text } = word.text;
-      if (!readsOptions || !text.startsWith('-') || text === '-') this.#urls.push(word.text);
+      if (text === holeMark && word.unknown !== undefined) this.#unclear.push(word);
+      else if (!readsOptions || !text.startsWith('-') || text === '-') this.#urls.push(word.text);
       else if (text === '--') readsOptions = false;
       else if (text.startsWith('--')) this.#long(word);
       else this.#short(word);
     }
-    this.#finish(this.#words.at(-1)?.span[1] ?? this.#start);
+    this.#finish(Math.max(this.#end, this.#start));
     return this.#operations;
   }
 
@@ -104,7 +116,10 @@ class CurlReader {
   ): void {
     const argument = option.takesArgument ? (attached ?? this.#next()?.text ?? null) : null;
     if (option.takesArgument && argument === null) this.#problem ??= { code: 'unfinished', span };
-    if (option.name === 'next') this.#finish(span[0], span[1]);
+    if (option.name === 'config' && argument?.text === '-' && this.#stdin?.kind === 'text') {
+      this.#readsConfig = true;
+      this.#words.splice(this.#index, 0, ...readCurlConfig(this.#stdin.text));
+    } else if (option.name === 'next') this.#finish(span[0], span[1]);
     else if (option.name !== 'url') this.#settings.push({ name: option.name, written, span, argument });
     else if (argument !== null) this.#urls.push(argument);
   }
@@ -113,15 +128,27 @@ class CurlReader {
     this.#problem ??= { code: 'unsupported-option', option, span };
   }
 
+  /** A bare `$name` is the address where there is no other; `"$@"` and all else may hold options. */
+  #clear(): void {
+    const [only] = this.#unclear;
+    const isAddress = this.#urls.length === 0 && this.#unclear.length === 1 && only?.unknown === 'split';
+    if (isAddress) this.#urls.push(only.text);
+    else if (only !== undefined) this.#refuse(only.text.written(), only.span);
+    this.#unclear = [];
+  }
+
   #finish(end: number, next = end): void {
+    this.#clear();
     this.#operations.push({
       settings: this.#settings,
       urls: this.#urls,
       span: [this.#start, end],
+      readsConfig: this.#readsConfig,
       problem: this.#problem,
     });
     this.#settings = [];
     this.#urls = [];
+    this.#readsConfig = false;
     this.#problem = null;
     this.#start = next;
   }

@@ -2,7 +2,7 @@ import type { DraftProblem } from '../request/draft.ts';
 import { type CurlSetting, refusalOf } from './curlCommand.ts';
 import { percentEncode } from './percent.ts';
 import type { ShellOutput } from './shellOutput.ts';
-import { SourceText } from './sourceText.ts';
+import { holeMark, SourceText } from './sourceText.ts';
 
 /** What the options of the `-d` family make together. */
 export type CurlData =
@@ -61,6 +61,8 @@ function dataOf(setting: CurlSetting, stdin: ShellOutput | null): CurlData | nul
   if (setting.name === 'data-raw' || !argument.text.startsWith('@')) return { kind: 'text', text: argument };
   const stripsLineBreaks = setting.name === 'data' || setting.name === 'data-ascii';
   const path = argument.slice(1);
+  // `@<(command)`: what the command prints.
+  if (/^\{<\(.*\)\}$/s.test(path.written()) && path.text === holeMark) return { kind: 'text', text: path };
   if (path.text !== '-' && path.text !== '/dev/stdin') return { kind: 'file', path, stripsLineBreaks };
   switch (stdin?.kind) {
     case 'text':

@@ -29,7 +29,10 @@ function pieceOf({ name: option, argument }: CurlSetting): { piece: MultipartPie
   const isFile = mark === '@' || mark === '<';
   const reading = readParameters(isFile ? content.slice(1) : content, mark === '@' ? ',' : '');
   const isRefused =
-    reading.isRefused || mark === '(' || content.text === ')' || (isFile && reading.content.text === '-');
+    reading.isRefused ||
+    mark === '(' ||
+    content.text === ')' ||
+    (isFile && (reading.content.text === '-' || reading.content.holeOffsets().length > 0));
   const path = reading.content.written().replace(/^.*\//s, '');
   const filename = reading.filename?.written() ?? (mark === '@' ? path : undefined);
   const contentType = reading.type ?? (mark === '@' ? typeOf(filename ?? '', path) : undefined);

@@ -2,6 +2,7 @@ import type { DraftProblem, HeaderPart } from '../request/draft.ts';
 import { literal, type Span, type Text } from '../request/text.ts';
 import { type CurlSetting, isOn } from './curlCommand.ts';
 import { basicCredentialOf } from './httpBasic.ts';
+import type { ShellOutput } from './shellOutput.ts';
 import type { SourceText } from './sourceText.ts';
 
 /** The headers that the options of one operation make. */
@@ -13,19 +14,19 @@ export interface CurlHeaders {
 }
 
 /** Headers by `-H` first, then those of other options that `-H` says nothing about. */
-export function curlHeadersOf(settings: readonly CurlSetting[]): CurlHeaders {
+export function curlHeadersOf(settings: readonly CurlSetting[], stdin: ShellOutput | null): CurlHeaders {
   const list: HeaderPart[] = [];
   const removed: string[] = [];
   let problem: DraftProblem | null = null;
   for (const { name, argument, written, span } of settings) {
     if (name !== 'header' || argument === null) continue;
-    if (argument.text.startsWith('@')) {
-      problem ??= { code: 'unsupported-option', option: `${written} ${argument.written()}`, span };
-      continue;
+    const lines = argument.text.startsWith('@') ? linesOf(argument, stdin) : [argument];
+    if (lines === null) problem ??= { code: 'unsupported-option', option: `${written} ${argument.written()}`, span };
+    for (const line of lines ?? []) {
+      const header = readHeader(line);
+      if (typeof header === 'string') removed.push(header);
+      else if (header !== null) list.push(header);
     }
-    const header = readHeader(argument);
-    if (typeof header === 'string') removed.push(header);
-    else if (header !== null) list.push(header);
   }
   const isOwn = (name: string) => [...list.map((header) => header.name), ...removed].some((own) => sameName(own, name));
   for (const setting of settings) problem ??= problemOf(setting);
@@ -34,7 +35,16 @@ export function curlHeadersOf(settings: readonly CurlSetting[]): CurlHeaders {
     if (header.value.text.length > 0) list.push(header);
     else removed.push(header.name);
   }
+  // curl names the type of data and forms, not that of a file to upload.
+  if (settings.some(({ name }) => name === 'upload-file') && !isOwn('content-type')) removed.push('Content-Type');
   return { list, removed, problem };
+}
+
+/** The lines of `-H @-`, where what is piped into curl is known; null for another file. */
+function linesOf({ text }: SourceText, stdin: ShellOutput | null): readonly SourceText[] | null {
+  if (text !== '@-' || stdin?.kind !== 'text') return null;
+  const source = stdin.text;
+  return [...source.text.matchAll(/[^\r\n]+/g)].map(({ index, 0: line }) => source.slice(index, index + line.length));
 }
 
 /** `Name: value`, `Name;` (sent empty), `Name:` (gives the name to take away); null for what curl passes over. */

@@ -49,8 +49,8 @@ verbose:v version:V xattr
 export const refusedOptions: ReadonlySet<string> = new Set(
   `abstract-unix-socket alt-svc anyauth aws-sigv4 cert config connect-to continue-at crlf digest dump-ca-embed
   etag-compare form-escape haproxy-protocol haproxy-clientip help hsts key manual negotiate netrc netrc-file
-  netrc-optional ntlm ntlm-wb preproxy proxy proxy1.0 request-target resolve skip-existing socks4 socks4a socks5
-  socks5-hostname time-cond unix-socket upload-file variable version`.split(/\s+/),
+  netrc-optional ntlm ntlm-wb preproxy proxy proxy1.0 resolve skip-existing socks4 socks4a socks5 socks5-hostname
+  time-cond unix-socket variable version`.split(/\s+/),
 );
 
 interface CurlOption {

@@ -1,4 +1,5 @@
 import type { DraftProblem } from '../request/draft.ts';
+import { takeUserInfo } from './curlUserInfo.ts';
 import { percentEncode } from './percent.ts';
 import { SourceText } from './sourceText.ts';
 
@@ -11,20 +12,29 @@ export interface CurlUrlOptions {
   readonly scheme: string | undefined;
   /** Added to the query, in order. */
   readonly queries: readonly SourceText[];
+  /** `--request-target`: what is requested instead of the path. */
+  readonly target: SourceText | null;
+}
+
+/** A URL as curl requests it. */
+export interface CurlUrl {
+  readonly text: SourceText;
+  /** The user name and password in it, which go into a header. */
+  readonly pair: SourceText | null;
+  readonly problem: DraftProblem | null;
 }
 
 /** The URL as curl requests it: scheme added, letters beyond ASCII percent-encoded, dot segments resolved, fragment cut off, query extended. */
-export function readCurlUrl(
-  url: SourceText,
-  options: CurlUrlOptions,
-): { readonly text: SourceText; readonly problem: DraftProblem | null } {
+export function readCurlUrl(url: SourceText, options: CurlUrlOptions): CurlUrl {
   const span = url.place();
   const pattern = options.globOff ? null : /(?<!\\)(?:\{[^{}]*\}?|\[(?!\])[^[\]]*\]?)/.exec(url.text);
-  const problem = problemOf(url, pattern?.[0]);
+  let problem = problemOf(url, pattern?.[0]);
   let text = options.globOff ? url : unescapePatterns(url);
   if (!/^(?:[A-Za-z][\w+.-]*:\/\/|\uFDD0)/.test(text.text)) {
     text = SourceText.join([SourceText.implied(`${options.scheme ?? 'http'}://`, span[0]), text]);
   }
+  const { url: bare, pair } = takeUserInfo(text);
+  text = bare;
   const fragment = text.text.indexOf('#');
   if (fragment >= 0) text = text.slice(0, fragment);
   if (!options.pathAsIs) text = resolveDots(text);
@@ -33,7 +43,13 @@ export function readCurlUrl(
     const mark = SourceText.implied(text.text.includes('?') ? '&' : '?', span[1]);
     text = SourceText.join([text, mark, query]);
   }
-  return { text, problem };
+  if (options.target !== null) {
+    const host = /^[^/?]*\/\/[^/?]*/.exec(text.text)?.[0].length;
+    // Where the host ends is known at run time alone.
+    if (host === undefined) problem ??= { code: 'unsupported-option', option: '--request-target', span };
+    else text = SourceText.join([text.slice(0, host), options.target]);
+  }
+  return { text, pair, problem };
 
   function problemOf(source: SourceText, glob: string | undefined): DraftProblem | null {
     if (glob !== undefined) return { code: 'unsupported-option', option: glob, span };

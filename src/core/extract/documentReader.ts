@@ -8,7 +8,7 @@ import { mayHoldRequest } from './prefilter.ts';
 import { Resolver } from './resolver.ts';
 import { Source } from './source.ts';
 import type { CallValue } from './value.ts';
-import { wrapperCalls } from './wrappers.ts';
+import { makerBindings, sharedObjects, wrapperCalls } from './wrappers.ts';
 
 /** Documents longer than this are not read, in UTF-16 units. */
 const longest = 2_000_000;
@@ -59,14 +59,19 @@ class Reader {
     if (!this.#goesOn()) return false;
     const read = this.source.callAt(start, open);
     if (read?.value.kind !== 'call') return true;
+    const known = [
+      ...sharedObjects(this.source, start, this.#resolver),
+      ...makerBindings(this.source, read.value, this.#resolver),
+    ];
+    const resolver = known.length === 0 ? this.#resolver : new Resolver(this.source, known, this.#resolver);
     for (const library of claimants) {
-      for (const shape of library.readAll?.(read.value, this.#resolver) ?? []) {
-        const draft = draftOf(shape, read.value, read.slice.finished, this.#language, this.#resolver);
+      for (const shape of library.readAll?.(read.value, resolver) ?? []) {
+        const draft = draftOf(shape, read.value, read.slice.finished, this.#language, resolver);
         if (draft !== undefined) this.#drafts.set(draft.span[0], draft);
       }
-      const shape = library.read(read.value, this.#resolver);
+      const shape = library.read(read.value, resolver);
       if (shape === undefined) continue;
-      const draft = draftOf(shape, read.value, read.slice.finished, this.#language, this.#resolver);
+      const draft = draftOf(shape, read.value, read.slice.finished, this.#language, resolver);
       if (draft !== undefined) this.#drafts.set(draft.span[0], draft);
       const isWhole = read.slice.finished && this.#readWrappers(read.value, library);
       if (isWhole && draft === undefined) continue;

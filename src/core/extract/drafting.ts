@@ -134,6 +134,11 @@ function wrongPart(method: Part, url: Part): DraftProblem | undefined {
   const name = literalOf(method.text);
   if (name !== undefined && !methods.has(name)) return { code: 'invalid-method', method: name, span: method.span };
   const address = literalOf(url.text);
+  const [start] = url.text;
+  // A library takes a user name and password for credentials, or refuses them.
+  if (typeof start === 'string' && /^https?:\/\/[^/?#]*@/i.test(start)) {
+    return { code: 'invalid-url', url: writeText(url.text), span: url.span };
+  }
   if (address !== undefined && !isAddress(address)) return { code: 'invalid-url', url: address, span: url.span };
   return undefined;
 }

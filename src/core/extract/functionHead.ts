@@ -49,9 +49,14 @@ export function* functionsAround(source: Source, at: number): Generator<Function
 
 /** The constructor of the class that a method belongs to. */
 export function constructorBeside(source: Source, { from, owner }: FunctionHead): FunctionHead | undefined {
-  const { layout, text } = source;
+  const { layout } = source;
   const parent = layout.parentOf(layout.lineAt(from));
-  if (owner === undefined || parent < 0) return undefined;
+  return owner === undefined || parent < 0 ? undefined : constructorIn(source, parent);
+}
+
+/** The constructor of the class whose head stands in a line. */
+export function constructorIn(source: Source, parent: number): FunctionHead | undefined {
+  const { layout, text } = source;
   const pattern = /^[ \t]*(?:(?:public|private|protected)\s+)?(?:constructor|def[ \t]+__init__)\s*\(/gm;
   pattern.lastIndex = layout.startOf(parent);
   for (let match = pattern.exec(text); match !== null; match = pattern.exec(text)) {

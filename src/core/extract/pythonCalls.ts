@@ -33,7 +33,10 @@ export function reducePythonCall(call: CallValue, resolver: Resolver): Value | u
       return first && joined([first], span);
     case 'int':
     case 'float':
-      return first && numberOf(first, span, resolver);
+      return first && numberOf(first, call.args[1] ?? argumentOf(call, 1, 'base'), span, resolver);
+    case 'base64.b64encode':
+    case 'base64.standard_b64encode':
+      return first && { kind: 'base64', value: first, span };
     case 'dict':
       return {
         kind: 'object',
@@ -100,7 +103,14 @@ function styleOf(call: CallValue, resolver: Resolver): JsonStyle {
   };
 }
 
-function numberOf(value: Value, span: Span, resolver: Resolver): Value {
+function numberOf(value: Value, base: Value | undefined, span: Span, resolver: Resolver): Value {
+  if (base !== undefined) {
+    const [digits, radix] = [resolver.literal(value)?.trim().toLowerCase(), Number(resolver.literal(base))];
+    const isHexadecimal = radix === 16 && /^(?:0x)?[\da-f]{1,13}$/.test(digits ?? '');
+    return isHexadecimal
+      ? { kind: 'number', text: String(Number.parseInt(digits ?? '', 16)), span }
+      : { kind: 'unknown', span };
+  }
   const text = resolver.literal(value)?.trim();
   return text !== undefined && /^-?\d+$/.test(text) ? { kind: 'number', text, span } : { kind: 'numeric', value, span };
 }
@@ -124,15 +134,30 @@ function urlJoined(call: CallValue, resolver: Resolver): Value | undefined {
   return joined([implied(front, address.span[0]), address], call.span);
 }
 
+/** `data.get("key", default)` and its kin, where the dictionary is known well enough to tell. */
+function foundIn(call: CallValue, object: Value, resolver: Resolver): Value | undefined {
+  const key = resolver.literal(call.args[0]);
+  if (object.kind !== 'object' || key === undefined) return undefined;
+  const isWhole = object.entries.every((entry) => !('kind' in entry) && resolver.literal(entry.key) !== undefined);
+  const found = resolver.entry(object, key);
+  if (found !== undefined) return isWhole ? found : undefined;
+  return isWhole ? (call.args[1] ?? { kind: 'literal', value: null, span: call.span }) : undefined;
+}
+
 /** Methods of strings, dictionaries and lists. */
 function methodResult(call: CallValue, resolver: Resolver): Value | undefined {
   if (call.callee.kind !== 'member' || call.callee.key.kind !== 'string') return undefined;
   const { object, key } = call.callee;
   const reduced = resolver.reduce(object);
-  const isText = ['string', 'join', 'json', 'query', 'environment', 'encoded'].includes(reduced.kind);
+  const isText = ['string', 'join', 'json', 'query', 'environment', 'encoded', 'base64'].includes(reduced.kind);
   switch (key.text) {
     case 'get':
-      return reduced.kind === 'environment' && reduced.name === '' ? environmentOf(call, resolver) : undefined;
+      return reduced.kind === 'environment' && reduced.name === ''
+        ? environmentOf(call, resolver)
+        : foundIn(call, reduced, resolver);
+    case 'pop':
+    case 'setdefault':
+      return foundIn(call, reduced, resolver);
     case 'format':
       return braceFormat(reduced, call, resolver);
     case 'strip':
@@ -147,7 +172,9 @@ function methodResult(call: CallValue, resolver: Resolver): Value | undefined {
     case 'removesuffix':
       return stringMethod(key.text, reduced, object, call, resolver);
     case 'encode':
-      return isText && call.args.every((argument) => argument.kind === 'string' && /^utf-?8$/i.test(argument.text))
+    case 'decode':
+      return isText &&
+        call.args.every((argument) => argument.kind === 'string' && /^(?:utf-?8|ascii)$/i.test(argument.text))
         ? object
         : undefined;
     case 'copy':

@@ -1,7 +1,7 @@
 import type { NameUse } from './dialect.ts';
 
 const mutators =
-  'append|extend|insert|update|setdefault|pop|popitem|remove|clear|sort|reverse|add_header|add_unredirected_header';
+  'append|extend|insert|update|setdefault|pop|popitem|remove|clear|sort|reverse|add_header|add_unredirected_header|add_field|add_fields';
 const deletion = /(?:^|[;:])\s*del\s+$/;
 const path = /(?:[ \t]*(?:\.[ \t]*\w+|\[[^\]\n]{1,80}\]))*/y;
 
@@ -9,6 +9,8 @@ const assignment = /(?:\s*:(?!=)[^=\n]{1,200}?)?(\s*)=(?!=)[ \t]*/y;
 const unpacking = /[ \t]*((?:,[ \t]*\w+[ \t]*)*)=(?!=)[ \t]*/y;
 const walrus = /\s*:=\s*/y;
 const target = /((?:[ \t]*(?:\.[ \t]*\w+|\[[^\]\n]{1,80}\]))*)[ \t]*((?:[-+|*/%&^@]|\*\*|\/\/|<<|>>)?=(?!=)|\()[ \t]*/y;
+/** `.pop(…)` gives a value and changes what it is called on, wherever it stands. */
+const taking = /(?:[ \t]*(?:\.[ \t]*\w+|\[[^\]\n]{1,80}\]))*?[ \t]*\.[ \t]*(?:pop|popitem|setdefault)[ \t]*\(/y;
 const context = /\b(?:with|,)\s*([^\n]*?)\s+as\s+$/;
 
 /** Whether a name between these characters (empty: the line's end) may be defined or changed there. */
@@ -16,7 +18,7 @@ export function mayUseInPython(before: string, after: string): boolean {
   return (
     '=:.[+|),-*/%&^@<>'.includes(after) &&
     after !== '' &&
-    (before === '' || ';:(,'.includes(before) || /\w/.test(before))
+    (after === '.' || before === '' || ';:(,'.includes(before) || /\w/.test(before))
   );
 }
 
@@ -25,6 +27,9 @@ export function readPythonUse(text: string, from: number, to: number): NameUse |
   const before = text.slice(Math.max(0, from - 300), from);
   const line = before.slice(before.lastIndexOf('\n') + 1);
   if (/(?:^|\s)#/.test(line) || /\.\s*$/.test(line)) return undefined;
+  taking.lastIndex = to;
+  const taken = taking.exec(text);
+  if (taken !== null) return { kind: 'call', open: taking.lastIndex - 1 };
   if (deletion.test(line)) {
     path.lastIndex = to;
     path.exec(text);
@@ -36,9 +41,23 @@ export function readPythonUse(text: string, from: number, to: number): NameUse |
   walrus.lastIndex = to;
   if (walrus.test(text)) return { kind: 'define', declared: false, from: walrus.lastIndex };
   const opened = /\bwith\b/.test(line) ? context.exec(before) : null;
-  return opened === null
-    ? undefined
-    : { kind: 'define', declared: false, from: from - opened[0].length + opened[0].indexOf(opened[1] ?? '') };
+  const start =
+    opened === null ? contextAbove(text, from) : from - opened[0].length + opened[0].indexOf(opened[1] ?? '');
+  return start === undefined ? undefined : { kind: 'define', declared: false, from: start };
+}
+
+/** Where the expression of a `with` begins that ends in `) as name` on a line further down. */
+function contextAbove(text: string, name: number): number | undefined {
+  const before = text.slice(Math.max(0, name - 3000), name);
+  const [, indent] = /(?:^|\n)([ \t]*)\)[ \t]+as[ \t]+$/.exec(before) ?? [];
+  if (indent === undefined) return undefined;
+  const heads = [...before.matchAll(/^([ \t]*)(?:(?:async[ \t]+)?with[ \t]+(?!\()|(?=[\w.]+\($))/gm)];
+  const head = heads.findLast((match) => match[1] === indent);
+  if (head === undefined) return undefined;
+  const code = before.slice(head.index + head[0].length);
+  const open = code.search(/\(\s*(?:#[^\n]*)?\n/);
+  const start = open < 0 ? -1 : (/[\w.]+$/.exec(code.slice(0, open))?.index ?? -1);
+  return start < 0 ? undefined : name - code.length + start;
 }
 
 /** `a, b = 1, 2`: each name takes the item at its place. */

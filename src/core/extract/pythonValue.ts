@@ -62,7 +62,7 @@ class Reader {
       case 'TupleExpression':
         return { kind: 'array', items: this.#arguments(node, depth).args, span };
       case 'LambdaExpression':
-        return { kind: 'function', span };
+        return this.#lambda(node, depth);
       case 'ParenthesizedExpression':
       case 'AwaitExpression':
         return this.#unwrapped(node, depth);
@@ -82,6 +82,16 @@ class Reader {
     }
   }
 
+  /** What it gives where it takes nothing. */
+  #lambda(node: SyntaxNode, depth: number): Value {
+    const span = this.#view.span(node);
+    const hasParameters = (node.getChild('ParamList')?.firstChild ?? null) !== null;
+    const body = node.lastChild;
+    return body === null || hasParameters || !this.#view.isOperand(body) || body.name === 'ParamList'
+      ? { kind: 'function', span }
+      : { kind: 'function', result: this.value(body, depth + 1), span };
+  }
+
   #unwrapped(node: SyntaxNode, depth: number): Value {
     const [inner] = this.#view.operands(node);
     return inner === undefined ? { kind: 'missing', span: this.#view.span(node) } : this.value(inner, depth + 1);
@@ -90,6 +100,9 @@ class Reader {
   #string(node: SyntaxNode, depth: number): Value {
     const view = this.#view;
     const [, prefix = '', quote = ''] = /^([a-z]*)("""|'''|"|'|)/i.exec(view.text(node)) ?? [];
+    // Which character a name means, `\N{SNOWMAN}`, is left to run time.
+    if (!/[rb]/i.test(prefix) && /(?<!\\)(?:\\\\)*\\N\{/.test(view.text(node)))
+      return { kind: 'unknown', span: view.span(node) };
     const begin = node.from + prefix.length + quote.length;
     const isClosed = node.to >= begin + quote.length && view.code.endsWith(quote, node.to);
     const end = isClosed ? node.to - quote.length : node.to;
@@ -223,12 +236,19 @@ class Reader {
     if (left === undefined) return { kind: 'unknown', span };
     const sum = this.#view.sum(node, (operand) => this.value(operand, depth + 1));
     if (sum !== undefined) return sum;
-    const operator = this.#view.text(left.nextSibling ?? node);
+    const operator = this.#operator(left, right);
     const first = this.value(left, depth + 1);
     const second: Value = right === undefined ? { kind: 'missing', span } : this.value(right, depth + 1);
     if (operator === 'or') return { kind: 'fallback', first, second, where: 'falsy', span };
     if (operator === 'and') return { kind: 'conditional', test: first, options: [second, first], span };
     return { kind: 'arithmetic', operator, left: first, right: second, span };
+  }
+
+  /** `is` and `is not` compare what is written here as `==` and `!=` do. */
+  #operator(left: SyntaxNode, right: SyntaxNode | undefined): string {
+    const written = this.#view.code.slice(left.to, right?.from ?? left.to).trim();
+    if (/^is\s+not$/.test(written)) return '!=';
+    return written === 'is' ? '==' : this.#view.text(left.nextSibling ?? left);
   }
 }
 

@@ -67,6 +67,11 @@ export class Resolver {
     return this.#steps <= mostSteps;
   }
 
+  /** The expression that a name was given, as it is written; undefined where only run time knows. */
+  origin(value: Value): Value | undefined {
+    return value.kind === 'name' ? this.#scope.lookup(value.name, value.span[0])?.value : undefined;
+  }
+
   /** What the value may stand for where that depends on a condition. */
   alternatives(value: Value): readonly Value[] {
     const choices = value.kind === 'name' ? this.#scope.alternatives(value.name, value.span[0]) : [value];
@@ -137,7 +142,7 @@ export class Resolver {
   #define(name: Value, definition: Definition | undefined): Value {
     if (definition === undefined) return name;
     const { value } = definition;
-    const changes = definition.changes.filter(({ tests }) => tests.every((test) => this.truth(test) === true));
+    const changes = definition.changes.flatMap((change) => this.#applied(change) ?? []);
     const changed = value.kind === 'call' && changes.length > 0 ? { ...value, later: changes } : value;
     const reduced = this.reduce(changed);
     switch (reduced.kind) {
@@ -154,6 +159,20 @@ export class Resolver {
         if (changed !== value && reduced.kind !== 'object' && reduced.kind !== 'array') return reduced;
         return this.#changed(name, reduced, changes);
     }
+  }
+
+  /**
+   * A change whose conditions hold; one in a loop or an `else`, of which nobody knows what it gives, and none under a
+   * condition that is not known.
+   */
+  #applied(change: Change): Change | undefined {
+    const truths = change.tests.map((test) => this.truth(test));
+    if (truths.every((truth) => truth === true)) return change;
+    const isLikely = change.tests.every((test, index) => truths[index] === true || test.kind === 'unknown');
+    if (!isLikely || this.source.dialect.syntax.kind !== 'python') return undefined;
+    const { path, span } = change;
+    if (change.kind === 'set') return { ...change, value: { kind: 'unknown', span: change.value.span }, tests: [] };
+    return { kind: 'alter', path, span, tests: [] };
   }
 
   #changed(name: Value, value: Value, changes: readonly Change[]): Value {
@@ -211,6 +230,11 @@ export class Resolver {
       return this.#define(value, this.#scope.lookupMember(object.name, key.text, value.span[0]));
     }
     if (object.kind === 'join' && key.kind === 'string' && key.text === 'href') return object;
+    if (object.kind === 'call' && key.kind === 'string') {
+      const owner = this.path(object.callee);
+      const field = owner === undefined ? undefined : this.#scope.lookupInstance(owner, key.text, value.span[0]);
+      if (field !== undefined) return this.#define(value, field);
+    }
     if (object.kind === 'object' && key.kind === 'string') {
       const entry = this.entry(object, key.text);
       if (entry !== undefined) return this.reduce(entry);
@@ -242,11 +266,21 @@ export class Resolver {
   #call(value: Extract<Value, { kind: 'call' }>): Value {
     const known = this.source.dialect.reduceCall(value, this);
     if (known !== undefined) return this.reduce(known);
-    if (value.named.length > 0 || value.isNew || value.callee.kind !== 'name') return value;
+    if (value.named.length > 0 || value.isNew) return value;
+    const result = value.args.length > 0 ? undefined : this.#resultOf(value.callee);
+    if (result !== undefined) return this.reduce(result);
+    if (value.callee.kind !== 'name') return value;
     const callee = this.reduce(value.callee);
     if (callee.kind !== 'function' || callee.result === undefined) return value;
     const given = resultOf(callee, callee.result, value.args);
     return given === undefined ? value : this.reduce(given);
+  }
+
+  #resultOf(callee: Value): Value | undefined {
+    if (callee.kind === 'name') return this.#scope.lookupResult(callee.name, callee.span[0], false);
+    if (callee.kind !== 'member' || callee.key.kind !== 'string' || callee.object.kind !== 'name') return undefined;
+    const isOwn = this.source.dialect.self.includes(callee.object.name);
+    return isOwn ? this.#scope.lookupResult(callee.key.text, callee.span[0], true) : undefined;
   }
 
   #sum(value: Extract<Value, { kind: 'join' }>): Value {

@@ -2,7 +2,9 @@ import { conditionOf } from './conditions.ts';
 import { memberOf } from './enums.ts';
 import { functionsAround } from './functionHead.ts';
 import { isDefinition, isName, type NameUses, type Use } from './nameUses.ts';
+import { handsOutAnother, isGivenAnew, propertyOf, resultOf } from './pythonClass.ts';
 import type { Source } from './source.ts';
+import { isUncertain } from './uncertainty.ts';
 import { type CallValue, type Change, stringAt, type Value } from './value.ts';
 
 /** What a name stands for where it is used: its definition, and what was done to it since. */
@@ -53,6 +55,7 @@ export class Scope {
       const value = binding < 0 ? undefined : this.#boundValue(name, layout.startOf(binding), at);
       return value && { value, changes: this.#changes(uses, layout.startOf(binding), at, line) };
     }
+    if (isUncertain(this.#source, name, this.#uses.of(name), definition.at, at)) return undefined;
     const value = this.#valueOf(definition);
     return value && { value, changes: this.#changes(uses, definition.at, at, line) };
   }
@@ -91,6 +94,21 @@ export class Scope {
     return this.#fieldOf(this.#source.layout.lineAt(holder.at), owner, name, at);
   }
 
+  /** What a call without arguments of a function, or of a method of the class around the offset, gives. */
+  lookupResult(name: string, at: number, isMethod: boolean): Value | undefined {
+    if (this.#source.dialect.syntax.kind !== 'python' || !isName.test(name)) return undefined;
+    const owner = isMethod ? this.#classAround(this.#source.layout.lineAt(at)) : -1;
+    return isMethod && owner < 0 ? undefined : resultOf(this.#source, owner, name);
+  }
+
+  /** What the field of an object stands for that a class of this document has made. */
+  lookupInstance(owner: string, name: string, at: number): Definition | undefined {
+    const holder = this.#source.holderOf(owner);
+    if (holder === undefined || holder.kind === 'enum' || handsOutAnother(this.#source, holder.at)) return undefined;
+    const [self = ''] = this.#source.dialect.self;
+    return this.#fieldOf(this.#source.layout.lineAt(holder.at), self, name, at);
+  }
+
   /** A field of the class at a line: what is assigned to it behind its owner's name, else where it is declared. */
   #fieldOf(owner: number, self: string, name: string, at: number): Definition | undefined {
     const layout = this.#source.layout;
@@ -101,20 +119,36 @@ export class Scope {
     const declared = this.#uses
       .of(name)
       .find((use) => owner >= 0 && isDefinition(use) && layout.parentOf(layout.lineAt(use.at)) === owner);
-    const definition = assigned.find(isDefinition) ?? declared;
-    const value = definition && this.#valueOf(definition);
-    if (definition === undefined || value === undefined) return undefined;
+    const definition =
+      this.#onlyOne(assigned.filter(isDefinition)) ?? (assigned.some(isDefinition) ? undefined : declared);
+    if (definition === undefined) {
+      const property = owner < 0 ? undefined : propertyOf(this.#source, owner, name);
+      return property && { value: property, changes: [] };
+    }
+    if (definition === declared && isGivenAnew(this.#source, owner)) return undefined;
+    const value = this.#valueOf(definition);
+    if (value === undefined) return undefined;
     const changes = assigned.filter(
       (use) => (use.at > definition.at || definition !== declared) && use.at < at && !isDefinition(use),
     );
     return { value, changes: changes.flatMap((use) => this.#changeOf(use, []) ?? []) };
   }
 
+  /** The one of several assignments that gives a field its value: `None` and `null` only announce it. */
+  #onlyOne(uses: readonly Use[]): Use | undefined {
+    if (uses.length < 2) return uses[0];
+    const filled = uses.filter((use) => {
+      const value = this.#valueOf(use);
+      return !(value?.kind === 'literal' && (value.value === null || value.value === undefined));
+    });
+    return filled.length < 2 ? (filled[0] ?? uses[0]) : undefined;
+  }
+
   #definitionAbove(uses: readonly Use[], line: number, at: number): Use | 'perhaps' | undefined {
     for (const use of uses.toReversed()) {
       if (use.at >= at || !isDefinition(use)) continue;
       const relation = this.#relation(line, use);
-      if (relation === 'elsewhere' || this.#holds(use, at)) continue;
+      if (relation === 'elsewhere' || this.#holds(use, at) || this.#isTarget(use, at)) continue;
       return relation === 'perhaps' ? 'perhaps' : use;
     }
     return undefined;
@@ -154,6 +188,13 @@ export class Scope {
     if (changed === line) return [];
     const blocks = [changed, ...[...layout.ancestorsOf(changed)].filter((block) => !around.has(block))];
     return blocks.flatMap((block) => conditionOf(this.#source, block, use.at) ?? []);
+  }
+
+  /** Whether the use is a target of the assignment whose values hold the offset: `a, b = b, a`. */
+  #isTarget(use: Use, at: number): boolean {
+    const { text, dialect } = this.#source;
+    if (dialect.syntax.kind !== 'python' || at - use.at > 500) return false;
+    return /^\w+[ \t]*(?:,[\w \t,]*)?=(?!=)[^;\n]*$/.test(text.slice(use.at, at));
   }
 
   /** Whether the offset stands inside the definition's own expression. */

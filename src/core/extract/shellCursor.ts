@@ -9,6 +9,8 @@ export interface ShellWord {
   readonly span: Span;
   /** `{a,b}` outside quotes, which the shell makes several words of. */
   readonly braces: Span | null;
+  /** Run time makes none, one or several words of it: surely (`list`: `"$@"`) or perhaps (`split`: a bare `$name`). */
+  readonly unknown?: 'list' | 'split';
   /** Outside quotes, what zsh looks for files or a command with, and stops where it finds none: `?`, `*`, `[`, `=name`. */
   readonly pattern: Span | null;
 }
@@ -72,4 +74,11 @@ export function take(cursor: ShellCursor, pattern: RegExp): RegExpExecArray | nu
   if (match === null || pattern.lastIndex > cursor.end) return null;
   cursor.position = pattern.lastIndex;
   return match;
+}
+
+/** The character at the cursor; nothing at the end, and where the budget is used up. */
+export function peek(cursor: ShellCursor, ahead = 0): string | undefined {
+  if (!cursor.budget.spend(1)) return undefined;
+  const at = cursor.position + ahead;
+  return at < cursor.end ? cursor.document[at] : undefined;
 }

@@ -14,7 +14,8 @@ export type Expansion =
       readonly home: number;
       readonly use: Span;
     }
-  | { readonly kind: 'hole'; readonly text: SourceText };
+  /** `isList`: it may stand for several words, even in quotes. */
+  | { readonly kind: 'hole'; readonly text: SourceText; readonly isList?: boolean };
 
 /**
  * Reads the expansion at the cursor; null where a `$` is only a dollar sign. `readOperand` reads the `default` of
@@ -87,7 +88,7 @@ function readParameter(cursor: ShellCursor, readOperand: () => SourceText): Expa
   const isSet = value !== undefined && !(value.kind === 'text' && value.text.length === 0);
   switch (operator?.at(-1)) {
     case '+':
-      return isSet ? { kind: 'text', text: operand, home, use } : unknownAt(cursor, start);
+      return isSet && value.kind !== 'unknown' ? { kind: 'text', text: operand, home, use } : unknownAt(cursor, start);
     case '?':
       return expandName(cursor, name, index, use);
     default: {
@@ -103,11 +104,16 @@ function readParameter(cursor: ShellCursor, readOperand: () => SourceText): Expa
 /** `${name#prefix}`, `${#name}` and all else in brackets; null for a bracket that is not closed on its line. */
 function readOther(cursor: ShellCursor): Expansion | null {
   const start = cursor.position;
-  return take(cursor, /\$\{[^}\n]{0,300}\}/y) === null ? null : unknownAt(cursor, start);
+  const match = take(cursor, /\$\{[^}\n]{0,300}\}/y);
+  if (match === null) return null;
+  return { ...unknownAt(cursor, start), isList: /^\$\{(?:@|\w+\[@\])/.test(match[0]) };
 }
 
 function expandName(cursor: ShellCursor, name: string, index: string | undefined, use: Span): Expansion {
   const value: ShellValue | undefined = cursor.variables.get(name);
+  if (name === '@' || (index === '[@]' && value?.kind !== 'list' && value?.kind !== 'text')) {
+    return { ...unknownAt(cursor, use[0]), isList: true };
+  }
   if (value === undefined || value.kind === 'unknown') {
     if (!/^[A-Za-z_]/.test(name)) return unknownAt(cursor, use[0]);
     if (cursor.isZsh && index !== undefined) return unknownAt(cursor, use[0]);
@@ -130,6 +136,6 @@ function expandName(cursor: ShellCursor, name: string, index: string | undefined
 }
 
 /** What stands between `start` and the cursor, left to run time. */
-function unknownAt(cursor: ShellCursor, start: number): Expansion {
+function unknownAt(cursor: ShellCursor, start: number): Extract<Expansion, { kind: 'hole' }> {
   return { kind: 'hole', text: holeTextOf(cursor.document, [start, cursor.position], { kind: 'expression' }) };
 }

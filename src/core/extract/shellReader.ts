@@ -1,11 +1,13 @@
 import type { Span } from '../request/text.ts';
-import { maxShellDepth, ShellBudget, type ShellCursor, type ShellWord, take } from './shellCursor.ts';
-import { holeTextOf } from './shellExpansion.ts';
+import { readAssignment } from './shellAssignment.ts';
+import { maxShellDepth, peek, ShellBudget, type ShellCursor, type ShellWord, take } from './shellCursor.ts';
+import { ShellFlow } from './shellFlow.ts';
 import { type HereDocumentMark, readHereDocument } from './shellHereDocument.ts';
-import { outputOf, type ShellOutput } from './shellOutput.ts';
-import { namesSetBy, type ShellValue, ShellVariables } from './shellVariables.ts';
-import { readValue, readWords } from './shellWord.ts';
-import { SourceText, SourceTextBuilder } from './sourceText.ts';
+import type { ShellOutput } from './shellOutput.ts';
+import { type Command, printedBy, readIntoName, stdinOf } from './shellPipe.ts';
+import { readRedirection } from './shellRedirection.ts';
+import { namesChangedBy, namesSetBy, type ShellValue, ShellVariables } from './shellVariables.ts';
+import { readWords } from './shellWord.ts';
 
 /** One simple command of a script, its words as the program gets them. */
 export interface ShellCommand {
@@ -16,11 +18,13 @@ export interface ShellCommand {
   readonly span: Span;
   /** False where a quote is not closed. */
   readonly finished: boolean;
+  /** The variables of the shell when the command runs. */
+  readonly values?: () => ReadonlyMap<string, ShellValue>;
 }
 
 /**
  * Calls `visit` with every simple command in a range of a bash script, or by zsh's rules, those inside `$(…)` included.
- * `incomplete`: the script was too tangled to be read to its end within its budget.
+ * `values` are the variables that it begins with; `incomplete`: the script was too tangled to be read to its end within its budget.
  */
 export function readShell(
   document: string,
@@ -28,13 +32,17 @@ export function readShell(
   to: number,
   visit: (command: ShellCommand) => void,
   isZsh = false,
+  values: ReadonlyMap<string, ShellValue> = new Map(),
 ): { readonly incomplete: boolean } {
   const budget = new ShellBudget(to - from);
+  const variables = new ShellVariables();
+  variables.replace(values);
+  const flow = new ShellFlow(document, variables, budget);
   const cursor: ShellCursor = {
     document,
     position: from,
     end: to,
-    variables: new ShellVariables(),
+    variables,
     isZsh,
     budget,
     unfinished: false,
@@ -42,67 +50,33 @@ export function readShell(
     inBackquotes: false,
     substitute: (inner, closer) => {
       if (inner.depth >= maxShellDepth) return false;
-      return printedBy(new ListReader(inner, visit).read(closer), isZsh);
+      return printedBy(new ListReader(inner, flow, visit).read(closer), isZsh);
     },
   };
-  new ListReader(cursor, visit).read(null);
+  new ListReader(cursor, flow, visit).read(null);
   return { incomplete: budget.isSpent };
 }
 
-/** A command while it is read. */
-interface Command {
-  readonly words: ShellWord[];
-  start: number;
-  end: number;
-  stdin: ShellOutput | null;
-  /** The command whose output it gets. */
-  readonly upstream: Command | null;
-  /** Where the first command of the pipe begins. */
-  readonly pipeStart: number;
-  finished: boolean;
-}
-
-/** What a list of commands prints, if it is one command whose output can be told. */
-function printedBy(commands: readonly Command[], isZsh: boolean): ShellOutput | null {
-  const [command, ...more] = commands;
-  return command === undefined || more.length > 0 ? null : outputOf(command.words, command.stdin, isZsh);
-}
-
-/** What is redirected or piped into a command, as far as it can be told without running something. */
-function inputOf({ stdin, upstream }: Command, isZsh: boolean, depth = 0): ShellOutput | null {
-  if (stdin !== null || upstream === null || depth > longestPipe) return stdin;
-  return outputOf(upstream.words, inputOf(upstream, isZsh, depth + 1), isZsh);
-}
-
-/** Longer pipes are left to run time. */
-const longestPipe = 10;
-
-/** What is redirected or piped into a command. */
-function stdinOf(command: Command, { document, isZsh }: ShellCursor): ShellOutput | null {
-  const { stdin, upstream } = command;
-  if (stdin !== null || upstream === null) return stdin;
-  const known = inputOf(command, isZsh);
-  if (known !== null) return known;
-  const span: Span = [upstream.pipeStart, upstream.end];
-  return { kind: 'command', command: holeTextOf(document, span, { kind: 'expression' }) };
-}
-
-const reservedWords: ReadonlySet<string> = new Set('if then elif else do while until ! { } time $'.split(' '));
+const reservedWords: ReadonlySet<string> = new Set(
+  'if then elif else fi do done while until esac ! { } time $'.split(' '),
+);
 const declarations: ReadonlySet<string> = new Set(['export', 'declare', 'local', 'readonly', 'typeset']);
-const redirection = /(\d*|&(?=>))(<<<|<<-?|<>|<&|<(?!\()|>>|>&|>\||>(?!\())[ \t]*/y;
-const assignment = /([A-Za-z_]\w*)(\[[^\]\n]{0,100}\])?(\+)?=/y;
 const blanks = /(?:[ \t\r]|\\\r?\n)+/y;
 
 /** Reads commands up to a closer or the end. */
 class ListReader {
   readonly #cursor: ShellCursor;
+  readonly #flow: ShellFlow;
   readonly #visit: (command: ShellCommand) => void;
   /** Commands of the current line: visited once its here-documents are read. */
   #line: Command[] = [];
   #hereDocuments: { readonly command: Command; readonly mark: HereDocumentMark }[] = [];
+  /** `name()` or `function name` was read: a body follows. */
+  #definesFunction = false;
 
-  constructor(cursor: ShellCursor, visit: (command: ShellCommand) => void) {
+  constructor(cursor: ShellCursor, flow: ShellFlow, visit: (command: ShellCommand) => void) {
     this.#cursor = cursor;
+    this.#flow = flow;
     this.#visit = visit;
   }
 
@@ -110,8 +84,10 @@ class ListReader {
     const { inBackquotes } = this.#cursor;
     this.#cursor.inBackquotes = closer === '`';
     this.#cursor.depth++;
+    if (closer !== null) this.#flow.open('subshell');
     const commands = this.#commands(closer);
     this.#endLine(closer);
+    if (closer !== null) this.#flow.close('subshell');
     this.#cursor.depth--;
     this.#cursor.inBackquotes = inBackquotes;
     return commands;
@@ -120,9 +96,18 @@ class ListReader {
   #commands(closer: ')' | '`' | null): readonly Command[] {
     const commands: Command[] = [];
     let upstream: Command | null = null;
+    // Behind `&&` or `||` a command may not run; it may stand on the next line.
+    let isConditional = false;
+    let isAwaited = false;
     for (;;) {
       this.#skip(blanks);
-      switch (this.#peek()) {
+      const next = this.#peek();
+      if (next === ')' && this.#flow.innermost === 'case') {
+        this.#flow.pattern(commands.at(-1)?.words.at(-1)?.text.text);
+        this.#cursor.position++;
+        continue;
+      }
+      switch (next) {
         case undefined:
           if (closer !== null) this.#cursor.unfinished = true;
           return commands;
@@ -132,16 +117,29 @@ class ListReader {
         case '\n':
           this.#cursor.position++;
           this.#endLine(closer);
+          isConditional &&= isAwaited;
           break;
         case '#':
           this.#skip(/[^\n]+/y);
           break;
         case '|':
           upstream = this.#peek(1) === '|' ? null : (commands.at(-1) ?? null);
+          isConditional ||= upstream === null;
+          isAwaited = true;
           this.#skip(/\|[|&]?/y);
           break;
         case ';':
+          if (this.#flow.innermost === 'case' && this.#skip(/;;&?|;&/y)) this.#flow.next(false);
+          else this.#cursor.position++;
+          upstream = null;
+          isConditional = false;
+          break;
         case '&':
+          isConditional = this.#peek(1) === '&';
+          isAwaited = isConditional;
+          this.#skip(/&&?/y);
+          upstream = null;
+          break;
         case ')':
           upstream = null;
           this.#cursor.position++;
@@ -150,20 +148,32 @@ class ListReader {
           this.#group();
           break;
         default:
-          commands.push(this.#command(closer, upstream));
+          commands.push(this.#command(closer, upstream, isConditional));
           upstream = null;
+          isAwaited = false;
       }
     }
   }
 
   /** `( commands )`, the parentheses of a function, or `(( arithmetic ))`. */
   #group(): void {
-    if (this.#peek(1) === '(' && this.#skip(/\(\([^\n]{0,200}?\)\)/y)) return;
+    const last = this.#line.at(-1);
+    if (last?.words.length === 1 && last.end === this.#cursor.position && this.#skip(/\([ \t]*\)\s*/y)) {
+      this.#line.pop();
+      this.#definesFunction = true;
+      return;
+    }
+    this.#definesFunction = false;
+    const sum = this.#peek(1) === '(' ? take(this.#cursor, /\(\(([^\n]{0,200}?)\)\)/y) : null;
+    if (sum !== null) {
+      for (const name of namesChangedBy(sum[1] ?? '')) this.#cursor.variables.set(name, { kind: 'unknown' });
+      return;
+    }
     this.#cursor.position++;
-    if (this.#cursor.depth < maxShellDepth) new ListReader(this.#cursor, this.#visit).read(')');
+    if (this.#cursor.depth < maxShellDepth) new ListReader(this.#cursor, this.#flow, this.#visit).read(')');
   }
 
-  #command(closer: string | null, upstream: Command | null): Command {
+  #command(closer: string | null, upstream: Command | null, isConditional: boolean): Command {
     const cursor = this.#cursor;
     const command: Command = {
       words: [],
@@ -176,97 +186,60 @@ class ListReader {
     };
     const before = new Map<string, ShellValue | undefined>();
     let declares = false;
+    let isBranch = isConditional;
+    if (isBranch) this.#flow.open('branch');
     cursor.unfinished = false;
     for (;;) {
       this.#skip(blanks);
       const next = this.#peek();
       if (next === undefined || next === closer || '\n;|()#'.includes(next)) break;
-      if (this.#redirect(command)) continue;
+      if (readRedirection(cursor, command, (mark) => this.#hereDocuments.push({ command, mark }))) continue;
       if (next === '&') break;
-      if ((command.words.length === 0 || declares) && this.#assign(before)) continue;
+      if ((command.words.length === 0 || declares) && readAssignment(cursor, before)) continue;
       const start = cursor.position;
       const words = readWords(cursor);
       if (cursor.position === start) cursor.position++;
       const [first] = words;
       if (command.words.length === 0 && first !== undefined) {
-        if (reservedWords.has(first.text.text) && cursor.document.slice(...first.span) === first.text.text) continue;
+        const word = first.text.text;
+        const isBare = cursor.document.slice(...first.span) === word;
+        if (isBare && word === 'function' && this.#skip(/[ \t]+[\w.:-]+[ \t]*(?:\([ \t]*\))?\s*/y)) {
+          this.#definesFunction = true;
+          continue;
+        }
+        if (isBare && reservedWords.has(word)) {
+          if (this.#opensBlock(word, isBranch)) isBranch = false;
+          command.end = cursor.position;
+          continue;
+        }
         command.start = start;
-        declares = declarations.has(first.text.text);
+        declares = declarations.has(word);
         for (const [name, value] of before) cursor.variables.restore(name, value);
       }
       command.words.push(...words);
       command.end = cursor.position;
     }
     command.finished = !cursor.unfinished;
-    for (const name of namesSetBy(command.words.map((word) => word.text.text))) {
-      cursor.variables.set(name, { kind: 'unknown' });
-    }
+    const texts = command.words.map((word) => word.text.text);
+    this.#flow.word(texts[0] ?? '', command.words[0]?.span[1] ?? cursor.position);
+    if (declares && texts[0] !== 'export') for (const name of before.keys()) this.#flow.declareLocal(name);
+    for (const name of namesSetBy(texts)) cursor.variables.set(name, { kind: 'unknown' });
+    if (isBranch && this.#flow.innermost === 'branch') this.#flow.close('branch');
     this.#line.push(command);
     return command;
   }
 
-  /** `name=value`, `name+=value`, `name=(…)`. Remembers what was there: a value before a command is not for its words. */
-  #assign(before: Map<string, ShellValue | undefined>): boolean {
-    const cursor = this.#cursor;
-    const match = take(cursor, assignment);
-    if (match === null) return false;
-    const [, name = '', index, plus] = match;
-    const home = cursor.position;
-    const old = cursor.variables.get(name);
-    if (!before.has(name)) before.set(name, old);
-    let value: ShellValue = this.#peek() === '(' ? this.#list(home) : { kind: 'text', text: readValue(cursor), home };
-    if (plus !== undefined) {
-      if (old?.kind === 'text' && value.kind === 'text') {
-        // A home of its own: no part may reach from one assignment into the other.
-        const added = new SourceTextBuilder(home).append(old.text).insert(value.text, [home, cursor.position], home);
-        value = { kind: 'text', text: added.build(), home: old.home };
-      } else if (old?.kind === 'list' && value.kind === 'list') {
-        value = { kind: 'list', items: [...old.items, ...value.items], home: old.home };
-      } else value = { kind: 'unknown' };
+  /** Takes a reserved word; whether it makes the branch behind `&&` one of several commands. */
+  #opensBlock(word: string, isBranch: boolean): boolean {
+    if (word !== '{' || !this.#definesFunction) {
+      const isGroup = word === '{' && isBranch;
+      if (isGroup) this.#flow.extendBranch();
+      else this.#flow.word(word, this.#cursor.position);
+      return isGroup;
     }
-    cursor.variables.set(name, index === undefined ? value : { kind: 'unknown' });
-    return true;
-  }
-
-  #list(home: number): ShellValue {
-    const items: SourceText[] = [];
-    this.#cursor.position++;
-    for (;;) {
-      this.#skip(/(?:[ \t\r\n]|\\\r?\n)+/y);
-      const next = this.#peek();
-      if (next === '#') {
-        this.#skip(/[^\n]+/y);
-        continue;
-      }
-      if (next === undefined) this.#cursor.unfinished = true;
-      if (next === ')') this.#cursor.position++;
-      if (next === undefined || next === ')') return { kind: 'list', items, home };
-      const start = this.#cursor.position;
-      items.push(...readWords(this.#cursor).map((word) => word.text));
-      if (this.#cursor.position === start) this.#cursor.position++;
-    }
-  }
-
-  #redirect(command: Command): boolean {
-    const match = take(this.#cursor, redirection);
-    if (match === null) return false;
-    const [, descriptor, operator = ''] = match;
-    const isInput = descriptor === '' || descriptor === '0';
-    if (operator === '<<' || operator === '<<-') {
-      const start = this.#cursor.position;
-      const delimiter = readValue(this.#cursor).text;
-      const isVerbatim = /['"\\]/.test(this.#cursor.document.slice(start, this.#cursor.position));
-      this.#hereDocuments.push({ command, mark: { delimiter, isVerbatim, stripsTabs: operator === '<<-' } });
-    } else {
-      const target = readValue(this.#cursor);
-      if (isInput && operator === '<') command.stdin = { kind: 'file', path: target };
-      if (isInput && operator === '<<<') {
-        const text = SourceText.join([target, SourceText.implied('\n', target.place()[1])]);
-        command.stdin = { kind: 'text', text };
-      }
-    }
-    command.end = this.#cursor.position;
-    return true;
+    this.#definesFunction = false;
+    this.#flow.openFunction(this.#cursor.position);
+    return false;
   }
 
   /** Reads the here-documents of the line that ended and visits its commands. */
@@ -274,6 +247,10 @@ class ListReader {
     for (const { command, mark } of this.#hereDocuments) {
       command.stdin = { kind: 'text', text: readHereDocument(this.#cursor, mark, closer) };
       command.end = this.#cursor.position;
+      const read = readIntoName(command);
+      if (read !== null) {
+        this.#cursor.variables.set(read.name, { kind: 'text', text: read.text, home: read.text.place()[0] });
+      }
     }
     this.#hereDocuments = [];
     const line = this.#line;
@@ -285,15 +262,13 @@ class ListReader {
         stdin: () => stdinOf(command, this.#cursor),
         span: [command.start, command.end],
         finished: command.finished,
+        values: () => this.#cursor.variables.snapshot(),
       });
     }
   }
 
-  /** The character at the cursor; nothing at the end, and where the budget is used up. */
   #peek(ahead = 0): string | undefined {
-    if (!this.#cursor.budget.spend(1)) return undefined;
-    const at = this.#cursor.position + ahead;
-    return at < this.#cursor.end ? this.#cursor.document[at] : undefined;
+    return peek(this.#cursor, ahead);
   }
 
   #skip(pattern: RegExp): boolean {

@@ -26,11 +26,31 @@ export class ShellVariables {
     this.#values.set(name, isLong ? { kind: 'unknown' } : value);
   }
 
+  /** All values as they are now. */
+  snapshot(): ReadonlyMap<string, ShellValue> {
+    return new Map(this.#values);
+  }
+
+  /** Puts back all values of a snapshot. */
+  replace(values: ReadonlyMap<string, ShellValue>): void {
+    this.#values.clear();
+    for (const [name, value] of values) this.#values.set(name, value);
+  }
+
   /** Puts back what was there before. */
   restore(name: string, value: ShellValue | undefined): void {
     if (value === undefined) this.#values.delete(name);
     else this.#values.set(name, value);
   }
+}
+
+/** Parameters of a script or function that scripts use. */
+export const positions: readonly string[] = ['1', '2', '3', '4', '5', '6', '7', '8', '9'];
+
+/** The names that an arithmetic expression changes: `i++`, `total += 2`. */
+export function namesChangedBy(sum: string): readonly string[] {
+  const changes = /([A-Za-z_]\w*)\s*(?:\+\+|--|(?:[-+*/%&|^]|<<|>>)?=(?!=))|(?:\+\+|--)\s*([A-Za-z_]\w*)/g;
+  return [...sum.matchAll(changes)].map(([, before, behind]) => before ?? behind ?? '');
 }
 
 /** The names that a command gives values to that only run time knows. */
@@ -46,8 +66,14 @@ export function namesSetBy(words: readonly string[]): readonly string[] {
     case 'readarray':
     case 'unset':
       return names;
+    case 'shift':
+      return positions;
+    case 'set':
+      return rest.includes('--') ? positions : [];
     case 'getopts':
       return names.slice(-1);
+    case 'let':
+      return rest.flatMap(namesChangedBy);
     case 'printf': {
       const name = rest[0] === '-v' ? rest[1] : undefined;
       return name === undefined ? [] : [name];

@@ -43,6 +43,7 @@ class WordReader {
   #openBrace: number | null = null;
   #hasChoice = false;
   #braces: Span | null = null;
+  #unknown: 'list' | 'split' | undefined;
   #pattern: Span | null = null;
 
   constructor(cursor: ShellCursor, splits: boolean) {
@@ -66,7 +67,15 @@ class WordReader {
   #finishWord(): void {
     if (!this.#isWord && this.#builder.length === 0) return;
     const span: Span = [this.#from, this.#cursor.position];
-    this.#words.push({ text: this.#builder.build(), span, braces: this.#braces, pattern: this.#pattern });
+    const unknown = this.#unknown;
+    this.#words.push({
+      text: this.#builder.build(),
+      span,
+      braces: this.#braces,
+      pattern: this.#pattern,
+      ...(unknown === undefined ? {} : { unknown }),
+    });
+    this.#unknown = undefined;
     this.#builder = new SourceTextBuilder(this.#cursor.position);
     this.#isWord = false;
   }
@@ -215,6 +224,8 @@ class WordReader {
     if (expansion !== null && !this.#cursor.budget.spend(lengthOf(expansion))) return;
     if (expansion === null) this.#take(this.#cursor.position + 1);
     else if (expansion.kind === 'hole') {
+      if (expansion.isList === true) this.#unknown = 'list';
+      else if (!isQuoted && this.#splits) this.#unknown ??= 'split';
       this.#builder.append(expansion.text);
       this.#isWord = true;
     } else if (expansion.kind === 'words') this.#insertWords(expansion, isQuoted && expansion.joins);

@@ -1,5 +1,11 @@
 import { TextSite } from './callSite.ts';
-import { constructorBeside, type FunctionHead, functionsAround, type Parameter } from './functionHead.ts';
+import {
+  constructorBeside,
+  constructorIn,
+  type FunctionHead,
+  functionsAround,
+  type Parameter,
+} from './functionHead.ts';
 import { receiverOf } from './options.ts';
 import { Resolver } from './resolver.ts';
 import type { Bindings } from './scope.ts';
@@ -41,6 +47,33 @@ function* callsAround(
   }
 }
 
+/**
+ * The parameters around an offset that stand for one and the same object in every call of their function: a session
+ * that is handed on.
+ */
+export function sharedObjects(source: Source, at: number, resolver: Resolver, depth = 0): readonly Bindings[] {
+  const [head] = functionsAround(source, at);
+  if (head === undefined || head.parameters.length === 0 || depth >= deepest) return [];
+  const given = [...callsOf(source, head, resolver)].map(({ call }) => {
+    const outer = sharedObjects(source, call.span[0], resolver, depth + 1);
+    const knowing = outer.length === 0 ? resolver : new Resolver(source, outer, resolver);
+    return { values: valuesOf(source, head, call), knowing };
+  });
+  const values = new Map<string, Value>();
+  for (const { names, rest } of head.parameters) {
+    const [first] = names;
+    if (first === undefined || rest !== undefined) continue;
+    const objects = given.map(({ values: each, knowing }) => {
+      const value = each.get(first.name);
+      return value && knowing.reduce(value);
+    });
+    const [object] = objects;
+    const isShared = objects.every((each) => each?.kind === 'call' && each.span[0] === object?.span[0]);
+    if (object !== undefined && isShared) values.set(first.name, object);
+  }
+  return values.size === 0 ? [] : [{ from: head.from, body: head.body, to: head.to, values }];
+}
+
 function bindingOf(source: Source, head: FunctionHead, call: CallValue): Bindings {
   return { from: head.from, body: head.body, to: head.to, values: valuesOf(source, head, call) };
 }
@@ -50,6 +83,17 @@ function constructorBinding(source: Source, head: FunctionHead, call: CallValue,
   const receiver = head.owner === undefined ? undefined : receiverOf(call);
   const maker = receiver && resolver.reduce(receiver);
   const making = maker?.kind === 'call' ? constructorBeside(source, head) : undefined;
+  return maker?.kind === 'call' && making !== undefined ? [bindingOf(source, making, maker)] : [];
+}
+
+/** What the object was made with whose field a call's method is called on: `api` in `api.client.get(…)`. */
+export function makerBindings(source: Source, call: CallValue, resolver: Resolver): readonly Bindings[] {
+  let root: Value = call.callee;
+  while (root.kind === 'member') root = root.object;
+  const maker = root.kind === 'name' ? resolver.reduce(root) : undefined;
+  const name = maker?.kind === 'call' ? resolver.path(maker.callee) : undefined;
+  const holder = name === undefined ? undefined : source.holderOf(name);
+  const making = holder && constructorIn(source, source.layout.lineAt(holder.at));
   return maker?.kind === 'call' && making !== undefined ? [bindingOf(source, making, maker)] : [];
 }
 

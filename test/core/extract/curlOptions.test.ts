@@ -8,8 +8,8 @@ import { extractShell } from '../../../src/core/extract/shell.ts';
 const honoured =
   `
   basic compressed cookie data data-ascii data-binary data-raw data-urlencode form form-string get globoff head
-  header json next oauth2-bearer path-as-is proto-default range referer request tr-encoding url url-query user
-  user-agent
+  header json next oauth2-bearer path-as-is proto-default range referer request request-target tr-encoding upload-file url
+  url-query user user-agent
 `.match(/\S+/g) ?? [];
 
 /**

@@ -5,7 +5,7 @@ import { runInNewContext } from 'node:vm';
 import { extract } from '../../../src/core/extract/extract.ts';
 import type { Draft, DraftBody, JsonValue } from '../../../src/core/request/draft.ts';
 import { fillText, type Hole, type Span, type Text } from '../../../src/core/request/text.ts';
-import { addedBy } from './fit.ts';
+import { addedBy, readParts } from './fit.ts';
 
 /** Where the snippets are that were written with the code in sight. */
 const root = 'test/fixtures/code';
@@ -149,20 +149,6 @@ function assertBody(body: DraftBody | null, sent: Executed, contentType: string,
 
 function sorted<T extends { readonly name: string }>(parts: readonly T[]): T[] {
   return [...parts].sort((a, b) => (a.name < b.name ? -1 : 1));
-}
-
-/** The parts of a multipart body. */
-export function readParts(body: string, contentType: string): { name: string; filename?: string; content: string }[] {
-  const boundary = /boundary=(.*)$/.exec(contentType)?.[1] ?? '';
-  return body
-    .split(`--${boundary}`)
-    .slice(1, -1)
-    .map((part) => {
-      const [head = '', ...rest] = part.replace(/^\r\n|\r\n$/g, '').split('\r\n\r\n');
-      const name = /name="([^"]*)"/.exec(head)?.[1] ?? '';
-      const filename = /filename="([^"]*)"/.exec(head)?.[1];
-      return { name, ...(filename === undefined ? {} : { filename }), content: rest.join('\r\n\r\n') };
-    });
 }
 
 /** The body as data, and a place for every value in it. */

@@ -23,7 +23,7 @@ interface Outcome {
 /** What curl sent for each command of a group, by title. */
 export interface Truth {
   readonly curl: string;
-  readonly zsh: string;
+  readonly zsh?: string;
   /** What a command sends in bash, and in zsh where that is something else. */
   readonly commands: Readonly<Record<string, Outcome & { readonly zsh?: Outcome }>>;
 }
@@ -104,9 +104,13 @@ function fill(text: Text): string {
   return filled.text;
 }
 
-/** Header names are compared in any case and order, and the host in lower case. */
+/**
+ * Header names are compared in any case and order, and the host in lower case; without `Expect`, which curl sends with
+ * some uploads while it waits for the server.
+ */
 export function comparable({ method, url, headers, body }: Recorded): Recorded {
-  const sorted = headers.map(([header, value]) => {
+  const own = headers.filter(([header]) => header.toLowerCase() !== 'expect');
+  const sorted = own.map(([header, value]) => {
     const name = header.toLowerCase();
     return [name, name === 'host' ? value.toLowerCase() : value] as const;
   });

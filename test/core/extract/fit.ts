@@ -5,8 +5,8 @@ import { encodeValue, type Hole, type Text } from '../../../src/core/request/tex
 export interface Sent {
   readonly method: string;
   readonly url: string;
-  /** Names in lower case. */
-  readonly headers: ReadonlyMap<string, string>;
+  /** Names in lower case; a name that is sent twice has two values. */
+  readonly headers: ReadonlyMap<string, readonly string[]>;
   /** Undefined where nothing was sent. */
   readonly body?: string;
   readonly parts?: readonly { readonly name: string; readonly filename?: string; readonly content: string }[];
@@ -15,8 +15,8 @@ export interface Sent {
 /** A value that stands for a hole, where a test knows it. */
 export type Known = (hole: Hole) => string | undefined;
 
-/** Reads a file that a body names. */
-export type ReadFile = (path: string) => string;
+/** Reads a file that a body names; undefined where the run itself makes it. */
+export type ReadFile = (path: string) => string | undefined;
 
 /** Stands for a value that only the run knows; letters, so that no encoding changes it. */
 const unknown = 'tracecordUnknown';
@@ -39,19 +39,33 @@ export function misfits(
   hold('method', like(draft.method.text), sent.method);
   hold('url', addressPattern(filled(draft.url.text, known)), address(sent.url));
   for (const { name, value } of draft.headers) {
-    if (draft.body?.kind === 'multipart' && name.toLowerCase() === 'content-type') continue;
-    hold(name, patternOf(filled(value.text, known).trim()), sent.headers.get(name.toLowerCase()));
+    // Every run has a boundary of its own.
+    if (sent.parts !== undefined && name.toLowerCase() === 'content-type') continue;
+    const pattern = patternOf(filled(value.text, known).trim());
+    const actual = sent.headers.get(name.toLowerCase()) ?? [];
+    hold(name, pattern, actual.find((each) => pattern.test(each)) ?? actual[0]);
   }
   const set = new Set(draft.headers.map(({ name }) => name.toLowerCase()));
   for (const name of draft.withoutHeaders ?? []) {
     if (sent.headers.has(name.toLowerCase())) wrong.push(`${name} was taken away and sent`);
   }
-  for (const name of sent.headers.keys()) if (!set.has(name) && !adds.test(name)) wrong.push(`${name} is missing`);
-  const authorization = sent.headers.get('authorization');
+  for (const [name, values] of sent.headers) {
+    const said = draft.headers.filter((header) => header.name.toLowerCase() === name).length;
+    if (said < values.length && !(said === 0 && (adds.test(name) || name === 'authorization')))
+      wrong.push(`${name} is missing`);
+  }
+  const authorization = sent.headers.get('authorization')?.[0];
   if (draft.authorization !== undefined) hold('authorization', like(draft.authorization.text), authorization);
-  else if (!set.has('authorization') && authorization !== undefined) wrong.push('authorization is missing');
+  else if (authorization !== undefined && !set.has('authorization')) wrong.push('authorization is missing');
   wrong.push(...bodyMisfits(draft.body, sent, known, read));
   return wrong;
+}
+
+/** Whether a request may be the one that a refused draft would not say: its method and path fit what is written. */
+export function mayBe(draft: Draft, sent: Sent, known: Known): boolean {
+  const [path = ''] = address(filled(draft.url.text, known)).split('?');
+  const [actual = ''] = address(sent.url).split('?');
+  return patternOf(filled(draft.method.text, known)).test(sent.method) && addressPattern(path).test(actual);
 }
 
 function bodyMisfits(body: DraftBody | null, sent: Sent, known: Known, read: ReadFile): string[] {
@@ -60,16 +74,42 @@ function bodyMisfits(body: DraftBody | null, sent: Sent, known: Known, read: Rea
     const parts = sent.parts ?? [];
     if (parts.length !== (body.parts ?? []).length) return [`${parts.length} parts were sent`];
     return (body.parts ?? []).flatMap(({ name, filename, path, text }) => {
-      const content = path === undefined ? patternOf(filled(text ?? [], known)) : patternOf(read(path));
+      const content = patternOf(path === undefined ? filled(text ?? [], known) : (read(path) ?? unknown));
       const found = parts.find((part) => part.name === name && patternOf(filename ?? '').test(part.filename ?? ''));
       if (found === undefined) return [`part ${name} was not sent`];
       return content.test(found.content) ? [] : [`part ${name}: ${found.content} is not ${content.source}`];
     });
   }
   const text = filled(body.text, known);
-  const whole = body.kind !== 'file' ? text : body.stripsLineBreaks ? read(text).replace(/[\r\n]/g, '') : read(text);
-  const pattern = patternOf(whole);
+  if (sent.parts !== undefined) return writtenPartMisfits(text, sent.parts);
+  const content = body.kind === 'file' ? (read(text) ?? unknown) : text;
+  const pattern = patternOf(body.stripsLineBreaks ? content.replace(/[\r\n]/g, '') : content);
   return pattern.test(sent.body ?? '') ? [] : [`body: ${sent.body} is not ${pattern.source}`];
+}
+
+/** A multipart body that is written by hand has its own boundary; the recorded one may have another. */
+function writtenPartMisfits(text: string, parts: NonNullable<Sent['parts']>): string[] {
+  if (text === unknown) return [];
+  const written = readParts(text, `boundary=${/^--(\S+)/.exec(text)?.[1] ?? ''}`);
+  const fit = written.filter(({ name, filename, content }, index) => {
+    const part = parts[index];
+    return part?.name === name && part.filename === filename && patternOf(content).test(part.content);
+  });
+  return written.length === parts.length && fit.length === parts.length ? [] : [`other parts than in ${text}`];
+}
+
+/** The parts of a multipart body. */
+export function readParts(body: string, contentType: string): { name: string; filename?: string; content: string }[] {
+  const boundary = /boundary=(.*)$/.exec(contentType)?.[1] ?? '';
+  return body
+    .split(`--${boundary}`)
+    .slice(1, -1)
+    .map((part) => {
+      const [head = '', ...rest] = part.replace(/^\r\n|\r\n$/g, '').split('\r\n\r\n');
+      const name = /name="([^"]*)"/.exec(head)?.[1] ?? '';
+      const filename = /filename="([^"]*)"/.exec(head)?.[1];
+      return { name, ...(filename === undefined ? {} : { filename }), content: rest.join('\r\n\r\n') };
+    });
 }
 
 /** Whether anything in a draft is left to the run. */

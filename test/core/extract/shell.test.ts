@@ -227,12 +227,12 @@ describe('extractShell', () => {
   });
 
   it('names an option that it cannot follow, at its place', () => {
-    const script = `curl ${url} -sT file.txt --digest`;
+    const script = `curl ${url} -sz yesterday --digest`;
     const problem = extractShell(script).drafts[0]?.problem;
     deepEqual(problem, {
       code: 'unsupported-option',
-      option: '-T',
-      span: [script.indexOf('T file'), script.indexOf(' file')],
+      option: '-z',
+      span: [script.indexOf('z yesterday'), script.indexOf(' yesterday')],
     });
   });
 

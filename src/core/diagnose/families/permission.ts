@@ -89,7 +89,10 @@ function permissionsFor(reading: Reading): readonly string[] {
   const body = bodyJson(exchange);
   const judged = rules.map((rule) => ({ rule, applies: ruleApplies(rule, body) }));
   const sure = judged.filter(({ applies }) => applies === 'yes');
-  const chosen = sure.length > 0 ? sure : judged.filter(({ applies }) => applies === 'maybe');
+  const possible = judged.filter(({ applies }) => applies === 'maybe');
+  // Without the body, what only some bodies need is less likely than what the place needs.
+  const likely = possible.filter(({ rule }) => rule.when.kind === 'situation');
+  const chosen = [sure, likely, possible].find((list) => list.length > 0) ?? [];
   return [...new Set(chosen.flatMap(({ rule }) => rule.permissions))];
 }
 

@@ -1,12 +1,18 @@
 import type { Client } from '../../request/draft.ts';
+import { writeText } from '../../request/text.ts';
 import { basicHeader } from '../basicAuth.ts';
 import type { CallSite, Library } from '../library.ts';
 import { implied, joined, Options, receiverOf, verbOf } from '../options.ts';
+import { pairsOf } from '../pairs.ts';
 import { httpxQuery, pythonQuery, type QueryStyle } from '../percent.ts';
 import type { Resolver } from '../resolver.ts';
 import type { BodyShape, NamedHeader, Shape } from '../shape.ts';
-import { type CallValue, type Change, compactJson, type JsonStyle, spacedJson, type Value } from '../value.ts';
+import { textOf } from '../textWriter.ts';
+import { type CallValue, compactJson, type JsonStyle, spacedJson, type Value } from '../value.ts';
+import { formDataBody } from './aiohttpForm.ts';
 import { filesBody } from './pythonFiles.ts';
+import { preparedBy } from './pythonPrepared.ts';
+import { isNone, sessionDefaults } from './pythonSession.ts';
 
 /** What sets the libraries of this call shape apart. */
 interface Dialect {
@@ -29,6 +35,7 @@ const requestsDialect: Dialect = {
     put: ['data'],
     patch: ['data'],
     request: ['params', 'data', 'headers'],
+    Request: ['headers', 'files', 'data', 'params', 'auth', 'cookies', 'hooks', 'json'],
   },
 };
 /** httpx writes JSON without blanks and in UTF-8 (httpx, _content.py, since 0.28). */
@@ -41,6 +48,8 @@ const dialects: Readonly<Record<string, Dialect>> = {
   aiohttp: aiohttpDialect,
 };
 
+/** What takes the method as its first argument. */
+const requesters = ['request', 'stream', 'build_request', 'Request'];
 const verbs = ['get', 'post', 'put', 'patch', 'delete', 'head', 'options'];
 const makers =
   /\b(?:requests\.[sS]ession|httpx\.(?:Async)?Client|aiohttp\.ClientSession|ClientSession|AsyncClient|Session)\b(?=\s*\()/g;
@@ -48,15 +57,25 @@ const sessionPath = /^(requests|httpx|aiohttp)(?:\.sessions)?\.(?:Session|sessio
 /** What people call a session that comes from elsewhere. */
 const sessionName = /^(?:s|_*(?:\w*_)?(?:session|client|http)_*)$/i;
 
+/** What makes a function of another name: `partial(requests.post, …)`, `send = requests.delete`. */
+const callables = new RegExp(
+  `\\b(?:functools\\.)?partial\\s*(?=\\()|\\b(?:requests|httpx)\\.(?:request|${verbs.join('|')})\\b(?![ \\t]*[\\w(.])`,
+  'g',
+);
+
 /** requests, httpx and aiohttp: the functions and the sessions with default headers and a base address. */
 export const pythonRequests: Library = {
-  words: ['request', 'build_request', ...verbs],
+  words: [...requesters, ...verbs],
+  callables,
   claims: (site: CallSite) =>
-    /^(?:requests(?:\.api)?|httpx)\.\w+$|^aiohttp\.request$/.test(site.path ?? '') ||
+    /^(?:requests(?:\.api|\.models)?|httpx)\.\w+$|^aiohttp\.request$/.test(site.path ?? '') ||
+    (site.receiver === '' && /^\w+$/.test(site.path ?? '')) ||
     site.isClient(makers) ||
     sessionName.test(site.receiver),
   read(call, resolver) {
-    const module = /^(requests|httpx|aiohttp)(?:\.api)?\.\w+$/.exec(resolver.path(call.callee) ?? '')?.[1];
+    const named = call.callee.kind === 'name' ? renamed(call, resolver) : undefined;
+    if (named !== undefined) return pythonRequests.read(named, resolver);
+    const module = /^(requests|httpx|aiohttp)(?:\.api|\.models)?\.\w+$/.exec(resolver.path(call.callee) ?? '')?.[1];
     if (module !== undefined) return readCall(call, dialects[module] ?? requestsDialect, undefined, resolver);
     const receiver = receiverOf(call);
     if (receiver === undefined) return undefined;
@@ -66,10 +85,33 @@ export const pythonRequests: Library = {
       return readCall(call, dialects[made] ?? requestsDialect, session, resolver);
     const dialect = importedDialect(resolver.source.text);
     return session.kind === 'name' || session.kind === 'member'
-      ? dialect && readCall(call, dialect, undefined, resolver)
+      ? dialect && withItsAuthorization(readCall(call, dialect, undefined, resolver), receiver, resolver)
       : undefined;
   },
 };
+
+/** Paths that take no Authorization, or one of their own: what holds a token in the address, and the tokens of OAuth2. */
+const anonymous = /\/webhooks\/[^/]+\/[^/?]|\/interactions\/|\/oauth2\/token/;
+
+/** A session that comes from elsewhere has an Authorization of its own, where the call says none and the path needs one. */
+function withItsAuthorization(shape: Shape | undefined, session: Value, resolver: Resolver): Shape | undefined {
+  if (shape === undefined || anonymous.test(writeText(textOf(shape.url, resolver)))) return shape;
+  const groups = shape.headers.map((headers) => pairsOf(headers, resolver));
+  const names = [...groups.flatMap(({ pairs }) => pairs), ...(shape.named ?? [])].map(({ name }) => name.toLowerCase());
+  const isSaid = names.includes('authorization') || groups.some(({ unknown }) => unknown.length > 0);
+  return isSaid ? shape : { ...shape, authorization: { kind: 'unknown', span: session.span } };
+}
+
+/** The call of what a name stands for: a function of the library, or one with its first arguments. */
+function renamed(call: CallValue, resolver: Resolver): CallValue | undefined {
+  const origin = resolver.origin(call.callee);
+  if (origin?.kind === 'member') return { ...call, callee: origin };
+  const isPartial = origin?.kind === 'call' && /(?:^|\.)partial$/.test(resolver.path(origin.callee) ?? '');
+  if (!isPartial) return undefined;
+  const [callee, ...args] = origin.args;
+  if (callee?.kind !== 'member') return undefined;
+  return { ...call, callee, args: [...args, ...call.args], named: [...origin.named, ...call.named] };
+}
 
 /** The library that a session of unknown origin belongs to: the only one that the document imports. */
 function importedDialect(text: string): Dialect | undefined {
@@ -86,7 +128,9 @@ function readCall(
   resolver: Resolver,
 ): Shape | undefined {
   const verb = verbOf(call);
-  const isRequest = verb.text === 'request' || verb.text === 'build_request';
+  const isRequest = requesters.includes(verb.text);
+  const prepared = /equest$/.test(verb.text) && verb.text !== 'request' ? preparedBy(call, resolver) : undefined;
+  const preparer = prepared?.session && resolver.reduce(prepared.session);
   const options = namedOptions(call, resolver);
   const firstAddress = isRequest ? 1 : 0;
   const names = dialect.positional[verb.text] ?? [];
@@ -97,7 +141,7 @@ function readCall(
   const url = options.get('url') ?? call.args[firstAddress];
   if (url === undefined || url.kind === 'spread') return undefined;
   const method = isRequest ? (options.get('method') ?? call.args[0]) : verb;
-  const defaults = sessionDefaults(session, resolver);
+  const defaults = sessionDefaults(preparer?.kind === 'call' ? preparer : session, resolver);
   const auth = option('auth') ?? defaults.auth;
   const basic = auth === undefined ? undefined : authHeader(auth, resolver);
   const headers = option('headers');
@@ -109,13 +153,15 @@ function readCall(
     method: method ?? implied('GET', url.span[1]),
     url: defaults.base === undefined ? url : based(defaults.base, url, dialect, resolver),
     address: url,
-    headers: [...defaults.headers, ...(headers === undefined ? [] : [headers])],
+    headers: [...defaults.headers, ...(headers === undefined ? [] : [headers]), ...(prepared?.headers ?? [])],
+    ignoredHeaders: ['content-length'],
     named: basic === undefined ? [] : [basic],
     ...(params.length === 0 ? {} : { query: { values: params, style: dialect.query } }),
     ...(body === undefined ? {} : { body }),
     unsupported: [
       ...options.unknown,
       ...defaults.unknown,
+      ...(prepared?.unknown ?? []),
       ...ignored.filter((value) => value !== undefined && !isNone(value, resolver)),
     ] as Value[],
   };
@@ -124,56 +170,6 @@ function readCall(
 /** The named arguments, `**options` looked through. */
 function namedOptions(call: CallValue, resolver: Resolver): Options {
   return new Options({ kind: 'object', entries: call.named, span: call.span }, resolver);
-}
-
-interface SessionDefaults {
-  readonly headers: readonly Value[];
-  readonly params: readonly Value[];
-  readonly auth: Value | undefined;
-  readonly base: Value | undefined;
-  /** What was done to it and cannot be followed. */
-  readonly unknown: readonly Value[];
-}
-
-/** What a session was made with, and what was set on it since: `session.headers.update(…)`, `session.headers["a"] = …`. */
-function sessionDefaults(session: CallValue | undefined, resolver: Resolver): SessionDefaults {
-  const made = new Options(session && { kind: 'object', entries: session.named, span: session.span }, resolver);
-  const headers = [made.get('headers')].filter((value) => value !== undefined);
-  const params = [made.get('params')].filter((value) => value !== undefined);
-  let auth = made.get('auth');
-  let base = made.get('base_url') ?? session?.args[0];
-  const unknown: Value[] = [...made.unknown];
-  const cookies = made.get('cookies');
-  if (cookies !== undefined && !isNone(cookies, resolver)) unknown.push(cookies);
-  for (const change of session?.later ?? []) {
-    const [owner, key, ...rest] = change.path;
-    const name = resolver.literal(owner);
-    const lists = { headers, params };
-    const list = name === 'headers' || name === 'params' ? lists[name] : undefined;
-    if (change.kind === 'set' && name === 'auth') auth = change.value;
-    else if (change.kind === 'set' && name === 'base_url') base = change.value;
-    else if (name === 'cookies') unknown.push({ kind: 'unknown', span: change.span });
-    else if (list === undefined || rest.length > 0) continue;
-    else if (change.kind === 'call' && change.method === 'update') {
-      list.push(...change.call.args, { kind: 'object', entries: change.call.named, span: change.span });
-    } else if (removedKey(change) !== undefined) list.push(nothingFor(removedKey(change), change.span));
-    else if (change.kind !== 'set') unknown.push({ kind: 'unknown', span: change.span });
-    else if (key === undefined) list.splice(0, list.length, change.value);
-    else list.push({ kind: 'object', entries: [{ key, value: change.value }], span: change.span });
-  }
-  return { headers, params, auth, base, unknown };
-}
-
-/** The key that `del session.headers[key]` and `session.headers.pop(key, None)` take away. */
-function removedKey(change: Change): Value | undefined {
-  if (change.kind === 'remove') return change.path[1];
-  return change.kind === 'call' && change.method === 'pop' ? change.call.args[0] : undefined;
-}
-
-/** A header of `None` is not sent. */
-function nothingFor(key: Value | undefined, span: Value['span']): Value {
-  const value: Value = { kind: 'literal', value: null, span };
-  return { kind: 'object', entries: key === undefined ? [] : [{ key, value }], span };
 }
 
 /** httpx puts a relative address behind the base; aiohttp resolves it like a link. */
@@ -205,7 +201,12 @@ function bodyOf(
   if (files !== undefined) return filesBody(files, data, resolver);
   if (content !== undefined) return { kind: 'raw', value: content };
   if (data === undefined) return json && { kind: 'json', value: json, style: dialect.json };
-  const { kind } = resolver.reduce(data);
+  const reduced = resolver.reduce(data);
+  const { kind } = reduced;
+  const isBuilt = reduced.kind === 'call' && /Multipart(?:Encoder|Writer)/.test(resolver.path(reduced.callee) ?? '');
+  if (isBuilt) return { kind: 'multipart', value: data, parts: [], unknown: [data] };
+  const form = formDataBody(data, dialect.query, resolver);
+  if (form !== undefined) return form;
   return kind === 'object' || kind === 'array'
     ? { kind: 'form', value: data, style: dialect.query }
     : { kind: 'raw', value: data };
@@ -227,9 +228,4 @@ function isEmpty(value: Value, resolver: Resolver): boolean {
     (reduced.kind === 'object' && reduced.entries.length === 0) ||
     (reduced.kind === 'array' && reduced.items.length === 0)
   );
-}
-
-function isNone(value: Value, resolver: Resolver): boolean {
-  const reduced = resolver.reduce(value);
-  return reduced.kind === 'literal' && reduced.value === null;
 }
