@@ -4,7 +4,7 @@ import { equality, isKnown, isNothing, ordered } from './comparison.ts';
 import { resultOf } from './functionResult.ts';
 import { type Bindings, type Definition, Scope } from './scope.ts';
 import type { Source } from './source.ts';
-import { type Change, type Entry, entryOf, type ObjectValue, pathOf, type Value } from './value.ts';
+import { type Change, type Entry, type ObjectValue, pathOf, type Value } from './value.ts';
 
 /** References are followed this deep, and so often in one document. */
 const deepest = 40;
@@ -252,10 +252,11 @@ export class Resolver {
 
   /** The value of a key, spreads looked through; undefined where it is absent or cannot be known. */
   entry(object: ObjectValue, key: string): Value | undefined {
-    const direct = entryOf(object, key);
-    if (direct !== undefined) return direct;
     for (const entry of object.entries.toReversed()) {
-      if (!('kind' in entry)) continue;
+      if (!('kind' in entry)) {
+        if (this.literal(entry.key) === key) return entry.value;
+        continue;
+      }
       const spread = this.reduce(entry.value);
       const found = spread.kind === 'object' ? this.entry(spread, key) : undefined;
       if (found !== undefined) return found;
@@ -310,10 +311,7 @@ export class Resolver {
   #fallback(value: Extract<Value, { kind: 'fallback' }>): Value {
     if (value.where === 'absent') return this.#picked(value);
     const first = this.reduce(value.first);
-    if (first.kind === 'environment') {
-      const fallback = this.literal(value.second);
-      return { ...first, span: value.span, ...(fallback === undefined ? {} : { fallback }) };
-    }
+    if (first.kind === 'environment') return { ...this.#withFallback(first, value.second), span: value.span };
     if (value.where === 'nullish') {
       if (isNothing(first)) return this.reduce(value.second);
       return isKnown(first) || first.kind === 'literal' ? first : value;
@@ -323,13 +321,17 @@ export class Resolver {
     return truth ? first : this.reduce(value.second);
   }
 
+  /** A variable with what stands for it where it is not set: the first text behind it, unless something else comes before. */
+  #withFallback(variable: Extract<Value, { kind: 'environment' }>, second: Value): Value {
+    if (variable.fallback !== undefined || variable.isOpen === true || isNothing(this.reduce(second))) return variable;
+    const fallback = this.literal(second);
+    return fallback === undefined ? { ...variable, isOpen: true } : { ...variable, fallback };
+  }
+
   /** What a pattern takes out of an object: its default where the object surely lacks the key. */
   #picked({ first, second, span }: Extract<Value, { kind: 'fallback' }>): Value {
     const found = this.reduce(first);
-    if (found.kind === 'environment') {
-      const fallback = this.literal(second);
-      return { ...found, ...(fallback === undefined ? {} : { fallback }) };
-    }
+    if (found.kind === 'environment') return this.#withFallback(found, second);
     if (found.kind === 'literal' && found.value === undefined) return this.reduce(second);
     return isKnown(found) || found.kind === 'literal' ? found : { kind: 'unknown', span };
   }

@@ -1,5 +1,5 @@
 import type { CallSite, Library } from '../library.ts';
-import { argumentOf, implied, Options } from '../options.ts';
+import { argumentOf, methodOrGet, Options } from '../options.ts';
 import type { Resolver } from '../resolver.ts';
 import type { Shape } from '../shape.ts';
 import type { CallValue, Change, Value } from '../value.ts';
@@ -40,7 +40,7 @@ function readFetch(
   const body = option('body');
   return {
     client: 'fetch',
-    method: option('method') ?? implied('GET', url.span[1]),
+    method: methodOrGet(option('method'), options, url.span[1]),
     url,
     headers,
     ...(body === undefined ? {} : { body: { kind: 'raw', value: body } }),
