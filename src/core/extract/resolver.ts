@@ -72,6 +72,11 @@ export class Resolver {
     return value.kind === 'name' ? this.#scope.lookup(value.name, value.span[0])?.value : undefined;
   }
 
+  /** What was surely done before the offset to what a name stands for. */
+  changesOf(name: string, at: number): readonly Change[] {
+    return this.#scope.changesOf(name, at).flatMap((change) => this.#applied(change) ?? []);
+  }
+
   /** What the value may stand for where that depends on a condition. */
   alternatives(value: Value): readonly Value[] {
     const choices = value.kind === 'name' ? this.#scope.alternatives(value.name, value.span[0]) : [value];

@@ -80,6 +80,11 @@ export class Scope {
     return possible.slice(-10).flatMap((use) => this.#valueOf(use) ?? []);
   }
 
+  /** What was done before the offset to what a name stands for, wherever that was made. */
+  changesOf(name: string, at: number): Change[] {
+    return this.#changes(this.#uses.of(name), -1, at, this.#source.layout.lineAt(at));
+  }
+
   /** What `this.name` or `self.name` stands for in the class around the offset. */
   lookupField(self: string, name: string, at: number): Definition | undefined {
     const owner = this.#classAround(this.#source.layout.lineAt(at));

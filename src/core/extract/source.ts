@@ -71,7 +71,10 @@ export class Source {
   /** The name in `name = maker(…)` and in `with maker(…) as name`. */
   #receiverOf(at: number, maker: string): string[] {
     const before = this.text.slice(Math.max(0, at - 200), at);
-    const assigned = /([\w$#]+)\s*[?!]?(?::[^=\n;]{0,80})?=\s*(?:await\s+|\()*(?:[\w$]+\s*)?$/.exec(before)?.[1];
+    const assigned =
+      /([\w$#]+)\s*[?!]?(?::[^=\n;]{0,80})?=\s*(?:await\s+|\()*(?:(?:require\s*\([^()\n]*\)|[\w$]+)\s*\.?\s*){0,2}$/.exec(
+        before,
+      )?.[1];
     const after = this.text.slice(at + maker.length, at + maker.length + 400);
     const bound = /^\s*\([\s\S]*?\)\s+as\s+(\w+)\s*[:,)]/.exec(after)?.[1];
     return [assigned, bound].filter((name) => name !== undefined);
