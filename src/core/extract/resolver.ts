@@ -167,17 +167,18 @@ export class Resolver {
   }
 
   /**
-   * A change whose conditions hold; one in a loop or an `else`, of which nobody knows what it gives, and none under a
-   * condition that is not known.
+   * A change whose conditions hold; one of which nobody knows what it gives, where it stands in a loop, in another
+   * function or, in JavaScript, under a condition that is not known. In Python such a condition is taken not to hold.
    */
   #applied(change: Change): Change | undefined {
     const truths = change.tests.map((test) => this.truth(test));
     if (truths.every((truth) => truth === true)) return change;
+    if (truths.includes(false)) return undefined;
     const isLikely = change.tests.every((test, index) => truths[index] === true || test.kind === 'unknown');
-    if (!isLikely || this.source.dialect.syntax.kind !== 'python') return undefined;
+    if (!isLikely && this.source.dialect.syntax.kind === 'python') return undefined;
     const { path, span } = change;
-    if (change.kind === 'set') return { ...change, value: { kind: 'unknown', span: change.value.span }, tests: [] };
-    return { kind: 'alter', path, span, tests: [] };
+    if (change.kind !== 'set') return { kind: 'alter', path, span, tests: [] };
+    return { ...change, value: { kind: 'unknown', span: change.value.span }, tests: [] };
   }
 
   #changed(name: Value, value: Value, changes: readonly Change[]): Value {

@@ -4,6 +4,7 @@ import { functionsAround } from './functionHead.ts';
 import { isDefinition, isName, type NameUses, type Use } from './nameUses.ts';
 import { handsOutAnother, isGivenAnew, propertyOf, resultOf } from './pythonClass.ts';
 import type { Source } from './source.ts';
+import { strayUses } from './strayUses.ts';
 import { isUncertain } from './uncertainty.ts';
 import { type CallValue, type Change, stringAt, type Value } from './value.ts';
 
@@ -56,8 +57,11 @@ export class Scope {
       return value && { value, changes: this.#changes(uses, layout.startOf(binding), at, line) };
     }
     if (isUncertain(this.#source, name, this.#uses.of(name), definition.at, at)) return undefined;
+    const strays = strayUses(this.#source, name, this.#uses.of(name), definition.at, at);
+    if (strays.some(isDefinition)) return undefined;
     const value = this.#valueOf(definition);
-    return value && { value, changes: this.#changes(uses, definition.at, at, line) };
+    const changes = [...this.#changes(uses, definition.at, at, line), ...this.#strayChanges(strays)];
+    return value && { value, changes };
   }
 
   /** Without what only looks like a definition: the default of a parameter. */
@@ -136,7 +140,25 @@ export class Scope {
     const changes = assigned.filter(
       (use) => (use.at > definition.at || definition !== declared) && use.at < at && !isDefinition(use),
     );
-    return { value, changes: changes.flatMap((use) => this.#changeOf(use, []) ?? []) };
+    if (this.#source.dialect.syntax.kind === 'python')
+      return { value, changes: changes.flatMap((use) => this.#changeOf(use, []) ?? []) };
+    return { value, changes: this.#fieldChanges(assigned, definition, at) };
+  }
+
+  /** What the constructor and the method around the offset do to a field is sure, what other methods do is not. */
+  #fieldChanges(uses: readonly Use[], definition: Use, at: number): Change[] {
+    const line = this.#source.layout.lineAt(at);
+    const isMade = (use: Use): boolean =>
+      [...functionsAround(this.#source, use.at)].some(({ name }) => name === 'constructor');
+    const changes = uses.filter((use) => !isDefinition(use));
+    const made = changes.filter((use) => isMade(use) && use.at > definition.at);
+    const own = changes.filter((use) => !isMade(use) && use.at < at && this.#relation(line, use) !== 'elsewhere');
+    const others = changes.filter((use) => !isMade(use) && this.#relation(line, use) === 'elsewhere');
+    return [
+      ...made.flatMap((use) => this.#changeOf(use, this.#testsOf(use, line)) ?? []),
+      ...this.#strayChanges(others),
+      ...own.flatMap((use) => this.#changeOf(use, this.#testsOf(use, line)) ?? []),
+    ];
   }
 
   /** The one of several assignments that gives a field its value: `None` and `null` only announce it. */
@@ -274,11 +296,16 @@ export class Scope {
       .flatMap((use) => this.#changeOf(use, this.#testsOf(use, line)) ?? []);
   }
 
+  /** Changes of which nobody knows whether they have happened. */
+  #strayChanges(uses: readonly Use[]): Change[] {
+    return uses.flatMap((use) => this.#changeOf(use, [{ kind: 'unknown', span: [use.at, use.at] }]) ?? []);
+  }
+
   #changeOf(use: Use, tests: readonly Value[]): Change | undefined {
     if (use.kind === 'call') return this.#callChange(use.at, use.open, tests);
     if (use.kind === 'merge') return this.#mergeChange(use.from, use.open, tests);
     if (use.kind === 'define' || use.kind === 'pick') return undefined;
-    const path = this.#keysIn(use.at, use.target);
+    const path = this.#keysIn((use.kind === 'set' ? use.begin : undefined) ?? use.at, use.target);
     if (use.kind === 'remove' || use.kind === 'alter')
       return { kind: use.kind, path, tests, span: [use.at, use.target] };
     const read = this.#source.expressionAt(use.from);
