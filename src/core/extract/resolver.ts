@@ -4,7 +4,7 @@ import { equality, isKnown, isNothing, ordered } from './comparison.ts';
 import { resultOf } from './functionResult.ts';
 import { type Bindings, type Definition, Scope } from './scope.ts';
 import type { Source } from './source.ts';
-import { type Change, type Entry, type ObjectValue, pathOf, type Value } from './value.ts';
+import { type Change, type Entry, type FunctionValue, type ObjectValue, pathOf, type Value } from './value.ts';
 
 /** References are followed this deep, and so often in one document. */
 const deepest = 40;
@@ -79,8 +79,19 @@ export class Resolver {
 
   /** What the value may stand for where that depends on a condition. */
   alternatives(value: Value): readonly Value[] {
-    const choices = value.kind === 'name' ? this.#scope.alternatives(value.name, value.span[0]) : [value];
-    return choices.flatMap((choice) => (choice.kind === 'conditional' ? choice.options : [choice]));
+    const choices = this.#choices(value);
+    return choices.flatMap((choice) => {
+      if (choice.kind === 'fallback') return [choice.first, choice.second];
+      return choice.kind === 'conditional' ? choice.options : [choice];
+    });
+  }
+
+  #choices(value: Value): readonly Value[] {
+    if (value.kind === 'name') return this.#scope.alternatives(value.name, value.span[0]);
+    const isField = value.kind === 'member' && value.object.kind === 'name' && this.#isSelf(value.object);
+    if (!isField || value.object.kind !== 'name' || value.key.kind !== 'string') return [value];
+    const field = this.#fieldOf(value.object, value.key.text, value.span[0]);
+    return field === undefined ? [value] : [field.value];
   }
 
   /** The string that the value is, if all of it is known. */
@@ -227,13 +238,14 @@ export class Resolver {
     const known = path === undefined ? undefined : this.source.dialect.reducePath(path, value.span);
     if (known !== undefined) return known;
     const key = this.reduce(value.key);
-    if (value.object.kind === 'name' && this.source.dialect.self.includes(value.object.name)) {
+    if (value.object.kind === 'name' && this.#isSelf(value.object)) {
       if (key.kind !== 'string') return value;
-      return this.#define(value, this.#scope.lookupField(value.object.name, key.text, value.span[0]));
+      return this.#define(value, this.#fieldOf(value.object, key.text, value.span[0]));
     }
     const object = this.reduce(value.object);
-    if (object.kind === 'name' && key.kind === 'string') {
-      return this.#define(value, this.#scope.lookupMember(object.name, key.text, value.span[0]));
+    const owner = object.kind === 'function' ? value.object : object;
+    if (owner.kind === 'name' && key.kind === 'string') {
+      return this.#define(value, this.#scope.lookupMember(owner.name, key.text, value.span[0]));
     }
     if (object.kind === 'join' && key.kind === 'string' && key.text === 'href') return object;
     if (object.kind === 'call' && key.kind === 'string') {
@@ -256,6 +268,11 @@ export class Resolver {
     return value;
   }
 
+  #fieldOf({ name }: { readonly name: string }, key: string, at: number): Definition | undefined {
+    const { self } = this.source.dialect;
+    return this.#scope.lookupField(self.includes(name) ? name : (self[0] ?? name), key, at);
+  }
+
   /** The value of a key, spreads looked through; undefined where it is absent or cannot be known. */
   entry(object: ObjectValue, key: string): Value | undefined {
     for (const entry of object.entries.toReversed()) {
@@ -276,11 +293,31 @@ export class Resolver {
     if (value.named.length > 0 || value.isNew) return value;
     const result = value.args.length > 0 ? undefined : this.#resultOf(value.callee);
     if (result !== undefined) return this.reduce(result);
-    if (value.callee.kind !== 'name') return value;
-    const callee = this.reduce(value.callee);
-    if (callee.kind !== 'function' || callee.result === undefined) return value;
+    const method = this.#methodOf(value.callee);
+    if (method === undefined && value.callee.kind !== 'name') return value;
+    const callee = method ?? this.reduce(value.callee);
+    if (callee.kind !== 'function' || callee.result === undefined || callee.result.kind === 'missing') return value;
     const given = resultOf(callee, callee.result, value.args);
     return given === undefined ? value : this.reduce(given);
+  }
+
+  /** A method that a class of the document has. */
+  #methodOf(callee: Value): FunctionValue | undefined {
+    if (callee.kind !== 'member' || callee.key.kind !== 'string') return undefined;
+    const { object, key, span } = callee;
+    if (this.#isSelf(object)) return this.#scope.lookupMethod(undefined, key.text, span[0]);
+    const maker = object.kind === 'name' ? this.reduce(object) : object;
+    const owner = maker.kind === 'call' && maker.isNew ? this.path(maker.callee) : this.path(maker);
+    return owner === undefined || owner.includes('.') ? undefined : this.#scope.lookupMethod(owner, key.text, span[0]);
+  }
+
+  /** `this`, or a name that was given it. */
+  #isSelf(value: Value): boolean {
+    if (value.kind !== 'name') return false;
+    const { self } = this.source.dialect;
+    if (self.includes(value.name)) return true;
+    const origin = this.source.dialect.syntax.kind === 'javascript' ? this.origin(value) : undefined;
+    return origin?.kind === 'name' && self.includes(origin.name);
   }
 
   #resultOf(callee: Value): Value | undefined {

@@ -1,12 +1,13 @@
 import { conditionOf } from './conditions.ts';
 import { memberOf } from './enums.ts';
 import { functionsAround } from './functionHead.ts';
+import { isDerivedFrom, methodOf, prototypeMethodOf } from './javascriptMethod.ts';
 import { isDefinition, isName, type NameUses, type Use } from './nameUses.ts';
 import { handsOutAnother, isGivenAnew, propertyOf, resultOf } from './pythonClass.ts';
 import type { Source } from './source.ts';
 import { strayUses } from './strayUses.ts';
 import { isUncertain } from './uncertainty.ts';
-import { type CallValue, type Change, stringAt, type Value } from './value.ts';
+import { type CallValue, type Change, type FunctionValue, stringAt, type Value } from './value.ts';
 
 /** What a name stands for where it is used: its definition, and what was done to it since. */
 export interface Definition {
@@ -98,9 +99,18 @@ export class Scope {
   /** What `Owner.name` stands for: a static field of a class, a constant of a namespace, a member of an enum. */
   lookupMember(owner: string, name: string, at: number): Definition | undefined {
     const holder = this.#source.holderOf(owner);
-    if (holder === undefined) return undefined;
+    if (holder === undefined) return this.#isConstructor(owner) ? this.#fieldOf(-1, owner, name, at) : undefined;
     if (holder.kind === 'enum') return memberOf(this.#source, holder.at, name);
     return this.#fieldOf(this.#source.layout.lineAt(holder.at), owner, name, at);
+  }
+
+  /** Whether the name is a function of the document, and nothing else. */
+  #isConstructor(name: string): boolean {
+    const [definition, ...others] = this.#uses.of(name).filter(isDefinition);
+    if (definition?.kind !== 'define' || others.length > 0) return false;
+    return (
+      this.#source.dialect.syntax.kind === 'javascript' && this.#source.text.startsWith('function', definition.from)
+    );
   }
 
   /** What a call without arguments of a function, or of a method of the class around the offset, gives. */
@@ -108,6 +118,22 @@ export class Scope {
     if (this.#source.dialect.syntax.kind !== 'python' || !isName.test(name)) return undefined;
     const owner = isMethod ? this.#classAround(this.#source.layout.lineAt(at)) : -1;
     return isMethod && owner < 0 ? undefined : resultOf(this.#source, owner, name);
+  }
+
+  /** A method of the class around the offset, or of the class that `owner` names. */
+  lookupMethod(owner: string | undefined, name: string, at: number): FunctionValue | undefined {
+    const { layout } = this.#source;
+    const holder = owner === undefined ? undefined : this.#source.holderOf(owner);
+    const line =
+      holder === undefined
+        ? owner === undefined
+          ? this.#classAround(layout.lineAt(at))
+          : -1
+        : layout.lineAt(holder.at);
+    if (line < 0) return owner === undefined ? prototypeMethodOf(this.#source, name) : undefined;
+    const own = /\bclass\s+([\w$]+)/.exec(this.#lineText(line))?.[1];
+    const isReplaced = own !== undefined && isDerivedFrom(this.#source, own);
+    return isReplaced ? undefined : methodOf(this.#source, line, name, false);
   }
 
   /** What the field of an object stands for that a class of this document has made. */
@@ -131,7 +157,10 @@ export class Scope {
     const definition =
       this.#onlyOne(assigned.filter(isDefinition)) ?? (assigned.some(isDefinition) ? undefined : declared);
     if (definition === undefined) {
-      const property = owner < 0 ? undefined : propertyOf(this.#source, owner, name);
+      const property =
+        owner < 0
+          ? undefined
+          : (propertyOf(this.#source, owner, name) ?? methodOf(this.#source, owner, name, true)?.result);
       return property && { value: property, changes: [] };
     }
     if (definition === declared && isGivenAnew(this.#source, owner)) return undefined;

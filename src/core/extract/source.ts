@@ -1,11 +1,14 @@
 import type { Dialect } from './dialect.ts';
-import { type FunctionHead, readHead } from './functionHead.ts';
+import { type FunctionHead, functionsAround, readHead } from './functionHead.ts';
 import { type Holder, holdersIn } from './holders.ts';
 import { columnsFrom, Layout } from './layout.ts';
 import { NameIndex } from './nameIndex.ts';
 import { NameUses } from './nameUses.ts';
 import { type Slice, sliceCall, sliceExpression } from './slice.ts';
 import type { Value } from './value.ts';
+
+/** What stands between a function's head and what it hands out. */
+const handedOut = /(?:=>\s*\(*|\breturn\s+(?:await\s+)?)\s*(?:[\w$]+\s*\.?\s*){0,2}$/;
 
 /** How much longer the parser takes over code that it must recover from: up to this many times, measured. */
 const recoveryCost = 8;
@@ -62,10 +65,19 @@ export class Source {
   clients(makers: RegExp): ReadonlySet<string> {
     let names = this.#clients.get(makers);
     if (names === undefined) {
-      names = new Set([...this.text.matchAll(makers)].flatMap(({ index, 0: maker }) => this.#receiverOf(index, maker)));
+      names = new Set([...this.text.matchAll(makers)].flatMap(({ index, 0: maker }) => this.#receivers(index, maker)));
       this.#clients.set(makers, names);
     }
     return names;
+  }
+
+  /** The name that what is made at an offset is given; those of the calls of the function that hands it out. */
+  #receivers(at: number, maker: string): string[] {
+    const names = this.#receiverOf(at, maker);
+    if (names.length > 0 || !handedOut.test(this.text.slice(Math.max(0, at - 200), at))) return names;
+    const [head] = functionsAround(this, at);
+    const calls = head === undefined ? [] : this.names.placesOf(head.name, 0, this.text.length);
+    return head === undefined ? [] : calls.flatMap((place) => this.#receiverOf(place, head.name));
   }
 
   /** The name in `name = maker(…)` and in `with maker(…) as name`. */

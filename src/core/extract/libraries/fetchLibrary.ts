@@ -4,9 +4,9 @@ import type { Resolver } from '../resolver.ts';
 import type { Shape } from '../shape.ts';
 import type { CallValue, Change, Value } from '../value.ts';
 
-/** The global function by its names, and what packages export in its place. */
+/** The global function by its names (`root` is what a UMD module calls the global object), and what packages export in its place. */
 const fetchPath =
-  /^(?:(?:globalThis|window|self)\.)?fetch$|^(?:undici|node-fetch|cross-fetch|node-fetch-native|isomorphic-fetch|\.{1,2}\/.*)(?:\.default|\.fetch)?$/;
+  /^(?:(?:globalThis|window|self|global|root)\.)?fetch$|^(?:undici|node-fetch|cross-fetch|node-fetch-native|isomorphic-fetch|\.{1,2}\/.*)(?:\.default|\.fetch)?$/;
 
 /** The standard `fetch(url, init)`, undici's, and packages that copy it. */
 export const fetchLibrary: Library = {
