@@ -26,7 +26,7 @@ export type NameUse =
   | { readonly kind: 'remove'; readonly target: number }
   | { readonly kind: 'alter'; readonly target: number }
   /** `name.a.push(…)`; `open` is where the bracket opens. */
-  | { readonly kind: 'call'; readonly open: number }
+  | { readonly kind: 'call'; readonly open: number; readonly begin?: number }
   /** `Object.assign(name.a, …)`, all of which begins at `from`. */
   | { readonly kind: 'merge'; readonly from: number; readonly open: number };
 

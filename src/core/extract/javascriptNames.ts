@@ -5,7 +5,7 @@ const declaration = /(?:^|[\s;{}(])(?:const|let|var)\s+$/;
 const destructuring = /(?:^|[\s;{}(])(?:const|let|var)\s*[[{]/;
 const member = /\.\s*$/;
 const statement =
-  /(?:^|[;{})])\s*(?:(?:export|public|private|protected|static|readonly|declare|override|accessor)\s+)*$/;
+  /(?:(?:^|[;{})])\s*(?:else\s+)?|^\s*else\s+)(?:(?:export|public|private|protected|static|readonly|declare|override|accessor)\s+)*$/;
 const functionWord = /(?:^|[\s;])(?:async\s+)?function\s+$/;
 const mutators = 'set|append|delete|push|unshift|pop|shift|splice|sort|reverse|fill|copyWithin|setToken|setHeader';
 const deletion = /(?:^|[;{})])\s*delete\s+$/;
@@ -14,7 +14,7 @@ const stepping = /(?:^|[;{})])\s*(?:\+\+|--)\s*$/;
 
 const assignment = /(?:\s*[!?]?:[^=;\n]{1,200}?)?(\s*)=(?![=>])\s*/y;
 const behindPattern = /\s*(?::[^=;]{1,200})?=(?![=>])\s*/y;
-const castOpening = /(?:^|[;{})])\s*\(\s*$/;
+const castOpening = /(?:^|[;{})]|\belse)\s*\(\s*$/;
 const cast = /(?:\s*(?:[?!]?\.\s*[\w$#]+|!?\[[^\]\n]{1,80}\]))*\s+as\s+[^;=\n()]{1,100}\)/y;
 const path = /(?:\s*(?:[?!]?\.\s*[\w$#]+|!?\[[^\]\n]{1,80}\]))*/y;
 const target =
@@ -63,14 +63,14 @@ function isNextDeclarator(before: string): boolean {
   return list !== undefined && list.replace(/[^([{]/g, '').length === list.replace(/[^)\]}]/g, '').length;
 }
 
-/** `(name.a as T)["b"] = …`. */
+/** `(name.a as T)["b"] = …`, `(name as T).push(…)`. */
 function readCast(text: string, from: number, to: number): NameUse | undefined {
   cast.lastIndex = to;
   const end = cast.test(text) ? cast.lastIndex : undefined;
   if (end === undefined) return undefined;
   const use = readStatement(text, from, end, false);
   const begin = text.lastIndexOf('(', from);
-  return use?.kind === 'set' ? { ...use, begin } : undefined;
+  return use?.kind === 'set' || use?.kind === 'call' ? { ...use, begin } : undefined;
 }
 
 function readStatement(text: string, from: number, to: number, declared: boolean): NameUse | undefined {

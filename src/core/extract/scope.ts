@@ -331,7 +331,7 @@ export class Scope {
   }
 
   #changeOf(use: Use, tests: readonly Value[]): Change | undefined {
-    if (use.kind === 'call') return this.#callChange(use.at, use.open, tests);
+    if (use.kind === 'call') return this.#callChange(use.begin ?? use.at, use.open, tests);
     if (use.kind === 'merge') return this.#mergeChange(use.from, use.open, tests);
     if (use.kind === 'define' || use.kind === 'pick') return undefined;
     const path = this.#keysIn((use.kind === 'set' ? use.begin : undefined) ?? use.at, use.target);

@@ -7,32 +7,36 @@ const groups: ReadonlySet<string> = new Set(['common', 'get', 'delete', 'head', 
 
 /** What an instance, or axios itself, says of every request; the later of two settings counts. */
 export class AxiosDefaults {
-  readonly #options: readonly Options[];
-  readonly #changes: readonly Change[];
+  readonly #root: readonly Change[];
+  readonly #config: Options;
+  readonly #later: readonly Change[];
   readonly #resolver: Resolver;
   /** What was done to the defaults and cannot be followed. */
   readonly unknown: readonly Value[];
 
-  /** `configs` are those that instances were made with; `changes` are what was done to the defaults since. */
-  constructor(configs: readonly Value[], changes: readonly Change[], resolver: Resolver) {
-    this.#options = configs.map((config) => new Options(config, resolver));
+  /** What was done to axios itself, what an instance was made with, and what was done to the instance since. */
+  constructor(root: readonly Change[], config: Value | undefined, later: readonly Change[], resolver: Resolver) {
+    const isOfDefaults = ({ path }: Change): boolean => resolver.literal(path[0]) === 'defaults';
     this.#resolver = resolver;
-    this.#changes = changes.filter(({ path }) => resolver.literal(path[0]) === 'defaults');
-    const lost = this.#changes.filter((change) => !this.#isFollowed(change));
-    this.unknown = [
-      ...this.#options.flatMap(({ unknown }) => unknown),
-      ...lost.map(({ span }): Value => ({ kind: 'unknown', span })),
-    ];
+    this.#root = root.filter(isOfDefaults);
+    this.#config = new Options(config, resolver);
+    this.#later = later.filter(isOfDefaults);
+    const lost = [...this.#root, ...this.#later].filter((change) => !this.#isFollowed(change));
+    this.unknown = [...this.#config.unknown, ...lost.map(({ span }): Value => ({ kind: 'unknown', span }))];
   }
 
   /** What the defaults say, from the general to the particular. */
   all(name: string): Value[] {
-    const set = this.#changes.flatMap((change) => {
-      const isOwn = change.kind === 'set' && change.path.length === 2;
-      return isOwn && this.#resolver.literal(change.path[1]) === name ? [change.value] : [];
-    });
-    const last = set.at(-1);
-    return last === undefined ? this.#options.flatMap((each) => each.get(name) ?? []) : [last];
+    const [root, later] = [this.#set(this.#root, name), this.#set(this.#later, name)];
+    if (later !== undefined) return [later];
+    return [root, this.#config.get(name)].filter((value) => value !== undefined);
+  }
+
+  #set(changes: readonly Change[], name: string): Value | undefined {
+    const last = changes.findLast(
+      ({ kind, path }) => kind === 'set' && path.length === 2 && this.#resolver.literal(path[1]) === name,
+    );
+    return last?.kind === 'set' ? last.value : undefined;
   }
 
   get(name: string): Value | undefined {
@@ -43,18 +47,19 @@ export class AxiosDefaults {
   headers(method: Value): Value[] {
     const verb = this.#resolver.literal(method)?.toLowerCase();
     const isMeant = (group: string): boolean => group === 'common' || group === verb;
-    const set = this.#changes.flatMap((change): Value[] => {
+    const whole = this.all('headers').flatMap((value) => grouped(value, isMeant, this.#resolver));
+    return [...this.#headersIn(this.#root, isMeant), ...whole, ...this.#headersIn(this.#later, isMeant)];
+  }
+
+  #headersIn(changes: readonly Change[], isMeant: (group: string) => boolean): Value[] {
+    return changes.flatMap((change): Value[] => {
       const [, word, ...rest] = change.path;
-      if (change.kind !== 'set' || this.#resolver.literal(word) !== 'headers' || rest.length === 0) return [];
-      const [first] = rest;
-      const group = rest.length === 2 ? this.#resolver.literal(first) : undefined;
       const key = rest.at(-1);
-      const isSent = rest.length === 1 || (group !== undefined && isMeant(group));
-      return key === undefined || !isSent
-        ? []
-        : [{ kind: 'object', entries: [{ key, value: change.value }], span: change.span }];
+      if (change.kind !== 'set' || key === undefined || this.#resolver.literal(word) !== 'headers') return [];
+      const group = rest.length === 2 ? this.#resolver.literal(rest[0]) : 'common';
+      const isSent = group !== undefined && isMeant(group);
+      return isSent ? [{ kind: 'object', entries: [{ key, value: change.value }], span: change.span }] : [];
     });
-    return [...this.all('headers').flatMap((value) => grouped(value, isMeant, this.#resolver)), ...set];
   }
 
   #isFollowed({ kind, path }: Change): boolean {
@@ -105,7 +110,11 @@ export function mergedParams(params: readonly Value[], resolver: Resolver): Valu
 /** The `axios.create(…)` behind an instance; undefined where the value is none. */
 export function instanceOf(value: Value | undefined, resolver: Resolver): CallValue | undefined {
   const reduced = value && resolver.reduce(value);
-  const isInstance =
-    reduced?.kind === 'call' && /^axios(?:\.default)?\.create$/.test(resolver.path(reduced.callee) ?? '');
-  return isInstance ? reduced : undefined;
+  if (reduced?.kind !== 'call') return undefined;
+  return /^axios(?:\.default)?\.create$/.test(resolver.path(makerOf(reduced, resolver)) ?? '') ? reduced : undefined;
+}
+
+/** What made an instance: `axios.create`, or the name that it was taken out by. */
+export function makerOf({ callee }: CallValue, resolver: Resolver): Value {
+  return resolver.origin(callee) ?? callee;
 }

@@ -6,7 +6,7 @@ import type { QueryStyle } from '../percent.ts';
 import type { Resolver } from '../resolver.ts';
 import type { BodyShape, NamedHeader, PartShape, Shape } from '../shape.ts';
 import { type CallValue, compactJson, type Value } from '../value.ts';
-import { AxiosDefaults, instanceOf, interceptorsOf, mergedParams } from './axiosDefaults.ts';
+import { AxiosDefaults, instanceOf, interceptorsOf, makerOf, mergedParams } from './axiosDefaults.ts';
 
 /** axios leaves these as they are and writes blanks as plus signs (axios, lib/helpers/buildURL.js). */
 const axiosQuery: QueryStyle = { percent: { safe: "!'()*:$,", space: '+' }, lists: 'brackets', skipsNothing: true };
@@ -40,10 +40,10 @@ export const axiosLibrary: Library = {
 
 /** What axios itself and the instance say of every request. */
 function defaultsOf(client: Value, instance: CallValue | undefined, resolver: Resolver): AxiosDefaults {
-  const root = rootName(instance === undefined ? client : instance.callee);
+  const root = rootName(instance === undefined ? client : makerOf(instance, resolver));
   const changes = root === undefined ? [] : resolver.changesOf(root, client.span[0]);
   const config = instance && argumentOf(instance, 0);
-  return new AxiosDefaults(config === undefined ? [] : [config], [...changes, ...(instance?.later ?? [])], resolver);
+  return new AxiosDefaults(changes, config, instance?.later ?? [], resolver);
 }
 
 function rootName(value: Value): string | undefined {
@@ -106,10 +106,18 @@ function shapeOf(
     unsupported: [
       ...defaults.unknown,
       ...config.unknown,
-      ...unfollowed.flatMap((name) => config.get(name) ?? defaults.get(name) ?? []),
+      ...unfollowed
+        .flatMap((name) => config.get(name) ?? defaults.get(name) ?? [])
+        .filter((value) => !isIdentity(value)),
       ...interceptorsOf(rootName(receiver) ?? '', resolver),
     ],
   };
+}
+
+/** `(data) => data`, which leaves a text as it is. */
+function isIdentity(value: Value): boolean {
+  if (value.kind !== 'function' || value.result?.kind !== 'name') return false;
+  return value.parameters?.[0] === value.result.name;
 }
 
 /** `auth: { username, password }`. */
