@@ -2,8 +2,8 @@ import type { Resolver } from './resolver.ts';
 import { type Change, type Entry, type ObjectValue, stringAt, type Value } from './value.ts';
 
 /**
- * The value after one change at a path inside it. A change under a condition that is not known to hold is taken not to
- * have happened; what a change that cannot be followed makes of a value is left to run time.
+ * The value after one change at a path inside it; what a change that cannot be followed makes of a value is left to run
+ * time.
  */
 export function applyChange(value: Value, change: Change, path: readonly Value[], resolver: Resolver): Value {
   const base = resolver.reduce(value);

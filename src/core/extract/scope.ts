@@ -29,7 +29,8 @@ type Relation = 'seen' | 'perhaps' | 'elsewhere';
 /**
  * Finds definitions by text and by indentation, without parsing the document: the nearest one above, in a block that
  * is still open at the place of use. A parameter or loop variable in between, or an assignment that may not have run,
- * makes the name unknown; a change inside an object that may not have run is taken not to have.
+ * makes the name unknown; so does, in JavaScript, one that another function, a later turn of a loop or a later call sees.
+ * A change inside an object comes with the conditions that it stands under.
  */
 export class Scope {
   readonly #source: Source;
