@@ -16,12 +16,16 @@ const options = {
   sandbox: { type: 'boolean', default: false },
   set: { type: 'string', multiple: true },
   bare: { type: 'boolean', default: false },
+  exchanges: { type: 'string' },
+  'no-status-page': { type: 'boolean', default: false },
+  offline: { type: 'boolean', default: false },
   yes: { type: 'boolean', default: false },
   port: { type: 'string' },
   scenario: { type: 'string' },
   seed: { type: 'string' },
   state: { type: 'string' },
   clock: { type: 'string' },
+  guild: { type: 'string' },
   help: { type: 'boolean', short: 'h', default: false },
   version: { type: 'boolean', default: false },
 } as const;
@@ -59,6 +63,29 @@ async function run(call: Call, words: Awaited<ReturnType<typeof loadCommandLineW
         yes: values.yes,
         sandbox: values.sandbox,
         set: values.set ?? [],
+        ...(values.scenario === undefined ? {} : { scenario: values.scenario }),
+        ...(values['token-env'] === undefined ? {} : { tokenVariable: values['token-env'] }),
+      });
+    case 'outage': {
+      const exchanges = values.exchanges === undefined ? operands : [values.exchanges, ...operands];
+      return (await import('./cli/outage.ts')).outageCommand(exchanges, {
+        json,
+        locale,
+        sandbox: values.sandbox,
+        offline: values.offline,
+        statusPage: !values['no-status-page'],
+        ...(values.scenario === undefined ? {} : { scenario: values.scenario }),
+        ...(values['token-env'] === undefined ? {} : { tokenVariable: values['token-env'] }),
+      });
+    }
+    case 'permissions':
+      return (await import('./cli/permissions.ts')).permissionsCommand(operands, {
+        ...language,
+        json,
+        locale,
+        sandbox: values.sandbox,
+        set: values.set ?? [],
+        ...(values.guild === undefined ? {} : { guild: values.guild }),
         ...(values.scenario === undefined ? {} : { scenario: values.scenario }),
         ...(values['token-env'] === undefined ? {} : { tokenVariable: values['token-env'] }),
       });

@@ -15,11 +15,11 @@ import { CodeActions } from './vscode/editor/codeActions.ts';
 import { CodeHovers } from './vscode/editor/codeHovers.ts';
 import { CodeLenses } from './vscode/editor/codeLenses.ts';
 import { CopyAs } from './vscode/editor/copyAs.ts';
-import { DecodedDocuments } from './vscode/editor/decodedDocuments.ts';
 import { ExplainDocuments } from './vscode/editor/explainDocuments.ts';
 import { ExplainPicker } from './vscode/editor/explainPicker.ts';
 import { Findings } from './vscode/editor/findings.ts';
 import { HttpFileHelp } from './vscode/editor/httpFile/httpFileHelp.ts';
+import { MadeDocuments } from './vscode/editor/madeDocuments.ts';
 import { PasteAs } from './vscode/editor/pasteAs.ts';
 import { RequestIndex } from './vscode/editor/requestIndex.ts';
 import type { KnownAt, ValuePlace } from './vscode/editor/valueHover.ts';
@@ -62,7 +62,7 @@ export async function activate(context: vscode.ExtensionContext): Promise<void> 
   const answers = own(new Answers());
   const bodies = own(new BodyDocuments(journal, speech));
   const explanations = own(new ExplainDocuments(speech));
-  const decoded = own(new DecodedDocuments());
+  const made = own(new MadeDocuments());
   const picker = new ExplainPicker(explanations, speech);
   const copyAs = new CopyAs(index, speech);
   const pasteAs = new PasteAs(speech);
@@ -118,6 +118,23 @@ export async function activate(context: vscode.ExtensionContext): Promise<void> 
     return new SendAll({ sender, index, ledger, profiles, speech, clock: systemClock });
   });
   const sendAll = async (uri?: vscode.Uri, toSandbox?: unknown) => (await wholeFiles()).run(uri, toSandbox === true);
+  const outage = lazily(async () => {
+    const { OutageCheck } = await import('./vscode/outage/outageCheck.ts');
+    return new OutageCheck({
+      documents: made,
+      journal,
+      ledger,
+      profiles,
+      sandbox,
+      speech,
+      log,
+      transport,
+      clock: systemClock,
+      vantage,
+      version: String(context.extension.packageJSON.version),
+      onDidCancelAll: sender.onDidCancelAll,
+    });
+  });
   const wishes = new RunnerWishes({ journal, sender, bodies, copyAs, standing, speech });
   const shown = new ShownRuns(speech, vantage, systemClock, standing);
   const guard = guardWith(log, speech);
@@ -161,8 +178,17 @@ export async function activate(context: vscode.ExtensionContext): Promise<void> 
         explainErrorCode: (query?: unknown) => picker.run(query),
         decodeText: async () => {
           const { decode } = await import('./vscode/editor/decodeText.ts');
-          return decode({ documents: decoded, explanations, answers, speech });
+          return decode({ documents: made, explanations, answers, speech });
         },
+        explainPermissions: async (uri?: vscode.Uri, range?: vscode.Range, run?: unknown) => {
+          if (!sender.mayStart()) return;
+          const { explainRequest } = await import('./vscode/send/requestPermissions.ts');
+          const toSandbox = typeof run === 'string' && journal.find(run)?.toSandbox === true;
+          const parts = { index, delivery, documents: made, speech, clock: systemClock };
+          await explainRequest({ ...parts, preparer: await preparer() }, { uri, range, toSandbox });
+        },
+        checkOutage: async (from?: { readonly run?: string }) => (await outage()).run(from?.run),
+        copyOutageNotice: async () => (await outage()).copyNotice(),
         allowSendingAgain: () => sender.allowAgain(),
         openWalkthrough: () => vscode.commands.executeCommand('workbench.action.openWalkthrough', walkthroughId),
         replay: (run) => sender.replay(run),

@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import { gzipSync } from 'node:zlib';
 
 /** KiB. Most of it is what reads source code, and an article for every code in two languages. */
-const budget = 760;
+const budget = 800;
 
 const packed = spawnSync(
   process.execPath,

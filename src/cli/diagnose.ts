@@ -45,7 +45,7 @@ function exchangeOf({ file, text }: Input): Read {
   const json = parsed(text.replace(/^\uFEFF/, ''));
   const pasted = 'value' in json ? readPasted(json.value) : undefined;
   if (pasted?.kind === 'exchange') return { ...pasted, frames: [] };
-  if (pasted?.problems.every(({ expected }) => expected !== 'response-or-failure')) {
+  if (pasted !== undefined && isMeantAsExchange(json)) {
     throw new UsageError({ code: 'not-an-exchange', file, problems: pasted.problems });
   }
   const decoded = decodeText(text);
@@ -53,6 +53,12 @@ function exchangeOf({ file, text }: Input): Read {
   if (decoded !== null) throw new UsageError({ code: 'close-code', file, query: `${decoded.scope}/${decoded.code}` });
   if (pasted !== undefined) throw new UsageError({ code: 'not-an-exchange', file, problems: pasted.problems });
   throw new UsageError({ code: 'not-json', file, reason: 'reason' in json ? json.reason : '' });
+}
+
+/** Our own form, however faulty: decoding it as something else would hide what is wrong with it. */
+function isMeantAsExchange(json: object): boolean {
+  const { response, failure } = ('value' in json ? (json.value ?? {}) : {}) as Record<string, unknown>;
+  return [response, failure].some((outcome) => typeof outcome === 'object' && outcome !== null);
 }
 
 function parsed(text: string): { readonly value: unknown } | { readonly reason: string } {

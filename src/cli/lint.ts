@@ -73,7 +73,7 @@ function fixesOf(finding: Finding, text: string, drafts: readonly Draft[], words
   const draft = draftOf(finding, drafts);
   if (draft === undefined) return [];
   return finding.mends.flatMap((id, index) => {
-    const edits = mend(id, { text, draft, project: {} });
+    const edits = mend(id, { text, draft, project: {}, span: finding.span });
     return edits === null ? [] : [{ title: words.mend(id), preferred: index === 0, edits }];
   });
 }
@@ -104,7 +104,8 @@ async function preferredFixes(text: string, language: string): Promise<(readonly
   return lint(drafts).flatMap((finding) => {
     const draft = draftOf(finding, drafts);
     const [id] = finding.mends;
-    const edits = draft === undefined || id === undefined ? null : mend(id, { text, draft, project: {} });
+    const edits =
+      draft === undefined || id === undefined ? null : mend(id, { text, draft, project: {}, span: finding.span });
     return edits === null ? [] : [edits];
   });
 }

@@ -1,19 +1,12 @@
 import { dirname, resolve } from 'node:path';
 import { emptyLedger } from '../core/buckets/ledger.ts';
 import { diagnose } from '../core/diagnose/diagnose.ts';
-import { findTokenShapes } from '../core/discord/tokenShape.ts';
-import type { Draft } from '../core/request/draft.ts';
-import { foundCredential } from '../core/request/foundCredential.ts';
 import { verdictOf } from '../core/request/guard.ts';
-import { namesSecret } from '../core/request/redaction.ts';
 import { show } from '../core/request/seal.ts';
-import type { Values } from '../core/request/text.ts';
-import { type ActiveProfile, toWire } from '../core/request/toWire.ts';
+import { toWire } from '../core/request/toWire.ts';
 import { run } from '../core/run.ts';
-import { expectedOf, saysSomething } from '../core/values/expected.ts';
 import { nameOfHole } from '../core/values/remembered.ts';
 import { systemClock } from '../node/systemClock.ts';
-import { UndiciTransport } from '../node/undiciTransport.ts';
 import { loadCommandLineWords } from '../words/commandLine.ts';
 import { loadDiagnosisWords } from '../words/diagnosis.ts';
 import { diagnosisJson } from '../words/diagnosisJson.ts';
@@ -22,6 +15,7 @@ import { loadRefusalWords } from '../words/refusal.ts';
 import { type CommandResult, UsageError } from './commandLine.ts';
 import { diagnosisText } from './diagnosisText.ts';
 import { selectRequest } from './selector.ts';
+import { limits, profileOf, startLocal, transportTo, valuesOf } from './sending.ts';
 import { version } from './version.ts';
 
 interface SendOptions {
@@ -40,8 +34,6 @@ interface SendOptions {
   readonly set: readonly string[];
 }
 
-const limits = { connectTimeout: 10_000, headersTimeout: 30_000, bodyTimeout: 30_000, bodyCap: 5 * 1024 * 1024 };
-
 /** `tracecord send`: one request, once, and what its answer means. */
 export async function sendCommand(operands: readonly string[], options: SendOptions): Promise<CommandResult> {
   const { file, draft } = await selectRequest('send', operands, options.language);
@@ -58,12 +50,7 @@ export async function sendCommand(operands: readonly string[], options: SendOpti
       filePath: (written) => resolve(file === '-' ? '.' : dirname(file), written),
       ...(sandbox === null ? {} : { sandboxOrigin: sandbox.origin }),
     });
-    const proxy = sandbox?.proxy;
-    const transport = new UndiciTransport({
-      clock: systemClock,
-      environment: process.env,
-      ...(proxy === undefined ? {} : { network: () => ({ proxy }) }),
-    });
+    const transport = transportTo(sandbox);
     const cancel = new AbortController();
     process.once('SIGINT', () => cancel.abort());
     const end = await run(
@@ -126,45 +113,4 @@ export async function sendCommand(operands: readonly string[], options: SendOpti
   } finally {
     await sandbox?.close();
   }
-}
-
-/** What was set in the call, by expression or by name, then the environment, then what the code falls back to. */
-function valuesOf(draft: Draft, set: readonly string[]): Values {
-  const given = new Map(set.map(readSetting));
-  const known: Values = ({ source, expression }) => {
-    const name = source.kind === 'environment' || source.kind === 'variable' ? source.name : undefined;
-    const own = given.get(expression) ?? (name === undefined ? undefined : given.get(name));
-    if (own !== undefined || name === undefined) return own;
-    return process.env[name] ?? (source.kind === 'environment' ? source.fallback : undefined);
-  };
-  return (hole) => {
-    const value = known(hole);
-    return value !== '' || saysSomething(value, expectedOf(draft, hole.expression, known)) ? value : undefined;
-  };
-}
-
-/** `name=value`. Secrets come from the environment: a command line stands in histories and in lists of processes. */
-function readSetting(written: string): [name: string, value: string] {
-  const [, name = '', value = ''] = /^([^=]+)=(.*)$/s.exec(written) ?? [];
-  if (name === '') throw new UsageError({ code: 'bad-set' });
-  if (namesSecret(name) || findTokenShapes(value).length > 0) throw new UsageError({ code: 'secret-set', name });
-  return [name, value];
-}
-
-/** The credential from an environment variable, with or without its scheme; a webhook's address is one too. */
-function profileOf(name: string | undefined): ActiveProfile | null {
-  if (name === undefined) return null;
-  const { kind, secret } = foundCredential(process.env[name] ?? '');
-  if (secret === '') throw new UsageError({ code: 'empty-variable', name });
-  return { name, kind, secret };
-}
-
-/** A local Discord for this one request. */
-async function startLocal(scenario: string | undefined) {
-  const { startSandbox } = await import('../sandbox/server.ts');
-  const { defaultSeed } = await import('../sandbox/world/defaultSeed.ts');
-  if (scenario !== undefined) (await import('./sandbox.ts')).demandScenario(scenario);
-  const sandbox = await startSandbox({ port: 0, seed: defaultSeed, ...(scenario === undefined ? {} : { scenario }) });
-  const profile: ActiveProfile = { name: 'sandbox', kind: 'bot', secret: sandbox.token };
-  return { ...sandbox.address, profile, close: () => sandbox.close() };
 }

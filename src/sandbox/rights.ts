@@ -1,15 +1,12 @@
+import { hasPermission, type PermissionName, permissionsOf } from '../core/discord/permission.ts';
 import {
   channelPermissions,
   guildPermissions,
-  hasPermission,
   overwrittenPermissions,
-  type PermissionName,
   type PermissionOverwrite,
   type PermissionPlace,
   type PermissionSubject,
-  permissionBits,
-  twoFactorPermissions,
-} from '../core/discord/permission.ts';
+} from '../core/discord/permissionSteps.ts';
 import { isKind, isThread, isVoice } from './channels/channelKinds.ts';
 import type { Channel, Guild, World } from './world/world.ts';
 
@@ -81,8 +78,6 @@ function overwritesOf(world: World, channel: Channel): PermissionOverwrite[] {
   }));
 }
 
-const elevated = bits(...twoFactorPermissions);
-
 /**
  * In a guild that asks for two-factor authentication the elevated permissions of a bot, ADMINISTRATOR among them, do not
  * work unless its owner has it (developers/topics/permissions; discord-api-docs#69).
@@ -97,9 +92,7 @@ function rights(
   const subject = subjectOf(guild, userId, now);
   const all = compute(subject);
   const locked = userId === world.bot.id && guild.settings.mfa_level !== 0 && !world.application.ownerTwoFactor;
-  if (!locked) return { all, usable: all };
-  const roles = [...subject.rolePermissions].map(([id, bits]) => [id, bits & ~permissionBits.ADMINISTRATOR] as const);
-  return { all, usable: compute({ ...subject, rolePermissions: new Map(roles) }) & ~elevated };
+  return { all, usable: locked ? compute({ ...subject, lacksTwoFactor: true }) : all };
 }
 
 function subjectOf(guild: Guild, userId: string, now: number): PermissionSubject {
@@ -122,5 +115,5 @@ function placeOf(channel: Channel): PermissionPlace {
 
 /** Permissions as bits. */
 export function bits(...names: readonly PermissionName[]): bigint {
-  return names.reduce((all, name) => all | permissionBits[name], 0n);
+  return permissionsOf(names);
 }

@@ -28,6 +28,9 @@ export const commandIds = [
   'pasteAsRequest',
   'explainErrorCode',
   'decodeText',
+  'checkOutage',
+  'copyOutageNotice',
+  'explainPermissions',
   'allowSendingAgain',
   'openWalkthrough',
   'replay',
@@ -79,6 +82,7 @@ export interface Settings {
   /** MiB. */
   bodyCap: number;
   allowedOrigins: readonly string[];
+  'statusPage.enabled': boolean;
   'sandbox.port': number;
   'sandbox.url': string;
 }
@@ -98,6 +102,7 @@ export const settingNames = Object.keys({
   'timeout.body': null,
   bodyCap: null,
   allowedOrigins: null,
+  'statusPage.enabled': null,
   'sandbox.port': null,
   'sandbox.url': null,
 } satisfies Record<keyof Settings, null>);
@@ -126,7 +131,7 @@ export const quietLanguages: readonly string[] = ['json', 'plaintext'];
 export const httpLanguage = 'http';
 
 /** Schemes of our virtual documents. */
-export const schemes = { explain: 'tracecord-explain', body: 'tracecord-body', decoded: 'tracecord-decoded' } as const;
+export const schemes = { explain: 'tracecord-explain', body: 'tracecord-body', made: 'tracecord-page' } as const;
 
 /** The walkthrough's full id is `tracecord.tracecord#start`. */
 export const walkthroughId = 'tracecord.tracecord#start';

@@ -34,6 +34,8 @@ export type StartSandbox = (port: number) => Promise<RunningSandbox>;
 /** Where requests to the sandbox go, and with which token. */
 export interface SandboxAddress {
   readonly origin: string;
+  /** Where it can be reached whatever the scenario says of addresses: its status page is there. */
+  readonly home: string;
   readonly token: string;
 }
 
@@ -66,7 +68,7 @@ export class SandboxHost implements vscode.Disposable {
     const sandbox = await this.#ensure();
     if (sandbox === undefined) return undefined;
     this.#address = sandbox.address;
-    return { origin: sandbox.address.origin, token: sandbox.token };
+    return { origin: sandbox.address.origin, home: sandbox.url, token: sandbox.token };
   }
 
   /** What the chosen scenario is called; undefined while the sandbox behaves. */
@@ -148,7 +150,8 @@ export class SandboxHost implements vscode.Disposable {
   /** A sandbox that runs elsewhere. What goes to a sandbox goes without questions, so it must not be Discord. */
   async #outside(url: string): Promise<SandboxAddress | undefined> {
     if (URL.canParse(url) && /^https?:/i.test(url) && !isDiscordUrl(new URL('/api/', url).href)) {
-      return { origin: new URL(url).origin, token: await this.#outsideToken() };
+      const { origin } = new URL(url);
+      return { origin, home: origin, token: await this.#outsideToken() };
     }
     const { sandboxUrlUnusable } = this.#speech.shell;
     void offer({ kind: 'open-setting', setting: 'sandbox.url' }, this.#speech, (button) =>

@@ -97,13 +97,14 @@ export const surfaces = {
   'fix of the panel': { kind: 'edit', module: 'vscode/panel/runnerWishes.ts', holds: ['words', 'names', 'own text'] },
 
   // in editors of their own
-  'page of a decoded text': { kind: 'command', module: 'vscode/editor/decodedDocuments.ts', holds: ['ids'] },
+  'page that was made': { kind: 'command', module: 'vscode/editor/madeDocuments.ts', holds: ['ids'] },
   'source of a trace': { kind: 'editor', module: 'vscode/editor/decodeText.ts', holds: ['own text'] },
   'nothing to decode': { kind: 'notification', module: 'vscode/editor/decodeText.ts', holds: ['words'] },
-  'decoded texts': {
+  /** Decoded texts, and permissions with the names of roles, channels and members. */
+  'pages that were made': {
     kind: 'document',
-    module: 'vscode/editor/decodedDocuments.ts',
-    holds: ['words', 'redacted answer'],
+    module: 'vscode/editor/madeDocuments.ts',
+    holds: ['words', 'names', 'ids', 'redacted answer'],
   },
   explanations: { kind: 'document', module: 'vscode/editor/explainDocuments.ts', holds: ['words'] },
   'bodies of answers': { kind: 'document', module: 'vscode/editor/bodyDocuments.ts', holds: ['redacted answer'] },
@@ -168,8 +169,11 @@ export const surfaces = {
   copied: { kind: 'statusBar', module: 'vscode/editor/copyAs.ts', holds: ['words'] },
   'sandbox state': { kind: 'statusBar', module: 'vscode/sandboxHost.ts', holds: ['words'] },
   'sending allowed': { kind: 'statusBar', module: 'vscode/send/sender.ts', holds: ['words'] },
+  'notice copied': { kind: 'statusBar', module: 'vscode/outage/outageCheck.ts', holds: ['words'] },
   'whole file sent': { kind: 'statusBar', module: 'vscode/send/sendAll.ts', holds: ['words'] },
+  'question under way': { kind: 'progress', module: 'vscode/outage/outageCheck.ts', holds: ['words'] },
   'file under way': { kind: 'progress', module: 'vscode/send/sendAll.ts', holds: ['words', 'names'] },
+  'permissions under way': { kind: 'progress', module: 'vscode/send/requestPermissions.ts', holds: ['words'] },
   'request under way': { kind: 'progress', module: 'vscode/send/sender.ts', holds: ['words'] },
 
   // asked
@@ -183,6 +187,7 @@ export const surfaces = {
     module: 'vscode/send/valueQuestions.ts',
     holds: ['words', 'names', 'own text'],
   },
+  'guild to look in': { kind: 'quickInput', module: 'vscode/send/requestPermissions.ts', holds: ['words', 'names'] },
   /** Names and first words of messages out of redacted answers. */
   'ids to pick': {
     kind: 'quickInput',
@@ -198,10 +203,12 @@ export const surfaces = {
   'which request': { kind: 'quickInput', module: 'vscode/send/requestPicker.ts', holds: ['words', 'names'] },
   'which tool': { kind: 'quickInput', module: 'vscode/editor/copyAs.ts', holds: ['words'] },
   'which article': { kind: 'quickInput', module: 'vscode/editor/explainPicker.ts', holds: ['words'] },
+  'language of a notice': { kind: 'quickInput', module: 'vscode/outage/outageCheck.ts', holds: ['words'] },
   'which scenario': { kind: 'quickInput', module: 'vscode/scenarioPicker.ts', holds: ['words'] },
 
   // handed on
   clipboard: { kind: 'clipboard', module: 'vscode/editor/copyAs.ts', holds: ['composed request'] },
+  'notice for users': { kind: 'clipboard', module: 'vscode/outage/outageCheck.ts', holds: ['words'] },
   'context keys': { kind: 'command', module: 'vscode/contextKey.ts', holds: ['ids'] },
   'commands of commands': { kind: 'command', module: 'extension.ts', holds: ['ids'] },
   'commands of the panel': { kind: 'command', module: 'vscode/panel/runnerWishes.ts', holds: ['ids'] },
@@ -220,6 +227,7 @@ export const surfaces = {
   'log channel': { kind: 'log', module: 'extension.ts', holds: ['words'] },
   'lists that were read': { kind: 'log', module: 'vscode/send/listReader.ts', holds: ['words', 'last four', 'ids'] },
   'sent requests': { kind: 'log', module: 'vscode/send/sender.ts', holds: ['words', 'last four', 'ids'] },
+  'control requests': { kind: 'log', module: 'vscode/outage/outageCheck.ts', holds: ['words', 'last four', 'ids'] },
   'failures in full': { kind: 'log', module: 'vscode/commands.ts', holds: ['words', 'redacted answer'] },
 
   // the command line

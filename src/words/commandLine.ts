@@ -15,6 +15,13 @@ export type UsageFault =
   | { readonly code: 'not-an-exchange'; readonly file: string; readonly problems: readonly PastedProblem[] }
   /** A text that tells of a closed socket, which is no HTTP exchange. */
   | { readonly code: 'close-code'; readonly file: string; readonly query: string }
+  /** A line of a file of exchanges; `line` counts from 1. */
+  | {
+      readonly code: 'bad-exchange';
+      readonly file: string;
+      readonly line: number;
+      readonly problems: readonly PastedProblem[];
+    }
   | { readonly code: 'no-query' }
   | { readonly code: 'nothing-to-explain'; readonly query: string }
   | { readonly code: 'no-request'; readonly file: string; readonly selector: string }
@@ -30,6 +37,8 @@ export type UsageFault =
   | { readonly code: 'unresolved'; readonly names: readonly string[] }
   | { readonly code: 'bad-set' }
   | { readonly code: 'secret-set'; readonly name: string }
+  | { readonly code: 'no-api-path'; readonly path: string }
+  | { readonly code: 'which-guild'; readonly guilds: readonly string[] }
   | { readonly code: 'refused'; readonly reason: string };
 
 /** What the command line says. */

@@ -2,6 +2,7 @@ import type { Reporter } from '../core/decode/reported.ts';
 import type { Diagnosis } from '../core/diagnose/diagnosis.ts';
 import { type DiagnosisWords, speakDiagnosis } from './diagnosis.ts';
 import type { Locale } from './locale.ts';
+import { plainMarkdown } from './plainMarkdown.ts';
 
 /** What the page about a decoded text says beside the diagnosis itself, in one language. */
 export interface DecodedWords {
@@ -56,7 +57,7 @@ export function decodedPage(
     spoken.cause,
     ...section(
       own.rejected,
-      diagnosis.fields.map(({ path, message, code: inner }) => `\`${path}\`: ${plain(message)} (\`${inner}\`)`),
+      diagnosis.fields.map(({ path, message, code: inner }) => `\`${path}\`: ${plainMarkdown(message)} (\`${inner}\`)`),
     ),
     ...section(
       own.where,
@@ -71,7 +72,7 @@ export function decodedPage(
       true,
     ),
     `${own.retry}: ${spoken.retry}`,
-    ...section(own.evidence, [...spoken.evidence, ...(spoken.check === null ? [] : [spoken.check])].map(plain)),
+    ...section(own.evidence, [...spoken.evidence, ...(spoken.check === null ? [] : [spoken.check])].map(plainMarkdown)),
     `[${own.more(query)}](${query.replaceAll('/', '-')}.md)`,
   ];
   return `${parts.join('\n\n')}\n`;
@@ -79,9 +80,4 @@ export function decodedPage(
 
 function section(title: string, lines: readonly string[], numbered = false): string[] {
   return lines.length === 0 ? [] : [`## ${title}`, lines.map((line) => `${numbered ? '1.' : '-'} ${line}`).join('\n')];
-}
-
-/** Text that came from elsewhere, without a meaning in Markdown. */
-function plain(text: string): string {
-  return text.replace(/[\\`*_{}[\]<>#|]/g, '\\$&');
 }

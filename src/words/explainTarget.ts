@@ -34,6 +34,14 @@ const guardedBy: Readonly<Record<RuleId, string>> = {
   'user-agent/browser': '40333',
   'auth/missing-prefix': '401',
   'auth/hard-coded-token': '401',
+  'body/content-type': '50035',
+  'body/type': '50035',
+  'body/bigint': '50035',
+  'body/limit': '50035',
+  'body/empty-message': '50006',
+  'body/unknown-key': '50035',
+  'header/audit-log-reason': '50035',
+  'url/unencoded-emoji': '10014',
 };
 
 function numberTarget(number: number): ExplainTarget | null {

@@ -114,8 +114,10 @@ export interface ShellWords {
   // findings and mends
   readonly finding: (facts: FindingFacts) => string;
   readonly mend: (id: MendId) => string;
+  readonly explainPermissions: string;
   readonly sendAgain: string;
   readonly explainCode: (code: string) => string;
+  readonly isItDiscord: string;
   // explain
   readonly explainPrompt: string;
   readonly explainPlaceholder: string;

@@ -143,6 +143,17 @@ function faultsOf(found: FoundRequest, expected: ExpectedRequest, text: string):
   return faults;
 }
 
+/** The readings of an expectation that leaves a whole field open. */
+function readingsOf(request: ExpectedRequest): ExpectedRequest[] {
+  let readings: ExpectedRequest[] = [request];
+  for (const [field, value] of Object.entries(request) as [string, Json][]) {
+    if (field === 'url' || field === 'bodyValue' || value === null || typeof value !== 'object') continue;
+    if (Array.isArray(value) || !Array.isArray(value.$anyOf)) continue;
+    readings = value.$anyOf.flatMap((one) => readings.map((reading) => ({ ...reading, [field]: one })));
+  }
+  return readings;
+}
+
 const rangeKey = (key: string): string => (key.startsWith('header:') ? key.toLowerCase() : key);
 const words = (value: Words): string[] => (typeof value === 'string' ? [value] : value);
 
@@ -166,7 +177,10 @@ describe('apart: extract', () => {
       const { requests } = found.get(name) as { requests: FoundRequest[] };
       const faults = expected.requests.flatMap((request, index) => {
         const other = requests[index];
-        return other === undefined ? [] : faultsOf(other, request, text).map((fault) => `#${index + 1} ${fault}`);
+        if (other === undefined) return [];
+        const tried = readingsOf(request).map((reading) => faultsOf(other, reading, text));
+        const least = tried.sort((a, b) => a.length - b.length)[0] ?? [];
+        return least.map((fault) => `#${index + 1} ${fault}`);
       });
       if (requests.length !== expected.requests.length) {
         const urls = requests.map((request) => `${request.method} ${request.url}`);

@@ -6,7 +6,7 @@ import { join } from 'node:path';
  * What the sandbox may know of the rest: what ids and permissions are, and the shapes of answers as types. As Discord
  * does, it checks PKCE challenges and signs interactions: that needs node:crypto.
  */
-const allowed = [/^(\.\.\/)+core\/discord\/(snowflake|permission)\.ts$/, /^node:(http|net|crypto)$/];
+const allowed = [/^(\.\.\/)+core\/discord\/(snowflake|permission|permissionSteps)\.ts$/, /^node:(http|net|crypto)$/];
 
 describe('the sandbox', () => {
   async function sources(): Promise<readonly (readonly [string, string])[]> {

@@ -36,7 +36,7 @@ const marks: Readonly<Record<SurfaceKind, RegExp>> = {
 const silent = [
   /^window\.(?:activeTextEditor|visibleTextEditors|tabGroups\b.*|onDid\w+)$/,
   /^env\.(?:language|remoteName|uiKind|clipboard\.readText)$/,
-  /^workspace\.(?:isTrusted|textDocuments\b.*|workspaceFolders|getWorkspaceFolder|asRelativePath|findFiles|getConfiguration)$/,
+  /^workspace\.(?:isTrusted|textDocuments\b.*|notebookDocuments\b.*|workspaceFolders|getWorkspaceFolder|asRelativePath|findFiles|getConfiguration)$/,
   /^workspace\.(?:openTextDocument|fs\.(?:readFile|readDirectory|stat)|onDid\w+)$/,
   /^languages\.register\w+$/,
   /^commands\.registerCommand$/,

@@ -1,8 +1,19 @@
+import { jsonErrorNames } from '../discord/jsonErrorCode.ts';
+import { errorTree, type FieldLine } from './fieldLines.ts';
 import { answered, type Reported } from './reported.ts';
 
-/** Errors of libraries in compiled languages: JDA, Discord.Net, serenity, twilight and discordgo. */
+/** Errors of libraries in compiled languages: JDA, Discord4J, Discord.Net, DSharpPlus, serenity, twilight, discordgo, disgo. */
 export function readCompiled(text: string): Reported | null {
-  return jda(text) ?? discordNet(text) ?? serenity(text) ?? twilight(text) ?? discordgo(text);
+  return (
+    jda(text) ??
+    discord4j(text) ??
+    discordNet(text) ??
+    dsharpPlus(text) ??
+    serenity(text) ??
+    twilight(text) ??
+    discordgo(text) ??
+    disgo(text)
+  );
 }
 
 /** `ErrorResponseException: 50013: Missing Permissions`; below 1,000 the number is the HTTP status. */
@@ -20,12 +31,71 @@ function jda(text: string): Reported | null {
       retryAfter: Number(wait) / 1000,
     });
   }
-  const found = /\bErrorResponseException: (-?\d+): ([^\n]*)/.exec(text);
+  const found = /\bErrorResponseException\]?:? (-?\d+): ([^\n]*)/.exec(text);
   if (found === null) return null;
-  const [, number = '', message = ''] = found;
+  const [whole, number = '', message = ''] = found;
   const code = Number(number);
   if (code < 0) return null;
-  return answered('JDA', code < 1000 ? { status: code, message } : { code, message: message.trim() });
+  if (code < 1000) return answered('JDA', { status: code, message });
+  const rejected = [
+    ...text.slice(found.index + whole.length).matchAll(/^([\w.[\]$-]+)\n\t- (?:([A-Z][A-Z0-9_]+): )?([^\n]*)$/gm),
+  ];
+  const errors = errorTree(
+    rejected.map(([, path = '', inner, said = '']) => ({
+      path,
+      message: said,
+      ...(inner === undefined ? {} : { code: inner }),
+    })),
+  );
+  return answered('JDA', { code, message: message.trim(), ...(errors === undefined ? {} : { errors }) });
+}
+
+/** `POST /channels/1/webhooks returned 400 Bad Request with response {code=50035, message=…, errors={…}}` */
+function discord4j(text: string): Reported | null {
+  const found =
+    /\b([A-Z]+) (\/\S+) returned ([1-5]\d\d) [^\n]*? with response \{code=(\d+), message=([^,\n}]*)([^\n]*)/.exec(text);
+  if (found === null) return null;
+  const [, method = '', url = '', status, code, message = '', rest = ''] = found;
+  const errors = errorTree(mapLines(rest));
+  return answered('Discord4J', {
+    status: Number(status),
+    code: Number(code),
+    message,
+    method,
+    url,
+    ...(errors === undefined ? {} : { errors }),
+  });
+}
+
+/** The fields in Java's way to print maps: `errors={name={_errors=[{code=X, message=Y}]}}`. */
+function mapLines(text: string): FieldLine[] {
+  const path: string[] = [];
+  const lines: FieldLine[] = [];
+  for (const [whole, key] of text.matchAll(/([\w$-]+)=\{|_errors=\[\{code=\w+, message=[^}]*\}\]|[{}]/g)) {
+    if (key !== undefined) path.push(key);
+    else if (whole === '}') path.pop();
+    else if (whole === '{') path.push('');
+    const [, code, message = ''] = /code=(\w+), message=([^}]*)/.exec(whole) ?? [];
+    if (code !== undefined)
+      lines.push({ path: path.filter((part) => part !== 'errors' && part !== '').join('.'), code, message });
+  }
+  return lines;
+}
+
+/** `DSharpPlus.Exceptions.UnauthorizedException: Unauthorized: 403` */
+function dsharpPlus(text: string): Reported | null {
+  const found = /\bDSharpPlus\.Exceptions\.\w+: ([^\n:]+): ([1-5]\d\d)/.exec(text);
+  return found === null
+    ? null
+    : answered('DSharpPlus', { status: Number(found[2]), message: `${found[2]}: ${found[1]}` });
+}
+
+/** `err="50083: Thread is archived"` in the logs of disgo, and the same alone. */
+function disgo(text: string): Reported | null {
+  const found = /(?:\berr(?:or)?="?|^)(\d{5,6}): ([A-Z][^"\n]*)/m.exec(text);
+  const code = Number(found?.[1]);
+  if (found === null || !jsonErrorNames().has(code)) return null;
+  return answered('disgo', { code, message: (found[2] ?? '').trim() });
 }
 
 /** `The server responded with error 50013: Missing Permissions`; three digits are the HTTP status. */

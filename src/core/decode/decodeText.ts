@@ -1,10 +1,12 @@
 import { type Pasted, readPasted } from '../diagnose/pasted.ts';
 import type { RealtimeScope } from '../discord/realtimeCode.ts';
+import { readClient } from './clientReport.ts';
 import { readCompiled } from './compiledReport.ts';
 import { type Frame, framesOf } from './frames.ts';
 import { readHttp } from './httpReport.ts';
 import { readJavaScript } from './javascriptReport.ts';
 import { readJson } from './jsonReport.ts';
+import { withoutLogPrefix } from './logLines.ts';
 import { readClosed, readPage, readStatusLine, readTokenRefusal, readTransport } from './plainReport.ts';
 import { readPython } from './pythonReport.ts';
 import type { Reporter, ReportReader } from './reported.ts';
@@ -35,6 +37,7 @@ const readers: readonly ReportReader[] = [
   readCompiled,
   readTokenRefusal,
   readHttp,
+  readClient,
   readJson,
   readPage,
   readClosed,
@@ -47,11 +50,16 @@ const readers: readonly ReportReader[] = [
  * Null where the text tells of no failure of Discord's. Secrets in it are masked; it never throws.
  */
 export function decodeText(text: string): DecodedText | null {
-  const looked = text.slice(-longest).replace(/^\uFEFF/, '');
+  const looked = withoutLogPrefix(
+    text
+      .slice(-longest)
+      .replace(/^\uFEFF/, '')
+      .replaceAll('\r\n', '\n'),
+  );
   for (const read of readers) {
     const found = read(looked);
     if (found === null) continue;
-    const frames = framesOf(looked);
+    const frames = framesOf(looked.startsWith('{') ? looked.replaceAll('\\n', '\n').replaceAll('\\"', '"') : looked);
     if (found.kind === 'realtime') return { ...found, frames };
     const pasted = readPasted(found.exchange);
     if (pasted.kind !== 'exchange') continue;
@@ -66,5 +74,5 @@ export function decodeText(text: string): DecodedText | null {
 
 /** Libraries for bots refuse to start without a token; what only kept a record says nothing of it. */
 function isLibrary(by: Reporter): boolean {
-  return by !== 'HAR' && by !== 'HTTP' && by !== 'JSON' && by !== 'transport';
+  return by !== 'axios' && by !== 'HAR' && by !== 'HTTP' && by !== 'JSON' && by !== 'transport';
 }

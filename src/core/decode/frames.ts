@@ -15,12 +15,16 @@ const forms: readonly RegExp[] = [
   /\bat [\w.$/]+\(([\w$]+\.(?:java|kt|scala|groovy)):(\d+)\)/g,
   /\bin ([^\n]*?\.(?:cs|fs|vb)):line (\d+)/g,
   /^\s+(\/?[^\s:]+\.go):(\d+)(?: |$)/gm,
-  /\bat ([^\s:]*\.rs):(\d+):(\d+)/g,
+  /(?:\bat |', )([^\s:']*\.rs):(\d+):(\d+)/g,
+  /\bsource=(\S+\.go):(\d+)/g,
 ];
+
+/** Go's log says where a line was written, the failure last. */
+const logLine = /^(?:\d{4}\/\d\d\/\d\d [\d:.]+ )?([\w./-]+\.go):(\d+): /gm;
 
 /** Code of libraries and of the runtime itself; nobody can mend anything there. */
 const foreign =
-  /\bat (?:net\.dv8tion|javax?\.|java\.base|jdk\.|sun\.|kotlinx?\.|okhttp3|org\.|io\.)|^\W*internal\/|(?:\(|\bat )internal\/|node_modules|site-packages|dist-packages|\bnode:|\/internal\/|\/lib\/python\d|\.cargo\/registry|\/rustc\/|\/go\/pkg\/mod\/|\/usr\/lib\//;
+  /\bat (?:net\.dv8tion|discord4j|reactor|org\.javacord|org\.springframework|org\.apache|javax?\.|java\.base|jdk\.|sun\.|kotlinx?\.|okhttp3|io\.netty)|(?:\(|\bat )internal\/|node_modules|site-packages|dist-packages|\bnode:|\/lib\/python\d|\.cargo\/registry|\/rustc\/|\/go\/pkg\/mod\/|\/usr\/lib\//;
 
 /**
  * The places in a stack trace that are the person's own code, each once: the innermost first, which is where the call
@@ -38,8 +42,9 @@ export function framesOf(text: string): readonly Frame[] {
 }
 
 function placesIn(trace: string): Frame[] {
-  return forms.flatMap((form) =>
-    [...trace.matchAll(form)].flatMap(([whole, file = '', line = '', column]) => {
+  const written = [...trace.matchAll(logLine)].reverse();
+  return [written, ...forms.map((form) => [...trace.matchAll(form)])].flatMap((found) =>
+    found.flatMap(([whole, file = '', line = '', column]) => {
       if (foreign.test(whole)) return [];
       return [{ file, line: Number(line), ...(column === undefined ? {} : { column: Number(column) }) }];
     }),

@@ -1,4 +1,6 @@
-import { answered, type Reported, type Reporter } from './reported.ts';
+import { codeOfMessage } from '../discord/jsonErrorCode.ts';
+import { errorTree, type FieldLine } from './fieldLines.ts';
+import { answered, type Reported, type Reporter, raw } from './reported.ts';
 
 /**
  * Errors of discord.js 12 to 14 and @discordjs/rest, eris and oceanic as Node prints them: a name, perhaps the code in
@@ -15,16 +17,18 @@ export function readJavaScript(text: string): Reported | null {
   const by = reporterOf(name, text);
   if (name === 'RateLimitError') return limited(by, bracket, after);
   const own = propertiesOf(after);
-  const code = /^\d+$/.test(bracket) ? Number(bracket) : numberOf(own, 'code');
   const onRoute = / on ([A-Z]+) (\/\S+)/.exec(rest);
   const message = rest.replace(/ on [A-Z]+ \/\S+.*$/, '').trim();
+  const code = /^\d+$/.test(bracket) ? Number(bracket) : (numberOf(own, 'code') ?? codeOfMessage(message));
   const status =
     numberOf(own, 'status') ??
     numberOf(own, 'httpStatus') ??
     (name.includes('HTTP') ? statusIn(bracket, rest) : undefined);
   const method = textOf(own, 'method') ?? onRoute?.[1];
   const url = textOf(own, 'url') ?? textOf(own, 'path') ?? onRoute?.[2];
-  const errors = code === 50035 ? errorTree(after.split(/^ {4}at /m, 1)[0] ?? '') : undefined;
+  const errors = code === 50035 ? errorTree(fieldsIn(after.split(/^ {4}at /m, 1)[0] ?? '')) : undefined;
+  const bytes = bytesIn(after);
+  if (bytes !== undefined && status !== undefined) return raw(by, status, bytes, method, url);
   return answered(by, {
     message,
     ...(code === undefined || (name.includes('HTTP') && code === status) ? {} : { code }),
@@ -73,21 +77,16 @@ function statusIn(bracket: string, rest: string): number | undefined {
   return found === undefined ? undefined : Number(found);
 }
 
-/**
- * The lines that discord.js and eris make of the tree of 50035 (`embeds[0].title[BASE_TYPE_REQUIRED]: …`,
- * `embeds.0.title: …`), as the tree again.
- */
-function errorTree(text: string): unknown {
-  const tree: Record<string, unknown> = {};
-  for (const [, path = '', code = 'UNKNOWN', message = ''] of text.matchAll(
-    /^\s*([\w$]+(?:\.[\w$]+|\[\d+\])*)(?:\[([A-Z][A-Z0-9_]+)\])?: ([A-Z][^\n]*)$/gm,
-  )) {
-    let place = tree;
-    for (const key of path.match(/[\w$]+/g) ?? []) {
-      place[key] ??= {};
-      place = place[key] as Record<string, unknown>;
-    }
-    place._errors = [{ code, message }];
-  }
-  return Object.keys(tree).length === 0 ? undefined : tree;
+/** The lines that discord.js and eris make of the tree of 50035: `embeds[0].title[BASE_TYPE_REQUIRED]: …`. */
+function fieldsIn(text: string): FieldLine[] {
+  return [...text.matchAll(/^\s*([\w$]+(?:\.[\w$]+|\[\d+\])*)(?:\[([A-Z][A-Z0-9_]+)\])?: ([A-Z][^\n]*)$/gm)].map(
+    ([, path = '', code, message = '']) => ({ path, message, ...(code === undefined ? {} : { code }) }),
+  );
+}
+
+/** A body that is no JSON stands there as bytes: `[Uint8Contents]: <65 72 …>`. */
+function bytesIn(text: string): string | undefined {
+  const hex = /\[Uint8Contents\]: <((?:[0-9a-f]{2} ?)+)/.exec(text)?.[1];
+  if (hex === undefined) return undefined;
+  return new TextDecoder().decode(Uint8Array.from(hex.trim().split(' '), (pair) => Number.parseInt(pair, 16)));
 }

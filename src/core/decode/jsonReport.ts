@@ -6,7 +6,7 @@ type Loose = { readonly [key: string]: unknown };
 /** JSON: a HAR, an exchange in our own form, or the body of an error, alone or in the middle of a log line. */
 export function readJson(text: string): Reported | null {
   const whole = parsed(text.trim());
-  if (whole !== undefined) return harIn(whole) ?? exchangeIn(whole) ?? bodyIn(whole);
+  if (whole !== undefined) return harIn(whole) ?? exchangeIn(whole) ?? bodyIn(whole) ?? quotedIn(whole);
   for (const start of bracesIn(text)) {
     const piece = parsed(text.slice(start, endOf(text, start)));
     const found = piece === undefined ? null : bodyIn(piece, statusNear(text, start));
@@ -56,7 +56,13 @@ function pairsOf(headers: unknown): Pairs {
 
 function exchangeIn(value: Loose): Reported | null {
   if (!isObject(value.response) && !isObject(value.failure)) return null;
+  if (!isObject(value.request) && value.context === undefined && !isAnswer(value.response)) return null;
   return { kind: 'exchange', by: 'JSON', exchange: value as ReportedExchange };
+}
+
+/** Our own form without its request: a status or headers beside a body. */
+function isAnswer(response: unknown): boolean {
+  return isObject(response) && 'body' in response;
 }
 
 /** The body of an error has a message beside a code, a wait, or OAuth2's error word. */
@@ -74,6 +80,20 @@ function bodyIn(value: Loose, status?: number): Reported | null {
     by: 'JSON',
     exchange: { response: { ...(said === undefined ? {} : { status: said }), body: value } },
   };
+}
+
+/** A line of a structured log: the body of the answer is a text in it, beside status and address. */
+function quotedIn(value: Loose): Reported | null {
+  for (const text of Object.values(value)) {
+    const body = typeof text === 'string' ? parsed(text.trim()) : undefined;
+    const status = [value.status, value.status_code, value.statusCode, value.http_status].map(numberOf).find(Boolean);
+    const found = body === undefined ? null : bodyIn(body, status);
+    if (found?.kind !== 'exchange') continue;
+    const url =
+      typeof value.url === 'string' ? { request: { method: String(value.method ?? ''), url: value.url } } : {};
+    return { ...found, exchange: { ...found.exchange, ...url } };
+  }
+  return null;
 }
 
 function numberOf(value: unknown): number | undefined {

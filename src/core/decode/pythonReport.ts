@@ -1,4 +1,5 @@
-import { answered, type Reported } from './reported.ts';
+import { errorTree, type FieldLine } from './fieldLines.ts';
+import { answered, type Reported, raw } from './reported.ts';
 
 /** Errors and log lines of discord.py and its forks (nextcord, disnake, py-cord), and of hikari. */
 export function readPython(text: string): Reported | null {
@@ -10,7 +11,11 @@ function discordPy(text: string): Reported | null {
   const found = /\b([1-5]\d\d) [A-Z][\w ]*? \(error code: (\d+)\)(?:: ([^\n]*))?/.exec(text);
   if (found === null) return null;
   const [whole, status, code, message] = found;
-  const errors = Number(code) === 50035 ? rejectedIn(text.slice(found.index + whole.length)) : undefined;
+  // What is no JSON stands there as it came: Cloudflare's page, for one.
+  if (message?.startsWith('<') === true) {
+    return raw('discord.py', Number(status), text.slice(found.index + whole.length - message.length));
+  }
+  const errors = Number(code) === 50035 ? errorTree(rejectedIn(text.slice(found.index + whole.length))) : undefined;
   return answered('discord.py', {
     status: Number(status),
     ...(Number(code) === 0 ? {} : { code: Number(code) }),
@@ -20,17 +25,8 @@ function discordPy(text: string): Reported | null {
 }
 
 /** `In embeds.0.description: Must be 4096 or fewer in length.` */
-function rejectedIn(text: string): unknown {
-  const tree: Record<string, unknown> = {};
-  for (const [, path = '', message = ''] of text.matchAll(/^In ([\w.$-]+): ([^\n]*)$/gm)) {
-    let place = tree;
-    for (const key of path.split('.')) {
-      place[key] ??= {};
-      place = place[key] as Record<string, unknown>;
-    }
-    place._errors = [{ code: 'UNKNOWN', message }];
-  }
-  return Object.keys(tree).length === 0 ? undefined : tree;
+function rejectedIn(text: string): FieldLine[] {
+  return [...text.matchAll(/^In ([\w.$-]+): ([^\n]*)$/gm)].map(([, path = '', message = '']) => ({ path, message }));
 }
 
 /** The warning of discord.py's HTTP client, which waits by itself. */
@@ -52,8 +48,11 @@ function rateLimitLine(text: string): Reported | null {
 function hikari(text: string): Reported | null {
   const found = /\b[A-Z][\w ]*? ([1-5]\d\d): (?:\((\d+)\) )?'([^'\n]*)' for (https?:\/\/\S+)/.exec(text);
   if (found === null) return null;
-  const [, status, code, message = '', url = ''] = found;
+  const [whole, status, code, message = '', url = ''] = found;
+  const rejected = [...text.slice(found.index + whole.length).matchAll(/^([\w.$-]+):\n - ([^\n]*)$/gm)];
+  const errors = errorTree(rejected.map(([, path = '', said = '']) => ({ path, message: said })));
   return answered('hikari', {
+    ...(errors === undefined ? {} : { errors }),
     status: Number(status),
     message,
     url,

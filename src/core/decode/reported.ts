@@ -12,6 +12,10 @@ export type Reporter =
   | 'discordgo'
   | 'eris'
   | 'oceanic'
+  | 'Discord4J'
+  | 'DSharpPlus'
+  | 'disgo'
+  | 'axios'
   | 'HAR'
   | 'HTTP'
   | 'JSON'
@@ -70,6 +74,15 @@ export function answered(
     by,
     exchange: { request, response: { ...(status === undefined ? {} : { status }), body } },
   };
+}
+
+/** An answer whose body stands in the text as it was. */
+export function raw(by: Reporter, status: number, body: string, method?: string, url?: string): Reported {
+  const request = {
+    ...(method === undefined ? {} : { method: method.toUpperCase() }),
+    ...(url === undefined ? {} : { url: absolute(url) }),
+  };
+  return { kind: 'exchange', by, exchange: { request, response: { status, body } } };
 }
 
 /** The address of a path below the API; libraries write either. */

@@ -7,13 +7,16 @@ export const fixIds = [
   'use-discord-user-agent',
   'add-bot-prefix',
   'add-retry-after',
+  'add-content-type',
   // commands
   'choose-credential',
   'store-credential',
   'send-again',
   'send-to-sandbox',
   'show-buckets',
+  'check-status-page',
   'open-field',
+  'explain-permissions',
   'explain',
   // advice: the request
   'insert-version',
@@ -21,7 +24,6 @@ export const fixIds = [
   'correct-id',
   'correct-route',
   'fill-placeholder',
-  'add-content-type',
   'repair-json',
   'repair-request',
   'shorten-content',
@@ -68,7 +70,6 @@ export const fixIds = [
   // advice: the way to Discord
   'change-address',
   'leave-worker-host',
-  'check-status-page',
   'check-network',
   'check-proxy',
   'check-certificates',

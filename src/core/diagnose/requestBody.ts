@@ -3,7 +3,7 @@ import type { JsonValue } from '../request/draft.ts';
 import { show } from '../request/seal.ts';
 
 /** The body of a request as text, secrets masked: for multipart the `payload_json` part. Undefined where there is none. */
-export function bodyText({ wire }: Exchange): string | undefined {
+export function bodyText({ wire }: Pick<Exchange, 'wire'>): string | undefined {
   const { body } = wire;
   if (body === null) return undefined;
   switch (body.kind) {
@@ -21,7 +21,7 @@ export function bodyText({ wire }: Exchange): string | undefined {
 }
 
 /** The body of a request as data; undefined where it has none or it is not JSON. */
-export function bodyJson(exchange: Exchange): JsonValue | undefined {
+export function bodyJson(exchange: Pick<Exchange, 'wire'>): JsonValue | undefined {
   const text = bodyText(exchange);
   if (text === undefined || !/^\s*[[{"]/.test(text)) return undefined;
   try {

@@ -291,3 +291,16 @@ export function jsonErrorTitle(code: number): string | undefined {
     .map((word, index) => (index > 0 && !/^[A-Z]{2,}$/.test(word) ? word.toLowerCase() : word))
     .join(' ');
 }
+
+/**
+ * The code of a message that says no more than its name: `Missing Permissions` → 50013. Undefined where none or several
+ * have it.
+ */
+export function codeOfMessage(message: string): number | undefined {
+  const wanted = message.replace(/[\s.]/g, '').toLowerCase();
+  if (wanted.length < 8) return undefined;
+  // The table says "Invalid form body or invalid Content-Type", the answer only this (discord.js#9397 and many).
+  if (wanted === 'invalidformbody') return 50035;
+  const found = [...jsonErrorNames()].filter(([code, name]) => code > 0 && name.toLowerCase() === wanted);
+  return found.length === 1 ? found[0]?.[0] : undefined;
+}

@@ -1,5 +1,5 @@
 /**
- * Permissions: what the flags are and what somebody may do with them in a guild and in one of its channels.
+ * Permissions: what the flags are. What somebody may do with them is in `permissionSteps.ts`.
  * Source: https://docs.discord.com/developers/topics/permissions
  */
 
@@ -80,38 +80,6 @@ export const twoFactorPermissions: readonly PermissionName[] = [
   'VIEW_CREATOR_MONETIZATION_ANALYTICS',
 ];
 
-/** What a person who is timed out keeps. */
-const keptInTimeout = permissionBits.VIEW_CHANNEL | permissionBits.READ_MESSAGE_HISTORY;
-
-/** What nobody can use who may not write. */
-const needsSending =
-  permissionBits.MENTION_EVERYONE |
-  permissionBits.SEND_TTS_MESSAGES |
-  permissionBits.ATTACH_FILES |
-  permissionBits.EMBED_LINKS;
-
-/** Somebody in a guild. */
-export interface PermissionSubject {
-  readonly userId: string;
-  readonly guildId: string;
-  readonly ownerId: string;
-  /** Roles that were given; @everyone, whose id is the guild's, is had by all and need not be named. */
-  readonly roleIds: readonly string[];
-  /** Permissions of the guild's roles by id, @everyone among them. */
-  readonly rolePermissions: ReadonlyMap<string, bigint>;
-  readonly timedOut: boolean;
-}
-
-/** An exception that a channel makes for a role (its `id` may be the guild's: @everyone) or a member. */
-export interface PermissionOverwrite {
-  readonly id: string;
-  readonly allow: bigint;
-  readonly deny: bigint;
-}
-
-/** Where permissions are asked for; a thread takes the overwrites of its parent. */
-export type PermissionPlace = 'text' | 'voice' | 'thread';
-
 /** Whether all of the wanted flags are there. */
 export function hasPermission(granted: bigint, ...wanted: readonly PermissionName[]): boolean {
   return wanted.every((name) => (granted & permissionBits[name]) !== 0n);
@@ -122,57 +90,12 @@ export function permissionNames(granted: bigint): PermissionName[] {
   return (Object.keys(permissionBits) as PermissionName[]).filter((name) => hasPermission(granted, name));
 }
 
-/** What somebody may do in the guild as a whole, before any channel has its say. */
-export function guildPermissions(subject: PermissionSubject): bigint {
-  const granted = fromRoles(subject);
-  return subject.timedOut && granted !== everyPermission ? granted & keptInTimeout : granted;
+/** Flags as a number. */
+export function permissionsOf(names: readonly PermissionName[]): bigint {
+  return names.reduce((all, name) => all | permissionBits[name], 0n);
 }
 
-/** What somebody may do in one channel, with what is lost by implication. */
-export function channelPermissions(
-  subject: PermissionSubject,
-  overwrites: readonly PermissionOverwrite[],
-  place: PermissionPlace,
-): bigint {
-  const granted = overwrittenPermissions(subject, overwrites);
-  return granted === everyPermission ? granted : withoutImplied(granted, place);
-}
-
-/**
- * What the roles and a channel's overwrites say of somebody, which is the number that Discord tells: flags that are lost
- * only by implication are still in it (developers/topics/permissions#implicit-permissions). The order of the overwrites decides, not their position in the list: @everyone,
- * then all denials of roles, then all allowances of roles, then the member's own.
- */
-export function overwrittenPermissions(subject: PermissionSubject, overwrites: readonly PermissionOverwrite[]): bigint {
-  const base = fromRoles(subject);
-  if (base === everyPermission) return base;
-  const everyone = overwrites.find(({ id }) => id === subject.guildId);
-  const roles = overwrites.filter(({ id }) => id !== subject.guildId && subject.roleIds.includes(id));
-  const own = overwrites.find(({ id }) => id === subject.userId);
-  let granted = overwritten(base, everyone?.allow ?? 0n, everyone?.deny ?? 0n);
-  granted = overwritten(granted, union(roles.map(({ allow }) => allow)), union(roles.map(({ deny }) => deny)));
-  granted = overwritten(granted, own?.allow ?? 0n, own?.deny ?? 0n);
-  return subject.timedOut ? granted & keptInTimeout : granted;
-}
-
-function fromRoles(subject: PermissionSubject): bigint {
-  if (subject.userId === subject.ownerId) return everyPermission;
-  const granted = union([subject.guildId, ...subject.roleIds].map((id) => subject.rolePermissions.get(id) ?? 0n));
-  return hasPermission(granted, 'ADMINISTRATOR') ? everyPermission : granted;
-}
-
-/** Losing one flag can take others with it, although no overwrite names them. */
-function withoutImplied(granted: bigint, place: PermissionPlace): bigint {
-  if (!hasPermission(granted, 'VIEW_CHANNEL')) return 0n;
-  if (place === 'voice' && !hasPermission(granted, 'CONNECT')) return granted & permissionBits.VIEW_CHANNEL;
-  const writing = place === 'thread' ? 'SEND_MESSAGES_IN_THREADS' : 'SEND_MESSAGES';
-  return hasPermission(granted, writing) ? granted : granted & ~needsSending;
-}
-
-function overwritten(granted: bigint, allow: bigint, deny: bigint): bigint {
-  return (granted & ~deny) | allow;
-}
-
-function union(flags: readonly bigint[]): bigint {
-  return flags.reduce((all, flag) => all | flag, 0n);
+/** The flags of a number that have no name: newer than this list, or never used. */
+export function unknownPermissions(granted: bigint): bigint {
+  return granted & ~everyPermission;
 }

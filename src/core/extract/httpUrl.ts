@@ -22,13 +22,17 @@ export function readHttpTarget(
 ): HttpTarget | null {
   if (first === undefined) return null;
   const match = requestMethod.exec(first.text);
-  const version = /\s+HTTP(?:\/[\d.]*)?\s*$/.exec(first.text);
   const start = first.from + (match?.[0].length ?? 0);
-  const end = first.from + (version?.index ?? first.text.length);
-  const written = SourceText.join([
-    SourceText.of(document, start, Math.max(start, end)).trim(),
-    ...more.map((line) => SourceText.of(document, line.from, line.to).trim()),
-  ]);
+  const lines = [{ from: start, to: first.from + first.text.length }, ...more];
+  const last = lines.at(-1);
+  // The version stands at the end of the address, which may be some lines below.
+  const version = /\s+HTTP(?:\/[\d.]*)?\s*$/.exec(document.slice(last?.from, last?.to));
+  const written = SourceText.join(
+    lines.map((line) => {
+      const end = line === last && version !== null ? line.from + version.index : line.to;
+      return SourceText.of(document, line.from, Math.max(line.from, end)).trim();
+    }),
+  );
   if (written.length === 0) return null;
   const complete = completeUrl(fill(written), headers, version !== null);
   const url = unsafe.test(complete.text) ? complete.map(encodeForUrl) : complete;

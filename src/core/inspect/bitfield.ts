@@ -1,5 +1,5 @@
 import { type Intent, intentBits, privilegedIntents } from '../discord/intent.ts';
-import { type PermissionName, permissionBits, permissionNames } from '../discord/permission.ts';
+import { permissionNames, unknownPermissions } from '../discord/permission.ts';
 import type { Inspected } from './inspected.ts';
 import { matchAt } from './wordAt.ts';
 
@@ -13,9 +13,8 @@ export function bitfieldAt(line: string, column: number): Inspected | null {
   const permissions = matchAt(line, column, permissionNumber);
   if (permissions !== undefined) {
     const value = BigInt(permissions.word);
-    const names = permissionNames(value);
-    const unknown = value & ~names.reduce((all, name: PermissionName) => all | permissionBits[name], 0n);
-    return { kind: 'permissions', span: permissions.span, names, unknown };
+    const unknown = unknownPermissions(value);
+    return { kind: 'permissions', span: permissions.span, names: permissionNames(value), unknown };
   }
   const intents = matchAt(line, column, intentNumber);
   if (intents === undefined) return null;

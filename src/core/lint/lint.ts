@@ -1,14 +1,30 @@
 import type { Draft } from '../request/draft.ts';
 import type { Finding, Rule, RuleId, Severity } from './finding.ts';
+import { auditLogReason } from './rules/auditLogReason.ts';
+import { bigint } from './rules/bigint.ts';
+import { bodyLimit } from './rules/bodyLimit.ts';
+import { bodyType } from './rules/bodyType.ts';
 import { browserUserAgent } from './rules/browserUserAgent.ts';
+import { contentType } from './rules/contentType.ts';
+import { emptyMessage } from './rules/emptyMessage.ts';
 import { hardCodedToken } from './rules/hardCodedToken.ts';
 import { missingPrefix } from './rules/missingPrefix.ts';
+import { unencodedEmoji } from './rules/unencodedEmoji.ts';
+import { unknownKey } from './rules/unknownKey.ts';
 
 /** Every rule; where two speak of the same range, the earlier one is heard. */
 export const rules = {
   'user-agent/browser': browserUserAgent,
   'auth/missing-prefix': missingPrefix,
   'auth/hard-coded-token': hardCodedToken,
+  'body/content-type': contentType,
+  'body/type': bodyType,
+  'body/bigint': bigint,
+  'body/limit': bodyLimit,
+  'body/empty-message': emptyMessage,
+  'body/unknown-key': unknownKey,
+  'header/audit-log-reason': auditLogReason,
+  'url/unencoded-emoji': unencodedEmoji,
 } as const satisfies Record<RuleId, Rule>;
 
 /** Severities that a person chose; a rule that is not named keeps its own. */

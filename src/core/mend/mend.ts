@@ -2,7 +2,16 @@ import type { Draft } from '../request/draft.ts';
 import type { Span } from '../request/text.ts';
 
 /** Fixes that change text. The lightbulb and `lint --fix` share them. */
-export const mendIds = ['use-discord-user-agent', 'add-bot-prefix', 'add-retry-after'] as const;
+export const mendIds = [
+  'use-discord-user-agent',
+  'add-bot-prefix',
+  'add-retry-after',
+  'clip-to-limit',
+  'send-id-as-string',
+  'add-content-type',
+  'rename-to-embeds',
+  'encode-emoji',
+] as const;
 
 /** Identifies a fix that changes text. */
 export type MendId = (typeof mendIds)[number];
@@ -25,6 +34,8 @@ export interface MendContext {
   readonly text: string;
   readonly draft: Draft;
   readonly project: Project;
+  /** What is underlined, where only that is to be mended; absent: all of its kind in the request. */
+  readonly span?: Span;
 }
 
 /** A mend: the edits (not overlapping, in order), or null where it does not apply to this request. */

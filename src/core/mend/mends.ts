@@ -1,13 +1,23 @@
 import type { Span } from '../request/text.ts';
 import { addBotPrefix } from './addBotPrefix.ts';
+import { addContentType } from './addContentType.ts';
 import { addRetryAfter } from './addRetryAfter.ts';
+import { clipToLimit } from './clipToLimit.ts';
+import { encodeEmoji } from './encodeEmoji.ts';
 import type { Edit, Mend, MendContext, MendId } from './mend.ts';
+import { renameToEmbeds } from './renameToEmbeds.ts';
+import { sendIdAsString } from './sendIdAsString.ts';
 import { useDiscordUserAgent } from './useDiscordUserAgent.ts';
 
 const mends = {
   'use-discord-user-agent': useDiscordUserAgent,
   'add-bot-prefix': addBotPrefix,
   'add-retry-after': addRetryAfter,
+  'clip-to-limit': clipToLimit,
+  'send-id-as-string': sendIdAsString,
+  'add-content-type': addContentType,
+  'rename-to-embeds': renameToEmbeds,
+  'encode-emoji': encodeEmoji,
 } as const satisfies Record<MendId, Mend>;
 
 /**

@@ -1,4 +1,5 @@
-import type { Draft } from '../request/draft.ts';
+import { authorizationPart, type Draft } from '../request/draft.ts';
+import { holesOf } from '../request/text.ts';
 import type { IdContext } from './expected.ts';
 import type { IdKind } from './idKind.ts';
 
@@ -111,8 +112,13 @@ export function homeOf(kind: IdKind, { guild, channel, application }: IdContext)
   return guild ?? (kind === 'channel' || kind === 'message-channel' ? undefined : channel);
 }
 
-/** The request that reads a list, as if it stood in an .http file: it takes the credential in use. */
-export function readingDraft(url: string): Draft {
+/**
+ * The request that reads a list, as if it stood in an .http file: it takes the credential in use, unless the request
+ * that it is read for has a literal Authorization of its own.
+ */
+export function readingDraft(url: string, of?: Draft): Draft {
+  const written = of && authorizationPart(of);
+  const isLiteral = written !== undefined && holesOf(written.text).length === 0;
   const part = (text: string) => ({ text: [text], span: [0, 0] as const });
   return {
     language: 'http',
@@ -122,6 +128,7 @@ export function readingDraft(url: string): Draft {
     url: part(url),
     headers: [],
     body: null,
+    ...(isLiteral ? { authorization: written } : {}),
   };
 }
 

@@ -1,3 +1,5 @@
+import type { APIRole } from 'discord-api-types/v10';
+import { everyPermission } from '../../core/discord/permission.ts';
 import { channelsOf, guildOf, roleOf } from '../access.ts';
 import { json } from '../answer.ts';
 import { limits } from '../limits/rules.ts';
@@ -16,7 +18,11 @@ export const guildOperations: readonly Operation[] = [
     run: (call) => {
       const guild = ownGuild(call);
       const counts = { approximate_member_count: guild.members.size, approximate_presence_count: 1 };
-      return json(200, { ...guildWire(guild), ...(flagOf(call, 'with_counts') ? counts : {}) });
+      return json(200, {
+        ...guildWire(guild),
+        roles: rolesOf(call, guild),
+        ...(flagOf(call, 'with_counts') ? counts : {}),
+      });
     },
   },
   {
@@ -35,14 +41,14 @@ export const guildOperations: readonly Operation[] = [
     path: '/guilds/{guild_id}/roles',
     auth: 'bot',
     limit: limits.read,
-    run: (call) => json(200, [...guildOf(call).roles.values()]),
+    run: (call) => json(200, rolesOf(call, guildOf(call))),
   },
   {
     method: 'GET',
     path: '/guilds/{guild_id}/roles/{role_id}',
     auth: 'bot',
     limit: limits.read,
-    run: (call) => json(200, roleOf(call, guildOf(call))),
+    run: (call) => json(200, told(call, roleOf(call, guildOf(call)))),
   },
 ];
 
@@ -56,6 +62,16 @@ function ownGuild(call: Call): Guild {
   const guild = call.world.guilds.get(param(call, 'guild_id'));
   if (guild === undefined || !guild.members.has(call.world.bot.id)) throw new Refusal('unknownGuild');
   return guild;
+}
+
+function rolesOf(call: Call, { roles }: Guild): APIRole[] {
+  return [...roles.values()].map((role) => told(call, role));
+}
+
+/** Where a fault leaves the bot only some permissions, the roles say so too: who asks why it was refused finds out. */
+function told({ ceiling }: Call, role: APIRole): APIRole {
+  if (ceiling === everyPermission) return role;
+  return { ...role, permissions: String(BigInt(role.permissions) & ceiling) };
 }
 
 /** A guild as it is sent. */

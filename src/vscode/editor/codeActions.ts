@@ -1,4 +1,5 @@
 import * as vscode from 'vscode';
+import type { FixId } from '../../core/diagnose/fix.ts';
 import { type Edit, type MendId, mendIds, type Project } from '../../core/mend/mend.ts';
 import type { Draft } from '../../core/request/draft.ts';
 import type { Span } from '../../core/request/text.ts';
@@ -47,8 +48,9 @@ export class CodeActions implements vscode.CodeActionProvider, vscode.Disposable
       const draft = draftOf(document, drafts, diagnostic);
       if (draft === undefined) continue;
       for (const id of mendsFor(diagnostic)) {
-        const key = `${id}@${draft.span[0]}`;
-        const edits = offered.has(key) ? null : mend(id, { text, draft, project });
+        const only = diagnostic instanceof FindingDiagnostic ? { span: diagnostic.finding.span } : {};
+        const key = `${id}@${(only.span ?? draft.span)[0]}`;
+        const edits = offered.has(key) ? null : mend(id, { text, draft, project, ...only });
         if (edits === null) continue;
         offered.add(key);
         actions.push(this.#mendAction(document, id, edits, diagnostic, actions.length === 0));
@@ -89,7 +91,30 @@ export class CodeActions implements vscode.CodeActionProvider, vscode.Disposable
       title: words.explainCode(code),
       arguments: [explainUri(code)],
     };
-    return [again, explain];
+    return [again, ...this.#permissions(document, draft, diagnostic), ...this.#question(diagnostic), explain];
+  }
+
+  /** "Is it Discord?", where that is a question at all. */
+  #question(diagnostic: AnswerDiagnostic): vscode.CodeAction[] {
+    if (!/^(?:platform|edge|rate|transport)\//.test(diagnostic.diagnosis.class)) return [];
+    const title = this.#speech.shell.isItDiscord;
+    const action = new vscode.CodeAction(title, vscode.CodeActionKind.QuickFix);
+    action.diagnostics = [diagnostic];
+    action.command = { command: commandName('checkOutage'), title, arguments: [{ run: diagnostic.run }] };
+    return [action];
+  }
+
+  #permissions(document: vscode.TextDocument, draft: Draft, diagnostic: AnswerDiagnostic): vscode.CodeAction[] {
+    if (!diagnostic.diagnosis.fixes.some(({ id }) => id === 'explain-permissions')) return [];
+    const title = this.#speech.shell.explainPermissions;
+    const action = new vscode.CodeAction(title, vscode.CodeActionKind.QuickFix);
+    action.diagnostics = [diagnostic];
+    action.command = {
+      command: commandName('explainPermissions'),
+      title,
+      arguments: [document.uri, rangeOf(document, draft.span), diagnostic.run],
+    };
+    return [action];
   }
 
   dispose(): void {
@@ -118,7 +143,7 @@ export async function editsOf(
 function mendsFor(diagnostic: FindingDiagnostic | AnswerDiagnostic): readonly MendId[] {
   if (diagnostic instanceof FindingDiagnostic) return diagnostic.finding.mends;
   const known: readonly string[] = mendIds;
-  return diagnostic.diagnosis.fixes.map((fix) => fix.id).filter((id): id is MendId => known.includes(id));
+  return diagnostic.diagnosis.fixes.map((fix) => fix.id).filter((id): id is MendId & FixId => known.includes(id));
 }
 
 /** The request that a squiggle belongs to; its part may stand elsewhere in the file (a constant above). */
@@ -134,8 +159,12 @@ function draftOf(
 }
 
 function partsOf(draft: Draft): Span[] {
-  const fields = draft.body === null ? [] : [...draft.body.fields.values()].map((field) => field.value);
-  return [draft.url.span, ...draft.headers.map((header) => header.value.span), ...fields];
+  const { body } = draft;
+  const fields = [...(body?.fields.values() ?? [])].flatMap(({ value, key }) =>
+    key === undefined ? [value] : [value, key],
+  );
+  const whole = body === null ? [] : [body.span];
+  return [draft.url.span, ...draft.headers.map((header) => header.value.span), ...whole, ...fields];
 }
 
 function same(a: Span, b: Span): boolean {

@@ -8,8 +8,8 @@ import { decodedPage, loadDecodedWords, type ShownPlace } from '../../words/deco
 import { speakDiagnosis } from '../../words/diagnosis.ts';
 import type { Speech } from '../speech.ts';
 import type { Answers } from './answers.ts';
-import type { DecodedDocuments } from './decodedDocuments.ts';
 import type { ExplainDocuments } from './explainDocuments.ts';
+import type { MadeDocuments } from './madeDocuments.ts';
 
 /** Frames that are looked for in the workspace, and files of one name among which the right one is chosen. */
 const mostFrames = 5;
@@ -17,7 +17,7 @@ const mostCandidates = 200;
 
 /** What decoding needs of the rest. */
 export interface DecodeParts {
-  readonly documents: DecodedDocuments;
+  readonly documents: MadeDocuments;
   readonly explanations: ExplainDocuments;
   readonly answers: Answers;
   readonly speech: Speech;
@@ -42,7 +42,7 @@ export async function decode({ documents, explanations, answers, speech }: Decod
     return;
   }
   const diagnosis = diagnose(found.pasted.exchange, found.pasted.surroundings);
-  const name = documents.add(await pageOf(found, diagnosis, places, speech));
+  const name = documents.add('decoded', await pageOf(found, diagnosis, places, speech));
   await standOnLine(places, name, diagnosis, answers, speech);
   await documents.open(name);
 }

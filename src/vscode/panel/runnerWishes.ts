@@ -101,11 +101,23 @@ export class RunnerWishes {
         return this.#sender.replay(run, { toSandbox: true });
       case 'show-buckets':
         return vscode.commands.executeCommand(commandName('showBuckets'));
+      case 'check-status-page':
+        return vscode.commands.executeCommand(commandName('checkOutage'), { run: run.id });
+      case 'explain-permissions':
+        return this.#explainPermissions(run);
       case 'explain':
         return run.state.kind === 'done' ? explain(run.state.diagnosis.code, run.state.diagnosis.class) : undefined;
       default:
         return undefined;
     }
+  }
+
+  async #explainPermissions(run: RunRecord): Promise<unknown> {
+    const standing = await this.#standing.of(run);
+    if (standing?.draft === undefined) return this.#sender.sayGone();
+    const { document, draft } = standing;
+    const range = rangeOf(document, draft.span);
+    return vscode.commands.executeCommand(commandName('explainPermissions'), document.uri, range, run.id);
   }
 
   async #mend(run: RunRecord, id: MendId): Promise<void> {

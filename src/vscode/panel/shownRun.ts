@@ -26,6 +26,8 @@ const commandFixes: readonly string[] = [
   'send-again',
   'send-to-sandbox',
   'show-buckets',
+  'check-status-page',
+  'explain-permissions',
   'explain',
 ];
 

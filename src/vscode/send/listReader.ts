@@ -1,14 +1,13 @@
 import * as vscode from 'vscode';
-import { ledgerRequest } from '../../core/buckets/ledgerRequest.ts';
 import { nextAllowed } from '../../core/buckets/nextAllowed.ts';
 import { waitForRoom } from '../../core/buckets/waitForRoom.ts';
-import { diagnose } from '../../core/diagnose/diagnose.ts';
 import type { Vantage } from '../../core/exchange.ts';
 import { exchangeLine } from '../../core/exchangeLine.ts';
 import type { Cancel, Clock, Transport, TransportLimits } from '../../core/ports.ts';
+import type { Draft } from '../../core/request/draft.ts';
 import { verdictOf } from '../../core/request/guard.ts';
+import { type ApiAnswer, readApi } from '../../core/request/readApi.ts';
 import { type ActiveProfile, toWire } from '../../core/request/toWire.ts';
-import { run } from '../../core/run.ts';
 import { apiBase, readingDraft } from '../../core/values/listing.ts';
 import { speakDiagnosis } from '../../words/diagnosis.ts';
 import { loadRefusalWords } from '../../words/refusal.ts';
@@ -36,9 +35,11 @@ export interface ListReaderParts {
 export interface ReadWith {
   /** The address of the request in question: lists are read from the same API. */
   readonly url: string;
-  readonly profile: ActiveProfile;
+  readonly profile: ActiveProfile | null;
   readonly sandboxOrigin?: string;
   readonly limits: TransportLimits;
+  /** The request in question, where a literal Authorization of its own is to be the credential. */
+  readonly draft?: Draft;
 }
 
 /**
@@ -56,55 +57,54 @@ export class ListReader {
 
   /** Reads one list; `waits` hears whether it waits for a rate limit. */
   async read(path: string, cancel: Cancel, waits: (isWaiting: boolean) => void): Promise<ListAnswer> {
-    const { clock, ledger, vantage, speech, log, transport } = this.#parts;
-    const { url, profile, sandboxOrigin, limits } = this.#with;
-    const prepared = toWire(readingDraft(apiBase(url) + path), {
+    const { speech } = this.#parts;
+    const answer = await this.answer(path, cancel, waits);
+    switch (answer.kind) {
+      case 'read':
+      case 'cancelled':
+        return answer;
+      case 'refused':
+        return { kind: 'failed', sentence: (await loadRefusalWords(speech.locale)).refusal(answer.refusal) };
+      case 'failed': {
+        const { diagnosis } = answer;
+        if (diagnosis === null) return { kind: 'failed', sentence: (await speech.values()).unreadable };
+        const { summary } = speakDiagnosis(diagnosis, await speech.diagnosis());
+        return { kind: 'failed', sentence: diagnosis.code ? `${summary} (${diagnosis.code})` : summary };
+      }
+      default:
+        return answer satisfies never;
+    }
+  }
+
+  /** The same, with what a failure means as facts. */
+  answer(path: string, cancel: Cancel, waits: (isWaiting: boolean) => void): Promise<ApiAnswer> {
+    const { clock, ledger, vantage, log, transport } = this.#parts;
+    const { url, profile, sandboxOrigin, limits, draft } = this.#with;
+    const prepared = toWire(readingDraft(apiBase(url) + path, draft), {
       values: () => undefined,
       profile,
       allowedOrigins: setting('allowedOrigins'),
       trusted: vscode.workspace.isTrusted,
       ...(sandboxOrigin === undefined ? {} : { sandboxOrigin }),
     });
-    const id = globalThis.crypto.randomUUID();
-    if (prepared.kind === 'ready') {
-      const request = ledgerRequest(id, prepared.wire, prepared.credential, prepared.sandbox);
-      const next = () =>
-        request === null ? ({ kind: 'now' } as const) : nextAllowed(ledger.state, request, clock.monotonic());
-      const ports = { clock, next, show: () => waits(true), offerToStop: () => {} };
-      const mayGo = await waitForRoom(ports, cancel);
-      waits(false);
-      if (!mayGo) return { kind: 'cancelled' };
-    }
-    const end = await run(
-      { id, prepared, limits, origin: sandboxOrigin === undefined ? 'runner' : 'sandbox', vantage },
+    const origin = sandboxOrigin === undefined ? 'runner' : 'sandbox';
+    return readApi(
+      { id: globalThis.crypto.randomUUID(), prepared, limits, origin, vantage },
       {
         transport: { send: async (...sent) => (await transport()).send(...sent) },
         clock,
         verdict: (sandbox) => verdictOf(ledger.state, clock.monotonic(), sandbox),
-        confirm: async () => false,
         hear: (event) => ledger.hear(event),
-        show: () => {},
+        room: async (request, called) => {
+          if (request === null) return true;
+          const next = () => nextAllowed(ledger.state, request, clock.monotonic());
+          const mayGo = await waitForRoom({ clock, next, show: () => waits(true), offerToStop: () => {} }, called);
+          waits(false);
+          return mayGo;
+        },
+        show: (exchange, diagnosis) => log.info(exchangeLine(exchange, diagnosis)),
       },
       cancel,
     );
-    if (end.kind === 'cancelled') return { kind: 'cancelled' };
-    if (end.kind === 'refused') {
-      return { kind: 'failed', sentence: (await loadRefusalWords(speech.locale)).refusal(end.refusal) };
-    }
-    const diagnosis = diagnose(end.exchange);
-    log.info(exchangeLine(end.exchange, diagnosis));
-    if (diagnosis.class !== 'success' || end.exchange.outcome.kind !== 'answer') {
-      const { summary } = speakDiagnosis(diagnosis, await speech.diagnosis());
-      return { kind: 'failed', sentence: diagnosis.code ? `${summary} (${diagnosis.code})` : summary };
-    }
-    return parsed(end.exchange.outcome.body.text, (await speech.values()).unreadable);
-  }
-}
-
-function parsed(text: string, unreadable: string): ListAnswer {
-  try {
-    return { kind: 'read', data: JSON.parse(text) };
-  } catch {
-    return { kind: 'failed', sentence: unreadable };
   }
 }

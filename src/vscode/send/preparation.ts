@@ -3,6 +3,7 @@ import { authorizationPart, type Draft } from '../../core/request/draft.ts';
 import type { Refusal } from '../../core/request/refusal.ts';
 import { fillText, type Hole, holesOf } from '../../core/request/text.ts';
 import { type ActiveProfile, toWire, type WireResult } from '../../core/request/toWire.ts';
+import type { Wire } from '../../core/request/wire.ts';
 import { expectedOf } from '../../core/values/expected.ts';
 import { type FilledValue, filledValues } from '../../core/values/filledValue.ts';
 import type { Realm } from '../../core/values/remembered.ts';
@@ -20,6 +21,20 @@ export type Preparation =
   | (Extract<WireResult, { kind: 'ready' }> & { readonly filled: readonly FilledValue[] })
   | { readonly kind: 'refused'; readonly refusal: Refusal }
   | { readonly kind: 'dismissed' };
+
+/** A request that is not to be sent but asked about, with what reads for it. */
+export type ReadPreparation =
+  | { readonly kind: 'ready'; readonly wire: Wire; readonly reader: ListReader }
+  | Exclude<Preparation, { kind: 'ready' }>;
+
+/** What became of the questions, and with what a ready request goes. */
+interface Settled {
+  readonly preparation: Preparation;
+  readonly sending?: Sending;
+  readonly lookUp?: LookUp;
+}
+
+const dismissed: Settled = { preparation: { kind: 'dismissed' } };
 
 /** `/data/x.png`, `C:\\data\\x.png`, `\\\\host\\share`. */
 function isAbsolute(path: string): boolean {
@@ -66,15 +81,28 @@ export class Preparer {
   }
 
   async prepare(document: vscode.Uri, draft: Draft, toSandbox: boolean): Promise<Preparation> {
+    return (await this.#settle(document, draft, toSandbox)).preparation;
+  }
+
+  /** The request as it would be sent, and what reads with its credential. */
+  async prepareToRead(document: vscode.Uri, draft: Draft, toSandbox: boolean): Promise<ReadPreparation> {
+    const { preparation, sending, lookUp } = await this.#settle(document, draft, toSandbox);
+    if (preparation.kind !== 'ready') return preparation;
+    if (sending === undefined || lookUp === undefined) return { kind: 'dismissed' };
+    const { wire } = preparation;
+    return { kind: 'ready', wire, reader: await this.#readerOf(document, draft, sending, lookUp) };
+  }
+
+  async #settle(document: vscode.Uri, draft: Draft, toSandbox: boolean): Promise<Settled> {
     let active = this.#active(toSandbox);
     let without = active.kind === 'none' && active.chosen;
     for (let question = 0; question < mostQuestions; question += 1) {
       const sending = await this.#sending(active);
-      if (sending === undefined) return { kind: 'dismissed' };
+      if (sending === undefined) return dismissed;
       const lookUp = await this.#values.lookUp({ document, draft, realm: sending.realm });
       const result = this.#attempt(document, draft, sending, lookUp, without);
       if (result.kind === 'ready') {
-        return { ...result, filled: filledValues(draft, lookUp) };
+        return { preparation: { ...result, filled: filledValues(draft, lookUp) }, sending, lookUp };
       }
       const { refusal } = result;
       const [hole] = refusal.reason === 'unresolved' ? refusal.holes : [];
@@ -82,16 +110,16 @@ export class Preparer {
         refusal.reason === 'missing-credential' || (hole !== undefined && this.#isListed(hole, draft, lookUp));
       if (needsCredential && active.kind === 'none' && !without) {
         const chosen = await this.#prompts.choose();
-        if (chosen === undefined) return result;
+        if (chosen === undefined) return { preparation: result };
         active = chosen;
         without = chosen.kind === 'none';
       } else if (hole !== undefined) {
-        if (!(await this.#ask(document, draft, hole, sending, lookUp))) return result;
+        if (!(await this.#ask(document, draft, hole, sending, lookUp))) return { preparation: result };
       } else {
-        return result;
+        return { preparation: result };
       }
     }
-    return { kind: 'dismissed' };
+    return dismissed;
   }
 
   /** Asks for the value of one hole, also where it has one; false when the person dismissed the question. */
@@ -155,17 +183,24 @@ export class Preparer {
   }
 
   /** A webhook lists nothing, and without a credential nothing is listed. */
-  async #reader(
+  async #reader(document: vscode.Uri, draft: Draft, sending: Sending, lookUp: LookUp): Promise<ListReader | undefined> {
+    const { profile } = sending;
+    return profile === null || profile.kind === 'webhook'
+      ? undefined
+      : this.#readerOf(document, draft, sending, lookUp);
+  }
+
+  async #readerOf(
     document: vscode.Uri,
     draft: Draft,
     { profile, sandboxOrigin }: Sending,
     lookUp: LookUp,
-  ): Promise<ListReader | undefined> {
-    if (profile === null || profile.kind === 'webhook') return undefined;
+  ): Promise<ListReader> {
     const { ListReader: Reader } = await import('./listReader.ts');
     return new Reader(this.#reading, {
       url: fillText(draft.url.text, (hole) => lookUp(hole)?.value).text,
       profile,
+      draft,
       limits: transportLimits(document),
       ...(sandboxOrigin === undefined ? {} : { sandboxOrigin }),
     });

@@ -10,7 +10,11 @@ const usage = `tracecord: Discord's HTTP API, decoded
   tracecord send FILE[#NAME|:LINE] [--token-env NAME | --sandbox [--scenario NAME]] 
                  [--set NAME=VALUE]… [--bare] [--yes]
                                                       sends one request and decodes the answer
+  tracecord permissions FILE[#NAME|:LINE] [--token-env NAME | --sandbox [--scenario NAME]] [--guild ID]
+                        [--set NAME=VALUE]…           which permissions it needs, and what denies them, step by step
   tracecord compose --to TARGET FILE[#NAME|:LINE]     the request as text for another tool
+  tracecord outage [--exchanges FILE.ndjson] [--token-env NAME | --sandbox [--scenario NAME]]
+                   [--no-status-page] [--offline]     whose fault failures are: Discord's, yours, or the way between
   tracecord sandbox [--port N] [--scenario NAME] [--seed N] [--state FILE] [--clock TIME]
                                                       a local Discord to try every failure in
 
@@ -54,6 +58,8 @@ function fault(fault: UsageFault): string {
       return `${fault.file} is neither JSON (${fault.reason}) nor a text that tells of a failure of Discord's.`;
     case 'not-an-exchange':
       return `${fault.file} is not an exchange: ${fault.problems.map(problemText).join('; ')}.`;
+    case 'bad-exchange':
+      return `${fault.file}:${fault.line} is not an exchange${fault.problems.length === 0 ? '' : `: ${fault.problems.map(problemText).join('; ')}`}.`;
     case 'close-code':
       return `${fault.file} tells of a closed socket, not of an HTTP request. See: tracecord explain ${fault.query}`;
     case 'no-query':
@@ -88,6 +94,10 @@ function fault(fault: UsageFault): string {
       return '--set takes NAME=VALUE, for example --set channelId=1213458536202371072.';
     case 'secret-set':
       return `--set ${fault.name}: secrets come from the environment, never from the command line. Set the variable, or name it with --token-env.`;
+    case 'no-api-path':
+      return `${fault.path} is no path of Discord's API: there are no permissions to look at.`;
+    case 'which-guild':
+      return `Which server is meant does not follow from the request. Say it with --guild ID: ${fault.guilds.join(', ')}`;
     case 'refused':
       return fault.reason;
     default:

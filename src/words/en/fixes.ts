@@ -36,6 +36,10 @@ export const fixes: Readonly<Record<FixId, FixWords | ((said: Said) => FixWords)
   },
   'show-buckets': { title: 'Show buckets', advice: 'See which bucket ran out, who used it, and when it is free.' },
   'open-field': { title: 'Go to the field', advice: 'Open the property that Discord rejected.' },
+  'explain-permissions': {
+    title: 'Explain permissions',
+    advice: 'Read roles and overwrites with this credential, and see step by step which of them denies it.',
+  },
   explain: {
     title: 'Explain',
     advice: 'Read what this code means, how it is told from its neighbours, and what helps.',
@@ -214,8 +218,8 @@ export const fixes: Readonly<Record<FixId, FixWords | ((said: Said) => FixWords)
     advice: 'Try the same request from a machine that does not share its addresses, before changing more of the code.',
   },
   'check-status-page': {
-    title: 'Look at Discord Status',
-    advice: 'discordstatus.com tells whether many are affected.',
+    title: 'Ask whether it is Discord',
+    advice: '“Tracecord: Is It Discord?” compares discordstatus.com, two control requests and your recent requests.',
   },
   'check-network': {
     title: 'Check the network',

@@ -7,6 +7,7 @@ import type { Client, DraftProblem } from '../../core/request/draft.ts';
 import type { ValueOrigin } from '../../core/request/knownValue.ts';
 import type { WireNote } from '../../core/request/refusal.ts';
 import type { ShellWords } from '../shell.ts';
+import { bodyFinding } from './bodyFindings.ts';
 
 const kinds: Readonly<Record<CredentialKind, string>> = {
   bot: 'Bot token',
@@ -18,6 +19,11 @@ const mends: Readonly<Record<MendId, string>> = {
   'use-discord-user-agent': "Use Discord's User-Agent format",
   'add-bot-prefix': 'Add "Bot " prefix',
   'add-retry-after': 'Add retry_after handling',
+  'clip-to-limit': 'Clip to limit',
+  'send-id-as-string': 'Send the id as a string',
+  'add-content-type': 'Add Content-Type',
+  'rename-to-embeds': 'Rename to embeds',
+  'encode-emoji': 'Encode emoji',
 };
 
 function finding(facts: FindingFacts): string {
@@ -30,6 +36,15 @@ function finding(facts: FindingFacts): string {
         : 'If the variable holds only the token, "Bot " is missing in front and Discord answers 401.';
     case 'auth/hard-coded-token':
       return `A bot token (••••${facts.lastFour}) stands in the text. Whoever reads the file can be the bot; take it from an environment variable.`;
+    case 'body/limit':
+    case 'body/type':
+    case 'body/empty-message':
+    case 'body/unknown-key':
+    case 'body/content-type':
+    case 'body/bigint':
+    case 'header/audit-log-reason':
+    case 'url/unencoded-emoji':
+      return bodyFinding(facts);
     default:
       return facts satisfies never;
   }
@@ -282,8 +297,10 @@ export const shell: ShellWords = {
     `${count.toLocaleString('en')} invalid requests (401, 403, 429) in ten minutes, as far as this window has seen. At 10,000 Discord blocks the address.`,
   finding,
   mend: (id) => mends[id],
+  explainPermissions: 'Explain permissions',
   sendAgain: 'Send again',
   explainCode: (code) => `Explain ${code}`,
+  isItDiscord: 'Is it Discord?',
   explainPrompt: 'Error code, status, class or words',
   explainPlaceholder: '50035, 429, rate/shared, missing permissions',
   nothingToExplain: (query) => `# ${query}\n\nThere is nothing about this code or class yet.\n`,

@@ -10,7 +10,11 @@ const usage = `tracecord: Discord の HTTP API を読み解く
   tracecord send FILE[#名前|:行] [--token-env 変数名 | --sandbox [--scenario 名前]] 
                  [--set 名前=値]… [--bare] [--yes]
                                                       リクエストを 1 つ送信し、応答を読み解く
+  tracecord permissions FILE[#名前|:行] [--token-env 変数名 | --sandbox [--scenario 名前]] [--guild ID]
+                        [--set 名前=値]…              必要な権限と、何がそれを拒否しているかを段階ごとに示す
   tracecord compose --to 形式 FILE[#名前|:行]         リクエストを他のツール向けのテキストに変換
+  tracecord outage [--exchanges FILE.ndjson] [--token-env 変数名 | --sandbox [--scenario 名前]]
+                   [--no-status-page] [--offline]     失敗の原因が Discord か、こちらか、その間かを判断
   tracecord sandbox [--port N] [--scenario 名前] [--seed N] [--state ファイル] [--clock 時刻]
                                                       あらゆる失敗を試せるローカルの Discord
 
@@ -54,6 +58,8 @@ function fault(fault: UsageFault): string {
       return `${fault.file} は JSON でも（${fault.reason}）、Discord の失敗を示すテキストでもありません。`;
     case 'not-an-exchange':
       return `${fault.file} はやり取りの形式ではありません: ${fault.problems.map(problemText).join('。')}。`;
+    case 'bad-exchange':
+      return `${fault.file}:${fault.line} はやり取りの形式ではありません${fault.problems.length === 0 ? '' : `: ${fault.problems.map(problemText).join('。')}`}。`;
     case 'close-code':
       return `${fault.file} は HTTP ではなく、閉じたソケットの記録です。次を参照してください: tracecord explain ${fault.query}`;
     case 'no-query':
@@ -88,6 +94,10 @@ function fault(fault: UsageFault): string {
       return '--set には 名前=値 を指定します。例: --set channelId=1213458536202371072';
     case 'secret-set':
       return `--set ${fault.name}: シークレットは環境変数から読み、コマンドラインには書きません。変数を設定するか、--token-env で変数名を指定してください。`;
+    case 'no-api-path':
+      return `${fault.path} は Discord の API のパスではないため、調べる権限がありません。`;
+    case 'which-guild':
+      return `どのサーバーかがリクエストから分かりません。--guild ID で指定してください: ${fault.guilds.join('、')}`;
     case 'refused':
       return fault.reason;
     default:

@@ -32,6 +32,10 @@ export const fixes: Readonly<Record<FixId, FixWords | ((said: Said) => FixWords)
   },
   'show-buckets': { title: 'バケットを見る', advice: 'どのバケットが空になり、誰が使い、いつ空くかを確認します。' },
   'open-field': { title: 'フィールドへ移動', advice: 'Discord が拒否したプロパティを開きます。' },
+  'explain-permissions': {
+    title: '権限を調べる',
+    advice: 'この認証情報でロールと上書きを取得し、どれが拒否しているかを段階ごとに示します。',
+  },
   explain: { title: '解説を読む', advice: 'コードの意味、似たものとの見分け方、効果のある対処を読みます。' },
   'insert-version': {
     title: 'URL に /v10 を入れる',
@@ -197,8 +201,9 @@ export const fixes: Readonly<Record<FixId, FixWords | ((said: Said) => FixWords)
     advice: 'コードをさらに変える前に、アドレスを共有しないマシンから同じリクエストを試します。',
   },
   'check-status-page': {
-    title: 'Discord Status を見る',
-    advice: '多くの人に影響しているかどうかが discordstatus.com で分かります。',
+    title: 'Discord の障害か調べる',
+    advice:
+      '「Tracecord: Discord の障害か」が、discordstatus.com、2 件の確認リクエスト、最近のリクエストを見比べます。',
   },
   'check-network': {
     title: 'ネットワークを確認する',

@@ -7,6 +7,7 @@ import type { Client, DraftProblem } from '../../core/request/draft.ts';
 import type { ValueOrigin } from '../../core/request/knownValue.ts';
 import type { WireNote } from '../../core/request/refusal.ts';
 import type { ShellWords } from '../shell.ts';
+import { bodyFinding } from './bodyFindings.ts';
 
 const kinds: Readonly<Record<CredentialKind, string>> = {
   bot: 'Bot トークン',
@@ -18,6 +19,11 @@ const mends: Readonly<Record<MendId, string>> = {
   'use-discord-user-agent': 'Discord 形式の User-Agent を使う',
   'add-bot-prefix': '先頭に「Bot 」を付ける',
   'add-retry-after': 'retry_after の処理を追加する',
+  'clip-to-limit': '上限まで切り詰める',
+  'send-id-as-string': 'ID を文字列で送る',
+  'add-content-type': 'Content-Type を追加する',
+  'rename-to-embeds': 'embeds に改名する',
+  'encode-emoji': '絵文字をエンコードする',
 };
 
 function finding(facts: FindingFacts): string {
@@ -30,6 +36,15 @@ function finding(facts: FindingFacts): string {
         : '変数の中身がトークンだけなら、先頭の「Bot 」が足りず、Discord は 401 を返します。';
     case 'auth/hard-coded-token':
       return `Bot トークン (••••${facts.lastFour}) がファイルに直接書かれています。読んだ人は誰でも Bot になれます。環境変数から読み込んでください。`;
+    case 'body/limit':
+    case 'body/type':
+    case 'body/empty-message':
+    case 'body/unknown-key':
+    case 'body/content-type':
+    case 'body/bigint':
+    case 'header/audit-log-reason':
+    case 'url/unencoded-emoji':
+      return bodyFinding(facts);
     default:
       return facts satisfies never;
   }
@@ -283,8 +298,10 @@ export const shell: ShellWords = {
     `このウィンドウで確認できただけで、10 分間に ${count.toLocaleString('ja')} 件の無効なリクエスト (401、403、429) がありました。10,000 件に達すると、Discord はこの IP アドレスを遮断します。`,
   finding,
   mend: (id) => mends[id],
+  explainPermissions: '権限を調べる',
   sendAgain: 'もう一度送信',
   explainCode: (code) => `${code} の説明を開く`,
+  isItDiscord: 'Discord の障害か調べる',
   explainPrompt: 'エラーコード、ステータス、分類、または語句',
   explainPlaceholder: '50035、429、rate/shared、権限不足',
   nothingToExplain: (query) => `# ${query}\n\nこのコードまたは分類の説明はまだありません。\n`,

@@ -1,14 +1,16 @@
 import assert from 'node:assert/strict';
 import {
-  channelPermissions,
   everyPermission,
-  guildPermissions,
   hasPermission,
-  type PermissionSubject,
   permissionBits,
   permissionNames,
   twoFactorPermissions,
 } from '../../../src/core/discord/permission.ts';
+import {
+  channelPermissions,
+  guildPermissions,
+  type PermissionSubject,
+} from '../../../src/core/discord/permissionSteps.ts';
 
 const { VIEW_CHANNEL, SEND_MESSAGES, READ_MESSAGE_HISTORY, EMBED_LINKS, MENTION_EVERYONE, CONNECT, SPEAK } =
   permissionBits;

@@ -1,10 +1,9 @@
 import assert from 'node:assert/strict';
 import { readdir, readFile, writeFile } from 'node:fs/promises';
-import { createServer, type Server as HttpServer } from 'node:http';
-import type { AddressInfo } from 'node:net';
 import { join } from 'node:path';
 import { eventually } from '../eventually.ts';
 import { pageText } from './pageText.ts';
+import { startProxy } from './recordingProxy.ts';
 import { placeOf } from './samplePlace.ts';
 import { type Session, startSession } from './session.ts';
 import { TracecordPanel } from './tracecordPanel.ts';
@@ -25,21 +24,6 @@ GET https://discord.com/api/v10/guilds/1213455767961731072/members/search?query=
 # @name missing
 GET https://discord.com/api/v10/users/@me
 `;
-
-/** A proxy that goes nowhere and remembers who wanted where: every request that leaves the editor is seen here. */
-async function startProxy(): Promise<{ proxy: HttpServer; port: number; wanted: string[] }> {
-  const wanted: string[] = [];
-  const proxy = createServer((request, response) => {
-    wanted.push(request.url ?? '');
-    response.writeHead(502).end();
-  });
-  proxy.on('connect', (request, socket) => {
-    wanted.push(request.url ?? '');
-    socket.end('HTTP/1.1 502 Bad Gateway\r\n\r\n');
-  });
-  await new Promise<void>((resolve) => proxy.listen(0, '127.0.0.1', resolve));
-  return { proxy, port: (proxy.address() as AddressInfo).port, wanted };
-}
 
 describe('Tracecord, being careful,', function () {
   this.timeout(60_000);
@@ -185,7 +169,13 @@ describe('a workspace that is not trusted', function () {
     const { workbench } = session;
     await workbench.openFile('message.http');
     const codes = (await workbench.problems()).map(({ code }) => code).sort();
-    assert.deepEqual(codes, ['auth/missing-prefix', 'user-agent/browser']);
+    assert.deepEqual(codes, [
+      'auth/missing-prefix',
+      'body/empty-message',
+      'body/limit',
+      'body/limit',
+      'user-agent/browser',
+    ]);
   });
 
   it('sends nothing, and says why', async () => {
@@ -198,5 +188,13 @@ describe('a workspace that is not trusted', function () {
     await workbench.runCommand('Tracecord: Focus on Runner View');
     const runner = await new TracecordPanel(workbench).runner();
     await runner.getByText('Nothing sent yet').waitFor();
+  });
+
+  it('reads no permissions, and says why', async () => {
+    const { workbench } = session;
+    await workbench.runCommand('Notifications: Clear All Notifications');
+    await workbench.openFile('message.http');
+    await workbench.runCommand('Tracecord: Explain Permissions');
+    await workbench.notification(/Nothing is sent and nothing is started in Restricted Mode\. Trust/).waitFor();
   });
 });

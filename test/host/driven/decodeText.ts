@@ -1,7 +1,10 @@
+import assert from 'node:assert/strict';
 import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
+import { previewOf } from './preview.ts';
 import { placeOf } from './samplePlace.ts';
 import { type Session, startSession } from './session.ts';
+import { japanese, TracecordPanel, untranslated } from './tracecordPanel.ts';
 
 describe('a decoded text', function () {
   this.timeout(60_000);
@@ -44,5 +47,49 @@ describe('a decoded text', function () {
     await workbench.runCommand('Tracecord: Decode Text');
     await workbench.page.locator('.notification-toast').filter({ hasText: 'no failure' }).first().waitFor();
     await workbench.screenshot('decode-02-nothing');
+  });
+});
+
+describe('texts in Japanese', function () {
+  this.timeout(60_000);
+  let session: Session;
+  before(async () => {
+    session = await startSession({ locale: 'ja' });
+    await session.workbench.openFile('message.http');
+    await new TracecordPanel(session.workbench, japanese).useSandbox();
+  });
+  after(() => session?.end());
+
+  it('says in Japanese what Send All and Paste As Request did', async () => {
+    const { workbench } = session;
+    await workbench.openFile('message.sh');
+    await workbench.page.evaluate(() => navigator.clipboard.writeText('hello'));
+    await workbench.runCommand('Tracecord: リクエストとして貼り付け');
+    const toasts = workbench.page.locator('.notification-toast');
+    await toasts
+      .filter({ hasText: /クリップボード/ })
+      .first()
+      .waitFor();
+    await workbench.screenshot('paste-japanese');
+    await workbench.openFile('message.http');
+    await workbench.runCommand('Tracecord: ファイル内のリクエストをすべて送信');
+    await toasts
+      .filter({ hasText: /失敗|件/ })
+      .first()
+      .waitFor();
+    await workbench.screenshot('send-all-japanese');
+  });
+
+  it('decodes a pasted text in Japanese', async () => {
+    const { workbench } = session;
+    const trace = 'discord.errors.Forbidden: 403 Forbidden (error code: 50001): Missing Access\n';
+    await writeFile(join(session.folder, 'crash.txt'), trace);
+    await workbench.openFile('crash.txt');
+    await workbench.page.keyboard.press('Control+A');
+    await workbench.runCommand('Tracecord: テキストを解読');
+    const preview = await previewOf(workbench, 'decoded-1.md');
+    await preview.getByRole('heading', { name: '直し方' }).waitFor();
+    assert.doesNotMatch(await preview.locator('body').innerText(), untranslated);
+    await workbench.screenshot('decode-03-japanese');
   });
 });

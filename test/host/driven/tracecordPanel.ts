@@ -129,3 +129,6 @@ export async function cells(row: Locator): Promise<string[]> {
 function asPattern(text: string | RegExp): RegExp {
   return typeof text === 'string' ? new RegExp(`^${text.replace(/[\\^$.*+?()[\]{}|]/g, '\\$&')}$`) : text;
 }
+
+/** Three or more words of English in a row: a sentence that was not translated. */
+export const untranslated = /(?<![\w/.$"'{([-])(?:[A-Za-z]{2,} ){3,}[A-Za-z]{2,}/;

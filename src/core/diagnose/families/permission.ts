@@ -16,7 +16,7 @@ export const permissionFamily: Family = (reading) => {
     case 'permission/access':
       return access(reading);
     case 'permission/mfa':
-      return verdict('permission/mfa', 'owner-without-mfa', ['enable-owner-mfa']);
+      return verdict('permission/mfa', 'owner-without-mfa', ['enable-owner-mfa', 'explain-permissions']);
     case 'permission/dm-closed':
       return dmClosed(reading);
     case 'permission/verification':
@@ -55,21 +55,25 @@ function missing(reading: Reading): Verdict {
   const permissions = permissionsFor(reading);
   const evidence: Evidence[] =
     permissions.length === 0 ? [] : [{ fact: 'needs-permission', route: operation, permissions }];
-  const base = { ...verdict('permission/missing', 'permission-unstated', ['grant-permission']), evidence, permissions };
+  const base = {
+    ...verdict('permission/missing', 'permission-unstated', ['grant-permission', 'explain-permissions']),
+    evidence,
+    permissions,
+  };
   if (hierarchyRoutes.test(operation)) {
     if (!succeededBefore(reading))
       return {
         ...base,
         cause: 'permission-or-hierarchy',
         confidence: 'likely',
-        fixes: ['grant-permission', 'move-role-up'],
+        fixes: ['grant-permission', 'move-role-up', 'explain-permissions'],
       };
     return {
       ...base,
       class: 'permission/hierarchy',
       cause: 'hierarchy',
       confidence: 'likely',
-      fixes: ['move-role-up', 'grant-permission'],
+      fixes: ['move-role-up', 'grant-permission', 'explain-permissions'],
       evidence: [...evidence, { fact: 'same-route-succeeded', route: operation }],
     };
   }
@@ -120,7 +124,10 @@ const permissionByCode: Readonly<Record<number, string>> = {
 function missingByCode(reading: Reading): Verdict {
   const permission = permissionByCode[reading.code ?? 0];
   const permissions = permission === undefined ? [] : [permission];
-  return { ...verdict('permission/missing', 'permission-by-code', ['grant-permission']), permissions };
+  return {
+    ...verdict('permission/missing', 'permission-by-code', ['grant-permission', 'explain-permissions']),
+    permissions,
+  };
 }
 
 /** An invite was accepted for a guild without the application's bot (discord-api-docs, topics/opcodes-and-status-codes). */
@@ -143,12 +150,22 @@ function access(reading: Reading): Verdict {
     return { ...verdict('permission/access', 'commands-scope', ['join-guild', 'correct-id']), confidence: 'likely' };
   if (template.startsWith('/guilds/'))
     return {
-      ...verdict('permission/access', 'guild-closed', ['join-guild', 'correct-id', 'grant-permission']),
+      ...verdict('permission/access', 'guild-closed', [
+        'join-guild',
+        'correct-id',
+        'grant-permission',
+        'explain-permissions',
+      ]),
       confidence: 'likely',
       check: 'ask-guild',
     };
   return {
-    ...verdict('permission/access', 'channel-hidden', ['grant-permission', 'join-guild', 'correct-id']),
+    ...verdict('permission/access', 'channel-hidden', [
+      'grant-permission',
+      'join-guild',
+      'correct-id',
+      'explain-permissions',
+    ]),
     permissions: ['VIEW_CHANNEL'],
     check: 'ask-guild',
   };
@@ -168,7 +185,12 @@ function unsaid(reading: Reading): Verdict | null {
   if (reading.code !== null && reading.code !== 0) return null;
   const said = isDiscordError(reading) || reading.fromOrigin;
   return {
-    ...verdict('permission/forbidden', 'refused-unsaid', ['grant-permission', 'use-bot-token', 'check-status-page']),
+    ...verdict('permission/forbidden', 'refused-unsaid', [
+      'grant-permission',
+      'use-bot-token',
+      'check-status-page',
+      'explain-permissions',
+    ]),
     confidence: said ? 'likely' : 'possible',
     permissions: permissionsFor(reading),
     check: 'control-request',

@@ -1,6 +1,8 @@
 import { type CauseTable, cut } from '../../said.ts';
 
 const list = (names: readonly string[]) => new Intl.ListFormat('en', { type: 'conjunction' }).format(names);
+/** One of them is missing, and nobody says which. */
+const either = (names: readonly string[]) => cut(new Intl.ListFormat('en', { type: 'disjunction' }).format(names), 70);
 
 /** Causes in who asks: credentials, interactions, permissions. */
 export const rightsCauses = {
@@ -154,8 +156,8 @@ export const rightsCauses = {
       'Follow-ups and edits work after the first reply, and with the id of the application that got the interaction. For a webhook of a channel this code would mean that it was deleted.',
   },
   'permission-for-route': (said) => ({
-    summary: `The bot lacks a permission: ${cutList(said.permissions)}.`,
-    cause: `${said.route} needs ${list(said.permissions)}. Roles may grant it and the channel still deny it; a bot that is timed out has almost none.`,
+    summary: `The bot lacks a permission: ${either(said.permissions)}.`,
+    cause: `For ${said.route} the documentation names ${list(said.permissions)}. Roles may grant it and the channel still deny it; a bot that is timed out has almost none.`,
   }),
   'permission-unstated': {
     summary: 'The bot lacks a permission that this route needs.',

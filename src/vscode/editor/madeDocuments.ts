@@ -2,23 +2,23 @@ import * as vscode from 'vscode';
 import { schemes } from '../contributions.ts';
 import { Lifetime } from '../lifetime.ts';
 
-/** Decoded texts that are kept; the oldest is forgotten first. */
+/** Pages that are kept; the oldest is forgotten first. */
 const mostKept = 20;
 
-/** Serves what pasted texts were decoded to, as read-only Markdown documents. */
-export class DecodedDocuments implements vscode.TextDocumentContentProvider, vscode.Disposable {
+/** Serves pages that were made of something a person asked about, as read-only Markdown documents. */
+export class MadeDocuments implements vscode.TextDocumentContentProvider, vscode.Disposable {
   readonly #lifetime = new Lifetime();
   readonly #pages = new Map<string, string>();
   #count = 0;
 
   constructor() {
-    this.#lifetime.own(vscode.workspace.registerTextDocumentContentProvider(schemes.decoded, this));
+    this.#lifetime.own(vscode.workspace.registerTextDocumentContentProvider(schemes.made, this));
   }
 
-  /** Keeps a page and gives its name. */
-  add(page: string): string {
+  /** Keeps a page and gives its name, which begins with what it is about: `decoded-1`. */
+  add(about: 'decoded' | 'permissions' | 'is-it-discord', page: string): string {
     this.#count += 1;
-    const name = `decoded-${this.#count}`;
+    const name = `${about}-${this.#count}`;
     this.#pages.set(name, page);
     for (const oldest of [...this.#pages.keys()].slice(0, -mostKept)) this.#pages.delete(oldest);
     return name;
@@ -26,7 +26,7 @@ export class DecodedDocuments implements vscode.TextDocumentContentProvider, vsc
 
   /** Shows a page as rendered Markdown beside the code. */
   async open(name: string): Promise<void> {
-    const uri = vscode.Uri.from({ scheme: schemes.decoded, path: `/${name}.md` });
+    const uri = vscode.Uri.from({ scheme: schemes.made, path: `/${name}.md` });
     await vscode.commands.executeCommand('markdown.showPreviewToSide', uri);
   }
 

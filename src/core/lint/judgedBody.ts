@@ -1,0 +1,137 @@
+import { routeOf } from '../discord/route.ts';
+import type { MendId } from '../mend/mend.ts';
+import type { Draft, DraftBody, JsonValue } from '../request/draft.ts';
+import { holesOf, literalOf, type Span } from '../request/text.ts';
+import type { Finding } from './finding.ts';
+import { type Complaint, Judge, type Reading } from './judge.ts';
+import { routeShapes } from './shapes/routeShapes.ts';
+import type { Shape, UploadedPart } from './shapes/shape.ts';
+
+/** A body held against what its operation takes. */
+export interface JudgedBody {
+  /** `POST /channels/{channel_id}/messages`. */
+  readonly operation: string;
+  readonly body: DraftBody;
+  readonly value: JsonValue | undefined;
+  readonly shape: Shape;
+  readonly judge: Judge;
+  readonly complaints: readonly Complaint[];
+}
+
+const judged = new WeakMap<Draft, JudgedBody | null>();
+
+/** What there is to say about a request's body; null where it has none or where its operation is not known. Made once. */
+export function judgedBody(draft: Draft): JudgedBody | null {
+  const known = judged.get(draft);
+  if (known !== undefined) return known;
+  const result = judgeBody(draft);
+  judged.set(draft, result);
+  return result;
+}
+
+function judgeBody(draft: Draft): JudgedBody | null {
+  const { body } = draft;
+  if (body === null) return null;
+  const operation = operationOf(draft);
+  const shape = operation === null ? undefined : routeShapes[operation];
+  if (operation === null || shape === undefined) return null;
+  const judge = new Judge(readingOf(draft, body));
+  const value = body.kind === 'file' ? undefined : body.value;
+  judge.judge(value, shape, '');
+  return { operation, body, value, shape, judge, complaints: judge.complaints };
+}
+
+/** Whether a body without anything in it is refused. */
+export function refusesNothing(shape: Shape): boolean {
+  const judge = new Judge({
+    holes: new Set(),
+    isWhole: true,
+    isForm: false,
+    losesDigits: () => false,
+    isWritten: () => true,
+    files: [],
+  });
+  judge.judge({}, shape, '');
+  return judge.complaints.length > 0;
+}
+
+/** `METHOD /template` of a request; null where its route depends on run time. */
+export function operationOf({ method, url }: Pick<Draft, 'method' | 'url'>): string | null {
+  const verb = literalOf(method.text);
+  const address = url.text.map((piece) => (typeof piece === 'string' ? piece : '1')).join('');
+  const route = verb === undefined ? null : routeOf(verb, address);
+  return route?.documented === 'operation' ? `${verb} ${route.template}` : null;
+}
+
+function readingOf(draft: Draft, body: DraftBody): Reading {
+  const isMultipart = body.kind === 'multipart';
+  const isForm =
+    body.kind === 'form' || (isMultipart && body.parts?.some(({ name }) => name === 'payload_json') !== true);
+  const texts = [body.text, ...(body.parts ?? []).flatMap(({ text }) => (text === undefined ? [] : [text]))];
+  const isWhole = draft.problem === undefined && (isForm || isComplete(body));
+  return {
+    holes: new Set(texts.flatMap((text) => holesOf(text).map(({ expression }) => `{${expression}}`))),
+    isWhole,
+    isForm,
+    losesDigits: (value) => losesDigits(draft, body, value),
+    isWritten: (path, value) => isWritten(draft, body, path, value),
+    files: isWhole ? filesOf(body) : undefined,
+  };
+}
+
+/** JSON that is written to its end, whatever stands for the holes. */
+function isComplete({ text }: DraftBody): boolean {
+  try {
+    JSON.parse(text.map((piece) => (typeof piece === 'string' ? piece : '1')).join(''));
+    return true;
+  } catch {
+    return false;
+  }
+}
+
+/**
+ * JavaScript knows whole numbers up to 2^53: a larger one is rounded before it is sent. Other languages, and JSON that is
+ * written as text, keep all digits.
+ */
+function losesDigits({ language }: Draft, { text }: DraftBody, value: number): boolean {
+  if (!/^(?:java|type)script/.test(language)) return false;
+  return text.some((piece) => typeof piece === 'string' && piece.includes(String(value)));
+}
+
+/** In the request, and (for a text) as no more than its quotes and characters. */
+function isWritten({ span }: Draft, body: DraftBody, path: string, value: JsonValue): boolean {
+  const [start, end] = placeIn(body, path);
+  const longest = typeof value === 'string' ? 2 * value.length + 6 : Number.POSITIVE_INFINITY;
+  return span[0] <= start && end <= span[1] && end - start <= longest;
+}
+
+function filesOf(body: DraftBody): readonly UploadedPart[] | undefined {
+  if (body.kind !== 'multipart') return [];
+  const files = (body.parts ?? []).filter(({ filename, path }) => filename !== undefined || path !== undefined);
+  const named = files.map(({ name, filename = '' }) => ({ field: name, filename }));
+  return named.some(({ field, filename }) => filename === '' || /[{}]/.test(field + filename)) ? undefined : named;
+}
+
+/** Where a value of a body stands, or what holds it; the key where that is asked for. */
+export function placeIn(body: DraftBody, path: string, at: 'value' | 'key' = 'value'): Span {
+  for (let rest = path; rest !== ''; rest = rest.replace(/(?:^|\.|\[)[^.[]*$/, '')) {
+    const field = body.fields.get(rest);
+    if (field !== undefined) return (rest === path && at === 'key' ? field.key : undefined) ?? field.value;
+  }
+  return body.fields.get('')?.value ?? body.span;
+}
+
+/** The complaints of one rule as findings, where they stand. */
+export function findingsOf<Id extends Complaint['facts']['rule']>(
+  draft: Draft,
+  rule: Id,
+  mendsOf: (facts: Extract<Complaint['facts'], { rule: Id }>) => readonly MendId[],
+): Finding[] {
+  const found = judgedBody(draft);
+  if (found === null) return [];
+  return found.complaints.flatMap(({ facts, severity, path, at }) => {
+    if (facts.rule !== rule) return [];
+    const mends = mendsOf(facts as Extract<Complaint['facts'], { rule: Id }>);
+    return [{ facts, severity, span: placeIn(found.body, path, at), mends }];
+  });
+}

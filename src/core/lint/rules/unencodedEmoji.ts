@@ -1,0 +1,18 @@
+import type { Client } from '../../request/draft.ts';
+import type { Rule } from '../finding.ts';
+
+/** Clients that throw at an address with more than ASCII in it; the others encode it, curl too. */
+const throwing: ReadonlySet<Client> = new Set<Client>(['python-urllib', 'eris']);
+
+/**
+ * The emoji of a reaction is percent-encoded, else it is an unknown one (10014, developers/resources/message#create-reaction).
+ * Clients that encode it themselves are left alone, but a `#` ends the path in all of them: `#️⃣` never arrives.
+ */
+export const unencodedEmoji: Rule = ({ url, client }) => {
+  const address = url.text.map((piece) => (typeof piece === 'string' ? piece : 'x')).join('');
+  const emoji = /\/messages\/[^/?]+\/reactions\/([^/?]+)/.exec(address)?.[1] ?? '';
+  const isCut = emoji.startsWith('#\u{fe0f}') || emoji.startsWith('#\u20e3');
+  if (!isCut && !(throwing.has(client) && [...emoji].some((one) => one > '\u007f'))) return [];
+  const facts = { rule: 'url/unencoded-emoji', emoji } as const;
+  return [{ facts, severity: 'error', span: url.span, mends: ['encode-emoji'] }];
+};

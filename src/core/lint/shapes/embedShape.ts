@@ -1,0 +1,65 @@
+import type { JsonValue } from '../../request/draft.ts';
+import {
+  address,
+  any,
+  boolean,
+  type Check,
+  isObject,
+  itemsOf,
+  type JsonObject,
+  type Judging,
+  lengthOf,
+  listOf,
+  record,
+  text,
+  time,
+  whole,
+} from './shape.ts';
+
+/**
+ * Embeds.
+ * Source: https://docs.discord.com/developers/resources/message#embed-object-embed-limits
+ */
+const link = address('https?');
+const picture = address('https?', 'attachment');
+const image = record({ url: picture, proxy_url: any, height: any, width: any }, ['url']);
+
+const field = record({ name: text(256), value: text(1024), inline: boolean }, ['name', 'value']);
+
+const embed = record({
+  title: text(256),
+  type: any,
+  description: text(4096),
+  url: link,
+  timestamp: time,
+  color: whole(0, 0xffffff),
+  footer: record({ text: text(2048), icon_url: picture, proxy_icon_url: any }, ['text']),
+  image,
+  thumbnail: image,
+  video: any,
+  provider: any,
+  author: record({ name: text(256), url: link, icon_url: picture, proxy_icon_url: any }, ['name']),
+  fields: listOf(field, 25),
+});
+
+/** Up to ten embeds. */
+export const embedList = listOf(embed, 10);
+
+const together = 6000;
+
+/** Characters of title, description, field names and values, footer and author, of all embeds together. */
+export const embedTotal: Check = ({ embeds }, path, judge) => {
+  const actual = itemsOf(embeds).reduce<number>((sum, one) => sum + (isObject(one) ? sizeOf(one, judge) : 0), 0);
+  if (actual > together) judge.refuse(`${path}embeds`, { kind: 'total', of: 'embeds', actual, max: together });
+};
+
+function sizeOf({ title, description, footer, author, fields }: JsonObject, judge: Judging): number {
+  const texts: (JsonValue | undefined)[] = [title, description];
+  if (isObject(footer)) texts.push(footer.text);
+  if (isObject(author)) texts.push(author.name);
+  for (const one of itemsOf(fields)) if (isObject(one)) texts.push(one.name, one.value);
+  return texts.reduce<number>(
+    (sum, part) => sum + (typeof part === 'string' && judge.knows(part) ? lengthOf(part) : 0),
+    0,
+  );
+}

@@ -1,0 +1,20 @@
+import { bigint, isBigInt } from '../lint/rules/bigint.ts';
+import { bodyType } from '../lint/rules/bodyType.ts';
+import type { Mend } from './mend.ts';
+
+/** Puts quotes around an id that is written as a number, so that no digit is lost; a BigInt becomes text. */
+export const sendIdAsString: Mend = ({ text, draft, span: chosen }) => {
+  const findings = [...bodyType(draft), ...bigint(draft)].filter(({ mends }) => mends.includes('send-id-as-string'));
+  const edits = findings.flatMap(({ span }) => {
+    const isOther = chosen !== undefined && (chosen[0] !== span[0] || chosen[1] !== span[1]);
+    const written = isOther ? undefined : asText(text.slice(...span));
+    return written === undefined ? [] : [{ span, text: written }];
+  });
+  return edits.length === 0 ? null : edits.toSorted((a, b) => a.span[0] - b.span[0]);
+};
+
+function asText(written: string): string | undefined {
+  const digits = /^(\d[\d_]*)n?$/.exec(written)?.[1];
+  if (digits !== undefined) return `'${digits.replaceAll('_', '')}'`;
+  return isBigInt(written) ? `String(${written})` : undefined;
+}

@@ -1,0 +1,187 @@
+import { ChannelType } from 'discord.js';
+import { content, read, type Situation, send, write } from './situation.ts';
+
+/** Source: https://docs.discord.com/developers/topics/permissions#implicit-permissions and topics/threads#permissions */
+export const implicitSituations: readonly Situation[] = [
+  {
+    what: 'a hidden channel takes everything',
+    world: { everyone: [...write, 'ATTACH_FILES'], overwrites: [['@everyone', [], ['VIEW_CHANNEL']]] },
+    request: send,
+    body: content,
+    hasFiles: true,
+    obstacles: ['VIEW_CHANNEL denied by @everyone'],
+  },
+  {
+    what: 'the view is hidden from all and shown to a role',
+    world: {
+      everyone: write,
+      roles: { A: [] },
+      bot: ['A'],
+      overwrites: [
+        ['@everyone', [], ['VIEW_CHANNEL']],
+        ['A', ['VIEW_CHANNEL'], []],
+      ],
+    },
+    request: send,
+    body: content,
+    obstacles: [],
+  },
+  {
+    what: 'the view is hidden, and sending denied by another',
+    world: {
+      everyone: write,
+      roles: { A: [] },
+      bot: ['A'],
+      overwrites: [
+        ['@everyone', [], ['VIEW_CHANNEL']],
+        ['A', [], ['SEND_MESSAGES']],
+      ],
+    },
+    request: send,
+    body: content,
+    obstacles: ['VIEW_CHANNEL denied by @everyone', 'SEND_MESSAGES denied by A'],
+  },
+  {
+    what: 'who may not write may not attach files',
+    world: { everyone: [...read, 'ATTACH_FILES'] },
+    request: send,
+    body: content,
+    hasFiles: true,
+    obstacles: ['SEND_MESSAGES never'],
+  },
+  {
+    what: 'who may not write may not speak aloud',
+    world: { everyone: [...read, 'SEND_TTS_MESSAGES'] },
+    request: send,
+    body: { content: 'hi', tts: true },
+    obstacles: ['SEND_MESSAGES never'],
+  },
+  {
+    what: 'a reaction needs no writing',
+    world: { everyone: [...read, 'ADD_REACTIONS'] },
+    request: 'PUT channels/channel/messages/message/reactions/x/@me',
+    obstacles: [],
+  },
+  {
+    what: 'voice without CONNECT',
+    world: {
+      type: ChannelType.GuildVoice,
+      everyone: [...write, 'CONNECT', 'SET_VOICE_CHANNEL_STATUS'],
+      overwrites: [['@everyone', [], ['CONNECT']]],
+    },
+    request: 'PUT channels/channel/voice-status',
+    body: { status: 'x' },
+    obstacles: ['SET_VOICE_CHANNEL_STATUS implicit: CONNECT denied by @everyone'],
+  },
+  {
+    what: 'voice with CONNECT',
+    world: { type: ChannelType.GuildVoice, everyone: [...write, 'CONNECT', 'SET_VOICE_CHANNEL_STATUS'] },
+    request: 'PUT channels/channel/voice-status',
+    body: { status: 'x' },
+    obstacles: [],
+  },
+  {
+    what: 'reading the chat of a voice channel needs CONNECT',
+    world: { type: ChannelType.GuildVoice, everyone: read },
+    request: 'GET channels/channel/messages',
+    obstacles: ['CONNECT never'],
+  },
+  {
+    what: 'a stage without CONNECT',
+    world: {
+      type: ChannelType.GuildStageVoice,
+      everyone: ['VIEW_CHANNEL', 'MANAGE_CHANNELS', 'MUTE_MEMBERS', 'MOVE_MEMBERS'],
+    },
+    request: 'PATCH stage-instances/channel',
+    body: { topic: 'x' },
+    obstacles: [
+      'MANAGE_CHANNELS implicit: CONNECT never',
+      'MUTE_MEMBERS implicit: CONNECT never',
+      'MOVE_MEMBERS implicit: CONNECT never',
+    ],
+  },
+  {
+    what: 'text does not ask for CONNECT',
+    world: { everyone: write },
+    request: 'GET channels/channel/messages',
+    obstacles: [],
+  },
+  {
+    what: 'a thread asks for its own flag',
+    world: { thread: ChannelType.PublicThread, everyone: write },
+    request: 'POST channels/thread/messages',
+    body: content,
+    obstacles: ['SEND_MESSAGES_IN_THREADS never'],
+  },
+  {
+    what: 'a thread does not ask for SEND_MESSAGES',
+    world: { thread: ChannelType.PublicThread, everyone: [...read, 'SEND_MESSAGES_IN_THREADS'] },
+    request: 'POST channels/thread/messages',
+    body: content,
+    obstacles: [],
+  },
+  {
+    what: 'the overwrites of its channel count for a thread',
+    world: {
+      thread: ChannelType.PublicThread,
+      everyone: [...read, 'SEND_MESSAGES_IN_THREADS'],
+      overwrites: [['@everyone', [], ['SEND_MESSAGES_IN_THREADS']]],
+    },
+    request: 'POST channels/thread/messages',
+    body: content,
+    obstacles: ['SEND_MESSAGES_IN_THREADS denied by @everyone'],
+  },
+  {
+    what: 'a hidden channel hides its threads',
+    world: {
+      thread: ChannelType.PublicThread,
+      everyone: [...read, 'SEND_MESSAGES_IN_THREADS'],
+      overwrites: [['@everyone', [], ['VIEW_CHANNEL']]],
+    },
+    request: 'POST channels/thread/messages',
+    body: content,
+    obstacles: ['VIEW_CHANNEL denied by @everyone'],
+  },
+  {
+    what: 'files in a thread go with its own flag',
+    world: { thread: ChannelType.PublicThread, everyone: [...read, 'ATTACH_FILES'] },
+    request: 'POST channels/thread/messages',
+    body: content,
+    hasFiles: true,
+    obstacles: ['SEND_MESSAGES_IN_THREADS never'],
+  },
+  {
+    what: 'a private thread',
+    world: { thread: ChannelType.PrivateThread, everyone: [...read, 'SEND_MESSAGES_IN_THREADS'] },
+    request: 'POST channels/thread/messages',
+    body: content,
+    obstacles: [],
+  },
+  {
+    what: 'deleting a thread asks for MANAGE_THREADS, not MANAGE_CHANNELS',
+    world: { thread: ChannelType.PublicThread, everyone: [...read, 'MANAGE_CHANNELS'] },
+    request: 'DELETE channels/thread',
+    obstacles: ['MANAGE_THREADS never'],
+  },
+  {
+    what: 'a public thread is made',
+    world: { everyone: write },
+    request: 'POST channels/channel/messages/message/threads',
+    body: { name: 'x' },
+    obstacles: ['CREATE_PUBLIC_THREADS never'],
+  },
+  {
+    what: 'a post in a forum asks for SEND_MESSAGES',
+    world: { type: ChannelType.GuildForum, everyone: read },
+    request: 'POST channels/channel/threads',
+    body: { name: 'x', message: content },
+    obstacles: ['SEND_MESSAGES never'],
+  },
+  {
+    what: 'a poll',
+    world: { everyone: write },
+    request: send,
+    body: { poll: { question: { text: '?' }, answers: [] } },
+    obstacles: ['SEND_POLLS never'],
+  },
+];

@@ -1,0 +1,248 @@
+import { content, read, type Situation, send, write } from './situation.ts';
+
+/** What a channel changes, in the documented order. */
+export const overwriteSituations: readonly Situation[] = [
+  {
+    what: 'the channel denies it to @everyone',
+    world: { everyone: write, overwrites: [['@everyone', [], ['SEND_MESSAGES']]] },
+    request: send,
+    body: content,
+    obstacles: ['SEND_MESSAGES denied by @everyone'],
+  },
+  {
+    what: 'the channel denies @everyone what a role gives',
+    world: {
+      everyone: read,
+      roles: { A: ['SEND_MESSAGES'] },
+      bot: ['A'],
+      overwrites: [['@everyone', [], ['SEND_MESSAGES']]],
+    },
+    request: send,
+    body: content,
+    obstacles: ['SEND_MESSAGES denied by @everyone'],
+  },
+  {
+    what: 'a role is allowed what @everyone is denied',
+    world: {
+      everyone: write,
+      roles: { A: [] },
+      bot: ['A'],
+      overwrites: [
+        ['@everyone', [], ['SEND_MESSAGES']],
+        ['A', ['SEND_MESSAGES'], []],
+      ],
+    },
+    request: send,
+    body: content,
+    obstacles: [],
+  },
+  {
+    what: 'the order of the list does not matter',
+    world: {
+      everyone: write,
+      roles: { A: [] },
+      bot: ['A'],
+      overwrites: [
+        ['A', ['SEND_MESSAGES'], []],
+        ['@everyone', [], ['SEND_MESSAGES']],
+      ],
+    },
+    request: send,
+    body: content,
+    obstacles: [],
+  },
+  {
+    what: 'a role is denied',
+    world: { everyone: write, roles: { A: [] }, bot: ['A'], overwrites: [['A', [], ['SEND_MESSAGES']]] },
+    request: send,
+    body: content,
+    obstacles: ['SEND_MESSAGES denied by A'],
+  },
+  {
+    what: 'a role that the bot has not is denied',
+    world: { everyone: write, roles: { A: [] }, overwrites: [['A', [], ['SEND_MESSAGES']]] },
+    request: send,
+    body: content,
+    obstacles: [],
+  },
+  {
+    what: 'one role is denied and another allowed',
+    world: {
+      everyone: write,
+      roles: { A: [], B: [] },
+      bot: ['A', 'B'],
+      overwrites: [
+        ['A', ['SEND_MESSAGES'], []],
+        ['B', [], ['SEND_MESSAGES']],
+      ],
+    },
+    request: send,
+    body: content,
+    obstacles: [],
+  },
+  {
+    what: 'rank does not matter between roles',
+    world: {
+      everyone: write,
+      roles: { A: [], B: [] },
+      bot: ['A', 'B'],
+      overwrites: [
+        ['B', [], ['SEND_MESSAGES']],
+        ['A', ['SEND_MESSAGES'], []],
+      ],
+    },
+    request: send,
+    body: content,
+    obstacles: [],
+  },
+  {
+    what: 'two roles are denied',
+    world: {
+      everyone: write,
+      roles: { A: [], B: [] },
+      bot: ['A', 'B'],
+      overwrites: [
+        ['A', [], ['SEND_MESSAGES']],
+        ['B', [], ['SEND_MESSAGES']],
+      ],
+    },
+    request: send,
+    body: content,
+    obstacles: ['SEND_MESSAGES denied by A+B'],
+  },
+  {
+    what: '@everyone and a role are denied',
+    world: {
+      everyone: write,
+      roles: { A: [] },
+      bot: ['A'],
+      overwrites: [
+        ['@everyone', [], ['SEND_MESSAGES']],
+        ['A', [], ['SEND_MESSAGES']],
+      ],
+    },
+    request: send,
+    body: content,
+    obstacles: ['SEND_MESSAGES denied by @everyone+A'],
+  },
+  {
+    what: 'the member is denied',
+    world: { everyone: write, overwrites: [['@bot', [], ['SEND_MESSAGES']]] },
+    request: send,
+    body: content,
+    obstacles: ['SEND_MESSAGES denied by bot'],
+  },
+  {
+    what: 'the member is denied what its role is allowed',
+    world: {
+      everyone: write,
+      roles: { A: [] },
+      bot: ['A'],
+      overwrites: [
+        ['A', ['SEND_MESSAGES'], []],
+        ['@bot', [], ['SEND_MESSAGES']],
+      ],
+    },
+    request: send,
+    body: content,
+    obstacles: ['SEND_MESSAGES denied by bot'],
+  },
+  {
+    what: 'only the last denial counts: an allowance outweighs the first',
+    world: {
+      everyone: write,
+      roles: { A: [] },
+      bot: ['A'],
+      overwrites: [
+        ['@everyone', [], ['SEND_MESSAGES']],
+        ['A', ['SEND_MESSAGES'], []],
+        ['@bot', [], ['SEND_MESSAGES']],
+      ],
+    },
+    request: send,
+    body: content,
+    obstacles: ['SEND_MESSAGES denied by bot'],
+  },
+  {
+    what: 'the member is allowed what all are denied',
+    world: {
+      everyone: write,
+      roles: { A: [] },
+      bot: ['A'],
+      overwrites: [
+        ['@everyone', [], ['SEND_MESSAGES']],
+        ['A', [], ['SEND_MESSAGES']],
+        ['@bot', ['SEND_MESSAGES'], []],
+      ],
+    },
+    request: send,
+    body: content,
+    obstacles: [],
+  },
+  {
+    what: 'another member is denied',
+    world: { everyone: write, overwrites: [['@target', [], ['SEND_MESSAGES']]] },
+    request: send,
+    body: content,
+    obstacles: [],
+  },
+  {
+    what: 'one overwrite allows and denies the same',
+    world: { everyone: read, overwrites: [['@everyone', ['SEND_MESSAGES'], ['SEND_MESSAGES']]] },
+    request: send,
+    body: content,
+    obstacles: [],
+  },
+  {
+    what: 'nobody gives it, and the channel denies it beside',
+    world: { everyone: read, overwrites: [['@everyone', [], ['SEND_MESSAGES']]] },
+    request: send,
+    body: content,
+    obstacles: ['SEND_MESSAGES never, denied by @everyone'],
+  },
+  {
+    what: 'the channel alone gives it',
+    world: { everyone: read, overwrites: [['@bot', ['SEND_MESSAGES'], []]] },
+    request: send,
+    body: content,
+    obstacles: [],
+  },
+  {
+    what: 'the category denies, the channel was taken out of it',
+    world: { everyone: write, category: [['@everyone', [], ['SEND_MESSAGES']]] },
+    request: send,
+    body: content,
+    obstacles: [],
+  },
+  {
+    what: 'the channel is in step with its category',
+    world: {
+      everyone: write,
+      category: [['@everyone', [], ['SEND_MESSAGES']]],
+      overwrites: [['@everyone', [], ['SEND_MESSAGES']]],
+    },
+    request: send,
+    body: content,
+    obstacles: ['SEND_MESSAGES denied by @everyone'],
+  },
+  {
+    what: 'the channel changes a flag without a name',
+    world: { everyone: write, overwrites: [['@everyone', [1n << 55n], [1n << 47n]]] },
+    request: send,
+    body: content,
+    obstacles: [],
+  },
+  {
+    what: 'a webhook is made where its management is denied',
+    world: { everyone: [...read, 'MANAGE_WEBHOOKS'], overwrites: [['@everyone', [], ['MANAGE_WEBHOOKS']]] },
+    request: 'POST channels/channel/webhooks',
+    body: { name: 'x' },
+    obstacles: ['MANAGE_WEBHOOKS denied by @everyone'],
+  },
+  {
+    what: 'webhooks of the guild ask the guild, not the channel',
+    world: { everyone: ['MANAGE_WEBHOOKS'], overwrites: [['@everyone', [], ['MANAGE_WEBHOOKS']]] },
+    request: 'GET guilds/guild/webhooks',
+    obstacles: [],
+  },
+];
