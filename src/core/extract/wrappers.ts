@@ -40,7 +40,8 @@ function* callsAround(
     if (bindings.some(({ from, to }) => from <= call.span[0] && call.span[0] < to)) continue;
     const bound = [...bindings, bindingOf(source, head, call), ...constructorBinding(source, head, call, resolver)];
     const knowing = new Resolver(source, bound, resolver);
-    if (call.args.some((argument) => isTelling(argument, knowing)) || call.named.length > 0) {
+    const isTold = call.named.length > 0 || call.args.some(({ kind }) => literals.has(kind));
+    if (isTold || call.args.some((argument) => isTelling(argument, knowing))) {
       yield { call, isFinished, resolver: knowing };
     }
     yield* callsAround(source, call.span[0], bound, resolver, depth + 1);
@@ -113,6 +114,9 @@ export function makerBindings(source: Source, call: CallValue, resolver: Resolve
   const making = holder && constructorIn(source, source.layout.lineAt(holder.at));
   return maker?.kind === 'call' && making !== undefined ? [bindingOf(source, making, maker)] : [];
 }
+
+/** What says something whatever its parts are. */
+const literals: ReadonlySet<string> = new Set(['string', 'number', 'object', 'array', 'literal']);
 
 /** Whether the argument says anything that the function itself does not. */
 function isTelling(value: Value, resolver: Resolver): boolean {
