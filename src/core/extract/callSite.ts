@@ -69,7 +69,8 @@ export class TextSite implements CallSite {
   }
 
   isClient(makers: RegExp): boolean {
-    return this.receiver !== '' && this.#source.clients(makers).has(this.receiver);
+    if (this.receiver !== '') return this.#source.clients(makers).has(this.receiver);
+    return this.#source.text.slice(this.start, this.#anchor.at).search(makers) >= 0;
   }
 
   /** Whether the call stands in a comment or in a string, and so does not run. */

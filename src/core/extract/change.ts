@@ -1,16 +1,16 @@
 import type { Resolver } from './resolver.ts';
-import type { Change, Entry, ObjectValue, Value } from './value.ts';
+import { type Change, type Entry, type ObjectValue, stringAt, type Value } from './value.ts';
 
 /**
- * The value after one change at a path inside it. A change under a condition that is not known to hold is taken not to
- * have happened; what a change that cannot be followed makes of a value is left to run time.
+ * The value after one change at a path inside it; what a change that cannot be followed makes of a value is left to run
+ * time.
  */
 export function applyChange(value: Value, change: Change, path: readonly Value[], resolver: Resolver): Value {
   const base = resolver.reduce(value);
   if (base.kind === 'call') return { ...base, later: [...base.later, change] };
   const [step, ...rest] = path;
   if (step === undefined) return change.kind === 'set' ? change.value : applyHere(base, change, resolver);
-  const key = resolver.reduce(step);
+  const key = keyOf(step, resolver);
   if (base.kind === 'object' && key.kind === 'string') {
     if (rest.length === 0 && change.kind === 'remove') return withoutEntry(base, key.text, resolver);
     const old = resolver.entry(base, key.text);
@@ -27,6 +27,13 @@ export function applyChange(value: Value, change: Change, path: readonly Value[]
     return next === undefined ? base : { ...base, items: base.items.with(index, next) };
   }
   return base.kind === 'object' || base.kind === 'array' ? unknownAt(base) : base;
+}
+
+/** The key as a string where all of it is known: `'a' + 'b'`. */
+function keyOf(step: Value, resolver: Resolver): Value {
+  const key = resolver.reduce(step);
+  const text = key.kind === 'join' ? resolver.literal(key) : undefined;
+  return text === undefined ? key : stringAt(text, step.span);
 }
 
 function unknownAt(value: Value): Value {

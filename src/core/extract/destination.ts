@@ -33,7 +33,7 @@ function isDiscord({ url, headers, body }: Said): boolean {
   const name = first.expression;
   if (/discord/i.test(name) && /api|ur[il]|base|hook|endpoint|host/i.test(name))
     return !/avatar|icon|image|cdn|invite/i.test(name);
-  return /web_?hook/i.test(name) && body !== null && (body.fields.has('embeds') || body.fields.has('content'));
+  return /hook/i.test(name) && body !== null && (body.fields.has('embeds') || body.fields.has('content'));
 }
 
 /** Whether the address, or the base that it begins with, is Discord's in one of several cases. */
@@ -42,7 +42,7 @@ function mayBeDiscord(url: Value, resolver: Resolver): boolean {
   const [first] = reduced.kind === 'join' ? reduced.parts : [reduced];
   const head = first && resolver.reduce(first);
   // A name that is known stands for one address, whatever it stood for before.
-  if (head === undefined || (head.kind !== 'name' && head.kind !== 'conditional')) return false;
+  if (head === undefined || !['name', 'member', 'conditional', 'fallback'].includes(head.kind)) return false;
   return resolver.alternatives(head).some((choice) => {
     const [first, second] = textOf(choice, resolver);
     return typeof first === 'string' && isDiscordPrefix(first, second !== undefined);

@@ -21,13 +21,13 @@ export type NameUse =
     }
   /** `name += …`, `name.a |= …`; `target` is where the left side ends. */
   | { readonly kind: 'append'; readonly target: number; readonly from: number }
-  /** `name.a["b"] = …`. */
-  | { readonly kind: 'set'; readonly target: number; readonly from: number }
+  /** `name.a["b"] = …`; `begin` is where a bracket opens in front: `(name.a as T)["b"] = …`. */
+  | { readonly kind: 'set'; readonly target: number; readonly from: number; readonly begin?: number }
   /** `delete name.a`, `del name["a"]`; `name.a++`, `name -= …`. */
   | { readonly kind: 'remove'; readonly target: number }
   | { readonly kind: 'alter'; readonly target: number }
   /** `name.a.push(…)`; `open` is where the bracket opens. */
-  | { readonly kind: 'call'; readonly open: number }
+  | { readonly kind: 'call'; readonly open: number; readonly begin?: number }
   /** `Object.assign(name.a, …)`, all of which begins at `from`. */
   | { readonly kind: 'merge'; readonly from: number; readonly open: number };
 

@@ -9,7 +9,7 @@ import { mayHoldRequest } from './prefilter.ts';
 import { Resolver } from './resolver.ts';
 import { Source } from './source.ts';
 import type { CallValue } from './value.ts';
-import { makerBindings, sharedObjects, wrapperCalls } from './wrappers.ts';
+import { makerBindings, mayBeShared, sharedObjects, wrapperCalls } from './wrappers.ts';
 
 /** Documents longer than this are not read, in UTF-16 units. */
 const longest = 2_000_000;
@@ -61,7 +61,7 @@ class Reader {
     const read = this.source.callAt(start, open);
     if (read?.value.kind !== 'call') return true;
     const known = [
-      ...sharedObjects(this.source, start, this.#resolver),
+      ...(mayBeShared(read.value, this.source) ? sharedObjects(this.source, start, this.#resolver) : []),
       ...makerBindings(this.source, read.value, this.#resolver),
     ];
     const resolver = known.length === 0 ? this.#resolver : new Resolver(this.source, known, this.#resolver);

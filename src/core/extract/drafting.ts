@@ -51,7 +51,8 @@ function urlOf(shape: Shape, resolver: Resolver): Part {
     const reduced = resolver.reduce(query);
     const isText = reduced.kind === 'string' || reduced.kind === 'join' || reduced.kind === 'query';
     const text = isText ? textOf(query, resolver) : queryTextOf(query, resolver, shape.query.style);
-    if (text.length > 0) builder.addAll([writeText(builder.text).includes('?') ? '&' : '?', ...text]);
+    if (text.length > 0 || shape.query.isMarked === true)
+      builder.addAll([writeText(builder.text).includes('?') ? '&' : '?', ...text]);
   }
   return { text: builder.text, span: placeOf(shape.address ?? shape.url, resolver) };
 }

@@ -1,4 +1,5 @@
 import type { Span } from '../request/text.ts';
+import { conditionOf } from './conditions.ts';
 import { implied } from './options.ts';
 import type { Resolver } from './resolver.ts';
 import type { CallValue, Value } from './value.ts';
@@ -8,6 +9,8 @@ export interface FollowUp {
   readonly method: Value & { kind: 'string' };
   readonly args: readonly Value[];
   readonly span: Span;
+  /** True under a condition of which nobody knows whether it holds. */
+  readonly isUnsure?: true;
 }
 
 /** What becomes of a call's result: the methods that are chained to it, then those that are called on its name. */
@@ -29,7 +32,7 @@ const promiseMethods: ReadonlySet<string> = new Set(['then', 'catch', 'finally']
 
 /**
  * The methods that are called on the call's result: `call(…).set(…)`, and `name.write(…)` where the result has a name.
- * What happens inside a branch or a callback is left out, because it may not happen.
+ * What happens inside a callback is left out, because it may not happen.
  */
 export function followUps(call: CallValue, resolver: Resolver): FollowUps {
   const follower = new Follower(resolver);
@@ -58,7 +61,7 @@ class Follower {
   }
 
   /** Takes the methods that are chained to what ends at `end`. */
-  chain(end: number): void {
+  chain(end: number, unsure: { readonly isUnsure?: true } = {}): void {
     const { source } = this.#resolver;
     let at = end;
     while (this.isFinished && this.calls.length < mostCalls) {
@@ -72,7 +75,7 @@ class Follower {
       if (read?.value.kind !== 'call') return;
       const { args, span } = read.value;
       const method = { ...implied(name, start), inside: [start, start + name.length] as const, span };
-      this.calls.push({ method, args, span });
+      this.calls.push({ method, args, span, ...unsure });
       this.isFinished = read.slice.finished;
       at = span[1];
     }
@@ -87,19 +90,30 @@ class Follower {
       const span: Span = [at, at + name.length];
       memberOf.lastIndex = span[1];
       if (text[at - 1] === '.' || !memberOf.test(text)) continue;
-      if (!this.#surelyRuns(at, call.span[0])) continue;
+      const truth = this.#runs(at, call.span[0]);
+      if (truth === false) continue;
       const meant = this.#resolver.reduce({ kind: 'name', name, span });
       if (meant.kind !== 'call' || !isAround(meant.span, call.span)) return;
-      this.chain(span[1]);
+      this.chain(span[1], truth === true ? {} : { isUnsure: true });
     }
   }
 
-  #surelyRuns(at: number, call: number): boolean {
+  /** Whether what stands at `at` runs when the call does; undefined where a condition decides that is not known. */
+  #runs(at: number, call: number): boolean | undefined {
     const { layout, dialect, text } = this.#resolver.source;
     const line = layout.lineAt(at);
     if (layout.isInComment(at) || dialect.commentsOut.test(text.slice(layout.startOf(line), at))) return false;
-    const parent = layout.parentOf(line);
-    return parent < 0 || [...layout.ancestorsOf(layout.lineAt(call))].includes(parent);
+    const around = new Set(layout.ancestorsOf(layout.lineAt(call)));
+    const truths: (boolean | undefined)[] = [];
+    for (const block of [line, ...layout.ancestorsOf(line)]) {
+      if (around.has(block)) break;
+      const condition = conditionOf(this.#resolver.source, block, at);
+      if (condition !== undefined) truths.push(this.#resolver.truth(condition));
+      else if (block !== line && !dialect.passage.test(text.slice(layout.startOf(block), layout.startOf(block + 1))))
+        return false;
+    }
+    if (truths.includes(false)) return false;
+    return truths.every((truth) => truth === true) ? true : undefined;
   }
 }
 

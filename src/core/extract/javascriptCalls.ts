@@ -207,6 +207,14 @@ function methodResult(call: CallValue, resolver: Resolver): Value | undefined {
     case 'padStart':
     case 'padEnd':
       return stringMethod(key.text, reduced, object, call, resolver);
+    case 'startsWith':
+    case 'endsWith':
+    case 'includes': {
+      const [whole, part] = [resolver.literal(reduced), resolver.literal(call.args[0])];
+      if (reduced.kind !== 'string' || whole === undefined || part === undefined || call.args.length > 1)
+        return undefined;
+      return { kind: 'literal', value: whole[key.text](part), span };
+    }
     case 'concat':
       return isText ? joined([object, ...call.args], span) : undefined;
     case 'join':

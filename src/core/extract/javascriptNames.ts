@@ -5,7 +5,7 @@ const declaration = /(?:^|[\s;{}(])(?:const|let|var)\s+$/;
 const destructuring = /(?:^|[\s;{}(])(?:const|let|var)\s*[[{]/;
 const member = /\.\s*$/;
 const statement =
-  /(?:^|[;{})])\s*(?:(?:export|public|private|protected|static|readonly|declare|override|accessor)\s+)*$/;
+  /(?:(?:^|[;{})])\s*(?:else\s+)?|^\s*else\s+)(?:(?:export|public|private|protected|static|readonly|declare|override|accessor)\s+)*$/;
 const functionWord = /(?:^|[\s;])(?:async\s+)?function\s+$/;
 const mutators = 'set|append|delete|push|unshift|pop|shift|splice|sort|reverse|fill|copyWithin|setToken|setHeader';
 const deletion = /(?:^|[;{})])\s*delete\s+$/;
@@ -14,6 +14,8 @@ const stepping = /(?:^|[;{})])\s*(?:\+\+|--)\s*$/;
 
 const assignment = /(?:\s*[!?]?:[^=;\n]{1,200}?)?(\s*)=(?![=>])\s*/y;
 const behindPattern = /\s*(?::[^=;]{1,200})?=(?![=>])\s*/y;
+const castOpening = /(?:^|[;{})]|\belse)\s*\(\s*$/;
+const cast = /(?:\s*(?:[?!]?\.\s*[\w$#]+|!?\[[^\]\n]{1,80}\]))*\s+as\s+[^;=\n()]{1,100}\)/y;
 const path = /(?:\s*(?:[?!]?\.\s*[\w$#]+|!?\[[^\]\n]{1,80}\]))*/y;
 const target =
   /((?:\s*(?:[?!]?\.\s*[\w$#]+|!?\[[^\]\n]{1,80}\]))*)\s*((?:[-+*/%&|^]|\*\*|<<|>>>?|\?\?|\|\||&&)?=(?![=>])|\+\+|--|(?:\?\.)?\()\s*/y;
@@ -21,8 +23,8 @@ const simpleParameters = /\s*\([^(){}]{0,200}\)\s*(?::[^{]{1,80})?\{/y;
 
 /** Whether a name between these characters (empty: the line's end) may be defined or changed there. */
 export function mayUseInJavaScript(before: string, after: string): boolean {
+  if (before === '(') return after !== '' && ',.[a'.includes(after);
   if (after !== '' && !'=:.[+-*/%&|^<>?!,}(];)'.includes(after)) return false;
-  if (before === '(') return ',.['.includes(after) && after !== '';
   if (before === '[') return ',]='.includes(after) && after !== '';
   return before === '' || ';{},):+-'.includes(before) || /\w/.test(before);
 }
@@ -43,6 +45,7 @@ export function readJavaScriptUse(text: string, from: number, to: number): NameU
     const [start, whole] = [from - merge[0].length, merge[0]];
     return { kind: 'merge', from: start + whole.indexOf('Object'), open: start + whole.lastIndexOf('(') };
   }
+  if (castOpening.test(near)) return readCast(text, from, to);
   const declared = declaration.test(near) || isNextDeclarator(before);
   if (declared || statement.test(line) || (line.trim() === '' && statement.test(before))) {
     return readStatement(text, from, to, declared);
@@ -58,6 +61,16 @@ function isNextDeclarator(before: string): boolean {
   if (!before.trimEnd().endsWith(',')) return false;
   const list = /(?:^|[\s;{}(])(?:const|let|var)\s([^;]*),\s*$/.exec(before)?.[1];
   return list !== undefined && list.replace(/[^([{]/g, '').length === list.replace(/[^)\]}]/g, '').length;
+}
+
+/** `(name.a as T)["b"] = …`, `(name as T).push(…)`. */
+function readCast(text: string, from: number, to: number): NameUse | undefined {
+  cast.lastIndex = to;
+  const end = cast.test(text) ? cast.lastIndex : undefined;
+  if (end === undefined) return undefined;
+  const use = readStatement(text, from, end, false);
+  const begin = text.lastIndexOf('(', from);
+  return use?.kind === 'set' || use?.kind === 'call' ? { ...use, begin } : undefined;
 }
 
 function readStatement(text: string, from: number, to: number, declared: boolean): NameUse | undefined {

@@ -10,8 +10,9 @@ import type { CallValue, Value } from './value.ts';
 
 /** A multipart body: its parts, and the JSON of its `payload_json`. */
 export function readMultipart(shape: Extract<BodyShape, { kind: 'multipart' }>, resolver: Resolver): BodyReading {
-  const parts = [...shape.parts, ...formDataParts(shape.value, resolver)];
-  let unreadable = shape.unknown[0];
+  const form = formDataParts(shape.value, resolver);
+  const parts = [...shape.parts, ...form.parts];
+  let unreadable = shape.unknown[0] ?? form.unknown;
   let payload: BodyReading | undefined;
   const read = parts.map((part): BodyFilePart => {
     if (part.name === 'payload_json') payload = readPayload(part.value, resolver);
@@ -47,17 +48,35 @@ function readPayload(value: Value, resolver: Resolver): BodyReading | undefined 
   return reading === null ? undefined : { body: { kind: 'json', text: text.toText(), span: text.place(), ...reading } };
 }
 
-/** `form.append(name, value, filename)` and `form.set(…)`. */
-function formDataParts(value: Value, resolver: Resolver): PartShape[] {
+interface FormParts {
+  readonly parts: readonly PartShape[];
+  /** The first change of the form that cannot be followed. */
+  readonly unknown: Value | undefined;
+}
+
+/** `form.append(name, value, filename)`, `form.set(…)` in the place of the first of that name, `form.delete(name)`. */
+function formDataParts(value: Value, resolver: Resolver): FormParts {
   const reduced = resolver.reduce(value);
-  if (reduced.kind !== 'call' || !/(?:^|\.)FormData$/.test(resolver.path(reduced.callee) ?? '')) return [];
-  return reduced.later.flatMap((change): PartShape[] => {
-    if (change.kind !== 'call' || !['append', 'set'].includes(change.method)) return [];
-    const [name, part, filename] = change.call.args;
-    const written = resolver.literal(name);
-    if (written === undefined || part === undefined) return [];
-    return [{ name: written, value: part, ...(filename === undefined ? {} : { filename }) }];
-  });
+  const isForm =
+    reduced.kind === 'call' && reduced.isNew && /(?:^|\.)FormData$/.test(resolver.path(reduced.callee) ?? '');
+  let parts: readonly PartShape[] = [];
+  let unknown: Value | undefined;
+  for (const change of isForm ? reduced.later : []) {
+    const [first, value, filename] = change.kind === 'call' ? change.call.args : [];
+    const name = resolver.literal(first);
+    const method = change.kind === 'call' ? change.method : '';
+    if (name === undefined || !['append', 'set', 'delete'].includes(method)) {
+      unknown ??= { kind: 'unknown', span: change.span };
+    } else if (method === 'delete') {
+      parts = parts.filter((part) => part.name !== name);
+    } else if (value !== undefined) {
+      const part = { name, value, ...(filename === undefined ? {} : { filename }) };
+      const at = method === 'set' ? parts.findIndex((other) => other.name === name) : -1;
+      parts =
+        at < 0 ? [...parts, part] : parts.with(at, part).filter((other, index) => index <= at || other.name !== name);
+    }
+  }
+  return { parts, unknown };
 }
 
 type Content = Omit<BodyFilePart, 'name'>;

@@ -1,3 +1,6 @@
+/** A power of two. */
+const buckets = 1 << 13;
+
 /**
  * Where each name stands in a text. One walk over the text serves every name that is asked for: a document has hundreds
  * of them, and none may cost a search of its own.
@@ -7,6 +10,9 @@ export class NameIndex {
   /** The start and the hash of every run of name characters, in order. */
   readonly #starts: Int32Array;
   readonly #hashes: Int32Array;
+  /** The runs by the buckets of their hashes, in order within each, and where each bucket begins. */
+  readonly #runs: Int32Array;
+  readonly #begins = new Int32Array(buckets + 1);
 
   constructor(text: string) {
     this.#text = text;
@@ -26,6 +32,17 @@ export class NameIndex {
     }
     this.#starts = starts.subarray(0, count);
     this.#hashes = hashes.subarray(0, count);
+    this.#runs = new Int32Array(count);
+    const ends = new Int32Array(buckets + 1);
+    const add = (at: number, amount: number): number => {
+      const before = ends[at] ?? 0;
+      ends[at] = before + amount;
+      return before;
+    };
+    for (const hash of this.#hashes) add(bucketOf(hash) + 1, 1);
+    for (let bucket = 0; bucket < buckets; bucket++) add(bucket + 1, ends[bucket] ?? 0);
+    this.#begins.set(ends);
+    for (let run = 0; run < count; run++) this.#runs[add(bucketOf(hashes[run] ?? 0), 1)] = run;
   }
 
   /** The offsets in `[from, to)` where the name begins, in order; it may have others before it: `this.name`. */
@@ -33,11 +50,13 @@ export class NameIndex {
     let last = name.length;
     while (last > 0 && isNamePart(name.charCodeAt(last - 1))) last--;
     const hash = hashOf(name, last);
-    const first = this.#firstFrom(from + last);
-    const hashes = this.#hashes.subarray(first, this.#firstFrom(to + last));
     const places: number[] = [];
-    for (let run = hashes.indexOf(hash); run >= 0; run = hashes.indexOf(hash, run + 1)) {
-      const start = (this.#starts[first + run] ?? 0) - last;
+    const end = this.#begins[bucketOf(hash) + 1] ?? 0;
+    for (let at = this.#firstFrom(from + last, bucketOf(hash)); at < end; at++) {
+      const run = this.#runs[at] ?? 0;
+      const start = (this.#starts[run] ?? 0) - last;
+      if (start >= to) break;
+      if (this.#hashes[run] !== hash) continue;
       // The beginning of a name such as `this.name` is itself one whole name.
       const isWhole =
         !isNamePart(this.#text.charCodeAt(start + name.length)) && !isNamePart(this.#text.charCodeAt(start - 1));
@@ -46,16 +65,20 @@ export class NameIndex {
     return places;
   }
 
-  /** The first run that begins at the offset or behind it. */
-  #firstFrom(offset: number): number {
-    let [low, high] = [0, this.#starts.length];
+  /** Where the first run of a bucket stands that begins at the offset or behind it. */
+  #firstFrom(offset: number, bucket: number): number {
+    let [low, high] = [this.#begins[bucket] ?? 0, this.#begins[bucket + 1] ?? 0];
     while (low < high) {
       const middle = (low + high) >> 1;
-      if ((this.#starts[middle] ?? 0) < offset) low = middle + 1;
+      if ((this.#starts[this.#runs[middle] ?? 0] ?? 0) < offset) low = middle + 1;
       else high = middle;
     }
     return low;
   }
+}
+
+function bucketOf(hash: number): number {
+  return hash & (buckets - 1);
 }
 
 function hashOf(name: string, from: number): number {

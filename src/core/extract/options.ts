@@ -20,6 +20,11 @@ export class Options {
   }
 }
 
+/** What the method is left to: the options that may say it where the ones that are known do not; else `GET`. */
+export function methodOrGet(method: Value | undefined, options: readonly Options[], at: number): Value {
+  return method ?? options.flatMap(({ unknown }) => unknown).at(-1) ?? implied('GET', at);
+}
+
 /** An argument by its place or, in Python, by its name. */
 export function argumentOf(call: CallValue, index: number, name?: string): Value | undefined {
   const positional = call.args[index];

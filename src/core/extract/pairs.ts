@@ -1,4 +1,5 @@
 import type { Span } from '../request/text.ts';
+import { implied, joined } from './options.ts';
 import type { Resolver } from './resolver.ts';
 import type { CallValue, Change, Entry, Value } from './value.ts';
 
@@ -38,6 +39,8 @@ class Collector implements Pairs {
   readonly pairs: Pair[] = [];
   readonly unknown: Value[] = [];
   readonly #resolver: Resolver;
+  /** Whether names are those of headers: in any case, their values joined where one is appended. */
+  #isHeaders = false;
 
   constructor(resolver: Resolver) {
     this.#resolver = resolver;
@@ -75,9 +78,12 @@ class Collector implements Pairs {
       this.unknown.push(value);
       return;
     }
+    const isInside = this.#isHeaders;
+    this.#isHeaders ||= /(?:^|\.)Headers$/.test(path);
     const [first] = call.args;
     if (first !== undefined) this.collect(first);
     for (const change of call.later) this.#change(change);
+    this.#isHeaders = isInside;
   }
 
   #change(change: Change): void {
@@ -103,7 +109,12 @@ class Collector implements Pairs {
       this.unknown.push({ kind: 'unknown', span });
       return;
     }
-    for (let at = this.pairs.length - 1; at >= 0; at--) if (this.pairs[at]?.name === name) this.pairs.splice(at, 1);
+    for (let at = this.pairs.length - 1; at >= 0; at--)
+      if (this.#isNamed(this.pairs[at], name)) this.pairs.splice(at, 1);
+  }
+
+  #isNamed(pair: Pair | undefined, name: string): boolean {
+    return this.#isHeaders ? pair?.name.toLowerCase() === name.toLowerCase() : pair?.name === name;
   }
 
   #set(key: Value, value: Value, replaces: boolean): void {
@@ -115,9 +126,11 @@ class Collector implements Pairs {
     const reduced = this.#resolver.reduce(key);
     const nameInside = reduced.kind === 'string' ? reduced.inside : key.span;
     const pair = { name, nameSpan: reduced.kind === 'string' ? reduced.span : key.span, nameInside, value };
-    const at = replaces ? this.pairs.findIndex((other) => other.name === name) : -1;
-    if (at < 0) this.pairs.push(pair);
-    else this.pairs[at] = pair;
+    const at = replaces || this.#isHeaders ? this.pairs.findIndex((other) => this.#isNamed(other, name)) : -1;
+    const other = this.pairs[at];
+    if (other === undefined) this.pairs.push(pair);
+    else if (replaces) this.pairs[at] = pair;
+    else this.pairs[at] = { ...other, value: joined([other.value, implied(', ', value.span[0]), value], value.span) };
   }
 
   /** `a=1&b=2`, as `URLSearchParams` reads it. */

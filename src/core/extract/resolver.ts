@@ -4,7 +4,7 @@ import { equality, isKnown, isNothing, ordered } from './comparison.ts';
 import { resultOf } from './functionResult.ts';
 import { type Bindings, type Definition, Scope } from './scope.ts';
 import type { Source } from './source.ts';
-import { type Change, type Entry, entryOf, type ObjectValue, pathOf, type Value } from './value.ts';
+import { type Change, type Entry, type FunctionValue, type ObjectValue, pathOf, type Value } from './value.ts';
 
 /** References are followed this deep, and so often in one document. */
 const deepest = 40;
@@ -72,10 +72,26 @@ export class Resolver {
     return value.kind === 'name' ? this.#scope.lookup(value.name, value.span[0])?.value : undefined;
   }
 
+  /** What was surely done before the offset to what a name stands for. */
+  changesOf(name: string, at: number): readonly Change[] {
+    return this.#scope.changesOf(name, at).flatMap((change) => this.#applied(change) ?? []);
+  }
+
   /** What the value may stand for where that depends on a condition. */
   alternatives(value: Value): readonly Value[] {
-    const choices = value.kind === 'name' ? this.#scope.alternatives(value.name, value.span[0]) : [value];
-    return choices.flatMap((choice) => (choice.kind === 'conditional' ? choice.options : [choice]));
+    const choices = this.#choices(value);
+    return choices.flatMap((choice) => {
+      if (choice.kind === 'fallback') return [choice.first, choice.second];
+      return choice.kind === 'conditional' ? choice.options : [choice];
+    });
+  }
+
+  #choices(value: Value): readonly Value[] {
+    if (value.kind === 'name') return this.#scope.alternatives(value.name, value.span[0]);
+    const isField = value.kind === 'member' && value.object.kind === 'name' && this.#isSelf(value.object);
+    if (!isField || value.object.kind !== 'name' || value.key.kind !== 'string') return [value];
+    const field = this.#fieldOf(value.object, value.key.text, value.span[0]);
+    return field === undefined ? [value] : [field.value];
   }
 
   /** The string that the value is, if all of it is known. */
@@ -162,17 +178,18 @@ export class Resolver {
   }
 
   /**
-   * A change whose conditions hold; one in a loop or an `else`, of which nobody knows what it gives, and none under a
-   * condition that is not known.
+   * A change whose conditions hold; one of which nobody knows what it gives, where it stands in a loop, in another
+   * function or, in JavaScript, under a condition that is not known. In Python such a condition is taken not to hold.
    */
   #applied(change: Change): Change | undefined {
     const truths = change.tests.map((test) => this.truth(test));
     if (truths.every((truth) => truth === true)) return change;
+    if (truths.includes(false)) return undefined;
     const isLikely = change.tests.every((test, index) => truths[index] === true || test.kind === 'unknown');
-    if (!isLikely || this.source.dialect.syntax.kind !== 'python') return undefined;
+    if (!isLikely && this.source.dialect.syntax.kind === 'python') return undefined;
     const { path, span } = change;
-    if (change.kind === 'set') return { ...change, value: { kind: 'unknown', span: change.value.span }, tests: [] };
-    return { kind: 'alter', path, span, tests: [] };
+    if (change.kind !== 'set') return { kind: 'alter', path, span, tests: [] };
+    return { ...change, value: { kind: 'unknown', span: change.value.span }, tests: [] };
   }
 
   #changed(name: Value, value: Value, changes: readonly Change[]): Value {
@@ -221,13 +238,14 @@ export class Resolver {
     const known = path === undefined ? undefined : this.source.dialect.reducePath(path, value.span);
     if (known !== undefined) return known;
     const key = this.reduce(value.key);
-    if (value.object.kind === 'name' && this.source.dialect.self.includes(value.object.name)) {
+    if (value.object.kind === 'name' && this.#isSelf(value.object)) {
       if (key.kind !== 'string') return value;
-      return this.#define(value, this.#scope.lookupField(value.object.name, key.text, value.span[0]));
+      return this.#define(value, this.#fieldOf(value.object, key.text, value.span[0]));
     }
     const object = this.reduce(value.object);
-    if (object.kind === 'name' && key.kind === 'string') {
-      return this.#define(value, this.#scope.lookupMember(object.name, key.text, value.span[0]));
+    const owner = object.kind === 'function' ? value.object : object;
+    if (owner.kind === 'name' && key.kind === 'string') {
+      return this.#define(value, this.#scope.lookupMember(owner.name, key.text, value.span[0]));
     }
     if (object.kind === 'join' && key.kind === 'string' && key.text === 'href') return object;
     if (object.kind === 'call' && key.kind === 'string') {
@@ -250,12 +268,18 @@ export class Resolver {
     return value;
   }
 
+  #fieldOf({ name }: { readonly name: string }, key: string, at: number): Definition | undefined {
+    const { self } = this.source.dialect;
+    return this.#scope.lookupField(self.includes(name) ? name : (self[0] ?? name), key, at);
+  }
+
   /** The value of a key, spreads looked through; undefined where it is absent or cannot be known. */
   entry(object: ObjectValue, key: string): Value | undefined {
-    const direct = entryOf(object, key);
-    if (direct !== undefined) return direct;
     for (const entry of object.entries.toReversed()) {
-      if (!('kind' in entry)) continue;
+      if (!('kind' in entry)) {
+        if (this.literal(entry.key) === key) return entry.value;
+        continue;
+      }
       const spread = this.reduce(entry.value);
       const found = spread.kind === 'object' ? this.entry(spread, key) : undefined;
       if (found !== undefined) return found;
@@ -269,11 +293,31 @@ export class Resolver {
     if (value.named.length > 0 || value.isNew) return value;
     const result = value.args.length > 0 ? undefined : this.#resultOf(value.callee);
     if (result !== undefined) return this.reduce(result);
-    if (value.callee.kind !== 'name') return value;
-    const callee = this.reduce(value.callee);
-    if (callee.kind !== 'function' || callee.result === undefined) return value;
+    const method = this.#methodOf(value.callee);
+    if (method === undefined && value.callee.kind !== 'name') return value;
+    const callee = method ?? this.reduce(value.callee);
+    if (callee.kind !== 'function' || callee.result === undefined || callee.result.kind === 'missing') return value;
     const given = resultOf(callee, callee.result, value.args);
     return given === undefined ? value : this.reduce(given);
+  }
+
+  /** A method that a class of the document has. */
+  #methodOf(callee: Value): FunctionValue | undefined {
+    if (callee.kind !== 'member' || callee.key.kind !== 'string') return undefined;
+    const { object, key, span } = callee;
+    if (this.#isSelf(object)) return this.#scope.lookupMethod(undefined, key.text, span[0]);
+    const maker = object.kind === 'name' ? this.reduce(object) : object;
+    const owner = maker.kind === 'call' && maker.isNew ? this.path(maker.callee) : this.path(maker);
+    return owner === undefined || owner.includes('.') ? undefined : this.#scope.lookupMethod(owner, key.text, span[0]);
+  }
+
+  /** `this`, or a name that was given it. */
+  #isSelf(value: Value): boolean {
+    if (value.kind !== 'name') return false;
+    const { self } = this.source.dialect;
+    if (self.includes(value.name)) return true;
+    const origin = this.source.dialect.syntax.kind === 'javascript' ? this.origin(value) : undefined;
+    return origin?.kind === 'name' && self.includes(origin.name);
   }
 
   #resultOf(callee: Value): Value | undefined {
@@ -310,10 +354,7 @@ export class Resolver {
   #fallback(value: Extract<Value, { kind: 'fallback' }>): Value {
     if (value.where === 'absent') return this.#picked(value);
     const first = this.reduce(value.first);
-    if (first.kind === 'environment') {
-      const fallback = this.literal(value.second);
-      return { ...first, span: value.span, ...(fallback === undefined ? {} : { fallback }) };
-    }
+    if (first.kind === 'environment') return { ...this.#withFallback(first, value.second), span: value.span };
     if (value.where === 'nullish') {
       if (isNothing(first)) return this.reduce(value.second);
       return isKnown(first) || first.kind === 'literal' ? first : value;
@@ -323,13 +364,17 @@ export class Resolver {
     return truth ? first : this.reduce(value.second);
   }
 
+  /** A variable with what stands for it where it is not set: the first text behind it, unless something else comes before. */
+  #withFallback(variable: Extract<Value, { kind: 'environment' }>, second: Value): Value {
+    if (variable.fallback !== undefined || variable.isOpen === true || isNothing(this.reduce(second))) return variable;
+    const fallback = this.literal(second);
+    return fallback === undefined ? { ...variable, isOpen: true } : { ...variable, fallback };
+  }
+
   /** What a pattern takes out of an object: its default where the object surely lacks the key. */
   #picked({ first, second, span }: Extract<Value, { kind: 'fallback' }>): Value {
     const found = this.reduce(first);
-    if (found.kind === 'environment') {
-      const fallback = this.literal(second);
-      return { ...found, ...(fallback === undefined ? {} : { fallback }) };
-    }
+    if (found.kind === 'environment') return this.#withFallback(found, second);
     if (found.kind === 'literal' && found.value === undefined) return this.reduce(second);
     return isKnown(found) || found.kind === 'literal' ? found : { kind: 'unknown', span };
   }

@@ -1,11 +1,13 @@
 import { conditionOf } from './conditions.ts';
 import { memberOf } from './enums.ts';
 import { functionsAround } from './functionHead.ts';
+import { isDerivedFrom, methodOf, prototypeMethodOf } from './javascriptMethod.ts';
 import { isDefinition, isName, type NameUses, type Use } from './nameUses.ts';
 import { handsOutAnother, isGivenAnew, propertyOf, resultOf } from './pythonClass.ts';
 import type { Source } from './source.ts';
+import { strayUses } from './strayUses.ts';
 import { isUncertain } from './uncertainty.ts';
-import { type CallValue, type Change, stringAt, type Value } from './value.ts';
+import { type CallValue, type Change, type FunctionValue, stringAt, type Value } from './value.ts';
 
 /** What a name stands for where it is used: its definition, and what was done to it since. */
 export interface Definition {
@@ -27,7 +29,8 @@ type Relation = 'seen' | 'perhaps' | 'elsewhere';
 /**
  * Finds definitions by text and by indentation, without parsing the document: the nearest one above, in a block that
  * is still open at the place of use. A parameter or loop variable in between, or an assignment that may not have run,
- * makes the name unknown; a change inside an object that may not have run is taken not to have.
+ * makes the name unknown; so does, in JavaScript, one that another function, a later turn of a loop or a later call sees.
+ * A change inside an object comes with the conditions that it stands under.
  */
 export class Scope {
   readonly #source: Source;
@@ -56,8 +59,11 @@ export class Scope {
       return value && { value, changes: this.#changes(uses, layout.startOf(binding), at, line) };
     }
     if (isUncertain(this.#source, name, this.#uses.of(name), definition.at, at)) return undefined;
+    const strays = strayUses(this.#source, name, this.#uses.of(name), definition.at, at);
+    if (strays.some(isDefinition)) return undefined;
     const value = this.#valueOf(definition);
-    return value && { value, changes: this.#changes(uses, definition.at, at, line) };
+    const changes = [...this.#changes(uses, definition.at, at, line), ...this.#strayChanges(strays)];
+    return value && { value, changes };
   }
 
   /** Without what only looks like a definition: the default of a parameter. */
@@ -80,6 +86,11 @@ export class Scope {
     return possible.slice(-10).flatMap((use) => this.#valueOf(use) ?? []);
   }
 
+  /** What was done before the offset to what a name stands for, wherever that was made. */
+  changesOf(name: string, at: number): Change[] {
+    return this.#changes(this.#uses.of(name), -1, at, this.#source.layout.lineAt(at));
+  }
+
   /** What `this.name` or `self.name` stands for in the class around the offset. */
   lookupField(self: string, name: string, at: number): Definition | undefined {
     const owner = this.#classAround(this.#source.layout.lineAt(at));
@@ -89,9 +100,18 @@ export class Scope {
   /** What `Owner.name` stands for: a static field of a class, a constant of a namespace, a member of an enum. */
   lookupMember(owner: string, name: string, at: number): Definition | undefined {
     const holder = this.#source.holderOf(owner);
-    if (holder === undefined) return undefined;
+    if (holder === undefined) return this.#isConstructor(owner) ? this.#fieldOf(-1, owner, name, at) : undefined;
     if (holder.kind === 'enum') return memberOf(this.#source, holder.at, name);
     return this.#fieldOf(this.#source.layout.lineAt(holder.at), owner, name, at);
+  }
+
+  /** Whether the name is a function of the document, and nothing else. */
+  #isConstructor(name: string): boolean {
+    const [definition, ...others] = this.#uses.of(name).filter(isDefinition);
+    if (definition?.kind !== 'define' || others.length > 0) return false;
+    return (
+      this.#source.dialect.syntax.kind === 'javascript' && this.#source.text.startsWith('function', definition.from)
+    );
   }
 
   /** What a call without arguments of a function, or of a method of the class around the offset, gives. */
@@ -99,6 +119,22 @@ export class Scope {
     if (this.#source.dialect.syntax.kind !== 'python' || !isName.test(name)) return undefined;
     const owner = isMethod ? this.#classAround(this.#source.layout.lineAt(at)) : -1;
     return isMethod && owner < 0 ? undefined : resultOf(this.#source, owner, name);
+  }
+
+  /** A method of the class around the offset, or of the class that `owner` names. */
+  lookupMethod(owner: string | undefined, name: string, at: number): FunctionValue | undefined {
+    const { layout } = this.#source;
+    const holder = owner === undefined ? undefined : this.#source.holderOf(owner);
+    const line =
+      holder === undefined
+        ? owner === undefined
+          ? this.#classAround(layout.lineAt(at))
+          : -1
+        : layout.lineAt(holder.at);
+    if (line < 0) return owner === undefined ? prototypeMethodOf(this.#source, name) : undefined;
+    const own = /\bclass\s+([\w$]+)/.exec(this.#lineText(line))?.[1];
+    const isReplaced = own !== undefined && isDerivedFrom(this.#source, own);
+    return isReplaced ? undefined : methodOf(this.#source, line, name, false);
   }
 
   /** What the field of an object stands for that a class of this document has made. */
@@ -122,7 +158,10 @@ export class Scope {
     const definition =
       this.#onlyOne(assigned.filter(isDefinition)) ?? (assigned.some(isDefinition) ? undefined : declared);
     if (definition === undefined) {
-      const property = owner < 0 ? undefined : propertyOf(this.#source, owner, name);
+      const property =
+        owner < 0
+          ? undefined
+          : (propertyOf(this.#source, owner, name) ?? methodOf(this.#source, owner, name, true)?.result);
       return property && { value: property, changes: [] };
     }
     if (definition === declared && isGivenAnew(this.#source, owner)) return undefined;
@@ -131,7 +170,25 @@ export class Scope {
     const changes = assigned.filter(
       (use) => (use.at > definition.at || definition !== declared) && use.at < at && !isDefinition(use),
     );
-    return { value, changes: changes.flatMap((use) => this.#changeOf(use, []) ?? []) };
+    if (this.#source.dialect.syntax.kind === 'python')
+      return { value, changes: changes.flatMap((use) => this.#changeOf(use, []) ?? []) };
+    return { value, changes: this.#fieldChanges(assigned, definition, at) };
+  }
+
+  /** What the constructor and the method around the offset do to a field is sure, what other methods do is not. */
+  #fieldChanges(uses: readonly Use[], definition: Use, at: number): Change[] {
+    const line = this.#source.layout.lineAt(at);
+    const isMade = (use: Use): boolean =>
+      [...functionsAround(this.#source, use.at)].some(({ name }) => name === 'constructor');
+    const changes = uses.filter((use) => !isDefinition(use));
+    const made = changes.filter((use) => isMade(use) && use.at > definition.at);
+    const own = changes.filter((use) => !isMade(use) && use.at < at && this.#relation(line, use) !== 'elsewhere');
+    const others = changes.filter((use) => !isMade(use) && this.#relation(line, use) === 'elsewhere');
+    return [
+      ...made.flatMap((use) => this.#changeOf(use, this.#testsOf(use, line)) ?? []),
+      ...this.#strayChanges(others),
+      ...own.flatMap((use) => this.#changeOf(use, this.#testsOf(use, line)) ?? []),
+    ];
   }
 
   /** The one of several assignments that gives a field its value: `None` and `null` only announce it. */
@@ -269,11 +326,16 @@ export class Scope {
       .flatMap((use) => this.#changeOf(use, this.#testsOf(use, line)) ?? []);
   }
 
+  /** Changes of which nobody knows whether they have happened. */
+  #strayChanges(uses: readonly Use[]): Change[] {
+    return uses.flatMap((use) => this.#changeOf(use, [{ kind: 'unknown', span: [use.at, use.at] }]) ?? []);
+  }
+
   #changeOf(use: Use, tests: readonly Value[]): Change | undefined {
-    if (use.kind === 'call') return this.#callChange(use.at, use.open, tests);
+    if (use.kind === 'call') return this.#callChange(use.begin ?? use.at, use.open, tests);
     if (use.kind === 'merge') return this.#mergeChange(use.from, use.open, tests);
     if (use.kind === 'define' || use.kind === 'pick') return undefined;
-    const path = this.#keysIn(use.at, use.target);
+    const path = this.#keysIn((use.kind === 'set' ? use.begin : undefined) ?? use.at, use.target);
     if (use.kind === 'remove' || use.kind === 'alter')
       return { kind: use.kind, path, tests, span: [use.at, use.target] };
     const read = this.#source.expressionAt(use.from);

@@ -14,6 +14,8 @@ export interface Shape {
   readonly query?: {
     readonly values: readonly Value[];
     readonly style: QueryStyle;
+    /** A question mark stands before it even where nothing follows. */
+    readonly isMarked?: true;
     /** The address loses the query that it has. */
     readonly replaces?: true;
   };

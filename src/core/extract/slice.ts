@@ -237,6 +237,7 @@ class Scanner {
     if (this.#syntax.kind === 'python') return this.#text[before] === '\\';
     if (before < this.#from) return indent > this.#indent || !matchesAt(this.#syntax.statement, this.#text, first);
     if ('=+-*/%?:&|,.('.includes(this.#text[before] ?? '')) return true;
+    if (this.#text[before] === '>' && this.#text[before - 1] === '=' && indent > this.#indent) return true;
     return matchesAt(this.#syntax.continuation, this.#text, first);
   }
 

@@ -1,5 +1,5 @@
 import type { Dialect } from './dialect.ts';
-import { type FunctionHead, readHead } from './functionHead.ts';
+import { type FunctionHead, functionsAround, readHead } from './functionHead.ts';
 import type { Region } from './handlingReader.ts';
 import { type Holder, holdersIn } from './holders.ts';
 import { columnsFrom, Layout } from './layout.ts';
@@ -7,6 +7,9 @@ import { NameIndex } from './nameIndex.ts';
 import { NameUses } from './nameUses.ts';
 import { type Slice, sliceCall, sliceExpression } from './slice.ts';
 import type { Value } from './value.ts';
+
+/** What stands between a function's head and what it hands out. */
+const handedOut = /(?:=>\s*\(*|\breturn\s+(?:await\s+)?)\s*(?:[\w$]+\s*\.?\s*){0,2}$/;
 
 /** How much longer the parser takes over code that it must recover from: up to this many times, measured. */
 const recoveryCost = 8;
@@ -64,16 +67,28 @@ export class Source {
   clients(makers: RegExp): ReadonlySet<string> {
     let names = this.#clients.get(makers);
     if (names === undefined) {
-      names = new Set([...this.text.matchAll(makers)].flatMap(({ index, 0: maker }) => this.#receiverOf(index, maker)));
+      names = new Set([...this.text.matchAll(makers)].flatMap(({ index, 0: maker }) => this.#receivers(index, maker)));
       this.#clients.set(makers, names);
     }
     return names;
   }
 
+  /** The name that what is made at an offset is given; those of the calls of the function that hands it out. */
+  #receivers(at: number, maker: string): string[] {
+    const names = this.#receiverOf(at, maker);
+    if (names.length > 0 || !handedOut.test(this.text.slice(Math.max(0, at - 200), at))) return names;
+    const [head] = functionsAround(this, at);
+    const calls = head === undefined ? [] : this.names.placesOf(head.name, 0, this.text.length);
+    return head === undefined ? [] : calls.flatMap((place) => this.#receiverOf(place, head.name));
+  }
+
   /** The name in `name = maker(…)` and in `with maker(…) as name`. */
   #receiverOf(at: number, maker: string): string[] {
     const before = this.text.slice(Math.max(0, at - 200), at);
-    const assigned = /([\w$#]+)\s*[?!]?(?::[^=\n;]{0,80})?=\s*(?:await\s+|\()*(?:[\w$]+\s*)?$/.exec(before)?.[1];
+    const assigned =
+      /([\w$#]+)\s*[?!]?(?::[^=\n;]{0,80})?=\s*(?:await\s+|\()*(?:(?:require\s*\([^()\n]*\)|[\w$]+)\s*\.?\s*){0,2}$/.exec(
+        before,
+      )?.[1];
     const after = this.text.slice(at + maker.length, at + maker.length + 400);
     const bound = /^\s*\([\s\S]*?\)\s+as\s+(\w+)\s*[:,)]/.exec(after)?.[1];
     return [assigned, bound].filter((name) => name !== undefined);

@@ -152,7 +152,13 @@ export interface FunctionValue extends Placed {
 
 /** What a well-known function or property gives. */
 export type DerivedValue =
-  | (Placed & { readonly kind: 'environment'; readonly name: string; readonly fallback?: string })
+  | (Placed & {
+      readonly kind: 'environment';
+      readonly name: string;
+      readonly fallback?: string;
+      /** True where something else than a text stands for it when it is not set: another variable, a call. */
+      readonly isOpen?: true;
+    })
   /** `JSON.stringify(value)`, `json.dumps(value)`. */
   | (Placed & { readonly kind: 'json'; readonly value: Value; readonly style: JsonStyle })
   /** `encodeURIComponent(value)`, `quote(value)`. */

@@ -40,7 +40,8 @@ function* callsAround(
     if (bindings.some(({ from, to }) => from <= call.span[0] && call.span[0] < to)) continue;
     const bound = [...bindings, bindingOf(source, head, call), ...constructorBinding(source, head, call, resolver)];
     const knowing = new Resolver(source, bound, resolver);
-    if (call.args.some((argument) => isTelling(argument, knowing)) || call.named.length > 0) {
+    const isTold = call.named.length > 0 || call.args.some(({ kind }) => literals.has(kind));
+    if (isTold || call.args.some((argument) => isTelling(argument, knowing))) {
       yield { call, isFinished, resolver: knowing };
     }
     yield* callsAround(source, call.span[0], bound, resolver, depth + 1);
@@ -86,16 +87,36 @@ function constructorBinding(source: Source, head: FunctionHead, call: CallValue,
   return maker?.kind === 'call' && making !== undefined ? [bindingOf(source, making, maker)] : [];
 }
 
-/** What the object was made with whose field a call's method is called on: `api` in `api.client.get(…)`. */
-export function makerBindings(source: Source, call: CallValue, resolver: Resolver): readonly Bindings[] {
+/** Whether an object that is handed on may make the call: in JavaScript, where it is called by the name of a parameter. */
+export function mayBeShared(call: CallValue, source: Source): boolean {
+  if (source.dialect.syntax.kind === 'python') return true;
+  const root = rootOf(call);
+  if (root.kind !== 'name') return false;
+  for (const { parameters } of functionsAround(source, call.span[0])) {
+    if (parameters.some(({ names }) => names.some(({ name }) => name === root.name))) return true;
+  }
+  return false;
+}
+
+function rootOf(call: CallValue): Value {
   let root: Value = call.callee;
   while (root.kind === 'member') root = root.object;
-  const maker = root.kind === 'name' ? resolver.reduce(root) : undefined;
+  return root;
+}
+
+/** What the object was made with whose field a call's method is called on: `api` in `api.client.get(…)`. */
+export function makerBindings(source: Source, call: CallValue, resolver: Resolver): readonly Bindings[] {
+  const root = rootOf(call);
+  const isMade = root.kind === 'name' && root !== call.callee && !source.imports.has(root.name);
+  const maker = isMade ? resolver.reduce(root) : undefined;
   const name = maker?.kind === 'call' ? resolver.path(maker.callee) : undefined;
   const holder = name === undefined ? undefined : source.holderOf(name);
   const making = holder && constructorIn(source, source.layout.lineAt(holder.at));
   return maker?.kind === 'call' && making !== undefined ? [bindingOf(source, making, maker)] : [];
 }
+
+/** What says something whatever its parts are. */
+const literals: ReadonlySet<string> = new Set(['string', 'number', 'object', 'array', 'literal']);
 
 /** Whether the argument says anything that the function itself does not. */
 function isTelling(value: Value, resolver: Resolver): boolean {
@@ -113,7 +134,7 @@ function* callsOf(
   for (const index of source.names.placesOf(head.name, 0, source.text.length)) {
     if ((index >= head.from && index < head.to) || source.text[index - 1] === '#') continue;
     opening.lastIndex = index + head.name.length;
-    if (!opening.test(source.text)) continue;
+    if (!opening.test(source.text) || isMember(source.text, index) !== (head.owner !== undefined)) continue;
     const open = opening.lastIndex - 1;
     const site = new TextSite(source, { word: head.name, at: index, open });
     if (isDeclared(source.text, site.start) || site.isCommentedOut()) continue;
@@ -121,6 +142,12 @@ function* callsOf(
     if (read?.value.kind !== 'call' || !isCallOf(read.value, head, resolver)) continue;
     yield { call: read.value, isFinished: read.slice.finished };
   }
+}
+
+function isMember(text: string, at: number): boolean {
+  let before = at - 1;
+  while (/\s/.test(text[before] ?? '')) before--;
+  return text[before] === '.' && text[before - 1] !== '.';
 }
 
 function isDeclared(text: string, at: number): boolean {

@@ -60,6 +60,9 @@ export function fillDraft(
     const isAuthorization = header.name.toLowerCase() === 'authorization';
     if (isAuthorization && header !== authorization) return [];
     const value = isAuthorization ? '' : fill(header.value.text);
+    // What only run time knows may be that there is no such header.
+    const isOpen = header.value.text.length === 1 && typeof header.value.text[0] !== 'string';
+    if (isOpen && value === '' && !isAuthorization) return [];
     return [{ name: header.name, value, span: header.value.span, isAuthorization }];
   });
   const boundary =

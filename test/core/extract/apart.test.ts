@@ -63,13 +63,18 @@ const none: Tally = { drafts: 0, open: 0, refused: 0 };
 
 /** At most so many drafts may leave something open, or refuse: what the last look at each of them found to be right. */
 const ceilings: Readonly<Record<string, Omit<Tally, 'drafts'>>> = {
-  javascript: { open: 0, refused: 0 },
-  components: { open: 0, refused: 0 },
+  javascript: { open: 138, refused: 18 },
+  components: { open: 7, refused: 0 },
   python: { open: 69, refused: 20 },
   curl: { open: 25, refused: 6 },
 };
 
-for (const folder of ['python']) {
+/** Snippets whose requests are not seen at all, and why; what is seen of them has to be right all the same. */
+const unseen: Readonly<Record<string, string>> = {
+  'fetch-bound-helper.js': 'fetch is handed on as a value and called by another name',
+};
+
+for (const folder of ['javascript', 'components', 'python']) {
   describe(`held-out ${folder}`, () => {
     const environment: Record<string, string> = JSON.parse(readFileSync('test/fixtures/code/environment.json', 'utf8'));
     const known: Known = ({ source }) =>
@@ -80,7 +85,9 @@ for (const folder of ['python']) {
         const sent = truth.filter(({ url }) => isApi(url)).map(sentByCode);
         const { faults, tally } = await judge(text, language, sent, known, '.');
         total = add(total, tally);
-        deepEqual(faults, []);
+        const isUnseen = unseen[name] !== undefined;
+        if (isUnseen) ok(faults.length > 0, 'is seen now');
+        deepEqual(isUnseen ? faults.filter((fault) => !fault.startsWith('missed ')) : faults, []);
       });
     }
     after(() => hold(folder, total));

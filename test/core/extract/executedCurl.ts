@@ -23,7 +23,7 @@ interface Outcome {
 /** What curl sent for each command of a group, by title. */
 export interface Truth {
   readonly curl: string;
-  readonly zsh: string;
+  readonly zsh?: string;
   /** What a command sends in bash, and in zsh where that is something else. */
   readonly commands: Readonly<Record<string, Outcome & { readonly zsh?: Outcome }>>;
 }

@@ -126,7 +126,7 @@ export async function halfWrittenRequests(): Promise<readonly HalfWritten[]> {
 
 /**
  * Until these end, what stands in front of them says something else: a name, a quote that curl reads, a boundary, an
- * assertion that begins like a query, a version.
+ * assertion that begins like a query, a version, the curl that reads its options from a pipe, another target.
  */
 const saysElse = /\$EMPTY|payload_json="|^--x-y|^\?\? |HTTP\/1|\| curl --config -|request-target =/m;
 

@@ -28,6 +28,8 @@ const right: Readonly<Record<string, Readonly<Record<string, number>>>> = {
   'python/requestsTaken.py': { 'url/unversioned': 1 },
   'python/urllibOpeners.py': { 'user-agent/missing': 3 },
   'python/valueText.py': { 'user-agent/missing': 1 },
+  'javascript/axiosDefaults.js': { 'url/unversioned': 1 },
+  'javascript/conditionsElse.ts': { 'url/unversioned': 1 },
   'javascript/appsScriptFetchAll.js': { 'user-agent/browser': 5 },
   'javascript/appsScriptForm.js': { 'user-agent/browser': 2 },
   'javascript/appsScriptOptions.js': { 'user-agent/browser': 4, 'url/unversioned': 1 },

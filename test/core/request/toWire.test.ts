@@ -48,6 +48,15 @@ describe('a wire', () => {
     deepEqual(JSON.stringify(readyWire(of)), JSON.stringify(readyWire(of)));
   });
 
+  it('lacks a header that is nothing but a value which is left empty', () => {
+    const of = sketch({ headers: { 'X-A': [hole('A')], 'X-B': ['b', hole('A')], 'X-C': '' } });
+    const { wire } = readyWire(of, { values: () => '' });
+    deepEqual(
+      ['x-a', 'x-b', 'x-c'].map((name) => wireHeader(wire, name)),
+      [undefined, 'b', ''],
+    );
+  });
+
   it('has the address as every client normalises it, without fragment', () => {
     const url = ' https://DISCORD.com:443/api/v10/x/../gateway?a=b c#top';
     equal(readyWire(sketch({ url })).wire.url, 'https://discord.com/api/v10/gateway?a=b%20c');

@@ -123,7 +123,8 @@ function authorizationOf(
   resolver: Resolver,
 ): Value {
   const set = maker?.later.findLast((change) => change.kind === 'call' && change.method === 'setToken');
-  const token = set?.kind === 'call' ? set.call.args[0] : undefined;
+  const isSure = maker?.later.every((change) => change.kind !== 'alter');
+  const token = set?.kind === 'call' && isSure ? set.call.args[0] : undefined;
   const shown = token ?? { kind: 'unknown', span: receiver.span };
   const prefix = options.get('authPrefix') ?? settings.get('authPrefix') ?? implied('Bot', shown.span[0]);
   const reduced = token === undefined ? shown : resolver.reduce(token);

@@ -11,7 +11,7 @@ import { isApiPath, reasonHeader } from './discordRest.ts';
 /** Eris talks to version 10 (Eris 0.18, lib/Constants.js). */
 const base = 'https://discord.com/api/v10';
 
-/** The body of a GET or DELETE goes into the query (Eris 0.18, lib/rest/RequestHandler.js). */
+/** The body of a GET or DELETE goes into the query, behind a `?` even where a reason was all of it (Eris 0.18, lib/rest/RequestHandler.js). */
 const erisQuery: QueryStyle = { percent: componentStyle, lists: 'repeat', skipsNothing: true };
 
 /** Eris' `client.requestHandler.request(method, path, auth, body, file)`. */
@@ -43,7 +43,7 @@ function readRequest(call: CallValue, handler: Value, method: Value, path: Value
     address: path,
     headers: [],
     named: reason === undefined ? [] : [reasonHeader(reason)],
-    ...(isQuery && rest !== undefined ? { query: { values: [rest], style: erisQuery } } : {}),
+    ...(isQuery && rest !== undefined ? { query: { values: [rest], style: erisQuery, isMarked: true } } : {}),
     ...(body === undefined ? {} : { body }),
     ...(auth === undefined || isFalsy(auth, resolver) ? {} : { authorization: token }),
   };

@@ -1,12 +1,12 @@
 import type { CallSite, Library } from '../library.ts';
-import { argumentOf, implied, Options } from '../options.ts';
+import { argumentOf, methodOrGet, Options } from '../options.ts';
 import type { Resolver } from '../resolver.ts';
 import type { Shape } from '../shape.ts';
 import type { CallValue, Change, Value } from '../value.ts';
 
-/** The global function by its names, and what packages export in its place. */
+/** The global function by its names (`root` is what a UMD module calls the global object), and what packages export in its place. */
 const fetchPath =
-  /^(?:(?:globalThis|window|self)\.)?fetch$|^(?:undici|node-fetch|cross-fetch|node-fetch-native|isomorphic-fetch|\.{1,2}\/.*)(?:\.default|\.fetch)?$/;
+  /^(?:(?:globalThis|window|self|global|root)\.)?fetch$|^(?:undici|node-fetch|cross-fetch|node-fetch-native|isomorphic-fetch|\.{1,2}\/.*)(?:\.default|\.fetch)?$/;
 
 /** The standard `fetch(url, init)`, undici's, and packages that copy it. */
 export const fetchLibrary: Library = {
@@ -40,7 +40,7 @@ function readFetch(
   const body = option('body');
   return {
     client: 'fetch',
-    method: option('method') ?? implied('GET', url.span[1]),
+    method: methodOrGet(option('method'), options, url.span[1]),
     url,
     headers,
     ...(body === undefined ? {} : { body: { kind: 'raw', value: body } }),

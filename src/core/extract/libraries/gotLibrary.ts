@@ -10,7 +10,7 @@ import {
   unfollowedOptions,
 } from '../instances.ts';
 import type { CallSite, Library } from '../library.ts';
-import { argumentOf, implied, Options } from '../options.ts';
+import { argumentOf, implied, methodOrGet, Options } from '../options.ts';
 import { type QueryStyle, searchParamsQuery } from '../percent.ts';
 import type { Resolver } from '../resolver.ts';
 import type { BodyShape, NamedHeader } from '../shape.ts';
@@ -50,7 +50,7 @@ const readGot: ClientReader = (call, verb, defaults, resolver) => {
   const login = loginOf(option('username'), option('password'));
   return {
     client: 'got',
-    method: verb ?? option('method') ?? implied('GET', address.span[1]),
+    method: methodOrGet(verb ?? option('method'), options, address.span[1]),
     url: prefixed(prefix, address, resolver),
     address,
     headers: [...acceptOf(call, option, resolver), ...options.flatMap((each) => each.get('headers') ?? [])],

@@ -9,7 +9,7 @@ import {
   unfollowedOptions,
 } from '../instances.ts';
 import type { CallSite, Library } from '../library.ts';
-import { argumentOf, implied, Options } from '../options.ts';
+import { argumentOf, implied, methodOrGet, Options } from '../options.ts';
 import { searchParamsQuery } from '../percent.ts';
 import type { Resolver } from '../resolver.ts';
 import type { BodyShape } from '../shape.ts';
@@ -47,7 +47,7 @@ const readKy: ClientReader = (call, verb, defaults, resolver) => {
   const isRefused = prefix !== undefined && beginsWithSlash(address, resolver);
   return {
     client: 'ky',
-    method: verb ?? option('method') ?? implied('GET', address.span[1]),
+    method: methodOrGet(verb ?? option('method'), options, address.span[1]),
     url: prefixed(prefix, address, resolver),
     address,
     headers: [...acceptOf(call, resolver), ...options.flatMap((each) => each.get('headers') ?? [])],

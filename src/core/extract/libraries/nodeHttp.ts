@@ -1,9 +1,11 @@
+import { literalOf } from '../../request/text.ts';
 import { basicHeader } from '../basicAuth.ts';
 import { type FollowUp, followUps } from '../followUps.ts';
 import type { Library } from '../library.ts';
-import { argumentOf, implied, joined, Options } from '../options.ts';
+import { argumentOf, implied, joined, methodOrGet, Options } from '../options.ts';
 import type { Resolver } from '../resolver.ts';
 import type { NamedHeader, Shape } from '../shape.ts';
+import { textOf } from '../textWriter.ts';
 import { type CallValue, stringAt, type Value } from '../value.ts';
 
 const paths = /^(?:node:|follow-redirects\.)?(https?)(?:\.default)?\.(request|get)$/;
@@ -43,11 +45,11 @@ function readRequest(
   const body = bodyOf(calls, resolver);
   const [headers, auth] = [options.get('headers'), options.get('auth')];
   const login = loginOf(auth, resolver);
-  const method = word === 'get' ? undefined : options.get('method');
+  const method = options.get('method');
   const moved = hasAddress ? places.flatMap((name) => options.get(name) ?? []) : [];
   return {
     client: 'node-http',
-    method: method ?? implied('GET', url.span[1]),
+    method: word === 'get' ? implied('GET', url.span[1]) : methodOrGet(method, [options], url.span[1]),
     url,
     address,
     headers: [...(headers === undefined ? [] : [headers]), ...laterHeaders(calls)],
@@ -55,7 +57,12 @@ function readRequest(
     ...(body === undefined ? {} : { body: { kind: 'raw', value: body } }),
     ignoredHeaders: ['content-length'],
     goesOn: { span, isFinished },
-    unsupported: [...options.unknown, ...moved, ...(auth === undefined || login.length > 0 ? [] : [auth])],
+    unsupported: [
+      ...options.unknown,
+      ...moved,
+      ...(auth === undefined || login.length > 0 ? [] : [auth]),
+      ...unsureOf(calls, resolver),
+    ],
   };
 }
 
@@ -81,11 +88,19 @@ function urlOf(module: string, options: Options, path: Value, resolver: Resolver
 
 /** `request.setHeader(name, value)`. */
 function laterHeaders(calls: readonly FollowUp[]): Value[] {
-  return calls.flatMap(({ method, args: [key, value], span }): Value[] =>
-    method.text !== 'setHeader' || key === undefined || value === undefined
-      ? []
-      : [{ kind: 'object', entries: [{ key, value }], span }],
-  );
+  return calls.flatMap(({ method, args: [key, value], span, isUnsure }): Value[] => {
+    if (method.text !== 'setHeader' || key === undefined || value === undefined) return [];
+    const given: Value = isUnsure ? { kind: 'unknown', span: value.span } : value;
+    return [{ kind: 'object', entries: [{ key, value: given }], span }];
+  });
+}
+
+/** What may or may not be sent, and says nothing that is asked for when the request goes out. */
+function unsureOf(calls: readonly FollowUp[], resolver: Resolver): Value[] {
+  return calls.flatMap(({ method, args: [piece], span, isUnsure }): Value[] => {
+    if (!isUnsure || piece === undefined || !['write', 'end'].includes(method.text)) return [];
+    return literalOf(textOf(piece, resolver)) === undefined ? [] : [{ kind: 'unknown', span }];
+  });
 }
 
 /** What `write` and `end` send, one after the other. */

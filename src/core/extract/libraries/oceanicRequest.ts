@@ -18,13 +18,20 @@ export const oceanicRequest: Library = {
     const handler = receiverOf(call);
     const options = new Options(argumentOf(call, 0), resolver);
     const [method, path] = [options.get('method'), options.get('path')];
-    if (handler === undefined || method === undefined || path === undefined || !isApiPath(path, resolver))
+    if (handler === undefined || method === undefined || path === undefined || !isRoute(path, resolver))
       return undefined;
     const isAuthorized = verbOf(call).text === 'authRequest';
     if (!isAuthorized && !/oceanic/i.test(resolver.source.text)) return undefined;
     return readRequest(handler, method, path, isAuthorized, options, resolver);
   },
 };
+
+/** A path of Discord's API, or one that a function of oceanic.js gives: `Routes.GUILD_MEMBER(…)`. */
+function isRoute(path: Value, resolver: Resolver): boolean {
+  const reduced = resolver.reduce(path);
+  const maker = reduced.kind === 'call' ? resolver.path(reduced.callee) : resolver.path(path);
+  return isApiPath(path, resolver) || /^oceanic\.js\.Routes\.\w+$/.test(maker ?? '');
+}
 
 function readRequest(
   handler: Value,

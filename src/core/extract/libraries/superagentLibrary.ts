@@ -95,7 +95,9 @@ function shapeOf(
     ...(values.length === 0 ? {} : { query: { values, style: superagentQuery } }),
     ...(body === undefined ? {} : { body }),
     goesOn: { span: later.span, isFinished: later.isFinished },
-    unsupported: calls.filter((call) => isUnfollowed(call, resolver)).map(({ span }) => ({ kind: 'unknown', span })),
+    unsupported: calls
+      .filter((call) => call.isUnsure || isUnfollowed(call, resolver))
+      .map(({ span }) => ({ kind: 'unknown', span })),
   };
 }
 

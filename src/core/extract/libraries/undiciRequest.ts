@@ -1,5 +1,5 @@
 import type { Library } from '../library.ts';
-import { argumentOf, implied, Options } from '../options.ts';
+import { argumentOf, methodOrGet, Options } from '../options.ts';
 import { searchParamsQuery } from '../percent.ts';
 
 /** `undici.request(url, options)`. */
@@ -14,7 +14,7 @@ export const undiciRequest: Library = {
     const [headers, body, query] = [options.get('headers'), options.get('body'), options.get('query')];
     return {
       client: 'undici',
-      method: options.get('method') ?? implied('GET', url.span[1]),
+      method: methodOrGet(options.get('method'), [options], url.span[1]),
       url,
       headers: headers === undefined ? [] : [headers],
       ...(query === undefined ? {} : { query: { values: [query], style: searchParamsQuery } }),

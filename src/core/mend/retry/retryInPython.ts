@@ -45,6 +45,9 @@ export function retryInPython({ text, draft }: MendContext): readonly Edit[] | n
   return withDefinitions(definitionsEdit(text, 'python', whole, lines, definitions), edits);
 }
 
+/** A request that is put together first and sent later: what wraps either call sees only half of it. */
+const built = /(?:^|\.)(?:Request|build_request|prepare_request|send)$/;
+
 function wrappingOf(text: string, draft: Draft): Wrapping | null {
   const span = draft.client === 'python-urllib' ? openingOf(text, draft) : draft.span;
   if (span === null) return null;
@@ -53,7 +56,7 @@ function wrappingOf(text: string, draft: Draft): Wrapping | null {
   if (head === undefined || callEnd(text, 'python', start + head.length - 1) !== span[1]) return null;
   const path = head.slice(0, -1).trim();
   const call = text.slice(...span);
-  if (/\b(?:await|yield)\b|:=/.test(call) || isOwn(text, path)) return null;
+  if (/\b(?:await|yield)\b|:=/.test(call) || isOwn(text, path) || built.test(path)) return null;
   const before = text.slice(Math.max(0, start - 40), start);
   const isAwaited = /\bawait\s+$/.test(before);
   switch (draft.client) {
