@@ -4,6 +4,7 @@ import type { Dialect } from './dialect.ts';
 import { draftOf } from './drafting.ts';
 import type { Extraction } from './extraction.ts';
 import { readHandling } from './handlingReader.ts';
+import { withHandling } from './lazyHandling.ts';
 import type { Library } from './library.ts';
 import { mayHoldRequest } from './prefilter.ts';
 import { Resolver } from './resolver.ts';
@@ -98,8 +99,10 @@ class Reader {
   }
 
   #add(draft: Draft): void {
-    const handling = readHandling(this.source, draft.span);
-    this.#drafts.set(draft.span[0], handling === undefined ? draft : { ...draft, handling });
+    this.#drafts.set(
+      draft.span[0],
+      withHandling(draft, () => readHandling(this.source, draft.span)),
+    );
   }
 
   #goesOn(): boolean {
