@@ -1,17 +1,24 @@
 /**
  * What every Discord request in code shows somewhere: an API host, a `Routes` call, a path of the API behind a quote or
- * a value, `@discordjs/rest`, a bot's Authorization, or a name that says Discord or webhook. A file of 10,000 lines
- * without Discord costs about half a millisecond; as one pattern of alternatives they would cost twice as much.
+ * a value, `@discordjs/rest`, a bot's Authorization, or a name that says Discord or webhook. Each pattern only where one
+ * of its words is: to look for a word costs a tenth, if it has six letters at most, and patterns in turn slow each other
+ * down.
  */
-const traces: readonly RegExp[] = [
-  /discord(?:app)?\.com[/"'`]/,
-  /\/api\/v(?:[6-9]|10)\//,
-  /\bRoutes\.[a-z]/,
-  /(?:["'`}]|%s)\/(?:channels|guilds|users|webhooks|applications|interactions|gateway|invites|stickers|oauth2|sticker-packs|voice|soundboard-default-sounds|stage-instances|skus|lobbies)\b/,
-  /\b(?:REST|OAuth2Routes|RouteBases)\b/,
-  /["'`]Bot /,
-  /[dD](?:iscord|ISCORD)_?(?:\w*_)?(?:[aA][pP][iI]|[uU][rR][lL]|[bB][aA][sS][eE]|[hH][oO][sS][tT]|[eE][nN][dD])/,
-  /[wW](?:eb_?[hH]ook|EB_?HOOK)/,
+const traces: readonly (readonly [words: readonly string[], pattern: RegExp])[] = [
+  [['iscord'], /discord(?:app)?\.com[/"'`]/],
+  [['/api/v'], /\/api\/v(?:[6-9]|10)\//],
+  [['Routes'], /\bRoutes\.[a-z]/],
+  [['REST', 'Routes', 'RouteB'], /\b(?:REST|OAuth2Routes|RouteBases)\b/],
+  [['Bot '], /["'`]Bot /],
+  [
+    ['iscord', 'ISCORD'],
+    /[dD](?:iscord|ISCORD)_?(?:\w*_)?(?:[aA][pP][iI]|[uU][rR][lL]|[bB][aA][sS][eE]|[hH][oO][sS][tT]|[eE][nN][dD])/,
+  ],
+  [['ook', 'HOOK'], /[wW](?:eb_?[hH]ook|EB_?HOOK)/],
+  [
+    ['/'],
+    /(?:["'`}]|%s)\/(?:channels|guilds|users|webhooks|applications|interactions|gateway|invites|stickers|oauth2|sticker-packs|voice|soundboard-default-sounds|stage-instances|skus|lobbies)\b/,
+  ],
 ];
 
 /** Requests of .http files may be relative (`GET /channels/{{id}}`) or have a variable in place of the host. */
@@ -41,5 +48,5 @@ export function mayHoldRequest(text: string, languageId = ''): boolean {
 }
 
 function isTraced(text: string): boolean {
-  return traces.some((trace) => trace.test(text));
+  return traces.some(([words, pattern]) => words.some((word) => text.includes(word)) && pattern.test(text));
 }
