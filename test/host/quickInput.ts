@@ -39,6 +39,20 @@ export class QuickInput {
     await this.#page.mouse.move(0, 0);
   }
 
+  /** Whether a choice of that label comes up within some seconds, once `narrowedBy` is typed. */
+  async offers(label: string | RegExp, narrowedBy: string): Promise<boolean> {
+    await this.widget.waitFor();
+    await this.#input.fill(narrowedBy);
+    const name = this.widget.locator('.monaco-list-row .label-name').filter({ hasText: exactly(label) });
+    return name
+      .first()
+      .waitFor({ timeout: 4000 })
+      .then(
+        () => true,
+        () => false,
+      );
+  }
+
   /** The sentence that refuses what was typed, once there is one. */
   async refusal(): Promise<string> {
     const message = this.widget.locator('.quick-input-message');

@@ -79,8 +79,13 @@ export class Workbench {
 
   /** Opens a file by its path in the workspace, by hand so to speak. */
   async openFile(path: string): Promise<void> {
-    await this.page.keyboard.press('ControlOrMeta+P');
-    await this.quickInput.widget.waitFor();
+    // The list of files is made when it opens: one that was just written may be missing the first time.
+    for (let attempt = 1; ; attempt += 1) {
+      await this.page.keyboard.press('ControlOrMeta+P');
+      await this.quickInput.widget.waitFor();
+      if (attempt === 4 || (await this.quickInput.offers(basename(path), path))) break;
+      await this.quickInput.dismiss();
+    }
     await this.quickInput.pick(basename(path), path);
     await this.page
       .locator('.tab.active')

@@ -81,7 +81,12 @@ describe('a Japanese editor', function () {
     assert.match(await runner.locator('.class').innerText(), /Cloudflare による遮断: User-Agent/);
     await workbench.screenshot('japanese-03-40333');
     const offered = await workbench.editor.quickFixes();
-    assert.deepEqual(offered.slice(0, 3), ['Discord 形式の User-Agent を使う', 'もう一度送信', '40333 の説明を開く']);
+    assert.deepEqual(offered.slice(0, 4), [
+      'Discord 形式の User-Agent を使う',
+      'もう一度送信',
+      'Discord の障害か調べる',
+      '40333 の説明を開く',
+    ]);
     await workbench.screenshot('japanese-04-lightbulb');
     await workbench.editor.quickFix('Discord 形式の User-Agent を使う');
     await eventually(async () => assert.match(await workbench.editor.text(), /^User-Agent: DiscordBot \(/m));
