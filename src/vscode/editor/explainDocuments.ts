@@ -1,4 +1,5 @@
 import * as vscode from 'vscode';
+import type { CodeLanguage } from '../../words/codeLanguages.ts';
 import { schemes } from '../contributions.ts';
 import { Lifetime } from '../lifetime.ts';
 import type { Speech } from '../speech.ts';
@@ -31,7 +32,10 @@ export class ExplainDocuments implements vscode.TextDocumentContentProvider, vsc
   async provideTextDocumentContent(uri: vscode.Uri): Promise<string> {
     const query = uri.query === '' ? uri.path.slice(1).replace(/\.md$/, '') : uri.query;
     const { explainDocument } = await import('../../words/explain.ts');
-    return (await explainDocument(query, this.#speech.locale)) ?? this.#speech.shell.nothingToExplain(query);
+    const page = await explainDocument(query, this.#speech.locale);
+    if (page === null) return this.#speech.shell.nothingToExplain(query);
+    const { codeFor } = await import('../../words/codeLanguages.ts');
+    return codeFor(page, await spokenLanguages());
   }
 
   /** Shows an explanation as rendered Markdown beside the code. */
@@ -42,4 +46,16 @@ export class ExplainDocuments implements vscode.TextDocumentContentProvider, vsc
   dispose(): void {
     this.#lifetime.dispose();
   }
+}
+
+/** Which of the languages that articles have code in the workspace holds a file of. */
+async function spokenLanguages(): Promise<ReadonlySet<CodeLanguage>> {
+  const patterns = { js: '**/*.{js,mjs,cjs,ts,mts,cts,jsx,tsx,vue,svelte}', python: '**/*.{py,ipynb}' } as const;
+  const found = await Promise.all(
+    Object.entries(patterns).map(async ([language, pattern]) => {
+      const files = await vscode.workspace.findFiles(pattern, '**/node_modules/**', 1);
+      return files.length > 0 ? [language as CodeLanguage] : [];
+    }),
+  );
+  return new Set(found.flat());
 }
