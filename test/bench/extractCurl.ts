@@ -1,7 +1,14 @@
 // What readers of curl make of commands of which it is known what the real curl sends for them.
 import { readdirSync, readFileSync } from 'node:fs';
 import { extract } from '../../src/core/extract/extract.ts';
-import { commandsOf, curlFixtures, type Recorded, type Truth, wireOf } from '../core/extract/executedCurl.ts';
+import {
+  commandsOf,
+  comparable,
+  curlFixtures,
+  type Recorded,
+  type Truth,
+  wireOf,
+} from '../core/extract/executedCurl.ts';
 import { curlPeers, type Sent, type SentPart } from './parts/curlPeers.ts';
 import { goal, percent } from './parts/goals.ts';
 import { peers } from './parts/peers.ts';
@@ -63,7 +70,8 @@ for (const { file, group, language } of groups) {
   for (const { name, read } of readers) {
     let same = 0;
     for (const [title, script] of scripts) {
-      const verdict = verdictOf(await read(script, language, truth.curl), truth.commands[title]?.requests ?? []);
+      const sent = (truth.commands[title]?.requests ?? []).map(comparable);
+      const verdict = verdictOf(await read(script, language, truth.curl), sent);
       const tally = tallies.get(name)?.[shell];
       if (tally !== undefined) tally[verdict]++;
       if (verdict === 'same') same++;
