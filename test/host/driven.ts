@@ -1,7 +1,8 @@
 // Runs the tests of test/host/driven, which drive VS Code's window as a person would:
 // `node out/test/host/driven.mjs [part of a name …]`.
 // A test that fails is tried once more: a window that other programs slow down can miss a key.
-import { spawn } from 'node:child_process';
+import { type ChildProcess, spawn } from 'node:child_process';
+import { once } from 'node:events';
 import { readdir } from 'node:fs/promises';
 import { basename, join } from 'node:path';
 import { checkout } from './checkout.ts';
@@ -20,16 +21,23 @@ if (files.length === 0) {
   process.exitCode = 2;
 } else {
   const mocha = join(checkout, 'node_modules/mocha/bin/mocha.js');
-  const run = spawn(
-    process.execPath,
-    ['--enable-source-maps', mocha, '--timeout', '60000', '--retries', '1', '--exit', ...options, ...files],
-    {
-      stdio: 'inherit',
-      cwd: checkout,
-    },
-  );
-  for (const signal of ['SIGINT', 'SIGTERM'] as const) process.on(signal, () => run.kill(signal));
-  run.on('exit', (status) => {
-    process.exitCode = status ?? 1;
-  });
+  let running: ChildProcess | undefined;
+  let isStopped = false;
+  for (const signal of ['SIGINT', 'SIGTERM'] as const) {
+    process.on(signal, () => {
+      isStopped = true;
+      running?.kill(signal);
+    });
+  }
+  // Each file in a process of its own: what one window leaves behind slows down no other.
+  for (const file of files) {
+    if (isStopped) break;
+    running = spawn(
+      process.execPath,
+      ['--enable-source-maps', mocha, '--timeout', '60000', '--retries', '1', '--exit', ...options, file],
+      { stdio: 'inherit', cwd: checkout },
+    );
+    const [status] = await once(running, 'exit');
+    if (status !== 0) process.exitCode = typeof status === 'number' ? status : 1;
+  }
 }
