@@ -14,7 +14,7 @@ const steps = [
   { name: 'runtimes', run: ['out/test/runtimes/prepare.mjs'], minutes: 8, after: ['build'] },
   { name: 'unit', run: ['test/unit.mjs'], minutes: 12, after: ['build', 'runtimes'] },
   { name: 'host', run: ['out/test/host/suites.mjs'], minutes: 8, after: ['build', 'package', 'install'] },
-  { name: 'driven', run: ['out/test/host/driven.mjs'], minutes: 15, after: ['build', 'package', 'install'] },
+  { name: 'driven', run: ['out/test/host/driven.mjs'], minutes: 25, after: ['build', 'package', 'install'] },
 ];
 const onRequest = [
   { name: 'desktop', run: ['out/test/host/desktop.mjs'], minutes: 15, after: ['build', 'package', 'install'] },
