@@ -1,7 +1,6 @@
+import { isObject, type Loose } from './loose.ts';
 import { inspectedAt } from './nodeInspect.ts';
 import type { Pairs, Reported } from './reported.ts';
-
-type Loose = { readonly [key: string]: unknown };
 
 /** Errors of HTTP clients that know nothing of Discord: axios, requests, httpx, aiohttp, Apps Script, and one's own. */
 export function readClient(text: string): Reported | null {
@@ -87,8 +86,4 @@ function pairsOf(headers: Loose): Pairs {
   return Object.entries(headers).flatMap(([name, value]) =>
     typeof value === 'string' || typeof value === 'number' ? [[name, String(value)] as const] : [],
   );
-}
-
-function isObject(value: unknown): value is Loose {
-  return typeof value === 'object' && value !== null && !Array.isArray(value);
 }

@@ -1,7 +1,6 @@
 import { isDiscordUrl } from '../discord/host.ts';
+import { isObject, type Loose } from './loose.ts';
 import type { Pairs, Reported, ReportedExchange } from './reported.ts';
-
-type Loose = { readonly [key: string]: unknown };
 
 /** JSON: a HAR, an exchange in our own form, or the body of an error, alone or in the middle of a log line. */
 export function readJson(text: string): Reported | null {
@@ -133,8 +132,4 @@ function parsed(text: string): Loose | undefined {
   } catch {
     return undefined;
   }
-}
-
-function isObject(value: unknown): value is Loose {
-  return typeof value === 'object' && value !== null && !Array.isArray(value);
 }
