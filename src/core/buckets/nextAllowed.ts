@@ -1,6 +1,6 @@
-import { roomAt } from './bucket.ts';
 import type { LedgerRequest } from './event.ts';
 import { bucketOf, globalUntil, type Ledger } from './ledger.ts';
+import { roomAt } from './window.ts';
 
 /** Whether a request may go. Durations are milliseconds. */
 export type Permit =
