@@ -1,7 +1,7 @@
 import { afterAnswer, type Bucket, newBucket, withRoute } from './bucket.ts';
 import type { LedgerEvent, LedgerRequest } from './event.ts';
 import { type InvalidRequests, isInvalidRequest, withInvalidRequest } from './invalidRequests.ts';
-import { isSandboxRealm, placeOf, realmOf, routeKey } from './place.ts';
+import { isSandboxRealm, placeOf as placeNamed, realmOf, routeName } from './place.ts';
 import type { RateLimitFacts } from './rateLimitFacts.ts';
 import { ShardedMap } from './shardedMap.ts';
 
@@ -187,6 +187,15 @@ function joined(existing: Bucket | undefined, arriving: Bucket): Bucket {
 
 function hashOf(ledger: Ledger, request: LedgerRequest): string | null {
   return ledger.hashes.get(routeKey(request)) ?? null;
+}
+
+/** By hash, or by route until the hash is known. */
+function placeOf(request: LedgerRequest, hash: string | null): string {
+  return placeNamed(request, hash ?? `?${routeName(request)}`);
+}
+
+function routeKey(request: LedgerRequest): string {
+  return `${routeName(request)} ${realmOf(request)}`;
 }
 
 /** Forgets a tenth of the buckets when there are too many: first those that hold nobody up, then the longest unused. */

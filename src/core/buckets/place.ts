@@ -2,15 +2,9 @@ import type { LedgerRequest } from './event.ts';
 
 const sandboxRealm = 'sandbox ';
 
-/** Where a request's bucket is kept: by hash, top-level resource and credential, or by route until the hash is known. */
-export function placeOf(request: LedgerRequest, hash: string | null): string {
-  const name = hash === null ? `?${request.method} ${request.route}` : hash;
+/** Where a bucket is kept, by its name, top-level resource and credential. */
+export function placeOf(request: LedgerRequest, name: string): string {
   return `${name} ${request.resource} ${realmOf(request)}`;
-}
-
-/** What a route's hash is remembered under. */
-export function routeKey(request: LedgerRequest): string {
-  return `${request.method} ${request.route} ${realmOf(request)}`;
 }
 
 /** Whose limits a request counts towards: a credential's (or, without one, the address's) at one API. */
@@ -21,4 +15,9 @@ export function realmOf(request: Pick<LedgerRequest, 'credential' | 'sandbox'>):
 /** Whether a realm is the local Discord's. */
 export function isSandboxRealm(realm: string): boolean {
   return realm.startsWith(sandboxRealm);
+}
+
+/** A route as it is told apart from others: method, template, and which of its buckets where it has several. */
+export function routeName({ method, route, variant }: LedgerRequest): string {
+  return variant === undefined ? `${method} ${route}` : `${method} ${route} ${variant}`;
 }

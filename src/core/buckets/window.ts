@@ -77,7 +77,8 @@ export function charged(window: LimitWindow): LimitWindow {
  */
 function withRefusal<W extends LimitWindow>(window: W, at: number, facts: RateLimitFacts): W {
   if (facts.edge === true || facts.scope === 'global') return window;
-  const { retryAfter = facts.resetAfter ?? 0, resetAfter = 0, remaining = 0 } = facts;
+  const { resetAfter = 0, remaining = 0 } = facts;
+  const retryAfter = facts.exactRetryAfter ?? facts.retryAfter ?? resetAfter;
   const blockedUntil = Math.max(window.blockedUntil, at + retryAfter);
   if (facts.scope === 'shared') return { ...window, blockedUntil, scope: 'shared' };
   if (remaining > 0) return { ...window, blockedUntil, scope: 'user', hidden: true };
