@@ -74,7 +74,7 @@ async function carryOut(
   const verdict = ports.verdict(sandbox);
   if (verdict.kind === 'refuse') return { kind: 'refused', refusal: verdict.refusal };
 
-  const request = ledgerRequest(id, wire, credential, sandbox);
+  const request = ledgerRequest(id, wire, credential, sandbox, clock.now());
   const tell = (event: (request: LedgerRequest) => LedgerEvent) => {
     if (request !== null) hear(event(request));
   };

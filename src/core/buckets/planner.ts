@@ -1,16 +1,14 @@
 import type { Cancel, Clock } from '../ports.ts';
-import { Address } from './address.ts';
 import type { LedgerEvent, LedgerRequest } from './event.ts';
-import { Lane } from './lane.ts';
+import type { Lane } from './lane.ts';
+import { Lanes } from './lanes.ts';
 import { isGlobalExempt } from './nextAllowed.ts';
 import { placeOf, realmOf } from './place.ts';
 import type { RateLimitFacts } from './rateLimitFacts.ts';
 import { Realm } from './realm.ts';
 import { RouteHashes } from './routeHashes.ts';
-import type { StopReason, Ticket, Turn } from './ticket.ts';
-
-/** Queues kept, at about 700 bytes each; beyond, those whose limit is full again are forgotten. */
-const lanesKept = 10_000;
+import { Standing } from './standing.ts';
+import type { Ticket, Turn } from './ticket.ts';
 
 /** Why a request does not go yet, and how long that will be so at least. */
 export interface Holdup {
@@ -29,13 +27,12 @@ export interface Holdup {
 export class Planner {
   readonly #clock: Clock;
   readonly #life: Cancel;
-  readonly #lanes = new Map<string, Lane>();
+  readonly #lanes = new Lanes();
   readonly #hashes = new RouteHashes();
   readonly #realms = new Map<string, Realm>();
   /** What waits or is under way, by request. */
   readonly #tickets = new Map<string, Ticket>();
-  readonly #discord = new Address();
-  readonly #sandbox = new Address();
+  readonly #standing = new Standing();
 
   /** Nothing wakes it any more when `life` has ended. */
   constructor(clock: Clock, life: Cancel) {
@@ -53,7 +50,7 @@ export class Planner {
    * Resolves otherwise when it was called off (`giveUp`) or when nothing goes any more.
    */
   turn(request: LedgerRequest, isRetry = false): Promise<Turn> {
-    const stop = this.#stopOf(request);
+    const stop = this.#standing.stopOf(request, this.#clock.monotonic());
     if (stop !== null) return Promise.resolve({ kind: 'stopped', reason: stop });
     return new Promise((end) => {
       const ticket = this.#ticketOf(request, isRetry, end);
@@ -90,7 +87,7 @@ export class Planner {
     }
     const left = ticket.lane.home;
     if (event.kind === 'answered') {
-      this.#learn(ticket, event.status, event.facts.hash);
+      this.#learn(ticket, at, event.status, event.facts.hash);
       this.#weigh(ticket, at, event.status, event.facts);
     } else left.lose();
     if (ticket.subLane !== null) this.#pump(ticket.subLane);
@@ -115,36 +112,26 @@ export class Planner {
 
   /** A person's word that sending may go on after an edge ban, a 401 or too many invalid requests. */
   resume(): void {
-    this.#discord.pardon();
-    this.#sandbox.pardon();
-    for (const realm of this.#realms.values()) realm.isUnauthorized = false;
+    this.#standing.pardon();
   }
 
   #ticketOf(request: LedgerRequest, isRetry: boolean, end?: (turn: Turn) => void): Ticket {
     const { subLimit, resource } = request;
+    const now = this.#clock.monotonic();
     const subPlace = subLimit === undefined ? null : `~${subLimit} ${resource} ${realmOf(request)}`;
-    const subLane = subPlace === null ? null : this.#laneAt(subPlace, true);
-    const lane = this.#laneFor(request);
+    const subLane = subPlace === null ? null : this.#lanes.at(subPlace, now, true);
+    const lane = this.#laneFor(request, now);
     const isPassed = subLane === null;
     return { request, isRetry, ...(end && { end }), lane, subLane, isPassed, state: 'queued', sentAt: 0 };
   }
 
   /** The queue that a request belongs to: that of its route as long as others are in it, else that of its bucket. */
-  #laneFor(request: LedgerRequest): Lane {
+  #laneFor(request: LedgerRequest, now: number): Lane {
     const hash = this.#hashes.get(request);
     const provisional = this.#hashes.provisionalPlaceOf(request);
-    if (hash === undefined) return this.#laneAt(provisional);
+    if (hash === undefined) return this.#lanes.at(provisional, now);
     const known = this.#lanes.get(provisional);
-    return known === undefined || known.isDeserted ? this.#laneAt(placeOf(request, hash)) : known;
-  }
-
-  #laneAt(place: string, isWatched = false): Lane {
-    const known = this.#lanes.get(place);
-    if (known !== undefined) return known;
-    if (this.#lanes.size >= lanesKept) this.#forget();
-    const lane = new Lane(isWatched);
-    this.#lanes.set(place, lane);
-    return lane;
+    return known === undefined || known.isDeserted ? this.#lanes.at(placeOf(request, hash), now) : known;
   }
 
   #realmOf(request: LedgerRequest): Realm {
@@ -246,13 +233,13 @@ export class Planner {
    * The bucket that an answer counts in. What waits under the route's name moves to it, and so does what waits in the
    * bucket that was the route's before. The hash of a 429 counts only where none is known: it may be another one (discord-api-docs#7394).
    */
-  #learn(ticket: Ticket, status: number, hash: string | undefined): void {
+  #learn(ticket: Ticket, at: number, status: number, hash: string | undefined): void {
     const { request } = ticket;
     const known = this.#hashes.get(request);
     if (hash === undefined || (status === 429 && known !== undefined)) return;
     const provisional = this.#hashes.provisionalPlaceOf(request);
     const isMoved = this.#hashes.learn(request, hash);
-    const home = this.#laneAt(placeOf(request, hash));
+    const home = this.#lanes.at(placeOf(request, hash), at);
     const lane = ticket.lane.home;
     if (lane === home) return;
     ticket.lane = home;
@@ -272,14 +259,9 @@ export class Planner {
   #weigh(ticket: Ticket, at: number, status: number, facts: RateLimitFacts): void {
     const { request, subLane, sentAt } = ticket;
     const lane = ticket.lane.home;
-    const address = this.#addressOf(request);
-    const wasBanned = address.isBanned;
-    address.weigh(at, status, facts);
-    if (address.isBanned && !wasBanned) this.#stopAll('edge-ban', (other) => other.sandbox === request.sandbox);
-    if (status === 401 && request.credential !== '') {
-      this.#realmOf(request).isUnauthorized = true;
-      this.#stopAll('unauthorized', (other) => realmOf(other) === realmOf(request));
-    }
+    const couldGo = this.#standing.stopOf(request, at) === null;
+    this.#standing.weigh(request, at, status, facts);
+    if (couldGo && this.#standing.stopOf(request, at) !== null) this.#stopWhatMayNotGo(at);
     if (status !== 429) {
       lane.accept(at, sentAt, status, facts);
       subLane?.accept(at, sentAt, status, {});
@@ -297,29 +279,11 @@ export class Planner {
     } else lane.refuse(at, facts);
   }
 
-  #stopOf(request: LedgerRequest): StopReason | null {
-    const address = this.#addressOf(request);
-    if (address.isBanned) return 'edge-ban';
-    if (this.#realms.get(realmOf(request))?.isUnauthorized === true) return 'unauthorized';
-    return !request.sandbox && address.isNearBan(this.#clock.monotonic()) ? 'invalid-requests' : null;
-  }
-
-  #addressOf({ sandbox }: Pick<LedgerRequest, 'sandbox'>): Address {
-    return sandbox ? this.#sandbox : this.#discord;
-  }
-
-  /** Nothing of what waits goes any more, as far as it is meant. */
-  #stopAll(reason: StopReason, isMeant: (request: LedgerRequest) => boolean): void {
+  /** Nothing goes any more of what waits and may not go now. */
+  #stopWhatMayNotGo(now: number): void {
     for (const ticket of [...this.#tickets.values()]) {
-      if (ticket.state === 'queued' && isMeant(ticket.request)) this.#end(ticket, { kind: 'stopped', reason });
-    }
-  }
-
-  #forget(): void {
-    const now = this.#clock.monotonic();
-    for (const [place, lane] of this.#lanes) {
-      if (this.#lanes.size <= lanesKept * 0.9) break;
-      if (lane.isIdle(now)) this.#lanes.delete(place);
+      const reason = ticket.state === 'queued' ? this.#standing.stopOf(ticket.request, now) : null;
+      if (reason !== null) this.#end(ticket, { kind: 'stopped', reason });
     }
   }
 }

@@ -5,8 +5,6 @@ import { Queue } from './queue.ts';
 /** What counts for all requests of one credential at one API. */
 export class Realm {
   readonly gate = new GlobalGate();
-  /** It was answered with 401. */
-  isUnauthorized = false;
   /** The moment at which the gate will be looked at again. */
   wakeAt = Number.POSITIVE_INFINITY;
   /** Queues whose first request waits for the gate, in order of their coming. */

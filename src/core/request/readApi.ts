@@ -35,7 +35,7 @@ export async function readApi(reading: Reading, ports: ReadPorts, cancel: Cancel
   const { id, prepared } = reading;
   if (prepared.kind === 'refused') return prepared;
   if (prepared.wire.method !== 'GET') throw new Error('Reading sends nothing but GET.');
-  if (!(await ports.room(ledgerRequestOf(id, prepared), cancel))) return { kind: 'cancelled' };
+  if (!(await ports.room(ledgerRequestOf(id, prepared, ports.clock.now()), cancel))) return { kind: 'cancelled' };
   const { transport, clock, verdict, hear } = ports;
   const end = await run(
     reading,
@@ -56,6 +56,10 @@ export async function readApi(reading: Reading, ports: ReadPorts, cancel: Cancel
   }
 }
 
-function ledgerRequestOf(id: string, { wire, credential, sandbox }: Extract<WireResult, { kind: 'ready' }>) {
-  return ledgerRequest(id, wire, credential, sandbox);
+function ledgerRequestOf(
+  id: string,
+  { wire, credential, sandbox }: Extract<WireResult, { kind: 'ready' }>,
+  now: number,
+) {
+  return ledgerRequest(id, wire, credential, sandbox, now);
 }

@@ -245,7 +245,7 @@ export class Sender implements vscode.Disposable {
     cancel: Cancel,
   ): Promise<boolean> {
     this.#underWay.offerCancel();
-    return gate.room(ledgerRequest(id, wire, credential, sandbox), cancel);
+    return gate.room(ledgerRequest(id, wire, credential, sandbox, this.#parts.clock.now()), cancel);
   }
 
   async #stateAfter(end: RunEnd, prepared: WireResult): Promise<RunState> {
