@@ -151,6 +151,7 @@ export const surfaces = {
     module: 'vscode/send/sendAll.ts',
     holds: ['words', 'names'],
   },
+  'long wait': { kind: 'notification', module: 'vscode/send/shownTurn.ts', holds: ['words'] },
   'no environments': { kind: 'notification', module: 'vscode/credentials/environments.ts', holds: ['words'] },
   'no values to change': { kind: 'notification', module: 'vscode/send/valueCommands.ts', holds: ['words'] },
   'panel messages': { kind: 'notification', module: 'vscode/panel/runnerWishes.ts', holds: ['words'] },

@@ -1,3 +1,5 @@
+import type { Holdup } from '../core/buckets/planner.ts';
+import type { RetryReason } from '../core/buckets/retryPolicy.ts';
 import type { HttpItemKind } from '../core/httpFile/httpItem.ts';
 import type { FindingFacts, RuleId } from '../core/lint/finding.ts';
 import type { MendId } from '../core/mend/mend.ts';
@@ -97,8 +99,10 @@ export interface ShellWords {
   readonly sendingAll: string;
   readonly sendingNth: (index: number, count: number, request: string) => string;
   /** Why nothing goes at the moment, and for how many seconds. */
-  readonly waitsForRoom: (seconds: number, reason: 'bucket' | 'shared' | 'global') => string;
+  readonly waitsForRoom: (seconds: number, reason: Exclude<Holdup['reason'], 'answer'>) => string;
   readonly waitsForAnswer: string;
+  /** The `attempt`-th attempt of a request, and why the last one was not enough. */
+  readonly triesAgain: (attempt: number, reason: RetryReason) => string;
   readonly longWait: (seconds: number) => string;
   readonly keepWaiting: string;
   readonly stop: string;

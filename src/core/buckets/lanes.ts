@@ -29,6 +29,11 @@ export class Lanes {
     this.#lanes.delete(place);
   }
 
+  /** Forgets those at certain places that nobody is in. */
+  forget(isMeant: (place: string) => boolean): void {
+    for (const [place, lane] of this.#lanes) if (isMeant(place) && lane.isDeserted) this.#lanes.delete(place);
+  }
+
   /** Forgets a tenth, those first that were met first. */
   #forget(now: number): void {
     for (const [place, lane] of this.#lanes) {

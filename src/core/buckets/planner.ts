@@ -3,7 +3,7 @@ import type { LedgerEvent, LedgerRequest } from './event.ts';
 import type { Lane } from './lane.ts';
 import { Lanes } from './lanes.ts';
 import { isGlobalExempt } from './nextAllowed.ts';
-import { placeOf, realmOf } from './place.ts';
+import { isSandboxPlace, isSandboxRealm, placeOf, realmOf } from './place.ts';
 import type { RateLimitFacts } from './rateLimitFacts.ts';
 import { Realm } from './realm.ts';
 import { RouteHashes } from './routeHashes.ts';
@@ -113,6 +113,13 @@ export class Planner {
   /** A person's word that sending may go on after an edge ban, a 401 or too many invalid requests. */
   resume(): void {
     this.#standing.pardon();
+  }
+
+  /** Forgets what the local Discord has told: it begins again, or behaves otherwise from now on. */
+  forgetSandbox(): void {
+    this.#lanes.forget(isSandboxPlace);
+    this.#hashes.forget(isSandboxPlace);
+    for (const [name, realm] of this.#realms) if (isSandboxRealm(name)) realm.gate.blockedUntil = 0;
   }
 
   #ticketOf(request: LedgerRequest, isRetry: boolean, end?: (turn: Turn) => void): Ticket {

@@ -14,9 +14,12 @@ export interface Repeatable {
   readonly hasEnforcedNonce: boolean;
 }
 
+/** Why another attempt is made. */
+export type RetryReason = 'rate-limited' | 'server-error' | 'no-answer';
+
 /** Whether to try again, after how many milliseconds, and why or why not. */
 export type RetryDecision =
-  | { readonly again: true; readonly after: number; readonly reason: 'rate-limited' | 'server-error' | 'no-answer' }
+  | { readonly again: true; readonly after: number; readonly reason: RetryReason }
   | {
       readonly again: false;
       readonly reason: /** There is nothing that another try would change. */

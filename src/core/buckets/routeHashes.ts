@@ -54,6 +54,11 @@ export class RouteHashes {
     return known !== undefined;
   }
 
+  /** Forgets those of certain credentials. */
+  forget(isMeant: (key: string) => boolean): void {
+    for (const key of this.#hashes.keys()) if (isMeant(key)) this.#hashes.delete(key);
+  }
+
   #keyOf(request: LedgerRequest): string {
     return `${this.nameOf(request)} ${realmOf(request)}`;
   }

@@ -1,5 +1,6 @@
 import type { Range, Uri } from 'vscode';
 import type { LedgerRequest } from '../../core/buckets/event.ts';
+import type { Turn } from '../../core/buckets/ticket.ts';
 import type { Cancel } from '../../core/ports.ts';
 import type { Destruction } from '../../core/request/destructive.ts';
 
@@ -21,8 +22,8 @@ export interface ReplayWish {
 export interface SendGate {
   /** Calls all of them off. */
   readonly cancel: AbortSignal;
-  /** Resolves when the request may go; false calls it off. Null: it has no bucket. */
-  readonly room: (request: LedgerRequest | null, cancel: Cancel) => Promise<boolean>;
+  /** Resolves when it is the request's turn. */
+  readonly turn: (request: LedgerRequest, cancel: Cancel) => Promise<Turn>;
   /** The person said yes to it already. */
   readonly isConfirmed: (destruction: Destruction) => boolean;
 }

@@ -1,16 +1,15 @@
 import * as vscode from 'vscode';
-import { ledgerRequest } from '../../core/buckets/ledgerRequest.ts';
 import { routeOf } from '../../core/discord/route.ts';
 import type { Vantage } from '../../core/exchange.ts';
 import { exchangeLine } from '../../core/exchangeLine.ts';
-import type { Cancel, Clock, Transport, TransportLimits } from '../../core/ports.ts';
+import type { Clock, Transport, TransportLimits } from '../../core/ports.ts';
 import type { Destruction } from '../../core/request/destructive.ts';
 import type { Draft } from '../../core/request/draft.ts';
 import { type Verdict, verdictOf } from '../../core/request/guard.ts';
 import { writeText } from '../../core/request/text.ts';
 import type { WireResult } from '../../core/request/toWire.ts';
 import type { Wire } from '../../core/request/wire.ts';
-import { type RunEnd, type RunPorts, run, type Wish } from '../../core/run.ts';
+import type { RunEnd, RunPorts, Wish } from '../../core/run.ts';
 import { ContextKey } from '../contextKey.ts';
 import { contextKeys } from '../contributions.ts';
 import type { RequestIndex } from '../editor/requestIndex.ts';
@@ -26,6 +25,7 @@ import type { Delivery } from './delivery.ts';
 import type { Preparer } from './preparation.ts';
 import { pickRequest } from './requestPicker.ts';
 import type { ReplayWish, RunOptions, SendGate, SendWish } from './sendWish.ts';
+import { shownTurn } from './shownTurn.ts';
 import { UnderWay } from './underWay.ts';
 
 /** Everything that sending touches. */
@@ -206,6 +206,7 @@ export class Sender implements vscode.Disposable {
   async #carryOut(wish: Wish, record: Omit<RunRecord, 'state'>, gate?: SendGate): Promise<RunEnd> {
     const { clock, ledger, speech, journal } = this.#parts;
     const { prepared } = wish;
+    const { run } = await import('../../core/run.ts');
     const cancel = this.#underWay.begin(wish.id);
     const callOff = () => cancel.abort();
     gate?.cancel.addEventListener('abort', callOff, { once: true });
@@ -226,26 +227,37 @@ export class Sender implements vscode.Disposable {
     };
     try {
       if (prepared.kind === 'refused') return await run(wish, ports, cancel.signal);
-      if (gate !== undefined && !(await this.#hasRoom(wish.id, prepared, gate, cancel.signal))) cancel.abort();
       const title = speech.shell.sending(prepared.wire.method, routeName(prepared.wire));
-      return await vscode.window.withProgress({ location: vscode.ProgressLocation.Window, title }, () =>
-        run(wish, ports, cancel.signal),
-      );
+      return await vscode.window.withProgress({ location: vscode.ProgressLocation.Window, title }, (progress) => {
+        const turn = gate?.turn ?? this.#ownTurn(record, progress, callOff);
+        return run(wish, { ...ports, ...(turn && { turn: this.#cancellable(turn) }) }, cancel.signal);
+      });
     } finally {
       gate?.cancel.removeEventListener('abort', callOff);
       this.#underWay.end(wish.id);
     }
   }
 
-  /** Waits for its turn; "Cancel" reaches it already. */
-  #hasRoom(
-    id: string,
-    { wire, credential, sandbox }: Extract<WireResult, { kind: 'ready' }>,
-    gate: SendGate,
-    cancel: Cancel,
-  ): Promise<boolean> {
-    this.#underWay.offerCancel();
-    return gate.room(ledgerRequest(id, wire, credential, sandbox, this.#parts.clock.now()), cancel);
+  /**
+   * How a single request waits: for its turn, or not at all after a failure of the same request, so that there is one
+   * clean failing signal.
+   */
+  #ownTurn(
+    { place, draft }: Omit<RunRecord, 'state'>,
+    progress: vscode.Progress<{ message?: string }>,
+    stop: () => void,
+  ): RunPorts['turn'] {
+    if (this.#parts.journal.hasFailedLast(place.uri, draft)) return undefined;
+    const show = (message: string) => progress.report({ message });
+    return (request, cancel) => shownTurn(this.#parts, request, { show, stop }, cancel);
+  }
+
+  /** "Cancel" reaches a request that waits for its turn already. */
+  #cancellable(turn: NonNullable<RunPorts['turn']>): NonNullable<RunPorts['turn']> {
+    return (...asked) => {
+      this.#underWay.offerCancel();
+      return turn(...asked);
+    };
   }
 
   async #stateAfter(end: RunEnd, prepared: WireResult): Promise<RunState> {

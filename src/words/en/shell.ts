@@ -9,6 +9,7 @@ import type { WireNote } from '../../core/request/refusal.ts';
 import type { ShellWords } from '../shell.ts';
 import { bodyFinding } from './bodyFindings.ts';
 import { requestFinding } from './requestFindings.ts';
+import { failures, waits } from './waiting.ts';
 
 const kinds: Readonly<Record<CredentialKind, string>> = {
   bot: 'Bot token',
@@ -210,12 +211,6 @@ const origins = (file: string): Readonly<Record<ValueOrigin, string>> => ({
   code: 'the fallback in the code',
 });
 
-const waits = {
-  bucket: 'The bucket is empty.',
-  shared: 'The limit shared with others is used up.',
-  global: 'The global limit is used up.',
-} as const;
-
 /** The shell's words in English. */
 export const shell: ShellWords = {
   noCredential: 'no credential',
@@ -300,6 +295,7 @@ export const shell: ShellWords = {
   sendingAll: 'Sending all requests of the file',
   sendingNth: (index, count, request) => `${index} of ${count}: ${request}`,
   waitsForRoom: (seconds, reason) => `${waits[reason]} Goes on in ${seconds} s.`,
+  triesAgain: (attempt, reason) => `Attempt ${attempt}: ${failures[reason]}`,
   waitsForAnswer: 'Waits for the answers of other requests in the same bucket.',
   longWait: (seconds) => `The next request may go in ${seconds.toLocaleString('en')} s. Wait for it?`,
   keepWaiting: 'Wait',

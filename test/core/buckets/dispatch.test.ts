@@ -1,5 +1,5 @@
 import { deepEqual, equal, ok } from 'node:assert/strict';
-import { type Attempt, type Dispatched, dispatch } from '../../../src/core/buckets/dispatch.ts';
+import { type Dispatched, dispatch } from '../../../src/core/buckets/dispatch.ts';
 import type { LedgerRequest } from '../../../src/core/buckets/event.ts';
 import { Planner } from '../../../src/core/buckets/planner.ts';
 import type { RateLimitFacts } from '../../../src/core/buckets/rateLimitFacts.ts';
@@ -36,7 +36,7 @@ class Play {
           method: changes.method ?? 'POST',
           hasEnforcedNonce,
           request: (attempt) => message(`${name}.${attempt}`, changes),
-          send: async (): Promise<Attempt<Reply>> => {
+          send: async () => {
             this.sent.push(this.clock.monotonic());
             const result = reply(this.sent.length);
             await this.clock.delay(rtt);
