@@ -243,6 +243,7 @@ export const surfaces = {
   },
   /** The sandbox's own token is no secret: it is the same for everybody. */
   'sandbox address': { kind: 'terminal', module: 'cli/sandbox.ts', holds: ['words', 'ids'] },
+  'waits of a command': { kind: 'terminal', module: 'cli/runWithRetries.ts', holds: ['words'] },
   'mended files': { kind: 'file', module: 'cli/lint.ts', holds: ['own text'] },
 
   // the way out
