@@ -95,6 +95,11 @@ export interface ShellWords {
   /** With what an expression was filled in a request that was sent; `name`: what the id is called. */
   readonly valueFilled: (filled: FilledValue) => string;
   readonly valueAsked: (expression: string) => string;
+  // many of one request
+  readonly burstTitle: string;
+  readonly burstPrompt: (most: number) => string;
+  /** `outcomes` such as `5 × 200, 5 × 429`. */
+  readonly burstSent: (count: number, outcomes: string) => string;
   // all requests of a file
   readonly sendingAll: string;
   readonly sendingNth: (index: number, count: number, request: string) => string;

@@ -18,14 +18,14 @@ export interface ReplayWish {
   readonly wholeBody?: boolean;
 }
 
-/** What one of several requests that are sent in a row is held to. */
+/** What one of several requests is held to. */
 export interface SendGate {
   /** Calls all of them off. */
   readonly cancel: AbortSignal;
-  /** Resolves when it is the request's turn. */
-  readonly turn: (request: LedgerRequest, cancel: Cancel) => Promise<Turn>;
+  /** Resolves when it is the request's turn; without it the request goes at once. */
+  readonly turn?: (request: LedgerRequest, cancel: Cancel) => Promise<Turn>;
   /** The person said yes to it already. */
-  readonly isConfirmed: (destruction: Destruction) => boolean;
+  readonly isConfirmed?: (destruction: Destruction) => boolean;
 }
 
 /** What holds for one run. */

@@ -85,6 +85,11 @@ export class Sender implements vscode.Disposable {
     return this.#run(document, draft, toSandbox, { gate });
   }
 
+  /** Sends one of many of the same request to the sandbox, without waiting for its turn. */
+  sendBare(document: vscode.TextDocument, draft: Draft, cancel: AbortSignal): Promise<RunRecord | undefined> {
+    return this.#show(document, draft, this.#runOnce(document, draft, true, { gate: { cancel } }));
+  }
+
   /** Whether anything may be sent from this workspace; says what to do where it may not. */
   mayStart(): boolean {
     if (vscode.workspace.isTrusted) return true;
@@ -142,10 +147,17 @@ export class Sender implements vscode.Disposable {
   ): Promise<RunRecord | undefined> {
     const request = `${document.uri}#${draft.span[0]}`;
     const running = this.#underWay.alone(request, () => this.#runOnce(document, draft, toSandbox, options));
-    if (running === undefined) {
-      void vscode.window.setStatusBarMessage(this.#parts.speech.shell.alreadySending, 4000);
-      return undefined;
-    }
+    if (running !== undefined) return this.#show(document, draft, running);
+    void vscode.window.setStatusBarMessage(this.#parts.speech.shell.alreadySending, 4000);
+    return undefined;
+  }
+
+  /** Shows in the text what came of a run. */
+  async #show(
+    document: vscode.TextDocument,
+    draft: Draft,
+    running: Promise<RunRecord | undefined>,
+  ): Promise<RunRecord | undefined> {
     const run = await running;
     if (run?.state.kind === 'done') {
       const { exchange, diagnosis } = run.state;
@@ -214,7 +226,7 @@ export class Sender implements vscode.Disposable {
       transport: { send: async (...sent) => (await this.#parts.transport()).send(...sent) },
       clock,
       verdict: (sandbox) => this.#warned(this.#verdict(sandbox)),
-      confirm: async (destruction) => gate?.isConfirmed(destruction) || this.#confirm(prepared, destruction),
+      confirm: async (destruction) => gate?.isConfirmed?.(destruction) || this.#confirm(prepared, destruction),
       hear: (event) => ledger.hear(event),
       show: (state) => {
         if (state.kind !== 'sending' || prepared.kind !== 'ready') return;
@@ -229,7 +241,7 @@ export class Sender implements vscode.Disposable {
       if (prepared.kind === 'refused') return await run(wish, ports, cancel.signal);
       const title = speech.shell.sending(prepared.wire.method, routeName(prepared.wire));
       return await vscode.window.withProgress({ location: vscode.ProgressLocation.Window, title }, (progress) => {
-        const turn = gate?.turn ?? this.#ownTurn(record, progress, callOff);
+        const turn = gate === undefined ? this.#ownTurn(record, progress, callOff) : gate.turn;
         return run(wish, { ...ports, ...(turn && { turn: this.#cancellable(turn) }) }, cancel.signal);
       });
     } finally {

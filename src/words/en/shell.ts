@@ -292,6 +292,9 @@ export const shell: ShellWords = {
   valueFilled: ({ expression, shown, origin, file = '', name }) =>
     `${expression} = ${shown}${name === undefined ? '' : ` (${name})`}: ${origins(file)[origin]}.`,
   valueAsked: (expression) => `${expression}: no value yet; it is asked for when the request is sent`,
+  burstTitle: 'Burst to the Sandbox',
+  burstPrompt: (most) => `How many times, from 1 to ${most}? They go to the sandbox, never to Discord.`,
+  burstSent: (count, outcomes) => `${count} sent: ${outcomes}.`,
   sendingAll: 'Sending all requests of the file',
   sendingNth: (index, count, request) => `${index} of ${count}: ${request}`,
   waitsForRoom: (seconds, reason) => `${waits[reason]} Goes on in ${seconds} s.`,

@@ -291,6 +291,9 @@ export const shell: ShellWords = {
   valueFilled: ({ expression, shown, origin, file = '', name }) =>
     `${expression} = ${shown}${name === undefined ? '' : ` (${name})`}: ${origins(file)[origin]}。`,
   valueAsked: (expression) => `${expression}: まだ値がありません。送信するときに入力します`,
+  burstTitle: 'サンドボックスへの連続送信',
+  burstPrompt: (most) => `送信する回数 (1 から ${most} まで)。Discord ではなく、サンドボックスにだけ送信します。`,
+  burstSent: (count, outcomes) => `${count} 件送信しました: ${outcomes}`,
   sendingAll: 'ファイル内のリクエストをすべて送信中',
   sendingNth: (index, count, request) => `${index} / ${count}: ${request}`,
   waitsForRoom: (seconds, reason) => `${waits[reason]}${seconds} 秒後に続行します。`,
