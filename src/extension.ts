@@ -151,6 +151,7 @@ export async function activate(context: vscode.ExtensionContext): Promise<void> 
         sendRequest: (uri?: vscode.Uri, range?: vscode.Range) => sender.send({ uri, range }),
         sendToSandbox: (uri?: vscode.Uri, range?: vscode.Range) => sender.send({ uri, range, toSandbox: true }),
         sendAll,
+        burst: async () => (await import('./vscode/send/burst.ts')).burst({ sender, index, speech }),
         cancel: () => sender.cancelAll(),
         chooseCredential: () => prompts.choose(),
         addCredential: () => prompts.add(),

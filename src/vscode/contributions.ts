@@ -7,6 +7,7 @@ export const commandIds = [
   'sendRequest',
   'sendToSandbox',
   'sendAll',
+  'burst',
   'cancel',
   'chooseCredential',
   'addCredential',

@@ -1,3 +1,5 @@
+import type { Holdup } from '../core/buckets/planner.ts';
+import type { RetryReason } from '../core/buckets/retryPolicy.ts';
 import type { PastedProblem } from '../core/diagnose/pasted.ts';
 import type { Locale } from './locale.ts';
 
@@ -48,6 +50,9 @@ export interface CommandLineWords {
   readonly listening: (url: string) => string;
   readonly sandboxHint: (tokenVariable: string) => string;
   readonly sandboxProxy: (url: string) => string;
+  /** Why nothing goes for so many seconds. */
+  readonly waits: (seconds: number, reason: Holdup['reason']) => string;
+  readonly triesAgain: (attempt: number, reason: RetryReason) => string;
   readonly confidence: string;
   readonly evidence: string;
   readonly fixes: string;

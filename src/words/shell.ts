@@ -1,3 +1,5 @@
+import type { Holdup } from '../core/buckets/planner.ts';
+import type { RetryReason } from '../core/buckets/retryPolicy.ts';
 import type { HttpItemKind } from '../core/httpFile/httpItem.ts';
 import type { FindingFacts, RuleId } from '../core/lint/finding.ts';
 import type { MendId } from '../core/mend/mend.ts';
@@ -93,12 +95,19 @@ export interface ShellWords {
   /** With what an expression was filled in a request that was sent; `name`: what the id is called. */
   readonly valueFilled: (filled: FilledValue) => string;
   readonly valueAsked: (expression: string) => string;
+  // many of one request
+  readonly burstTitle: string;
+  readonly burstPrompt: (most: number) => string;
+  /** `outcomes` such as `5 × 200, 5 × 429`. */
+  readonly burstSent: (count: number, outcomes: string) => string;
   // all requests of a file
   readonly sendingAll: string;
   readonly sendingNth: (index: number, count: number, request: string) => string;
   /** Why nothing goes at the moment, and for how many seconds. */
-  readonly waitsForRoom: (seconds: number, reason: 'bucket' | 'shared' | 'global') => string;
+  readonly waitsForRoom: (seconds: number, reason: Exclude<Holdup['reason'], 'answer'>) => string;
   readonly waitsForAnswer: string;
+  /** The `attempt`-th attempt of a request, and why the last one was not enough. */
+  readonly triesAgain: (attempt: number, reason: RetryReason) => string;
   readonly longWait: (seconds: number) => string;
   readonly keepWaiting: string;
   readonly stop: string;

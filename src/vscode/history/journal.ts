@@ -77,6 +77,15 @@ export class Journal implements vscode.Disposable {
     return undefined;
   }
 
+  /** Whether the last thing that came of the request that stands there was a failure. */
+  hasFailedLast(uri: vscode.Uri, draft: Draft): boolean {
+    const last = this.#runs.find(
+      ({ place, draft: { span }, state }) =>
+        state.kind === 'done' && span[0] === draft.span[0] && place.uri.toString() === uri.toString(),
+    );
+    return last?.state.kind === 'done' && last.state.diagnosis.class !== 'success';
+  }
+
   /** Adds a run or replaces its state, and selects a new one. */
   put(run: RunRecord): void {
     if (this.find(run.id) === undefined) {

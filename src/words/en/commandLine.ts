@@ -1,5 +1,6 @@
 import type { PastedProblem } from '../../core/diagnose/pasted.ts';
 import type { CommandLineWords, UsageFault } from '../commandLine.ts';
+import { failures, waits } from './waiting.ts';
 
 const usage = `tracecord: Discord's HTTP API, decoded
 
@@ -9,7 +10,7 @@ const usage = `tracecord: Discord's HTTP API, decoded
   tracecord diagnose [--locale en|ja] FILE…           what an exchange, trace, log or HAR means
   tracecord explain CODE|CLASS|WORDS                  the article about a code or class
   tracecord send FILE[#NAME|:LINE] [--token-env NAME | --sandbox [--scenario NAME]] 
-                 [--set NAME=VALUE]… [--bare] [--yes]
+                 [--set NAME=VALUE]… [--bare | --retry] [--yes]
                                                       sends one request and decodes the answer
   tracecord permissions FILE[#NAME|:LINE] [--token-env NAME | --sandbox [--scenario NAME]] [--guild ID]
                         [--set NAME=VALUE]…           which permissions it needs, and what denies them, step by step
@@ -114,6 +115,8 @@ export const commandLine: CommandLineWords = {
   sandboxHint: (token) =>
     `A local Discord, not the real one. API: <address>/api/v10 · Authorization: Bot ${token}\nCtrl+C ends it.`,
   sandboxProxy: (url) => `To see this scenario, take ${url} as the proxy.`,
+  waits: (seconds, reason) => `${waits[reason]} Goes on in ${seconds} s.`,
+  triesAgain: (attempt, reason) => `Attempt ${attempt}: ${failures[reason]}`,
   confidence: 'Confidence',
   evidence: 'Evidence',
   fixes: 'Fixes',

@@ -9,6 +9,7 @@ import type { WireNote } from '../../core/request/refusal.ts';
 import type { ShellWords } from '../shell.ts';
 import { bodyFinding } from './bodyFindings.ts';
 import { requestFinding } from './requestFindings.ts';
+import { failures, waits } from './waiting.ts';
 
 const kinds: Readonly<Record<CredentialKind, string>> = {
   bot: 'Bot token',
@@ -210,12 +211,6 @@ const origins = (file: string): Readonly<Record<ValueOrigin, string>> => ({
   code: 'the fallback in the code',
 });
 
-const waits = {
-  bucket: 'The bucket is empty.',
-  shared: 'The limit shared with others is used up.',
-  global: 'The global limit is used up.',
-} as const;
-
 /** The shell's words in English. */
 export const shell: ShellWords = {
   noCredential: 'no credential',
@@ -297,9 +292,13 @@ export const shell: ShellWords = {
   valueFilled: ({ expression, shown, origin, file = '', name }) =>
     `${expression} = ${shown}${name === undefined ? '' : ` (${name})`}: ${origins(file)[origin]}.`,
   valueAsked: (expression) => `${expression}: no value yet; it is asked for when the request is sent`,
+  burstTitle: 'Burst to the Sandbox',
+  burstPrompt: (most) => `How many times, from 1 to ${most}? They go to the sandbox, never to Discord.`,
+  burstSent: (count, outcomes) => `${count} sent: ${outcomes}.`,
   sendingAll: 'Sending all requests of the file',
   sendingNth: (index, count, request) => `${index} of ${count}: ${request}`,
   waitsForRoom: (seconds, reason) => `${waits[reason]} Goes on in ${seconds} s.`,
+  triesAgain: (attempt, reason) => `Attempt ${attempt}: ${failures[reason]}`,
   waitsForAnswer: 'Waits for the answers of other requests in the same bucket.',
   longWait: (seconds) => `The next request may go in ${seconds.toLocaleString('en')} s. Wait for it?`,
   keepWaiting: 'Wait',

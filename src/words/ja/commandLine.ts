@@ -1,5 +1,6 @@
 import type { PastedProblem } from '../../core/diagnose/pasted.ts';
 import type { CommandLineWords, UsageFault } from '../commandLine.ts';
+import { failures, waits } from './waiting.ts';
 
 const usage = `tracecord: Discord の HTTP API を読み解く
 
@@ -115,6 +116,8 @@ export const commandLine: CommandLineWords = {
   sandboxHint: (token) =>
     `ローカルの Discord です (本物ではありません)。API: <アドレス>/api/v10 · Authorization: Bot ${token}\nCtrl+C で終了します。`,
   sandboxProxy: (url) => `このシナリオを試すには、${url} をプロキシとして使ってください。`,
+  waits: (seconds, reason) => `${waits[reason]}${seconds} 秒後に続行します。`,
+  triesAgain: (attempt, reason) => `${attempt} 回目の送信: ${failures[reason]}`,
   confidence: '確度',
   evidence: '根拠',
   fixes: '対処',

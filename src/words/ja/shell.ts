@@ -9,6 +9,7 @@ import type { WireNote } from '../../core/request/refusal.ts';
 import type { ShellWords } from '../shell.ts';
 import { bodyFinding } from './bodyFindings.ts';
 import { requestFinding } from './requestFindings.ts';
+import { failures, waits } from './waiting.ts';
 
 const kinds: Readonly<Record<CredentialKind, string>> = {
   bot: 'Bot トークン',
@@ -210,12 +211,6 @@ const origins = (file: string): Readonly<Record<ValueOrigin, string>> => ({
   code: 'コードに書かれた既定値',
 });
 
-const waits = {
-  bucket: 'バケットが空です。',
-  shared: '他と共有する制限を使い切っています。',
-  global: 'グローバルの制限を使い切っています。',
-} as const;
-
 /** The shell's words in Japanese. */
 export const shell: ShellWords = {
   noCredential: '認証情報なし',
@@ -296,9 +291,13 @@ export const shell: ShellWords = {
   valueFilled: ({ expression, shown, origin, file = '', name }) =>
     `${expression} = ${shown}${name === undefined ? '' : ` (${name})`}: ${origins(file)[origin]}。`,
   valueAsked: (expression) => `${expression}: まだ値がありません。送信するときに入力します`,
+  burstTitle: 'サンドボックスへの連続送信',
+  burstPrompt: (most) => `送信する回数 (1 から ${most} まで)。Discord ではなく、サンドボックスにだけ送信します。`,
+  burstSent: (count, outcomes) => `${count} 件送信しました: ${outcomes}`,
   sendingAll: 'ファイル内のリクエストをすべて送信中',
   sendingNth: (index, count, request) => `${index} / ${count}: ${request}`,
   waitsForRoom: (seconds, reason) => `${waits[reason]}${seconds} 秒後に続行します。`,
+  triesAgain: (attempt, reason) => `${attempt} 回目の送信: ${failures[reason]}`,
   waitsForAnswer: '同じバケットの他のリクエストの応答を待っています。',
   longWait: (seconds) => `次のリクエストを送信できるのは ${seconds.toLocaleString('ja')} 秒後です。待ちますか？`,
   keepWaiting: '待つ',
