@@ -1,7 +1,10 @@
 // How clients get through the situations of rate limits: ours, @discordjs/rest and oceanic.js against one server that
 // counts as the sandbox does, each in a process of its own. Then what each spends on a request when nothing is waited for.
 import { fork } from 'node:child_process';
+import { createInterface } from 'node:readline';
+import { Readable } from 'node:stream';
 import { fileURLToPath } from 'node:url';
+import { BucketLog } from '../../src/cli/bucketLog.ts';
 import { type Situation, situations } from '../core/buckets/virtual/situations.ts';
 import { goal } from './parts/goals.ts';
 import { limitClients } from './parts/limitClients.ts';
@@ -29,6 +32,7 @@ else if (role === 'cost') await serveCost(operands);
 else {
   await bench();
   await costs();
+  await logs();
 }
 
 /** One client in one situation, with a server in this process: what it costs is the same for all. */
@@ -179,6 +183,63 @@ function askChild<Answer>(childRole: string, asked: readonly string[]): Promise<
     child.once('message', (answer) => resolve(answer as Answer));
     child.once('exit', (code) => reject(new Error(`${asked.join(' ')} ended with ${code}.`)));
   });
+}
+
+/** Exchanges of the log that is read. */
+const logged = 1_000_000;
+
+/** Bytes of heap that reading may add, however long the log is. */
+const mostGrowth = 32 * 1024 * 1024;
+
+/** A log of so many exchanges in eight hundred channels, line by line. */
+function* logLines(count: number): Generator<string> {
+  for (let index = 0; index < count; index++) {
+    const at = 1_790_000_000_000 + index * 20;
+    const url = `https://discord.com/api/v10/channels/1${String(index % 800).padStart(17, '0')}/messages`;
+    const headers = {
+      'content-type': 'application/json',
+      'x-ratelimit-bucket': 'b'.repeat(32),
+      'x-ratelimit-limit': '5',
+      'x-ratelimit-remaining': String(4 - (Math.floor(index / 800) % 5)),
+      'x-ratelimit-reset': String((at + 5000) / 1000),
+      'x-ratelimit-reset-after': '5.000',
+    };
+    const request = { method: 'POST', url, headers: { authorization: 'Bot fake-token' }, body: { content: 'hello' } };
+    const response = {
+      status: 200,
+      headers,
+      body: { id: '1', content: 'hello', author: { id: '2', username: 'bot' } },
+    };
+    yield `${JSON.stringify({ at, request, response })}\n`;
+  }
+}
+
+/** `tracecord buckets` over a long log, beside reading its lines and parsing their JSON. */
+async function logs(): Promise<void> {
+  const timed = async (read: (stream: Readable) => Promise<unknown>) => {
+    const { user, system } = process.cpuUsage();
+    await read(Readable.from(logLines(logged)));
+    const after = process.cpuUsage({ user, system });
+    return (after.user + after.system) / 1e6;
+  };
+  const generated = await timed(async (stream) => {
+    for await (const _ of createInterface({ input: stream }));
+  });
+  const parsing = await timed(async (stream) => {
+    for await (const line of createInterface({ input: stream })) JSON.parse(line);
+  });
+  globalThis.gc?.();
+  const before = process.memoryUsage().heapUsed;
+  const log = new BucketLog();
+  const reading = await timed((stream) => log.readLines(stream));
+  globalThis.gc?.();
+  const growth = process.memoryUsage().heapUsed - before;
+  const [own, peer] = [reading - generated, parsing - generated];
+  console.log(
+    `${log.exchanges.toLocaleString('en')} exchanges of a log: ${own.toFixed(1)} s of a core, JSON.parse alone ${peer.toFixed(1)} s: ${(own / peer).toFixed(1)}×`,
+  );
+  const megabytes = `${(growth / 1024 / 1024).toFixed(1)} MB for ${log.rows().rows.length} buckets`;
+  goal('memory that a log of a million exchanges leaves', megabytes, 'at most 32 MB', growth <= mostGrowth);
 }
 
 function elapse(milliseconds: number): Promise<void> {
