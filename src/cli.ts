@@ -96,6 +96,8 @@ async function run(call: Call, words: Awaited<ReturnType<typeof loadCommandLineW
         ...(values.scenario === undefined ? {} : { scenario: values.scenario }),
         ...(values['token-env'] === undefined ? {} : { tokenVariable: values['token-env'] }),
       });
+    case 'buckets':
+      return (await import('./cli/buckets.ts')).bucketsCommand(operands, { json, locale });
     case 'sandbox':
       return (await import('./cli/sandbox.ts')).sandboxCommand(values, words);
     default:

@@ -24,6 +24,8 @@ export type UsageFault =
       readonly line: number;
       readonly problems: readonly PastedProblem[];
     }
+  /** `line`: the first that is none. */
+  | { readonly code: 'no-exchanges'; readonly file: string; readonly line: number }
   | { readonly code: 'no-query' }
   | { readonly code: 'nothing-to-explain'; readonly query: string }
   | { readonly code: 'no-request'; readonly file: string; readonly selector: string }

@@ -2,7 +2,7 @@ import { type HiddenLimit, hiddenOpening, learntFrom, sentKept } from './hiddenL
 import { Queue } from './queue.ts';
 import type { RateLimitFacts } from './rateLimitFacts.ts';
 import type { Ticket } from './ticket.ts';
-import { charged, type LimitWindow, roomAt, unknownWindow, windowAfter } from './window.ts';
+import { charged, type LimitWindow, roomAt, toleranceMs, unknownWindow, windowAfter } from './window.ts';
 
 /**
  * Requests in a window up to which Discord's headers are taken at their word. Larger numbers have been wrong (999 of 1,000
@@ -12,6 +12,9 @@ const believed = 50;
 
 /** Requests under way at once where no header says how many may be (discord-api-docs#3426). */
 const withoutHeaders = 10;
+
+/** Windows without another client after which a bucket is taken for our own again. */
+const windowsWatched = 5;
 
 /** The queue of one bucket: what waits, what is under way, and what is known of the limit. */
 export class Lane {
@@ -29,6 +32,11 @@ export class Lane {
   #leftInRound = 1;
   /** It was refused although its numbers allowed it: they are not believed any more. */
   #isDoubtful = false;
+  /** Somebody else uses the bucket too: requests leave one by one, so that each sees what is left. */
+  #isShared = false;
+  /** Our requests in the window so far, and windows since somebody else was seen. */
+  #ours = 0;
+  #windowsAlone = 0;
   #hidden: HiddenLimit | null = null;
   /** When accepted requests left, where there may be something to learn from it. */
   #accepted: number[] | null = null;
@@ -118,7 +126,9 @@ export class Lane {
 
   /** An answer that the limit accepted; the request had left at `sentAt`. */
   accept(at: number, sentAt: number, status: number, facts: RateLimitFacts): void {
-    this.window = windowAfter(this.window, at, status, facts);
+    const before = this.window;
+    this.window = windowAfter(before, at, status, facts);
+    this.#watchOthers(before);
     if (this.#isBelieved && this.#hidden === null) this.#accepted = null;
     else {
       this.#accepted ??= [];
@@ -128,6 +138,21 @@ export class Lane {
     if (this.#underWay > 0) return;
     this.#mostUnderWay = Math.min(this.#ceiling, this.#mostUnderWay * 2);
     this.#leftInRound = this.#mostUnderWay;
+  }
+
+  /** More was used than we used: another client has this bucket too. Forgotten after some windows without it. */
+  #watchOthers({ resetAt }: LimitWindow): void {
+    const { window } = this;
+    if (window.limit === null || window.remaining === null || window.resetAt === null) return;
+    if (resetAt !== null && window.resetAt - resetAt > toleranceMs && window.kind !== 'leaky') {
+      this.#ours = 0;
+      this.#windowsAlone += 1;
+    }
+    this.#ours += 1;
+    if (window.limit - window.remaining > this.#ours + this.#underWay) {
+      this.#isShared = true;
+      this.#windowsAlone = 0;
+    } else if (this.#windowsAlone > windowsWatched) this.#isShared = false;
   }
 
   /** A 429 of the bucket's own limit, of one that others share, or of a hidden one. */
@@ -157,6 +182,7 @@ export class Lane {
   }
 
   get #most(): number {
+    if (this.#isShared) return 1;
     return this.#isBelieved ? this.#ceiling : this.#mostUnderWay;
   }
 

@@ -64,6 +64,15 @@ export function reduce(ledger: Ledger, event: LedgerEvent): Ledger {
   }
 }
 
+/**
+ * A ledger for one owner, to be filled from a log: `reduce` changes its maps in place, so that of each ledger that it
+ * gives only the last may be used.
+ */
+export function ownedLedger(): Ledger {
+  const { buckets, hashes } = emptyLedger;
+  return { ...emptyLedger, buckets: buckets.owned(), hashes: hashes.owned() };
+}
+
 /** The bucket that a request would count in, if one is known. */
 export function bucketOf(ledger: Ledger, request: LedgerRequest): Bucket | undefined {
   return ledger.buckets.get(placeOf(request, hashOf(ledger, request)));
@@ -165,7 +174,8 @@ function settled(ledger: Ledger, id: string): Ledger {
  */
 function learnt(ledger: Ledger, request: LedgerRequest, place: string, hash: string | undefined): Ledger {
   if (hash === undefined) return ledger;
-  const routed = { ...ledger, hashes: roomFor(ledger.hashes).with(routeKey(request), hash) };
+  const isNew = hashOf(ledger, request) !== hash;
+  const routed = isNew ? { ...ledger, hashes: roomFor(ledger.hashes).with(routeKey(request), hash) } : ledger;
   const provisional = ledger.buckets.get(place);
   if (provisional === undefined || provisional.hash !== null) return routed;
   const home = placeOf(request, hash);

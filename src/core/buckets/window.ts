@@ -1,7 +1,7 @@
 import type { RateLimitFacts } from './rateLimitFacts.ts';
 
 /** Two `X-RateLimit-Reset` closer than this are the same instant (the tolerance of hikari's rate limiter). */
-const toleranceMs = 50;
+export const toleranceMs = 50;
 
 /** By how much a duration in a header may be rounded. */
 const roundingMs = 0.5;

@@ -17,6 +17,7 @@ const usage = `tracecord: Discord's HTTP API, decoded
   tracecord compose --to TARGET FILE[#NAME|:LINE]     the request as text for another tool
   tracecord outage [--exchanges FILE.ndjson] [--token-env NAME | --sandbox [--scenario NAME]]
                    [--no-status-page] [--offline]     whose fault failures are: Discord's, yours, or the way between
+  tracecord buckets FILE…                             the rate-limit buckets that logs (one exchange a line) or HARs tell of
   tracecord sandbox [--port N] [--scenario NAME] [--seed N] [--state FILE] [--clock TIME]
                                                       a local Discord to try every failure in
 
@@ -64,6 +65,8 @@ function fault(fault: UsageFault): string {
       return `${fault.file}:${fault.line} is not an exchange${fault.problems.length === 0 ? '' : `: ${fault.problems.map(problemText).join('; ')}`}.`;
     case 'close-code':
       return `${fault.file} tells of a closed socket, not of an HTTP request. See: tracecord explain ${fault.query}`;
+    case 'no-exchanges':
+      return `${fault.file} holds no exchange (looked at up to line ${fault.line}). It takes one JSON document a line, as "tracecord diagnose" reads them, or an HTTP Archive (.har).`;
     case 'no-query':
       return 'Name a code (50035), a class (rate/bucket) or words.';
     case 'nothing-to-explain':
