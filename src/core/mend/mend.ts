@@ -1,4 +1,5 @@
 import type { Draft } from '../request/draft.ts';
+import type { InteractionHandler } from '../request/interactionHandler.ts';
 import type { Span } from '../request/text.ts';
 
 /** Fixes that change text. The lightbulb and `lint --fix` share them. */
@@ -20,6 +21,7 @@ export const mendIds = [
   'add-nonce',
   'watch-rate-limits',
   'wrap-retry-after',
+  'defer-first',
 ] as const;
 
 /** Identifies a fix that changes text. */
@@ -48,5 +50,17 @@ export interface MendContext {
   readonly span?: Span;
 }
 
+/** What a mend of the text around the requests may look at. */
+export interface TextMendContext {
+  /** The whole document. */
+  readonly text: string;
+  readonly handlers: readonly InteractionHandler[];
+  /** What is underlined. */
+  readonly span: Span;
+}
+
 /** A mend: the edits (not overlapping, in order), or null where it does not apply to this request. */
 export type Mend = (context: MendContext) => readonly Edit[] | null;
+
+/** A mend of the text around the requests. */
+export type TextMend = (context: TextMendContext) => readonly Edit[] | null;

@@ -1,6 +1,6 @@
 import * as vscode from 'vscode';
 import type { Finding } from '../../core/lint/finding.ts';
-import { type Edit, type MendId, mendIds, type Project } from '../../core/mend/mend.ts';
+import { type Edit, type MendContext, type MendId, mendIds, type Project } from '../../core/mend/mend.ts';
 import type { Draft } from '../../core/request/draft.ts';
 import type { Span } from '../../core/request/text.ts';
 import { commandName, requestLanguages } from '../contributions.ts';
@@ -56,34 +56,37 @@ export class CodeActions implements vscode.CodeActionProvider, vscode.Disposable
       (diagnostic) => diagnostic instanceof FindingDiagnostic || diagnostic instanceof AnswerDiagnostic,
     );
     if (ours.length === 0) return [];
-    const drafts = await this.#index.requests(document);
+    const extraction = await this.#index.extraction(document);
+    const { drafts } = extraction;
+    const text = document.getText();
+    const linted = { text, language: document.languageId, ...extraction };
     const project = await readProject(document.uri);
-    const [{ mend }, { draftOf }] = await Promise.all([
+    const [{ mend }, { mendContextOf }] = await Promise.all([
       import('../../core/mend/mends.ts'),
       import('../../core/mend/mendAll.ts'),
     ]);
-    const text = document.getText();
     const isInFolder = vscode.workspace.getWorkspaceFolder(document.uri) !== undefined;
     const actions: vscode.CodeAction[] = [];
     const offered = new Set<string>();
     for (const diagnostic of ours) {
-      const draft =
+      const context =
         diagnostic instanceof FindingDiagnostic
-          ? draftOf(diagnostic.finding, text, document.languageId, drafts)
-          : draftOfAnswer(document, drafts, diagnostic);
-      if (draft !== undefined) {
+          ? mendContextOf(diagnostic.finding, linted, project)
+          : contextOfAnswer(document, drafts, diagnostic, project);
+      const draft = context !== undefined && 'draft' in context ? context.draft : undefined;
+      if (context !== undefined) {
         for (const id of mendsFor(diagnostic)) {
           // Where there is no folder there is no file that a secret could move to.
           if (movesSecret(id) && !isInFolder) continue;
-          const only = diagnostic instanceof FindingDiagnostic ? { span: diagnostic.finding.span } : {};
-          const key = `${id}@${(only.span ?? draft.span)[0]}`;
-          const edits = offered.has(key) ? null : mend(id, { text, draft, project, ...only });
+          const key = `${id}@${(context.span ?? draft?.span)?.[0]}`;
+          const edits = offered.has(key) ? null : mend(id, context);
           if (edits === null) continue;
           offered.add(key);
           actions.push(this.#mendAction(document, id, edits, diagnostic, actions.length === 0));
         }
-        if (diagnostic instanceof AnswerDiagnostic) actions.push(...this.#afterwards(document, draft, diagnostic));
       }
+      if (draft !== undefined && diagnostic instanceof AnswerDiagnostic)
+        actions.push(...this.#afterwards(document, draft, diagnostic));
       if (diagnostic instanceof FindingDiagnostic) actions.push(...(await this.#aside(document, draft, diagnostic)));
     }
     return actions;
@@ -239,6 +242,17 @@ function mendsFor(diagnostic: FindingDiagnostic | AnswerDiagnostic): readonly Me
   const mends = mendIds.filter((id) => named.includes(id)).toSorted((a, b) => named.indexOf(a) - named.indexOf(b));
   // Whether one function for the file or this call alone is for the person to choose.
   return mends.flatMap((id) => (id === 'add-retry-after' ? [id, 'wrap-retry-after' as const] : [id]));
+}
+
+/** What the mends of an answer look at. */
+function contextOfAnswer(
+  document: vscode.TextDocument,
+  drafts: readonly Draft[],
+  diagnostic: AnswerDiagnostic,
+  project: Project,
+): MendContext | undefined {
+  const draft = draftOfAnswer(document, drafts, diagnostic);
+  return draft && { text: document.getText(), draft, project };
 }
 
 /** The request that a squiggle belongs to; its part may stand elsewhere in the file (a constant above). */

@@ -34,6 +34,7 @@ const mends: Readonly<Record<MendId, string>> = {
   'add-nonce': 'Add nonce and enforce_nonce',
   'watch-rate-limits': 'Tell of rate limits (the library waits by itself)',
   'wrap-retry-after': 'Add retry_after handling to this call alone',
+  'defer-first': 'Defer first',
 };
 
 function finding(facts: FindingFacts): string {
@@ -65,6 +66,8 @@ function finding(facts: FindingFacts): string {
       return 'It sends again whatever the answer was: what Discord refuses with 400, 401, 403 or 404 it refuses again, and 401 and 403 count towards a ban.';
     case 'retry/not-idempotent':
       return 'A message that is sent again after a failure may be posted twice. With nonce and enforce_nonce Discord gives back the first one.';
+    case 'interaction/late-acknowledge':
+      return `${facts.slow} is awaited before ${facts.answer}, which is the first answer. Discord takes it within 3 seconds; later it is 10062, Unknown interaction. ${facts.isModal ? 'Nothing can be answered in front of a modal: do the slow work once it is submitted.' : 'Defer first, then edit or follow up.'}`;
     default:
       return requestFinding(facts, (client) => clients[client]);
   }

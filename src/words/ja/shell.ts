@@ -34,6 +34,7 @@ const mends: Readonly<Record<MendId, string>> = {
   'add-nonce': 'nonce と enforce_nonce を追加する',
   'watch-rate-limits': 'レート制限を知らせる (待機はライブラリーが行います)',
   'wrap-retry-after': 'この呼び出しだけに retry_after の処理を追加する',
+  'defer-first': '先に応答を保留する (defer)',
 };
 
 function finding(facts: FindingFacts): string {
@@ -65,6 +66,8 @@ function finding(facts: FindingFacts): string {
       return '応答が何であっても再送しています。400、401、403、404 で拒否されたものはまた拒否され、401 と 403 は遮断につながる無効なリクエストに数えられます。';
     case 'retry/not-idempotent':
       return '失敗のあとに再送したメッセージは、二重に投稿されることがあります。nonce と enforce_nonce があれば、Discord は最初のメッセージを返します。';
+    case 'interaction/late-acknowledge':
+      return `最初の応答である ${facts.answer} の前に ${facts.slow} を待っています。Discord が最初の応答を受け付けるのは 3 秒以内で、遅れると 10062 (Unknown interaction) になります。${facts.isModal ? 'モーダルの前には何も応答できないため、時間のかかる処理は送信されたあとに行ってください。' : '先に応答を保留し (defer)、あとで編集または追加の返信をしてください。'}`;
     default:
       return requestFinding(facts, (client) => clients[client]);
   }
