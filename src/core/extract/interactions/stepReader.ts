@@ -84,8 +84,12 @@ export class StepReader {
         return [{ kind: 'break' }];
       case 'AwaitExpression':
         return this.#children(node, true);
+      case 'ForOfSpec':
       case 'ParenthesizedExpression':
         return this.#children(node, awaited);
+      case 'ArrayComprehensionExpression':
+      case 'ComprehensionExpression':
+        return this.#children(node, node.getChild('async') !== null);
       case 'CallExpression':
         return this.#call(node, awaited);
       case 'NewExpression':
@@ -180,13 +184,18 @@ export class StepReader {
 
   #loop(node: SyntaxNode): Step[] {
     const isAwaiting = node.getChild('await') !== null || node.getChild('async') !== null;
-    this.#loops++;
-    const steps = childrenOf(node).flatMap((child) =>
-      this.#steps(child, isAwaiting && !blocks.test(child.name) && !statements.test(child.name)),
-    );
-    this.#loops--;
+    const before: Step[] = [];
+    const steps: Step[] = [];
+    for (const child of childrenOf(node)) {
+      if (blocks.test(child.name) || statements.test(child.name)) {
+        this.#loops++;
+        steps.push(...this.#steps(child, false));
+        this.#loops--;
+      } else before.push(...this.#steps(child, isAwaiting));
+    }
     const loop: Step = { kind: 'loop', steps };
-    return node.name === 'DoStatement' ? steps : [{ kind: 'branches', of: [[loop]], mayPass: true }];
+    if (node.name === 'DoStatement') return [loop, ...before];
+    return [...before, { kind: 'branches', of: [[loop]], mayPass: true }];
   }
 
   #switch(node: SyntaxNode): Step[] {

@@ -6,6 +6,8 @@ import { agreed, type Deferral, removed } from './deferral.ts';
 interface Converted {
   readonly defer: string;
   readonly ephemeral: boolean;
+  /** What else the deferral is told. */
+  readonly option?: string;
   readonly edits: readonly Edit[];
 }
 
@@ -19,7 +21,7 @@ const editedOptions: ReadonlySet<string> = new Set([
   'allowed_mentions',
 ]);
 
-/** What looks at the first answer itself, which is the component's message after a deferral. */
+/** What looks at the first answer itself, which is the component's message after a deferral that shows nothing. */
 const looksAtOriginal = /\b(?:original_response|original_message|edit_original_\w+|delete_original_\w+)\s*\(/;
 
 /**
@@ -33,9 +35,10 @@ export function deferInPython(text: string, handler: InteractionHandler, answers
   const defer = agreed(all.map((each) => each.defer));
   const ephemeral = agreed(all.map((each) => each.ephemeral));
   const isEdit = agreed(answers.map(({ method }) => method === 'response.edit_message'));
-  if (defer === undefined || ephemeral === undefined || isEdit === undefined) return null;
+  const option = agreed(all.map((each) => each.option ?? ''));
+  if (option === undefined || defer === undefined || ephemeral === undefined || isEdit === undefined) return null;
   return {
-    statement: `await ${handler.name}.${defer}(${ephemeral ? 'ephemeral=True' : ''})`,
+    statement: `await ${handler.name}.${defer}(${[ephemeral ? 'ephemeral=True' : '', option].filter((each) => each !== '').join(', ')})`,
     edits: all.flatMap(({ edits }) => edits),
   };
 }
@@ -46,10 +49,11 @@ function convert(text: string, handler: InteractionHandler, answer: Answer): Con
   const names = answer.args.map(({ name }) => name ?? '');
   switch (answer.method) {
     case 'response.send_message': {
-      if (answer.isUsed || names.includes('delete_after') || (!handler.isCommand && looksAtOriginal.test(text)))
-        return null;
+      const option = handler.isCommand ? '' : asNewMessage(text, handler);
+      if (answer.isUsed || names.includes('delete_after')) return null;
+      if (!handler.isCommand && option === '' && looksAtOriginal.test(text)) return null;
       const edits = replacedMethod(text, answer, 'followup.send');
-      return edits && { defer: 'response.defer', ephemeral, edits };
+      return edits && { defer: 'response.defer', ephemeral, option, edits };
     }
     case 'response.edit_message': {
       if (answer.isUsed || names.some((name) => !editedOptions.has(name))) return null;
@@ -71,6 +75,17 @@ function convert(text: string, handler: InteractionHandler, answer: Answer): Con
     default:
       return null;
   }
+}
+
+/**
+ * How a component's or modal's deferral announces a message of its own, as each library says it; empty where it cannot
+ * be told which one it is (discord.py and py-cord have the same name): then the follow-up makes the message.
+ */
+function asNewMessage(text: string, { name }: InteractionHandler): string {
+  if (/^[ \t]*(?:import|from)[ \t]+(?:disnake|nextcord)\b/m.test(text)) return 'with_message=True';
+  if (/\bslash_command\b|\bApplicationContext\b|\bdiscord\.Bot\s*\(/.test(text)) return 'invisible=False';
+  const isFirst = new RegExp(`\\(\\s*self\\s*,\\s*${name}\\b[^()]*,\\s*\\w+`).test(text);
+  return isFirst || /\bapp_commands\b|\bCommandTree\b/.test(text) ? 'thinking=True' : '';
 }
 
 /** Whether a command's context answers, which has `defer` itself; an interaction has `response.defer`. */
