@@ -39,6 +39,7 @@ export const commandIds = [
   'showRun',
   'copyRunAs',
   'moveSecret',
+  'revokeWebhook',
   'excludeFromLint',
 ] as const;
 

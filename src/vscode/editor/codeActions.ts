@@ -140,6 +140,15 @@ export class CodeActions implements vscode.CodeActionProvider, vscode.Disposable
     const { finding } = diagnostic;
     const { rule } = finding.facts;
     const actions: vscode.CodeAction[] = [];
+    if (rule === 'auth/hard-coded-webhook') {
+      const revoke = new vscode.CodeAction(words.revokeWebhook, vscode.CodeActionKind.QuickFix);
+      revoke.command = {
+        command: commandName('revokeWebhook'),
+        title: words.revokeWebhook,
+        arguments: [document.uri, finding.span[0]],
+      };
+      actions.push(revoke);
+    }
     const [first] = finding.mends;
     const alike = vscode.languages
       .getDiagnostics(document.uri)

@@ -85,6 +85,12 @@ export class Sender implements vscode.Disposable {
     return this.#run(document, draft, toSandbox, { gate });
   }
 
+  /** Sends a request that stands nowhere in the text and that the person said yes to. */
+  sendApart(document: vscode.TextDocument, draft: Draft, toSandbox: boolean): Promise<RunRecord | undefined> {
+    const gate: SendGate = { cancel: new AbortController().signal, room: async () => true, isConfirmed: () => true };
+    return this.#run(document, draft, toSandbox, { gate, isApart: true });
+  }
+
   /** Whether anything may be sent from this workspace; says what to do where it may not. */
   mayStart(): boolean {
     if (vscode.workspace.isTrusted) return true;
@@ -110,7 +116,7 @@ export class Sender implements vscode.Disposable {
     const { wholeBody, toSandbox = run.toSandbox } = wish;
     if (wholeBody && !onlyReads(draft) && !(await confirmAgain(speech, writeText(draft.method.text)))) return undefined;
     const bodyCap = wholeBody ? wholeBodyCap : undefined;
-    return (await this.#run(document, draft, toSandbox, { bodyCap }))?.id;
+    return (await this.#run(document, draft, toSandbox, { bodyCap, isApart: run.isApart === true }))?.id;
   }
 
   cancel(run: string): void {
@@ -159,12 +165,12 @@ export class Sender implements vscode.Disposable {
     document: vscode.TextDocument,
     draft: Draft,
     toSandbox: boolean,
-    { bodyCap, gate }: RunOptions,
+    { bodyCap, gate, isApart = false }: RunOptions,
   ): Promise<RunRecord | undefined> {
     const { preparer, standing, journal, clock, vantage } = this.#parts;
     const id = globalThis.crypto.randomUUID();
     const place = { uri: document.uri, line: document.positionAt(draft.span[0]).line };
-    standing.follow(id, document, draft);
+    if (!isApart) standing.follow(id, document, draft);
     const prepared = await (await preparer()).prepare(document.uri, draft, toSandbox);
     if (prepared.kind === 'dismissed' || gate?.cancel.aborted) return undefined;
     const sandbox = prepared.kind === 'ready' && prepared.sandbox;
@@ -176,6 +182,7 @@ export class Sender implements vscode.Disposable {
       notes: prepared.kind === 'ready' ? prepared.notes : [],
       filled: prepared.kind === 'ready' ? prepared.filled : [],
       startedAt: clock.now(),
+      ...(isApart ? { isApart } : {}),
     };
     const wish: Wish = {
       id,
