@@ -65,6 +65,7 @@ export const surfaces = {
   findings: { kind: 'diagnostic', module: 'vscode/editor/findings.ts', holds: ['words', 'last four'] },
   answers: { kind: 'diagnostic', module: 'vscode/editor/answers.ts', holds: ['words', 'redacted answer'] },
   lightbulb: { kind: 'codeAction', module: 'vscode/editor/codeActions.ts', holds: ['words'] },
+  'lightbulb of an answer': { kind: 'codeAction', module: 'vscode/editor/answerActions.ts', holds: ['words'] },
   lenses: { kind: 'codeLens', module: 'vscode/editor/codeLenses.ts', holds: ['words', 'names'] },
   'names to complete': {
     kind: 'completion',

@@ -131,6 +131,7 @@ export interface ShellWords {
   readonly webhookGone: string;
   readonly secretMoved: (name: string, file: string) => string;
   readonly storeSecret: string;
+  readonly chooseCredential: string;
   readonly sendAgain: string;
   readonly explainCode: (code: string) => string;
   readonly isItDiscord: string;

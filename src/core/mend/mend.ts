@@ -1,3 +1,4 @@
+import type { RejectedField } from '../diagnose/diagnosis.ts';
 import type { Draft } from '../request/draft.ts';
 import type { InteractionHandler } from '../request/interactionHandler.ts';
 import type { Span } from '../request/text.ts';
@@ -22,6 +23,7 @@ export const mendIds = [
   'watch-rate-limits',
   'wrap-retry-after',
   'defer-first',
+  'remove-property',
 ] as const;
 
 /** Identifies a fix that changes text. */
@@ -48,6 +50,8 @@ export interface MendContext {
   readonly project: Project;
   /** What is underlined, where only that is to be mended; absent: all of its kind in the request. */
   readonly span?: Span;
+  /** What Discord said of the property that is underlined, where it rejected it. */
+  readonly rejected?: RejectedField;
 }
 
 /** What a mend of the text around the requests may look at. */

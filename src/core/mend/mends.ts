@@ -11,6 +11,7 @@ import { encodeEmoji } from './encodeEmoji.ts';
 import { insertVersion } from './insertVersion.ts';
 import type { Edit, Mend, MendContext, MendId, TextMend, TextMendContext } from './mend.ts';
 import { moveToken, moveWebhook } from './moveSecret.ts';
+import { removeProperty } from './removeProperty.ts';
 import { renameToEmbeds } from './renameToEmbeds.ts';
 import { sendIdAsString } from './sendIdAsString.ts';
 import { useDiscordHost } from './useDiscordHost.ts';
@@ -36,6 +37,7 @@ const mends = {
   'add-nonce': addNonce,
   'watch-rate-limits': watchRateLimits,
   'wrap-retry-after': wrapRetryAfter,
+  'remove-property': removeProperty,
 } as const satisfies Record<Exclude<MendId, 'defer-first'>, Mend>;
 
 /** The mends of the text around the requests. */

@@ -35,6 +35,7 @@ const mends: Readonly<Record<MendId, string>> = {
   'watch-rate-limits': 'Tell of rate limits (the library waits by itself)',
   'wrap-retry-after': 'Add retry_after handling to this call alone',
   'defer-first': 'Defer first',
+  'remove-property': 'Remove this property',
 };
 
 function finding(facts: FindingFacts): string {
@@ -334,6 +335,7 @@ export const shell: ShellWords = {
   webhookGone: 'Discord does not know this webhook: it is deleted already, or its URL is misspelt.',
   secretMoved: (name, file) => `${name} stands in ${file} now, which git ignores. Load it where the code runs.`,
   storeSecret: 'Store as a Credential',
+  chooseCredential: 'Choose another credential',
   sendAgain: 'Send again',
   explainCode: (code) => `Explain ${code}`,
   isItDiscord: 'Is it Discord?',

@@ -35,6 +35,7 @@ const mends: Readonly<Record<MendId, string>> = {
   'watch-rate-limits': 'レート制限を知らせる (待機はライブラリーが行います)',
   'wrap-retry-after': 'この呼び出しだけに retry_after の処理を追加する',
   'defer-first': '先に応答を保留する (defer)',
+  'remove-property': 'このプロパティーを取り除く',
 };
 
 function finding(facts: FindingFacts): string {
@@ -336,6 +337,7 @@ export const shell: ShellWords = {
   secretMoved: (name, file) =>
     `${name} を ${file} に移しました。${file} は git に含まれません。コードを実行する環境で読み込んでください。`,
   storeSecret: '資格情報として保存',
+  chooseCredential: '別の資格情報を選ぶ',
   sendAgain: 'もう一度送信',
   explainCode: (code) => `${code} の説明を開く`,
   isItDiscord: 'Discord の障害か調べる',
