@@ -53,10 +53,10 @@ const interactionTraces: readonly (readonly [words: readonly string[], pattern: 
     ['nterac', 'NTERAC'],
     /[iI]nteraction\w*\s*[?!]?\.\s*(?:reply|deferReply|update|deferUpdate|showModal|response)\b|\binteractionCreate\b|InteractionCreate\b|INTERACTION_CREATE|:\s*(?:[\w.]+\.)?\w*Interaction\b/,
   ],
-  [['defer'], /\.\s*defer(?:Reply|Update)?\s*\(/],
-  [['respon'], /\.\s*response\s*\.\s*(?:send_|edit_|defer)|\bctx\.respond\s*\(/],
+  [['defer'], /\bdefer(?:Reply|Update)?\s*\(/],
+  [['respon'], /\bresponse\s*\.\s*(?:send_|edit_|defer)|\bctx\.respond\s*\(/],
   [['Collec'], /createMessageComponentCollector\b/],
-  [['showMo'], /\.\s*showModal\s*\(/],
+  [['showMo'], /\bshowModal\s*\(/],
   [['hybrid', 'slash_'], /@[\w.]*(?:hybrid|slash)_command\b/],
 ];
 

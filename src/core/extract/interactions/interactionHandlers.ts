@@ -1,20 +1,23 @@
 import type { SyntaxNode, Tree } from '@lezer/common';
 import { loadOf } from '../../request/answerFlow.ts';
 import type { InteractionHandler, Step } from '../../request/interactionHandler.ts';
+import type { Dialect } from '../dialect.ts';
 import { sliceCall } from '../slice.ts';
 import type { Source } from '../source.ts';
+import { CodeView } from './codeView.ts';
 import type { HandlerHead } from './handlerHead.ts';
 import { javascriptHeads } from './javascriptHeads.ts';
 import { javascriptCost } from './javascriptWork.ts';
 import { pythonHeads } from './pythonHeads.ts';
 import { pythonCost } from './pythonWork.ts';
 import { StepReader } from './stepReader.ts';
-import type { Work } from './work.ts';
+import { type Work, waits } from './work.ts';
 
 /** The functions of a document that answer interactions, in its order. */
 export function interactionHandlers(source: Source): readonly InteractionHandler[] {
   const { kind: language } = source.dialect.syntax;
-  const heads = language === 'python' ? pythonHeads(source) : javascriptHeads(source);
+  const all = language === 'python' ? pythonHeads(source) : javascriptHeads(source);
+  const heads = all.filter((head) => mayBeLate(head, language));
   if (heads.length === 0) return [];
   const work = workIn(source);
   return heads
@@ -26,16 +29,49 @@ export function interactionHandlers(source: Source): readonly InteractionHandler
     .toSorted((a, b) => a.at - b.at);
 }
 
+/** Whether anything is waited for in front of the last answer: most handlers answer at once, and are not parsed. */
+function mayBeLate({ name, code }: HandlerHead, language: 'javascript' | 'python'): boolean {
+  const local = name.replaceAll('$', '\\$');
+  const body = code.slice(code.indexOf(language === 'python' ? ')' : '{'));
+  const own = new RegExp(
+    `(?:\\b(?:await|return)\\s+)*(?<![\\w$.])${local}\\s*[?!]?\\.\\s*(?:response\\s*\\.\\s*)?\\w+\\s*\\(`,
+    'g',
+  );
+  const calls = [...body.matchAll(own)];
+  const last = calls.at(-1);
+  return last !== undefined && waits[language].test(body.slice(0, last.index).replace(own, ''));
+}
+
+/** Trees of the functions that were read last: while one is written, the others stay as they are. */
+const parsed = new WeakMap<Dialect, Map<string, Tree>>();
+
+/** So many are kept for each grammar. */
+const mostTrees = 100;
+
+function treeOf(dialect: Dialect, code: string): Tree | undefined {
+  const trees = parsed.get(dialect) ?? new Map<string, Tree>();
+  parsed.set(dialect, trees);
+  const tree = trees.get(code) ?? dialect.parseCode?.(code);
+  if (tree === undefined) return undefined;
+  trees.delete(code);
+  trees.set(code, tree);
+  for (const oldest of trees.keys()) {
+    if (trees.size <= mostTrees) break;
+    trees.delete(oldest);
+  }
+  return tree;
+}
+
 function stepsOf(
   source: Source,
   { name, code, lead, span }: Omit<HandlerHead, 'isAsync' | 'isCommand'>,
   work: Work,
 ): Step[] | undefined {
   const { kind: language } = source.dialect.syntax;
-  const tree: Tree | undefined = source.dialect.parseCode?.(lead + code);
+  const tree = treeOf(source.dialect, lead + code);
   const body = tree === undefined ? undefined : bodyOf(tree.topNode);
   if (body === undefined) return undefined;
-  return new StepReader({ language, name, code: lead + code, shift: span[0] - lead.length, work }).block(body);
+  return new StepReader({ language, name, view: new CodeView(lead + code, span[0] - lead.length), work }).block(body);
 }
 
 /** The body of the one function that was parsed. */

@@ -35,3 +35,9 @@ export function productOf(written: string): number | undefined {
   const product = numbers.reduce((all, each) => all * each, 1);
   return Number.isNaN(product) ? undefined : product;
 }
+
+/** What code that waits, or blocks, shows somewhere. */
+export const waits = {
+  javascript: /\bawait\b|\.then\s*\(|Sync\s*\(/,
+  python: /\bawait\b|\basync\b|\b(?:requests|httpx|subprocess|openai)\.|\burl(?:open|retrieve)\b|\bsleep\b|\bsystem\b/,
+} as const;
