@@ -93,7 +93,11 @@ export const surfaces = {
     module: 'vscode/editor/httpFile/outline.ts',
     holds: ['names', 'own text', 'last four'],
   },
-  'revoked webhook': { kind: 'notification', module: 'vscode/send/webhookRevocation.ts', holds: ['words'] },
+  'revoked webhook': {
+    kind: 'notification',
+    module: 'vscode/send/webhookRevocation.ts',
+    holds: ['words', 'last four'],
+  },
   'moved secret': { kind: 'edit', module: 'vscode/editor/secretMove.ts', holds: ['words', 'names', 'own text'] },
   'secret moved': { kind: 'notification', module: 'vscode/editor/secretMove.ts', holds: ['words', 'names'] },
   // The person's own secret, from one file of theirs into another that git ignores.

@@ -1,4 +1,4 @@
-import { followAnswers } from '../request/answerFlow.ts';
+import { followAnswers, innerOf } from '../request/answerFlow.ts';
 import type { Answer, InteractionHandler, Step } from '../request/interactionHandler.ts';
 import type { Span } from '../request/text.ts';
 import type { Deferral } from './defer/deferral.ts';
@@ -36,28 +36,12 @@ function deferralFor(text: string, handler: InteractionHandler, answers: readonl
 function placesFor(steps: readonly Step[], slow: Span): Span[] | undefined {
   for (const step of steps) {
     if (step.kind === 'slow' && step.span[0] === slow[0] && step.span[1] === slow[1]) return [];
-    const inner = innerPlaces(step, slow);
+    const inner = first(innerOf(step), slow);
     if (inner === undefined) continue;
     if (step.kind === 'loop' || step.kind === 'detached') return [];
     return step.kind === 'statement' ? [...inner, step.span] : inner;
   }
   return undefined;
-}
-
-function innerPlaces(step: Step, slow: Span): Span[] | undefined {
-  switch (step.kind) {
-    case 'statement':
-    case 'loop':
-    case 'breakable':
-    case 'detached':
-      return placesFor(step.steps, slow);
-    case 'branches':
-      return first(step.of, slow);
-    case 'attempt':
-      return first([step.body, ...step.catches], slow);
-    default:
-      return undefined;
-  }
 }
 
 function first(lists: readonly (readonly Step[])[], slow: Span): Span[] | undefined {

@@ -30,31 +30,9 @@ export function followAnswers(steps: readonly Step[], visitor: FlowVisitor): voi
   walk(steps, start, visitor, []);
 }
 
-/** How much all that is waited for counts, on the way that takes longest. */
-export function loadOf(steps: readonly Step[]): number {
-  return steps.reduce((sum, step) => sum + loadOfStep(step), 0);
-}
-
 /** How much the calls count together. */
 export function weightOf(slow: readonly SlowCall[]): number {
   return slow.reduce((sum, { weight }) => sum + weight, 0);
-}
-
-function loadOfStep(step: Step): number {
-  switch (step.kind) {
-    case 'slow':
-      return step.weight;
-    case 'statement':
-    case 'loop':
-    case 'breakable':
-      return loadOf(step.steps);
-    case 'branches':
-      return Math.max(0, ...step.of.map(loadOf));
-    case 'attempt':
-      return loadOf(step.body);
-    default:
-      return 0;
-  }
 }
 
 /** The state behind the steps; undefined where no way leads on. */

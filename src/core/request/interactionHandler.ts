@@ -39,12 +39,9 @@ export interface SlowCall {
   readonly span: Span;
   /** What is called, as written: `axios.get`. */
   readonly callee: string;
-  /** How much it counts; `slowEnough` is reason to answer first. */
+  /** How much it counts; 6 is reason to answer first. */
   readonly weight: number;
 }
-
-/** So much work before the first answer is likely to take the three seconds that there are for it. */
-export const slowEnough = 6;
 
 /** A call that may be the first answer. */
 export interface Answer {

@@ -1,10 +1,23 @@
 import * as vscode from 'vscode';
+import type { LintedText } from '../../core/lint/finding.ts';
+import { type Cure, curesOfAnswer } from '../../core/mend/cures.ts';
+import type { Project } from '../../core/mend/mend.ts';
 import type { Draft } from '../../core/request/draft.ts';
+import type { Span } from '../../core/request/text.ts';
 import type { ShellWords } from '../../words/shell.ts';
 import { type CommandId, commandName } from '../contributions.ts';
 import type { AnswerDiagnostic } from './answers.ts';
 import { explainUri } from './explainDocuments.ts';
 import { rangeOf } from './spans.ts';
+
+/** The mends that may cure what an answer says, the best first. */
+export function answerCures(
+  { diagnosis, field }: AnswerDiagnostic,
+  span: Span,
+  { draft, linted, project }: { readonly draft: Draft; readonly linted: LintedText; readonly project: Project },
+): Cure[] {
+  return curesOfAnswer({ diagnosis, field, span }, draft, linted, project);
+}
 
 /** What can be done about an answer besides mending the text: another credential, again, why, whose fault it is. */
 export function answerActions(

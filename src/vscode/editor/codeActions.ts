@@ -6,7 +6,6 @@ import type { Span } from '../../core/request/text.ts';
 import { commandName, requestLanguages } from '../contributions.ts';
 import { Lifetime } from '../lifetime.ts';
 import type { Speech } from '../speech.ts';
-import { answerActions } from './answerActions.ts';
 import { AnswerDiagnostic } from './answers.ts';
 import { FindingDiagnostic, isExcluded } from './findings.ts';
 import { mendedEverywhere } from './mendEverywhere.ts';
@@ -61,10 +60,10 @@ export class CodeActions implements vscode.CodeActionProvider, vscode.Disposable
     const text = document.getText();
     const linted = { text, language: document.languageId, ...extraction };
     const project = await readProject(document.uri);
-    const [{ mend }, { mendContextOf }, { curesOfAnswer }] = await Promise.all([
+    const [{ mend }, { mendContextOf }, { answerActions, answerCures }] = await Promise.all([
       import('../../core/mend/mends.ts'),
       import('../../core/mend/mendAll.ts'),
-      import('../../core/mend/cures.ts'),
+      import('./answerActions.ts'),
     ]);
     const isInFolder = vscode.workspace.getWorkspaceFolder(document.uri) !== undefined;
     const actions: vscode.CodeAction[] = [];
@@ -80,7 +79,7 @@ export class CodeActions implements vscode.CodeActionProvider, vscode.Disposable
             : undefined;
       const cures =
         diagnostic instanceof AnswerDiagnostic && draft !== undefined
-          ? curesOfAnswer({ ...diagnostic, span: spanOf(document, diagnostic.range) }, draft, linted, project)
+          ? answerCures(diagnostic, spanOf(document, diagnostic.range), { draft, linted, project })
           : diagnostic instanceof FindingDiagnostic && context !== undefined
             ? diagnostic.finding.mends.map((id) => ({ id, context }))
             : [];

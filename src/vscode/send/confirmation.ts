@@ -32,17 +32,6 @@ export async function confirmAllDestructive(speech: Speech, requests: readonly D
   return answer === words.confirmSend;
 }
 
-/** Asks before a leaked webhook is deleted, whatever the settings say: what uses it stops for ever. */
-export async function confirmRevocation(speech: Speech, lastFour: string, inSandbox: boolean): Promise<boolean> {
-  const words = speech.shell;
-  const answer = await vscode.window.showWarningMessage(
-    words.revokeTitle(lastFour),
-    { modal: true, detail: words.revokeDetail(inSandbox) },
-    words.revokeConfirm,
-  );
-  return answer === words.revokeConfirm;
-}
-
 /** Asks before a request that does something is sent once more, only to read its whole answer. */
 export async function confirmAgain(speech: Speech, method: string): Promise<boolean> {
   const words = speech.shell;

@@ -1,8 +1,10 @@
 import * as vscode from 'vscode';
+import { lint } from '../../core/lint/lint.ts';
+import { draftOf } from '../../core/mend/mendAll.ts';
+import { revocationOf } from '../../core/mend/webhookRevocation.ts';
 import type { Profiles } from '../credentials/profiles.ts';
 import type { RequestIndex } from '../editor/requestIndex.ts';
 import type { Speech } from '../speech.ts';
-import { confirmRevocation } from './confirmation.ts';
 import type { Sender } from './sender.ts';
 
 interface Parts {
@@ -22,11 +24,6 @@ export async function revokeWebhook(parts: Parts, uri: vscode.Uri, offset: numbe
   const document = await vscode.workspace.openTextDocument(uri);
   const text = document.getText();
   const drafts = await index.requests(document);
-  const [{ lint }, { draftOf }, { revocationOf }] = await Promise.all([
-    import('../../core/lint/lint.ts'),
-    import('../../core/mend/mendAll.ts'),
-    import('../../core/mend/webhookRevocation.ts'),
-  ]);
   const finding = lint({ text, language: document.languageId, drafts }, { all: true }).find(
     ({ facts, span }) => facts.rule === 'auth/hard-coded-webhook' && span[0] === offset,
   );
@@ -44,4 +41,15 @@ export async function revokeWebhook(parts: Parts, uri: vscode.Uri, offset: numbe
   // Anything else is said as for every request.
   if (status === 204) void vscode.window.showInformationMessage(speech.shell.webhookRevoked);
   if (status === 404) void vscode.window.showInformationMessage(speech.shell.webhookGone);
+}
+
+/** Asks before a leaked webhook is deleted, whatever the settings say: what uses it stops for ever. */
+async function confirmRevocation(speech: Speech, lastFour: string, inSandbox: boolean): Promise<boolean> {
+  const words = speech.shell;
+  const answer = await vscode.window.showWarningMessage(
+    words.revokeTitle(lastFour),
+    { modal: true, detail: words.revokeDetail(inSandbox) },
+    words.revokeConfirm,
+  );
+  return answer === words.revokeConfirm;
 }

@@ -328,10 +328,10 @@ export const shell: ShellWords = {
   revokeWebhook: 'Revoke leaked webhook',
   revokeTitle: (lastFour) => `Delete the webhook whose token ends in ${lastFour}?`,
   revokeDetail: (inSandbox) =>
-    `This cannot be undone. Its URL stops working at once, and so does everything that uses it. The messages that it sent stay.${inSandbox ? ' The sandbox is chosen: the webhook is deleted there, not on Discord.' : ''}`,
+    `This cannot be undone. Its URL stops working at once, and so does everything that uses it.${inSandbox ? ' The sandbox is chosen: the webhook is deleted there, not on Discord.' : ''}`,
   revokeConfirm: 'Delete Webhook',
   webhookRevoked:
-    'The webhook is deleted: nobody can use its URL any more. Make a new one where you need it, and keep its URL out of the code.',
+    'The webhook is deleted: nobody can use its URL any more. Keep the URL of the next one out of the code.',
   webhookGone: 'Discord does not know this webhook: it is deleted already, or its URL is misspelt.',
   secretMoved: (name, file) => `${name} stands in ${file} now, which git ignores. Load it where the code runs.`,
   storeSecret: 'Store as a Credential',

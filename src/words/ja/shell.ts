@@ -329,10 +329,9 @@ export const shell: ShellWords = {
   revokeWebhook: '漏れた Webhook を無効にする',
   revokeTitle: (lastFour) => `トークンが ${lastFour} で終わる Webhook を削除しますか？`,
   revokeDetail: (inSandbox) =>
-    `この操作は取り消せません。URL はすぐに使えなくなり、それを使っているものはすべて止まります。送信済みのメッセージは残ります。${inSandbox ? 'サンドボックスが選ばれているため、Discord ではなくサンドボックスの Webhook が削除されます。' : ''}`,
+    `この操作は取り消せません。URL はすぐに使えなくなり、それを使っているものはすべて止まります。${inSandbox ? 'サンドボックスが選ばれているため、Discord ではなくサンドボックスの Webhook が削除されます。' : ''}`,
   revokeConfirm: 'Webhook を削除',
-  webhookRevoked:
-    'Webhook を削除しました。その URL はもう誰にも使えません。必要なら新しく作成し、URL はコードに書かないでください。',
+  webhookRevoked: 'Webhook を削除しました。その URL はもう誰にも使えません。次の URL はコードに書かないでください。',
   webhookGone: 'Discord はこの Webhook を知りません。すでに削除されているか、URL が間違っています。',
   secretMoved: (name, file) =>
     `${name} を ${file} に移しました。${file} は git に含まれません。コードを実行する環境で読み込んでください。`,

@@ -1,5 +1,4 @@
 import type { SyntaxNode, Tree } from '@lezer/common';
-import { loadOf } from '../../request/answerFlow.ts';
 import type { InteractionHandler, Step } from '../../request/interactionHandler.ts';
 import type { Dialect } from '../dialect.ts';
 import { sliceCall } from '../slice.ts';
@@ -10,6 +9,7 @@ import { javascriptHeads } from './javascriptHeads.ts';
 import { javascriptCost } from './javascriptWork.ts';
 import { pythonHeads } from './pythonHeads.ts';
 import { pythonCost } from './pythonWork.ts';
+import { loadOf } from './stepLoad.ts';
 import { StepReader } from './stepReader.ts';
 import { type Work, waits } from './work.ts';
 

@@ -33,7 +33,7 @@ const databases =
 const walks =
   /\.(?:aggregate|findMany|insertMany|updateMany|deleteMany|createMany|bulkWrite|groupBy|\$queryRaw\w*|toArray)$|(?:^|\.)[A-Z]\w*\.find$/;
 const lookUps =
-  /\.(?:findOne|findById|findUnique|findUniqueOrThrow|findFirst|findFirstOrThrow|findOneAndUpdate|findOneAndDelete|findOneAndReplace|findByIdAndUpdate|findByIdAndDelete|countDocuments|estimatedDocumentCount|insertOne|updateOne|deleteOne|replaceOne|upsert|save)$/;
+  /\.(?:find(?:One|ById|Unique|First)\w*|countDocuments|(?:insert|update|delete|replace)One|upsert|save)$/;
 const sql =
   /(?:^|\.)(?:pool|db|database|client|conn|connection|con|pg|mysql|sql|knex)\.(?:query|execute|raw|any|many|manyOrNone)$/;
 

@@ -1,9 +1,9 @@
 import type { SyntaxNode } from '@lezer/common';
 import type { Step } from '../../request/interactionHandler.ts';
-import { withoutLeaving } from '../../request/withoutLeaving.ts';
 import { guardOf, meaningOf } from './answerMethods.ts';
 import { answerOf } from './answerReader.ts';
 import { blocks, type CodeView, childrenOf, functions, isLookedAt, isOperand, statements } from './codeView.ts';
+import { withoutLeaving } from './withoutLeaving.ts';
 import { type Work, waits } from './work.ts';
 
 /** What is read: a parsed function, and what its calls cost. */

@@ -9,7 +9,7 @@ export interface WorkCall {
 
 /** Knows what calls cost. */
 export interface Work {
-  /** How much a call counts: 6 is reason to answer first (`slowEnough`), 0 is nothing. */
+  /** How much a call counts: 6 is reason to answer first, 0 is nothing. */
   weightOf(call: WorkCall): number;
 }
 

@@ -1,6 +1,9 @@
 import { followAnswers, weightOf } from '../../request/answerFlow.ts';
-import { type Answer, type InteractionHandler, type SlowCall, slowEnough } from '../../request/interactionHandler.ts';
+import type { Answer, InteractionHandler, SlowCall } from '../../request/interactionHandler.ts';
 import type { Finding, TextRule } from '../finding.ts';
+
+/** So much work before the first answer is likely to take the three seconds that there are for it. */
+const slowEnough = 6;
 
 /**
  * Work that takes long is awaited before an interaction is answered at all: the first answer must come within three

@@ -1,4 +1,4 @@
-import type { Step } from './interactionHandler.ts';
+import type { Step } from '../../request/interactionHandler.ts';
 
 /** The same steps in a function of their own, whose `return` leaves that alone. */
 export function withoutLeaving(step: Step): Step {
