@@ -188,6 +188,9 @@ describe('slow work before the first answer of an interaction, in JavaScript', (
       'const member = await interaction.guild.members.fetch(id);\nawait interaction.reply(member.displayName);',
     'two requests to Discord':
       "await interaction.guild.members.ban(target);\nawait interaction.channel.send('x');\nawait interaction.reply('x');",
+    'requests to Discord at once':
+      "await Promise.all([member.send('a'), channel.send('b'), interaction.guild.bans.create(id)]);\nawait interaction.reply('x');",
+    'a method called as the client': "const x = await this.fetch('x');\nawait interaction.reply(x);",
     'a look-up in SQLite':
       'const tag = await Tags.findOne({ where: { name } });\nawait interaction.reply(tag.description);',
     'a function that may answer':

@@ -43,7 +43,7 @@ export function javascriptCost(source: Source): (call: WorkCall) => number {
   const own = new Set([...text.matchAll(client)].map(([, name = '']) => name));
   const asksDatabase = [...imports.values()].some((module) => databases.test(module)) || /\bprisma\b/.test(text);
   return ({ path, args, awaited }) => {
-    const [root = '', ...rest] = path.replace(/^this\./, '').split('.');
+    const [root = '', ...rest] = path.replace(/^this\.(?=.+\.)/, '').split('.');
     const name = [imports.get(root) ?? root, ...rest].join('.');
     if (blocking.test(name)) return costs.long;
     if (!awaited) return costs.none;

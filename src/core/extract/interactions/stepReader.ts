@@ -302,30 +302,19 @@ export class StepReader {
     return [{ kind: 'breakable', steps: steps.map(withoutLeaving) }];
   }
 
-  /** All that `Promise.all` or `asyncio.gather` waits for, in the functions that are mapped over too. */
+  /** All that `Promise.all` or `asyncio.gather` waits for, at once: what takes longest counts. */
   #combined(list: SyntaxNode | null): Step[] {
-    const found: Step[] = [];
+    const of: Step[][] = [];
     const visit = (node: SyntaxNode): void => {
-      if (functions.test(node.name)) {
-        this.#loops++;
-        found.push(...this.#functionBody(node));
-        this.#loops--;
-      } else if (node.name === 'CallExpression') {
-        const isMap =
-          node.firstChild?.name === 'MemberExpression' && /\.(?:map|flatMap)$/.test(this.#view.path(node.firstChild));
-        const args = node.getChild('ArgList');
-        if (isMap && args !== null) childrenOf(args).forEach(visit);
-        else found.push(...this.#steps(node, true));
-      } else if (
-        /^(?:Array(?:Comprehension)?Expression|ArgList|Spread|ParenthesizedExpression|ComprehensionExpression)$/.test(
-          node.name,
-        )
-      ) {
+      const args = node.name === 'CallExpression' ? node.getChild('ArgList') : null;
+      if (functions.test(node.name)) of.push(this.#functionBody(node));
+      else if (args !== null && /\.(?:map|flatMap)$/.test(this.#view.path(node.firstChild ?? node))) visit(args);
+      else if (/^(?:ArgList|Spread|ParenthesizedExpression|\w*(?:Array|Comprehension)\w*)$/.test(node.name)) {
         childrenOf(node).forEach(visit);
-      } else found.push(...this.#steps(node, true));
+      } else of.push(this.#steps(node, true));
     };
     if (list !== null) visit(list);
-    return found;
+    return of.some((steps) => steps.length > 0) ? [{ kind: 'branches', of, mayPass: true }] : [];
   }
 
   /** `new Promise((resolve) => setTimeout(resolve, 5000))`. */
