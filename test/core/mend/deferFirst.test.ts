@@ -5,6 +5,7 @@ import { extract } from '../../../src/core/extract/extract.ts';
 import { lint } from '../../../src/core/lint/lint.ts';
 import { mendContextOf } from '../../../src/core/mend/mendAll.ts';
 import { applyEdits, mend } from '../../../src/core/mend/mends.ts';
+import { javascriptBots, pythonBots } from './interactionBots.ts';
 
 /** The text after the mend of its first finding; null where none is offered. */
 async function deferred(text: string, language: string): Promise<string | null> {
@@ -224,4 +225,28 @@ describe('the answer that is put in front of slow work', () => {
       equal(await deferred(text, language), null, text);
     });
   }
+});
+
+describe('bots that are half written', () => {
+  it('are read without an error, and what is mended in them has one answer', async function () {
+    this.timeout(60_000);
+    for (const [bots, language] of [
+      [javascriptBots, 'javascript'],
+      [pythonBots, 'python'],
+    ] as const) {
+      for (const { text } of bots) {
+        for (let end = 0; end <= text.length; end += 17) {
+          const piece = text.slice(0, end);
+          const linted = { text: piece, language, ...(await extract(piece, language)) };
+          for (const finding of lint(linted)) {
+            const context = mendContextOf(finding, linted, {});
+            const edits = context === undefined ? null : mend('defer-first', context);
+            if (edits === null) continue;
+            const after = applyEdits(piece, edits);
+            equal(lint({ text: after, language, ...(await extract(after, language)) }).length, 0, after);
+          }
+        }
+      }
+    }
+  });
 });

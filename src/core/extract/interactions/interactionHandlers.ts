@@ -13,8 +13,12 @@ import { loadOf } from './stepLoad.ts';
 import { StepReader } from './stepReader.ts';
 import { type Work, waits } from './work.ts';
 
+/** Longer documents are bundles that nobody writes in, in UTF-16 units. */
+const longest = 400_000;
+
 /** The functions of a document that answer interactions, in its order. */
 export function interactionHandlers(source: Source): readonly InteractionHandler[] {
+  if (source.text.length > longest) return [];
   const { kind: language } = source.dialect.syntax;
   const all = language === 'python' ? pythonHeads(source) : javascriptHeads(source);
   const heads = all.filter((head) => mayBeLate(head, language));

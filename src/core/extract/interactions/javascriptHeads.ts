@@ -10,6 +10,9 @@ const answered =
 const members =
   'deferReply|deferUpdate|showModal|editReply|followUp|customId|commandName|isChatInputCommand|isCommand|isButton|isModalSubmit|isRepliable|isAutocomplete|is\\w*SelectMenu|is\\w*ContextMenu\\w*|options\\s*\\.\\s*get(?:String|Integer|Number|User|Member|Channel|Role|Boolean|Attachment|Subcommand)';
 
+/** So many names are looked for, each of which is a walk over the text. */
+const mostNames = 20;
+
 /** No head has its parameters further apart, in UTF-16 units. */
 const longestHead = 400;
 
@@ -23,7 +26,7 @@ export function javascriptHeads(source: Source): HandlerHead[] {
   const { text } = source;
   const names = new Set([...text.matchAll(answered)].map(([, name = '']) => name));
   const found = new Map<number, HandlerHead>();
-  for (const name of names) {
+  for (const name of [...names].slice(0, mostNames)) {
     for (const head of headsOf(source, name)) found.set(head.span[0], head);
   }
   return [...found.values()];
