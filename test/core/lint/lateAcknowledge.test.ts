@@ -56,6 +56,7 @@ describe('slow work before the first answer of an interaction, in JavaScript', (
     'a sleep of a product': 'await «wait(5 * 1000)»;',
     'a browser': 'const browser = await «puppeteer.launch()»;\nawait browser.close();',
     'a process': "«execSync('git pull')»;",
+    'a stream of files': "await «pipeline(source, createWriteStream('x.zip'))»;",
     'all members': 'const members = await «interaction.guild.members.fetch()»;',
     'a loop of requests to Discord': 'for (const role of roles) {\n  await «member.roles.add(role)»;\n}',
     'three requests to Discord':
@@ -254,6 +255,7 @@ describe('slow work before the first answer of an interaction, in Python', () =>
     'an executor': 'text = await «bot.loop.run_in_executor(None, work)»',
     'a person': 'message = await «bot.wait_for("message", timeout=60)»',
     'a purge': 'await «interaction.channel.purge(limit=100)»',
+    'an archive': '«shutil.make_archive("backup", "zip", "data")»',
     'a process': '«subprocess.run(["git", "pull"])»',
     'a long past': 'messages = [m async for m in «interaction.channel.history(limit=None)»]',
     'a long past, in a loop': 'async for message in «interaction.channel.history(limit=500)»:\n    count += 1',

@@ -12,9 +12,9 @@ const client =
 const models =
   /(?:^|\.)(?:(?:completions|responses|images|embeddings|transcriptions|translations|speech|messages|moderations|runs)\.(?:create|generate|edit|createAndPoll)|generateContent|createChatCompletion|createCompletion|createImage|generateText|generateObject|textGeneration|textToImage|chatCompletion)$|^(?:replicate\.run|ollama\.(?:chat|generate))$/;
 
-/** Browsers and processes. */
+/** Browsers, processes and streams of files. */
 const programs =
-  /^(?:puppeteer|playwright|chromium|firefox|webkit)\.(?:launch|connect)$|(?:^|\.)page\d?\.(?:goto|screenshot|pdf|waitFor\w+)$|(?:^|\.)browser\.(?:newPage|newContext)$|^(?:exec|execFile|execAsync|execFileAsync|execa|spawnAsync)$|(?:^|\.)(?:execa|zx)\b/;
+  /^(?:puppeteer|playwright|chromium|firefox|webkit)\.(?:launch|connect)$|(?:^|\.)page\d?\.(?:goto|screenshot|pdf|waitFor\w+)$|(?:^|\.)browser\.(?:newPage|newContext)$|^(?:exec|execFile|execAsync|execFileAsync|execa|spawnAsync)$|(?:^|\.)(?:execa|zx|pipeline)$/;
 const blocking = /(?:^|\.)(?:execSync|execFileSync|spawnSync)$/;
 
 /** What waits for a person. */

@@ -3,7 +3,7 @@ import { costOfSql, costs, productOf, type WorkCall } from './work.ts';
 
 /** What holds the whole bot up while it waits. */
 const blocking =
-  /^(?:requests\.(?:get|post|put|patch|delete|head|request)|urllib\.request\.(?:urlopen|urlretrieve)|httpx\.(?:get|post|put|patch|delete|request)|subprocess\.(?:run|call|check_call|check_output)|os\.system|openai\.\w+\.create)$/;
+  /^(?:requests\.(?:get|post|put|patch|delete|head|request)|urllib\.request\.(?:urlopen|urlretrieve)|httpx\.(?:get|post|put|patch|delete|request)|subprocess\.(?:run|call|check_call|check_output)|os\.system|shutil\.(?:copytree|make_archive|unpack_archive|rmtree)|openai\.\w+\.create)$/;
 
 const verbs = /\.(?:get|post|put|patch|delete|head|request)$/;
 const models =

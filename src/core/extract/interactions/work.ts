@@ -39,5 +39,6 @@ export function productOf(written: string): number | undefined {
 /** What code that waits, or blocks, shows somewhere. */
 export const waits = {
   javascript: /\bawait\b|\.then\s*\(|Sync\s*\(/,
-  python: /\bawait\b|\basync\b|\b(?:requests|httpx|subprocess|openai)\.|\burl(?:open|retrieve)\b|\bsleep\b|\bsystem\b/,
+  python:
+    /\bawait\b|\basync\b|\b(?:requests|httpx|subprocess|shutil|openai)\.|\burl(?:open|retrieve)\b|\bsleep\b|\bsystem\b/,
 } as const;
