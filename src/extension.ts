@@ -203,6 +203,10 @@ export async function activate(context: vscode.ExtensionContext): Promise<void> 
         copyRunAs: (run: RunRecord) => copyAs.copy(run.draft),
         moveSecret: async (uri: vscode.Uri, id: MendId, offset: number) =>
           (await import('./vscode/editor/secretMove.ts')).moveSecret({ index, profiles, speech }, uri, id, offset),
+        revokeWebhook: async (uri: vscode.Uri, offset: number) => {
+          const { revokeWebhook } = await import('./vscode/send/webhookRevocation.ts');
+          return revokeWebhook({ index, profiles, sender, speech }, uri, offset);
+        },
         excludeFromLint: async (uri: vscode.Uri) =>
           (await import('./vscode/editor/secretMove.ts')).excludeFromLint(uri),
       },

@@ -40,6 +40,7 @@ export const commandIds = [
   'showRun',
   'copyRunAs',
   'moveSecret',
+  'revokeWebhook',
   'excludeFromLint',
 ] as const;
 

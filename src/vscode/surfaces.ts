@@ -65,6 +65,7 @@ export const surfaces = {
   findings: { kind: 'diagnostic', module: 'vscode/editor/findings.ts', holds: ['words', 'last four'] },
   answers: { kind: 'diagnostic', module: 'vscode/editor/answers.ts', holds: ['words', 'redacted answer'] },
   lightbulb: { kind: 'codeAction', module: 'vscode/editor/codeActions.ts', holds: ['words'] },
+  'lightbulb of an answer': { kind: 'codeAction', module: 'vscode/editor/answerActions.ts', holds: ['words'] },
   lenses: { kind: 'codeLens', module: 'vscode/editor/codeLenses.ts', holds: ['words', 'names'] },
   'names to complete': {
     kind: 'completion',
@@ -91,6 +92,11 @@ export const surfaces = {
     kind: 'outline',
     module: 'vscode/editor/httpFile/outline.ts',
     holds: ['names', 'own text', 'last four'],
+  },
+  'revoked webhook': {
+    kind: 'notification',
+    module: 'vscode/send/webhookRevocation.ts',
+    holds: ['words', 'last four'],
   },
   'moved secret': { kind: 'edit', module: 'vscode/editor/secretMove.ts', holds: ['words', 'names', 'own text'] },
   'secret moved': { kind: 'notification', module: 'vscode/editor/secretMove.ts', holds: ['words', 'names'] },

@@ -130,8 +130,17 @@ export interface ShellWords {
   readonly silenceFile: string;
   /** `mend`: the title of the mend that is made everywhere. */
   readonly mendAll: (mend: string) => string;
+  /** Deletes the webhook whose URL stands in the text. */
+  readonly revokeWebhook: string;
+  readonly revokeTitle: (lastFour: string) => string;
+  /** What it does; where the sandbox is chosen, that it happens there. */
+  readonly revokeDetail: (inSandbox: boolean) => string;
+  readonly revokeConfirm: string;
+  readonly webhookRevoked: string;
+  readonly webhookGone: string;
   readonly secretMoved: (name: string, file: string) => string;
   readonly storeSecret: string;
+  readonly chooseCredential: string;
   readonly sendAgain: string;
   readonly explainCode: (code: string) => string;
   readonly isItDiscord: string;

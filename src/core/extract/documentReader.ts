@@ -4,9 +4,10 @@ import type { Dialect } from './dialect.ts';
 import { draftOf } from './drafting.ts';
 import type { Extraction } from './extraction.ts';
 import { readHandling } from './handlingReader.ts';
+import { interactionHandlers } from './interactions/interactionHandlers.ts';
 import { withHandling } from './lazyHandling.ts';
 import type { Library } from './library.ts';
-import { mayHoldRequest } from './prefilter.ts';
+import { mayHoldInteraction, mayHoldRequest } from './prefilter.ts';
 import { Resolver } from './resolver.ts';
 import { Source } from './source.ts';
 import type { CallValue } from './value.ts';
@@ -25,16 +26,20 @@ export function extractFrom(
   dialect: Dialect,
   libraries: readonly Library[],
 ): Extraction {
-  if (!mayHoldRequest(text)) return { drafts: [], incomplete: false };
+  const [mayRequest, mayAnswer] = [mayHoldRequest(text), mayHoldInteraction(text, language)];
+  if (!mayRequest && !mayAnswer) return { drafts: [], incomplete: false };
   if (text.length > longest) return { drafts: [], incomplete: true };
   const reader = new Reader(new Source(text, dialect), language);
-  for (const anchor of anchorsIn(reader.source, libraries)) {
+  for (const anchor of mayRequest ? anchorsIn(reader.source, libraries) : []) {
     const site = new TextSite(reader.source, anchor);
     const claimants = libraries.filter((library) => library.words.includes(site.word) && library.claims(site));
     if (claimants.length === 0 || site.isCommentedOut()) continue;
     if (!reader.read(site.start, anchor.open, claimants)) break;
   }
-  return { drafts: reader.drafts(), incomplete: reader.source.isIncomplete };
+  const drafts = reader.drafts();
+  const handlers = mayAnswer ? interactionHandlers(reader.source) : [];
+  const { isIncomplete: incomplete } = reader.source;
+  return { drafts, ...(handlers.length === 0 ? {} : { handlers }), incomplete };
 }
 
 class Reader {

@@ -50,7 +50,16 @@ export function extractJavaScript(text: string, languageId: JavaScriptId): Extra
   return extractFrom(text, languageId, dialectOf(grammars[languageId]), libraries);
 }
 
+const dialects = new Map<JavaScriptGrammar, Dialect>();
+
+/** One dialect for each grammar. */
 function dialectOf(grammar: JavaScriptGrammar): Dialect {
+  const known = dialects.get(grammar) ?? dialectWith(grammar);
+  dialects.set(grammar, known);
+  return known;
+}
+
+function dialectWith(grammar: JavaScriptGrammar): Dialect {
   return {
     syntax: {
       kind: 'javascript',

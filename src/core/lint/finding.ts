@@ -1,5 +1,6 @@
 import type { MendId } from '../mend/mend.ts';
 import type { Client, Draft } from '../request/draft.ts';
+import type { InteractionHandler } from '../request/interactionHandler.ts';
 import type { Span } from '../request/text.ts';
 import type { Breach, ValueKind } from './breach.ts';
 
@@ -14,7 +15,14 @@ export type FindingFacts =
   | { readonly rule: 'auth/hard-coded-token'; readonly lastFour: string }
   | BodyFacts
   | RequestFacts
-  | RetryFacts;
+  | RetryFacts
+  /** `slow`: what is called first; `answer`: what is called behind it; `isModal`: which nothing may go in front of. */
+  | {
+      readonly rule: 'interaction/late-acknowledge';
+      readonly slow: string;
+      readonly answer: string;
+      readonly isModal: boolean;
+    };
 
 /** Facts about a body, and how it is sent. */
 export type BodyFacts =
@@ -83,6 +91,8 @@ export interface LintedText {
   /** VS Code's language id of the document. */
   readonly language: string;
   readonly drafts: readonly Draft[];
+  /** Its functions that answer interactions, where there are any. */
+  readonly handlers?: readonly InteractionHandler[];
 }
 
 /** A rule looks at one request, and at the text around it where it must. One rule per file in `rules/`. */

@@ -1,4 +1,6 @@
+import type { RejectedField } from '../diagnose/diagnosis.ts';
 import type { Draft } from '../request/draft.ts';
+import type { InteractionHandler } from '../request/interactionHandler.ts';
 import type { Span } from '../request/text.ts';
 
 /** Fixes that change text. The lightbulb and `lint --fix` share them. */
@@ -20,6 +22,8 @@ export const mendIds = [
   'add-nonce',
   'watch-rate-limits',
   'wrap-retry-after',
+  'defer-first',
+  'remove-property',
 ] as const;
 
 /** Identifies a fix that changes text. */
@@ -46,7 +50,21 @@ export interface MendContext {
   readonly project: Project;
   /** What is underlined, where only that is to be mended; absent: all of its kind in the request. */
   readonly span?: Span;
+  /** What Discord said of the property that is underlined, where it rejected it. */
+  readonly rejected?: RejectedField;
+}
+
+/** What a mend of the text around the requests may look at. */
+export interface TextMendContext {
+  /** The whole document. */
+  readonly text: string;
+  readonly handlers: readonly InteractionHandler[];
+  /** What is underlined. */
+  readonly span: Span;
 }
 
 /** A mend: the edits (not overlapping, in order), or null where it does not apply to this request. */
 export type Mend = (context: MendContext) => readonly Edit[] | null;
+
+/** A mend of the text around the requests. */
+export type TextMend = (context: TextMendContext) => readonly Edit[] | null;

@@ -1,10 +1,9 @@
 import type { Extraction } from '../extract/extraction.ts';
-import type { Finding, RuleId } from '../lint/finding.ts';
+import type { Finding, LintedText, RuleId } from '../lint/finding.ts';
 import { type LintOptions, lint } from '../lint/lint.ts';
 import type { Draft } from '../request/draft.ts';
-import type { Span } from '../request/text.ts';
-import type { MendId, Project } from './mend.ts';
-import { applyEdits, mend } from './mends.ts';
+import type { MendContext, MendId, Project, TextMendContext } from './mend.ts';
+import { applyEdits, isTextMend, mend } from './mends.ts';
 import { type MovedSecret, movedSecret } from './moveSecret.ts';
 
 /** A text to mend and how it is read. */
@@ -39,8 +38,7 @@ export function mendAll(mending: Mending): Mended {
   for (let steps = 0; steps < mostMends; steps++) {
     const chosen = left[index];
     if (chosen === undefined) break;
-    const project = { ...mending.project, environment };
-    const context = { text, draft: chosen.draft, project, span: chosen.span };
+    const context = withEnvironment(chosen.context, environment);
     const edits = mend(chosen.id, context);
     const mended = edits === null ? text : applyEdits(text, edits);
     const leftThen = mended === text ? left : mendable({ ...mending, text: mended });
@@ -48,7 +46,7 @@ export function mendAll(mending: Mending): Mended {
       index++;
       continue;
     }
-    const secret = movedSecret(chosen.id, context);
+    const secret = 'draft' in context ? movedSecret(chosen.id, context) : null;
     if (secret !== null) {
       secrets.push(secret);
       environment = new Map([...environment, [secret.name, secret.value]]);
@@ -63,8 +61,7 @@ export function mendAll(mending: Mending): Mended {
 interface Mendable {
   readonly rule: RuleId;
   readonly id: MendId;
-  readonly draft: Draft;
-  readonly span: Span;
+  readonly context: MendContext | TextMendContext;
 }
 
 /** Mends that undo each other's work end here. */
@@ -75,15 +72,34 @@ function countOf(list: readonly Mendable[], rule: RuleId): number {
 }
 
 function mendable({ text, language, extract, options, project, rule, movesSecrets }: Mending): Mendable[] {
-  const { drafts } = extract(text);
-  return lint({ text, language, drafts }, options).flatMap((finding) => {
+  const linted = { text, language, ...extract(text) };
+  return lint(linted, options).flatMap((finding) => {
     const [id] = finding.mends;
     if (id === undefined || (rule !== undefined && finding.facts.rule !== rule)) return [];
     if (movesSecrets !== true && (id === 'move-token' || id === 'move-webhook')) return [];
-    const draft = draftOf(finding, text, language, drafts);
-    const edits = draft === undefined ? null : mend(id, { text, draft, project, span: finding.span });
-    return draft === undefined || edits === null ? [] : [{ rule: finding.facts.rule, id, draft, span: finding.span }];
+    const context = mendContextOf(finding, linted, project);
+    const edits = context === undefined ? null : mend(id, context);
+    return context === undefined || edits === null ? [] : [{ rule: finding.facts.rule, id, context }];
   });
+}
+
+function withEnvironment(
+  context: MendContext | TextMendContext,
+  environment: ReadonlyMap<string, string>,
+): MendContext | TextMendContext {
+  return 'draft' in context ? { ...context, project: { ...context.project, environment } } : context;
+}
+
+/** What the mends of a finding look at; undefined where it is about no request, and none is about the text. */
+export function mendContextOf(
+  finding: Finding,
+  { text, language, drafts, handlers = [] }: LintedText,
+  project: Project,
+): MendContext | TextMendContext | undefined {
+  const { span, mends } = finding;
+  if (mends.some(isTextMend)) return { text, handlers, span };
+  const draft = draftOf(finding, text, language, drafts);
+  return draft && { text, draft, project, span };
 }
 
 /** The request that a finding is about: its rule finds it there. */

@@ -6,10 +6,12 @@ import { addRetryAfter } from './addRetryAfter.ts';
 import { addTimeout } from './addTimeout.ts';
 import { clipToLimit } from './clipToLimit.ts';
 import { convertRetryAfter } from './convertRetryAfter.ts';
+import { deferFirst } from './deferFirst.ts';
 import { encodeEmoji } from './encodeEmoji.ts';
 import { insertVersion } from './insertVersion.ts';
-import type { Edit, Mend, MendContext, MendId } from './mend.ts';
+import type { Edit, Mend, MendContext, MendId, TextMend, TextMendContext } from './mend.ts';
 import { moveToken, moveWebhook } from './moveSecret.ts';
+import { removeProperty } from './removeProperty.ts';
 import { renameToEmbeds } from './renameToEmbeds.ts';
 import { sendIdAsString } from './sendIdAsString.ts';
 import { useDiscordHost } from './useDiscordHost.ts';
@@ -35,15 +37,27 @@ const mends = {
   'add-nonce': addNonce,
   'watch-rate-limits': watchRateLimits,
   'wrap-retry-after': wrapRetryAfter,
-} as const satisfies Record<MendId, Mend>;
+  'remove-property': removeProperty,
+} as const satisfies Record<Exclude<MendId, 'defer-first'>, Mend>;
+
+/** The mends of the text around the requests. */
+const textMends = {
+  'defer-first': deferFirst,
+} as const satisfies Partial<Record<MendId, TextMend>>;
+
+/** Whether a mend is about the text around the requests, and not about one of them. */
+export function isTextMend(id: MendId): id is keyof typeof textMends {
+  return Object.hasOwn(textMends, id);
+}
 
 /**
  * The edits that a mend makes, in order, or null where it does not apply or has nothing to do, and where what it would
  * change does not stand in the document as code.
  */
-export function mend(id: MendId, context: MendContext): readonly Edit[] | null {
-  const { elsewhere, isQuoted } = context.draft;
-  if (isQuoted) return null;
+export function mend(id: MendId, context: MendContext | TextMendContext): readonly Edit[] | null {
+  if (isTextMend(id)) return 'handlers' in context ? textMends[id](context) : null;
+  if ('handlers' in context || context.draft.isQuoted) return null;
+  const { elsewhere } = context.draft;
   const edits = mends[id](context);
   const isElsewhere = (span: Span): boolean =>
     elsewhere !== undefined && span[0] === elsewhere[0] && span[1] === elsewhere[1];

@@ -42,6 +42,8 @@ export interface RunRecord {
   /** Milliseconds since the epoch. */
   readonly startedAt: number;
   readonly state: RunState;
+  /** The request stands nowhere in the text: it was made for what does. */
+  readonly isApart?: true;
 }
 
 /** The runs of this window, newest first, in memory only. */

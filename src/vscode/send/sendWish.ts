@@ -32,4 +32,6 @@ export interface SendGate {
 export interface RunOptions {
   readonly bodyCap?: number | undefined;
   readonly gate?: SendGate;
+  /** The request stands nowhere in the text. */
+  readonly isApart?: boolean;
 }

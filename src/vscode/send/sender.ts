@@ -85,9 +85,16 @@ export class Sender implements vscode.Disposable {
     return this.#run(document, draft, toSandbox, { gate });
   }
 
+<<<<<<< HEAD
   /** Sends one of many of the same request to the sandbox, without waiting for its turn. */
   sendBare(document: vscode.TextDocument, draft: Draft, cancel: AbortSignal): Promise<RunRecord | undefined> {
     return this.#show(document, draft, this.#runOnce(document, draft, true, { gate: { cancel } }));
+=======
+  /** Sends a request that stands nowhere in the text and that the person said yes to. */
+  sendApart(document: vscode.TextDocument, draft: Draft, toSandbox: boolean): Promise<RunRecord | undefined> {
+    const gate: SendGate = { cancel: new AbortController().signal, room: async () => true, isConfirmed: () => true };
+    return this.#run(document, draft, toSandbox, { gate, isApart: true });
+>>>>>>> lateack
   }
 
   /** Whether anything may be sent from this workspace; says what to do where it may not. */
@@ -115,7 +122,7 @@ export class Sender implements vscode.Disposable {
     const { wholeBody, toSandbox = run.toSandbox } = wish;
     if (wholeBody && !onlyReads(draft) && !(await confirmAgain(speech, writeText(draft.method.text)))) return undefined;
     const bodyCap = wholeBody ? wholeBodyCap : undefined;
-    return (await this.#run(document, draft, toSandbox, { bodyCap }))?.id;
+    return (await this.#run(document, draft, toSandbox, { bodyCap, isApart: run.isApart === true }))?.id;
   }
 
   cancel(run: string): void {
@@ -171,12 +178,12 @@ export class Sender implements vscode.Disposable {
     document: vscode.TextDocument,
     draft: Draft,
     toSandbox: boolean,
-    { bodyCap, gate }: RunOptions,
+    { bodyCap, gate, isApart = false }: RunOptions,
   ): Promise<RunRecord | undefined> {
     const { preparer, standing, journal, clock, vantage } = this.#parts;
     const id = globalThis.crypto.randomUUID();
     const place = { uri: document.uri, line: document.positionAt(draft.span[0]).line };
-    standing.follow(id, document, draft);
+    if (!isApart) standing.follow(id, document, draft);
     const prepared = await (await preparer()).prepare(document.uri, draft, toSandbox);
     if (prepared.kind === 'dismissed' || gate?.cancel.aborted) return undefined;
     const sandbox = prepared.kind === 'ready' && prepared.sandbox;
@@ -188,6 +195,7 @@ export class Sender implements vscode.Disposable {
       notes: prepared.kind === 'ready' ? prepared.notes : [],
       filled: prepared.kind === 'ready' ? prepared.filled : [],
       startedAt: clock.now(),
+      ...(isApart ? { isApart } : {}),
     };
     const wish: Wish = {
       id,

@@ -35,6 +35,8 @@ const mends: Readonly<Record<MendId, string>> = {
   'add-nonce': 'Add nonce and enforce_nonce',
   'watch-rate-limits': 'Tell of rate limits (the library waits by itself)',
   'wrap-retry-after': 'Add retry_after handling to this call alone',
+  'defer-first': 'Defer first',
+  'remove-property': 'Remove this property',
 };
 
 function finding(facts: FindingFacts): string {
@@ -66,6 +68,8 @@ function finding(facts: FindingFacts): string {
       return 'It sends again whatever the answer was: what Discord refuses with 400, 401, 403 or 404 it refuses again, and 401 and 403 count towards a ban.';
     case 'retry/not-idempotent':
       return 'A message that is sent again after a failure may be posted twice. With nonce and enforce_nonce Discord gives back the first one.';
+    case 'interaction/late-acknowledge':
+      return `${facts.slow} is awaited before ${facts.answer}, which is the first answer. Discord takes it within 3 seconds; later it is 10062, Unknown interaction. ${facts.isModal ? 'Nothing can be answered in front of a modal: do the slow work once it is submitted.' : 'Defer first, then edit or follow up.'}`;
     default:
       return requestFinding(facts, (client) => clients[client]);
   }
@@ -320,8 +324,17 @@ export const shell: ShellWords = {
   silenceOnce: (rule) => `Silence ${rule} here`,
   silenceFile: 'Leave this file out of the findings',
   mendAll: (mend) => `${mend}: everywhere in this file`,
+  revokeWebhook: 'Revoke leaked webhook',
+  revokeTitle: (lastFour) => `Delete the webhook whose token ends in ${lastFour}?`,
+  revokeDetail: (inSandbox) =>
+    `This cannot be undone. Its URL stops working at once, and so does everything that uses it.${inSandbox ? ' The sandbox is chosen: the webhook is deleted there, not on Discord.' : ''}`,
+  revokeConfirm: 'Delete Webhook',
+  webhookRevoked:
+    'The webhook is deleted: nobody can use its URL any more. Keep the URL of the next one out of the code.',
+  webhookGone: 'Discord does not know this webhook: it is deleted already, or its URL is misspelt.',
   secretMoved: (name, file) => `${name} stands in ${file} now, which git ignores. Load it where the code runs.`,
   storeSecret: 'Store as a Credential',
+  chooseCredential: 'Choose another credential',
   sendAgain: 'Send again',
   explainCode: (code) => `Explain ${code}`,
   isItDiscord: 'Is it Discord?',

@@ -35,6 +35,8 @@ const mends: Readonly<Record<MendId, string>> = {
   'add-nonce': 'nonce と enforce_nonce を追加する',
   'watch-rate-limits': 'レート制限を知らせる (待機はライブラリーが行います)',
   'wrap-retry-after': 'この呼び出しだけに retry_after の処理を追加する',
+  'defer-first': '先に応答を保留する (defer)',
+  'remove-property': 'このプロパティーを取り除く',
 };
 
 function finding(facts: FindingFacts): string {
@@ -66,6 +68,8 @@ function finding(facts: FindingFacts): string {
       return '応答が何であっても再送しています。400、401、403、404 で拒否されたものはまた拒否され、401 と 403 は遮断につながる無効なリクエストに数えられます。';
     case 'retry/not-idempotent':
       return '失敗のあとに再送したメッセージは、二重に投稿されることがあります。nonce と enforce_nonce があれば、Discord は最初のメッセージを返します。';
+    case 'interaction/late-acknowledge':
+      return `最初の応答である ${facts.answer} の前に ${facts.slow} を待っています。Discord が最初の応答を受け付けるのは 3 秒以内で、遅れると 10062 (Unknown interaction) になります。${facts.isModal ? 'モーダルの前には何も応答できないため、時間のかかる処理は送信されたあとに行ってください。' : '先に応答を保留し (defer)、あとで編集または追加の返信をしてください。'}`;
     default:
       return requestFinding(facts, (client) => clients[client]);
   }
@@ -321,9 +325,17 @@ export const shell: ShellWords = {
   silenceOnce: (rule) => `ここでは ${rule} を無視する`,
   silenceFile: 'このファイルを検査の対象から外す',
   mendAll: (mend) => `${mend} (このファイル全体)`,
+  revokeWebhook: '漏れた Webhook を無効にする',
+  revokeTitle: (lastFour) => `トークンが ${lastFour} で終わる Webhook を削除しますか？`,
+  revokeDetail: (inSandbox) =>
+    `この操作は取り消せません。URL はすぐに使えなくなり、それを使っているものはすべて止まります。${inSandbox ? 'サンドボックスが選ばれているため、Discord ではなくサンドボックスの Webhook が削除されます。' : ''}`,
+  revokeConfirm: 'Webhook を削除',
+  webhookRevoked: 'Webhook を削除しました。その URL はもう誰にも使えません。次の URL はコードに書かないでください。',
+  webhookGone: 'Discord はこの Webhook を知りません。すでに削除されているか、URL が間違っています。',
   secretMoved: (name, file) =>
     `${name} を ${file} に移しました。${file} は git に含まれません。コードを実行する環境で読み込んでください。`,
   storeSecret: '資格情報として保存',
+  chooseCredential: '別の資格情報を選ぶ',
   sendAgain: 'もう一度送信',
   explainCode: (code) => `${code} の説明を開く`,
   isItDiscord: 'Discord の障害か調べる',
