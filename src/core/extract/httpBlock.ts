@@ -129,32 +129,43 @@ class OutlineReader implements HttpOutline {
       this.blocks.push({ name, request: [], headers: [], body: [], curl });
       return;
     }
-    const [first] = this.#lines.slice(this.#index, ++this.#index);
-    const request = first === undefined ? [] : [first, ...this.#take(continuesRequest)];
+    const start = this.#index++;
+    this.#skip(continuesRequest);
+    const request = this.#lines.slice(start, this.#index);
     const headers = this.#take((line) => !isBlank(line) && !separator.test(line.text) && !epilogue.test(line.text));
-    this.#take(isBlank);
-    const body = this.#take(
-      ({ text }) => !separator.test(text) && !epilogue.test(text) && !anotherRequest.test(text),
-    ).filter((line) => !comment.test(line.text));
-    const last = body.findLastIndex((line) => !isBlank(line));
+    this.#skip(isBlank);
+    const body = onlyThose(
+      this.#take(({ text }) => !separator.test(text) && !epilogue.test(text) && !anotherRequest.test(text)),
+      isNoComment,
+    );
     this.blocks.push({
       name,
-      request: request.filter((line) => !comment.test(line.text)),
-      headers: headers.filter((line) => headerLine.test(line.text) && !comment.test(line.text)),
-      body: body.slice(0, last + 1),
+      request: onlyThose(request, isNoComment),
+      headers: onlyThose(headers, (line) => headerLine.test(line.text) && isNoComment(line)),
+      body: body.slice(0, body.findLastIndex((line) => !isBlank(line)) + 1),
       curl: [],
     });
     if (epilogue.test(this.#line()?.text ?? '')) this.#skipEpilogue();
   }
 
   #take(belongs: (line: Line) => boolean): Line[] {
-    const taken: Line[] = [];
-    for (let line = this.#line(); line !== undefined && belongs(line); line = this.#line()) {
-      taken.push(line);
-      this.#index++;
-    }
-    return taken;
+    const start = this.#index;
+    this.#skip(belongs);
+    return this.#lines.slice(start, this.#index);
   }
+
+  #skip(belongs: (line: Line) => boolean): void {
+    for (let line = this.#line(); line !== undefined && belongs(line); line = this.#line()) this.#index++;
+  }
+}
+
+function isNoComment({ text }: Line): boolean {
+  return !comment.test(text);
+}
+
+/** The lines that are wanted; the list itself where that is all of them, as in most blocks. */
+function onlyThose(lines: readonly Line[], isWanted: (line: Line) => boolean): readonly Line[] {
+  return lines.every(isWanted) ? lines : lines.filter(isWanted);
 }
 
 /** Lines that begin with `?` or `&`, and indented ones that look like more of the URL, carry it on. */

@@ -25,8 +25,7 @@ export function readHttpBody(
   const boundary = /^\s*multipart\/.*;\s*boundary="?([^\s";]+)/i.exec(contentType ?? '')?.[1];
   if (lines.length === 0) return { body: null, problem: null };
   if (boundary !== undefined) return readHttpMultipart(document, lines, boundary, fill);
-  const files = lines.filter((line) => fileReference.test(line.text));
-  const [file] = files;
+  const file = lines.find((line) => fileReference.test(line.text));
   if (file !== undefined) {
     const reference = readFileReference(document, file);
     const body = fileBodyOf(fill(reference.path));

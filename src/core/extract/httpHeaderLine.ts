@@ -11,7 +11,7 @@ export function splitHeaderLine(
 ): { readonly name: SourceText; readonly value: SourceText } {
   const colon = line.from + line.text.indexOf(':');
   return {
-    name: SourceText.of(document, line.from, colon).trim(),
-    value: SourceText.of(document, colon + 1, line.to).trim(),
+    name: SourceText.trimmed(document, line.from, colon),
+    value: SourceText.trimmed(document, colon + 1, line.to),
   };
 }

@@ -30,7 +30,7 @@ export function readHttpTarget(
   const written = SourceText.join(
     lines.map((line) => {
       const end = line === last && version !== null ? line.from + version.index : line.to;
-      return SourceText.of(document, line.from, Math.max(line.from, end)).trim();
+      return SourceText.trimmed(document, line.from, Math.max(line.from, end));
     }),
   );
   if (written.length === 0) return null;

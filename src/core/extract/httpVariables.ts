@@ -44,11 +44,11 @@ export class HttpVariables {
       const end = match.index + match[0].length;
       const span = source.place(match.index, end);
       const inside = match[1] ?? this.#document.slice(...span).slice(2, -2);
-      builder.append(source.slice(copied, match.index));
+      builder.append(source, copied, match.index);
       this.#resolve(builder, inside.trim(), span);
       copied = end;
     }
-    return builder.append(source.slice(copied)).build();
+    return builder.append(source, copied).build();
   }
 
   #resolve(builder: SourceTextBuilder, expression: string, span: Span): void {
@@ -103,9 +103,16 @@ export class HttpVariables {
   }
 }
 
-/** The document with every `{{…}}` masked, for `fill` to find in what a shell made of it. */
-export function maskReferences(document: string): string {
-  return document.replace(reference, (whole) => maskOpen + maskRest.repeat(whole.length - 1));
+/** The document with every `{{…}}` in these ranges masked, for `fill` to find in what a shell made of it. */
+export function maskReferences(document: string, ranges: Iterable<Span>): string {
+  let masked = '';
+  let copied = 0;
+  for (const [from, to] of ranges) {
+    masked += document.slice(copied, from);
+    masked += document.slice(from, to).replace(reference, (whole) => maskOpen + maskRest.repeat(whole.length - 1));
+    copied = to;
+  }
+  return masked + document.slice(copied);
 }
 
 const escapes: Readonly<Record<string, string>> = { n: '\n', r: '\r', t: '\t' };
