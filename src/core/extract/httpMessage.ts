@@ -1,5 +1,5 @@
-import { parseTree } from 'jsonc-parser';
 import { type Draft, type HeaderPart, headerPart } from '../request/draft.ts';
+import { jsonTree } from '../request/jsonTree.ts';
 import { writeText } from '../request/text.ts';
 import type { Extraction } from './extraction.ts';
 import { addressOf } from './httpAddress.ts';
@@ -7,7 +7,7 @@ import { headerLine, splitHeaderLine } from './httpHeaderLine.ts';
 import { isBlank, joinLines, type Line, linesOf } from './httpLines.ts';
 import { readHttpMultipart } from './httpMultipart.ts';
 import { readHttpTarget } from './httpUrl.ts';
-import { looksLikeJson, maskHoles } from './json.ts';
+import { looksLikeJson } from './json.ts';
 import type { SourceText } from './sourceText.ts';
 import { bodyOf } from './textBody.ts';
 
@@ -86,9 +86,7 @@ function readMessageBody(document: string, lines: readonly Line[], headers: read
 
 /** The text up to the line where its JSON closes; all of it where the JSON does not close at the end of a line. */
 function jsonIn(text: SourceText): SourceText {
-  const masked = maskHoles(text);
-  const root = masked === null ? undefined : parseTree(masked, [], { allowTrailingComma: true });
-  const end = root === undefined ? text.length : root.offset + root.length;
+  const end = jsonTree(text.text).root?.to ?? text.length;
   return /^[ \t]*(?:\n|$)/.test(text.text.slice(end)) ? text.slice(0, end) : text;
 }
 
