@@ -68,13 +68,13 @@ class HttpReader {
   }
 
   #header(line: Line): HeaderPart {
-    const { name, value: written } = splitHeaderLine(this.#document, line);
+    const { name, nameSpan, value: written } = splitHeaderLine(this.#document, line);
     const value = this.#fill(written);
-    const isCredential = name.text.toLowerCase() === 'authorization';
+    const isCredential = name.toLowerCase() === 'authorization';
     const pair = isCredential ? basicPairOf(value) : null;
     return {
-      name: name.text,
-      nameSpan: name.place(),
+      name,
+      nameSpan,
       value: { text: pair === null ? value.toText() : basicCredentialOf(pair), span: value.span() },
     };
   }
@@ -111,9 +111,11 @@ function fillOutput(output: ShellOutput | null, fill: (text: SourceText) => Sour
   }
 }
 
+const basicPair = /^Basic\s+(?:([^\s:]+)\s+(\S+)|(\S*:.*))$/i;
+
 /** `user:password` or `user password` behind `Basic`, which is sent as base64; null for what is base64 already. */
 function basicPairOf(value: SourceText): SourceText | null {
-  const match = /^Basic\s+(?:([^\s:]+)\s+(\S+)|(\S*:.*))$/i.exec(value.text);
+  const match = basicPair.exec(value.text);
   if (match === null) return null;
   const [, user, password, pair] = match;
   if (pair !== undefined) return value.slice(value.length - pair.length);

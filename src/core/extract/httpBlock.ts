@@ -52,6 +52,15 @@ const naming = /^\s*(?:#+|\/\/+)\s*@name\s*=?\s*(\S.*?)\s*$/;
 /** `@name = value`: both are groups. */
 export const definition = /^\s*@([^\s=:]+)\s*:?=\s*(.*?)\s*$/;
 const anotherRequest = new RegExp(`^(?:${methods})\\s+(?:https?://|\\{\\{)`);
+const directive = /^(?:(?:import|run)\s|<\s)\s*\S/;
+const scriptStart = /^<\s*\{%/;
+const scriptEnd = /%\}/;
+const blockStart = /^\{\{(?!.*\}\})/;
+const blockEnd = /^\}\}/;
+const curlStart = /^\s*curl\s/;
+const queryStart = /^\s*(?:\?(?!\?\s)|&)/;
+const indentedPath = /^\s+(?:\/|\{\{)/;
+const indented = /^\s/;
 /** What may follow a request: handlers, redirections, assertions, a stored answer. */
 const epilogue = /^(?:>\s*\{%|>\s+\S|>>!?\s|<>\s|\?\?\s|HTTP\/\d)/;
 
@@ -86,10 +95,9 @@ class OutlineReader implements HttpOutline {
         name = naming.exec(text)?.[1] ?? name;
         this.#index++;
       } else if (isBlank(line)) this.#index++;
-      else if (this.#define(line) || /^(?:import|run)\s+\S/.test(text)) this.#index++;
-      else if (/^<\s*\{%/.test(text)) this.#skipTo(/%\}/);
-      else if (/^<\s+\S/.test(text)) this.#index++;
-      else if (/^\{\{(?!.*\}\})/.test(text)) this.#skipTo(/^\}\}/);
+      else if (scriptStart.test(text)) this.#skipTo(scriptEnd);
+      else if (this.#define(line) || directive.test(text)) this.#index++;
+      else if (blockStart.test(text)) this.#skipTo(blockEnd);
       else if (epilogue.test(text)) this.#skipEpilogue();
       else {
         this.#block(name ?? title);
@@ -124,7 +132,7 @@ class OutlineReader implements HttpOutline {
   }
 
   #block(name: string | undefined): void {
-    if (/^\s*curl\s/.test(this.#line()?.text ?? '')) {
+    if (curlStart.test(this.#line()?.text ?? '')) {
       const curl = this.#take((line) => !separator.test(line.text));
       this.blocks.push({ name, request: [], headers: [], body: [], curl });
       return;
@@ -132,16 +140,13 @@ class OutlineReader implements HttpOutline {
     const start = this.#index++;
     this.#skip(continuesRequest);
     const request = this.#lines.slice(start, this.#index);
-    const headers = this.#take((line) => !isBlank(line) && !separator.test(line.text) && !epilogue.test(line.text));
+    const headers = this.#take(continuesHead);
     this.#skip(isBlank);
-    const body = onlyThose(
-      this.#take(({ text }) => !separator.test(text) && !epilogue.test(text) && !anotherRequest.test(text)),
-      isNoComment,
-    );
+    const body = onlyThose(this.#take(continuesBody), isNoComment);
     this.blocks.push({
       name,
       request: onlyThose(request, isNoComment),
-      headers: onlyThose(headers, (line) => headerLine.test(line.text) && isNoComment(line)),
+      headers: onlyThose(headers, isHeader),
       body: body.slice(0, body.findLastIndex((line) => !isBlank(line)) + 1),
       curl: [],
     });
@@ -159,6 +164,18 @@ class OutlineReader implements HttpOutline {
   }
 }
 
+function continuesHead(line: Line): boolean {
+  return !isBlank(line) && !separator.test(line.text) && !epilogue.test(line.text);
+}
+
+function continuesBody({ text }: Line): boolean {
+  return !separator.test(text) && !epilogue.test(text) && !anotherRequest.test(text);
+}
+
+function isHeader(line: Line): boolean {
+  return headerLine.test(line.text) && isNoComment(line);
+}
+
 function isNoComment({ text }: Line): boolean {
   return !comment.test(text);
 }
@@ -170,5 +187,5 @@ function onlyThose(lines: readonly Line[], isWanted: (line: Line) => boolean): r
 
 /** Lines that begin with `?` or `&`, and indented ones that look like more of the URL, carry it on. */
 function continuesRequest({ text }: Line): boolean {
-  return /^\s*(?:\?(?!\?\s)|&)/.test(text) || /^\s+(?:\/|\{\{)/.test(text) || (/^\s/.test(text) && comment.test(text));
+  return queryStart.test(text) || indentedPath.test(text) || (indented.test(text) && comment.test(text));
 }

@@ -21,6 +21,8 @@ export class HttpVariables {
   readonly #document: string;
   readonly #definitions = new Map<string, Definition[]>();
   readonly #values = new Map<Definition, SourceText>();
+  /** By the names in references: most of a file's requests have the same. */
+  readonly #sources = new Map<string, HoleSource>();
   /** Definitions whose values are being put together, the outermost first. */
   readonly #open = new Set<Definition>();
 
@@ -40,7 +42,11 @@ export class HttpVariables {
     if (pattern === reference && !source.text.includes('{{')) return source;
     const builder = new SourceTextBuilder(source.place()[0]);
     let copied = 0;
-    for (const match of source.text.matchAll(pattern)) {
+    for (
+      let match = nextMatch(pattern, source.text, 0);
+      match !== null;
+      match = nextMatch(pattern, source.text, copied)
+    ) {
       const end = match.index + match[0].length;
       const span = source.place(match.index, end);
       const inside = match[1] ?? this.#document.slice(...span).slice(2, -2);
@@ -57,11 +63,17 @@ export class HttpVariables {
     const definition = this.find(name, span[0]);
     const value = definition === undefined ? undefined : this.#valueOf(definition);
     if (definition === undefined || value === undefined || !this.#spend(value.length)) {
-      builder.hole({ expression, source: sourceOf(name), encoding: encodes ? 'url-component' : 'plain', span });
+      builder.hole({ expression, source: this.#sourceOf(name), encoding: encodes ? 'url-component' : 'plain', span });
       return;
     }
     const encoded = encodes ? value.map(encodeComponent, 'url-component') : value;
     builder.insert(encoded, span, definition.from);
+  }
+
+  #sourceOf(name: string): HoleSource {
+    const source = this.#sources.get(name) ?? sourceOf(name);
+    this.#sources.set(name, source);
+    return source;
   }
 
   #spend(characters: number): boolean {
@@ -101,6 +113,12 @@ export class HttpVariables {
     }
     return builder.take(this.#document, copied, to).build();
   }
+}
+
+/** The first match at or behind an offset. Patterns are shared, for values are filled in while another text is. */
+function nextMatch(pattern: RegExp, text: string, from: number): RegExpExecArray | null {
+  pattern.lastIndex = from;
+  return pattern.exec(text);
 }
 
 /** The document with every `{{…}}` in these ranges masked, for `fill` to find in what a shell made of it. */

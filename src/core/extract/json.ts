@@ -10,9 +10,11 @@ export interface JsonReading {
   readonly value: JsonValue;
 }
 
+const jsonStart = /^\s*(?:\{\s*(?:["}/]|$)|\[)/;
+
 /** Whether a text is meant as JSON, even if it is unfinished: it begins like an object or an array. */
 export function looksLikeJson(source: SourceText): boolean {
-  return /^\s*(?:\{\s*(?:["}/]|$)|\[)/.test(source.text);
+  return jsonStart.test(source.text);
 }
 
 /**

@@ -46,9 +46,10 @@ export class SourceText {
 
   /** Text that stands in the document as it is, without the white space around it. */
   static trimmed(document: string, from: number, to: number): SourceText {
-    const text = document.slice(from, to);
-    const start = from + text.length - text.trimStart().length;
-    return SourceText.of(document, start, Math.max(start, from + text.trimEnd().length));
+    const written = document.slice(from, to);
+    const text = written.trim();
+    const start = text === '' ? to : from + written.indexOf(text);
+    return SourceText.of(document, start, start + text.length);
   }
 
   /** Text that is implied by what stands at `at`. */

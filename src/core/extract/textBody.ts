@@ -2,11 +2,13 @@ import type { BodyField, DraftBody, JsonValue } from '../request/draft.ts';
 import { looksLikeJson, readJson } from './json.ts';
 import type { SourceText } from './sourceText.ts';
 
+const jsonType = /[/+]json\b/;
+
 /** The body that a text makes under a Content-Type; undefined: no Content-Type is set. */
 export function bodyOf(source: SourceText, contentType: string | undefined): DraftBody {
   const [text, span] = [source.toText(), source.place()];
   const type = contentType?.toLowerCase() ?? '';
-  if (looksLikeJson(source) || /[/+]json\b/.test(type)) {
+  if (looksLikeJson(source) || jsonType.test(type)) {
     const reading = readJson(source);
     const fields = reading?.fields ?? new Map<string, BodyField>();
     return reading === null
