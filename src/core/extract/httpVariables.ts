@@ -71,7 +71,9 @@ export class HttpVariables {
   }
 
   #sourceOf(name: string): HoleSource {
-    const source = this.#sources.get(name) ?? sourceOf(name);
+    const known = this.#sources.get(name);
+    if (known !== undefined) return known;
+    const source = sourceOf(name);
     this.#sources.set(name, source);
     return source;
   }

@@ -126,13 +126,14 @@ export class SourceText {
   toText(): Text {
     if (this.#runs.every((run) => run.hole === null)) return literal(this.text);
     const pieces: (string | Hole)[] = [];
-    for (const run of this.#runs) {
-      const last = pieces[pieces.length - 1];
-      const text = this.text.slice(run.at, run.at + run.length);
-      if (run.hole !== null) pieces.push(run.hole);
-      else if (typeof last === 'string') pieces[pieces.length - 1] = last + text;
-      else pieces.push(text);
+    let copied = 0;
+    for (const { hole, at, length } of this.#runs) {
+      if (hole === null) continue;
+      if (copied < at) pieces.push(this.text.slice(copied, at));
+      pieces.push(hole);
+      copied = at + length;
     }
+    if (copied < this.length) pieces.push(this.text.slice(copied));
     return pieces;
   }
 
