@@ -68,10 +68,10 @@ const epilogue = /^(?:>\s*\{%|>\s+\S|>>!?\s|<>\s|\?\?\s|HTTP\/\d)/;
 export function outlineOf(lines: readonly Line[]): HttpOutline {
   const reader = new OutlineReader(lines);
   reader.read();
-  return reader;
+  return { blocks: reader.blocks, definitions: reader.definitions };
 }
 
-class OutlineReader implements HttpOutline {
+class OutlineReader {
   readonly blocks: HttpBlock[] = [];
   readonly definitions: Definition[] = [];
   readonly #lines: readonly Line[];
