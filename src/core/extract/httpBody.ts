@@ -29,10 +29,10 @@ export function readHttpBody(
   headers: readonly HeaderPart[],
   fill: (text: SourceText) => SourceText,
 ): HttpBody {
+  if (lines.length === 0) return { body: null, problem: null };
   const header = headerPart({ headers }, 'content-type');
   const contentType = header === undefined ? undefined : writeText(header.value.text);
   const boundary = boundaryOf(contentType);
-  if (lines.length === 0) return { body: null, problem: null };
   if (boundary !== undefined) return readHttpMultipart(document, lines, boundary, fill);
   const file = lines.find((line) => fileReference.test(line.text));
   if (file !== undefined) {

@@ -64,8 +64,8 @@ export function encodeForUrl(character: string): string {
  * as it goes over the wire (with its version) does not say whether TLS was around it: for Discord it was.
  */
 function completeUrl(url: SourceText, headers: readonly HeaderPart[], isMessage: boolean): SourceText {
-  const at = url.place()[0];
   if (absolute.test(url.text)) return url;
+  const at = url.place()[0];
   if (!url.text.startsWith('/')) return SourceText.join([SourceText.implied('http://', at), url]);
   const host = headers.find((header) => header.name.toLowerCase() === 'host');
   const name = host === undefined ? '' : writeText(host.value.text);
