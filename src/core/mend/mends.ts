@@ -1,4 +1,7 @@
 import type { Span } from '../request/text.ts';
+
+export { applyEdits } from './applyEdits.ts';
+
 import { addBotPrefix } from './addBotPrefix.ts';
 import { addContentType } from './addContentType.ts';
 import { addNonce } from './addNonce.ts';
@@ -48,11 +51,4 @@ export function mend(id: MendId, context: MendContext): readonly Edit[] | null {
   const isElsewhere = (span: Span): boolean =>
     elsewhere !== undefined && span[0] === elsewhere[0] && span[1] === elsewhere[1];
   return edits?.some(({ span }) => isElsewhere(span)) ? null : edits;
-}
-
-/** The text after edits that do not overlap. */
-export function applyEdits(text: string, edits: readonly Edit[]): string {
-  return edits
-    .toSorted((a, b) => b.span[0] - a.span[0])
-    .reduce((rest, { span, text: inserted }) => rest.slice(0, span[0]) + inserted + rest.slice(span[1]), text);
 }
