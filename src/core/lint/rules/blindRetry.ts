@@ -50,7 +50,7 @@ function hasOwnValidation({ handling }: Draft): boolean {
 function throwsOnRefusal({ handling, span }: Draft): boolean {
   const { code } = handling ?? { code: { text: '', span: [0, 0] } };
   const behind = code.text.slice(Math.max(0, span[0] - code.span[0]));
-  return /\braise_for_status\b|raise_for_status\s*=\s*True|if\s*\(\s*!\s*[\w$]+\.ok\s*\)\s*\{?\s*throw\b|\bif\s+not\s+\w+\.ok\s*:\s*raise\b/.test(
+  return /\braise_for_status\b|raise_for_status\s*=\s*True|if\s*\(\s*(?:!\s*[\w$]+\.ok|[\w$.]*status(?:Code)?\s*(?:>=\s*400|!==?\s*200))\s*\)\s*\{?\s*throw\b|\bif\s+not\s+\w+\.ok\s*:\s*raise\b/.test(
     behind,
   );
 }

@@ -1,6 +1,7 @@
 import { blindRetry } from '../../lint/rules/blindRetry.ts';
 import { fixedSleep } from '../../lint/rules/fixedSleep.ts';
 import { ignoresRetryAfter } from '../../lint/rules/ignoresRetryAfter.ts';
+import type { Span } from '../../request/text.ts';
 import type { Edit, MendContext } from '../mend.ts';
 import { withoutReplaced } from '../retry/replacedBranches.ts';
 import type { Wrapped } from '../retry/retryAdapter.ts';
@@ -13,7 +14,7 @@ import { withoutTurns } from './withoutTurns.ts';
 export function insteadOfTurns(context: MendContext, { edits, call }: Wrapped): readonly Edit[] | null {
   const { text, draft } = context;
   const turns = withoutTurns(text, draft, call);
-  if (turns !== null && turns !== 'none') return together([...edits, ...turns]);
+  if (turns !== null && turns !== 'none') return together([...movedLeft(text, edits, turns, call), ...turns]);
   const last = edits.at(-1)?.span[1] ?? 0;
   const removed = withoutReplaced(context).filter(({ span }) => span[0] >= last);
   const linted = { text, language: draft.language, drafts: [draft] };
@@ -25,6 +26,16 @@ export function insteadOfTurns(context: MendContext, { edits, call }: Wrapped): 
 /** Whether the mend takes a loop, or a call of a function by itself, away. */
 export function replacesTurns(text: string, edits: readonly Edit[]): boolean {
   return edits.some(({ span }) => /^[ \t]*(?:for|while|do)\b/.test(text.slice(...span)));
+}
+
+/** New lines move to the left with the line of the call. */
+function movedLeft(text: string, edits: readonly Edit[], turns: readonly Edit[], call: Span): readonly Edit[] {
+  const line = text.lastIndexOf('\n', call[0] - 1) + 1;
+  const margin = turns.find(({ span, text: put }) => span[0] === line && put === '' && span[1] <= call[0]);
+  const by = margin === undefined ? 0 : margin.span[1] - margin.span[0];
+  return edits.map((edit) =>
+    edit.span[0] < line ? edit : { ...edit, text: edit.text.replaceAll(new RegExp(`(\\n)[ \\t]{${by}}`, 'g'), '$1') },
+  );
 }
 
 /** In order; edits that begin at one place are one. */

@@ -47,7 +47,7 @@ export class LastTurn {
   /** It comes to what is behind the loop by a `break`. */
   goesOnBehind = false;
   readonly #turns: Turns;
-  readonly #edits: Edit[] = [];
+  #edits: Edit[] = [];
   readonly #unwrapped: Unwrapping[] = [];
 
   constructor(turns: Turns) {
@@ -338,8 +338,9 @@ export class LastTurn {
       if (code !== '' || text[block[0]] !== '{') this.isSure = false;
       return;
     }
-    const end = last.span[0] + text.slice(...last.span).trimEnd().length;
-    this.#edits.push({ span: [first.span[0], end], text: code });
+    const [start, end] = [first.span[0], last.span[0] + text.slice(...last.span).trimEnd().length];
+    this.#edits = this.#edits.filter(({ span }) => span[1] <= start || end <= span[0]);
+    this.#edits.push({ span: [start, end], text: code });
   }
 
   /** Takes a branch out of a chain. */

@@ -198,7 +198,7 @@ function appsScriptLoop(draft: Draft, isMuted: boolean): string {
         'limit?.retry_after',
       ),
       `if (${repeats ? '(!isLimited && status < 500)' : '!isLimited'} || attempt === 5 || waited > 60_000) {`,
-      isMuted ? '  return response;' : '  throw new Error(`Request failed: ${status} ${text}`);',
+      isMuted ? '  return response;' : `  throw new Error(\`Request failed: \${status} \${text}\`);`,
       '}',
       'Utilities.sleep(delay);',
     ],
