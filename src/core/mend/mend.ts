@@ -20,6 +20,8 @@ export const mendIds = [
   'add-nonce',
   'watch-rate-limits',
   'wrap-retry-after',
+  'reject-rate-limits',
+  'remove-retry-loop',
 ] as const;
 
 /** Identifies a fix that changes text. */

@@ -1,6 +1,7 @@
 import type { Span } from '../request/text.ts';
 
 export { applyEdits } from './applyEdits.ts';
+export { replacesTurns } from './loop/insteadOfTurns.ts';
 
 import { addBotPrefix } from './addBotPrefix.ts';
 import { addContentType } from './addContentType.ts';
@@ -13,6 +14,8 @@ import { encodeEmoji } from './encodeEmoji.ts';
 import { insertVersion } from './insertVersion.ts';
 import type { Edit, Mend, MendContext, MendId } from './mend.ts';
 import { moveToken, moveWebhook } from './moveSecret.ts';
+import { rejectRateLimits } from './rejectRateLimits.ts';
+import { removeRetryLoop } from './removeRetryLoop.ts';
 import { renameToEmbeds } from './renameToEmbeds.ts';
 import { sendIdAsString } from './sendIdAsString.ts';
 import { useDiscordHost } from './useDiscordHost.ts';
@@ -38,6 +41,8 @@ const mends = {
   'add-nonce': addNonce,
   'watch-rate-limits': watchRateLimits,
   'wrap-retry-after': wrapRetryAfter,
+  'reject-rate-limits': rejectRateLimits,
+  'remove-retry-loop': removeRetryLoop,
 } as const satisfies Record<MendId, Mend>;
 
 /**

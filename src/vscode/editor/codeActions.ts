@@ -58,7 +58,7 @@ export class CodeActions implements vscode.CodeActionProvider, vscode.Disposable
     if (ours.length === 0) return [];
     const drafts = await this.#index.requests(document);
     const project = await readProject(document.uri);
-    const [{ mend }, { draftOf }] = await Promise.all([
+    const [{ mend, replacesTurns }, { draftOf }] = await Promise.all([
       import('../../core/mend/mends.ts'),
       import('../../core/mend/mendAll.ts'),
     ]);
@@ -80,7 +80,9 @@ export class CodeActions implements vscode.CodeActionProvider, vscode.Disposable
           const edits = offered.has(key) ? null : mend(id, { text, draft, project, ...only });
           if (edits === null) continue;
           offered.add(key);
-          actions.push(this.#mendAction(document, id, edits, diagnostic, actions.length === 0));
+          const isInPlaceOfLoop = /-retry-after$/.test(id) && replacesTurns(text, edits);
+          const shown = { preferred: actions.length === 0, isInPlaceOfLoop };
+          actions.push(this.#mendAction(document, id, edits, diagnostic, shown));
         }
         if (diagnostic instanceof AnswerDiagnostic) actions.push(...this.#afterwards(document, draft, diagnostic));
       }
@@ -110,9 +112,10 @@ export class CodeActions implements vscode.CodeActionProvider, vscode.Disposable
     id: MendId,
     edits: readonly Edit[],
     diagnostic: vscode.Diagnostic,
-    preferred: boolean,
+    { preferred, isInPlaceOfLoop }: { readonly preferred: boolean; readonly isInPlaceOfLoop: boolean },
   ): vscode.CodeAction {
-    const title = this.#speech.shell.mend(id);
+    const words = this.#speech.shell;
+    const title = isInPlaceOfLoop ? words.mendOfLoop(words.mend(id)) : words.mend(id);
     const action = new vscode.CodeAction(title, vscode.CodeActionKind.QuickFix);
     action.diagnostics = [diagnostic];
     action.isPreferred = preferred;
@@ -238,7 +241,11 @@ function mendsFor(diagnostic: FindingDiagnostic | AnswerDiagnostic): readonly Me
   const named: readonly string[] = diagnostic.diagnosis.fixes.map((fix) => fix.id);
   const mends = mendIds.filter((id) => named.includes(id)).toSorted((a, b) => named.indexOf(a) - named.indexOf(b));
   // Whether one function for the file or this call alone is for the person to choose.
-  return mends.flatMap((id) => (id === 'add-retry-after' ? [id, 'wrap-retry-after' as const] : [id]));
+  const others: Partial<Record<MendId, MendId>> = {
+    'add-retry-after': 'wrap-retry-after',
+    'watch-rate-limits': 'reject-rate-limits',
+  };
+  return mends.flatMap((id) => [id, others[id] ?? []].flat());
 }
 
 /** The request that a squiggle belongs to; its part may stand elsewhere in the file (a constant above). */

@@ -34,6 +34,8 @@ const mends: Readonly<Record<MendId, string>> = {
   'add-nonce': 'Add nonce and enforce_nonce',
   'watch-rate-limits': 'Tell of rate limits (the library waits by itself)',
   'wrap-retry-after': 'Add retry_after handling to this call alone',
+  'reject-rate-limits': 'Refuse to wait longer than a minute (rejectOnRateLimit)',
+  'remove-retry-loop': 'Take the loop away (the library waits by itself)',
 };
 
 function finding(facts: FindingFacts): string {
@@ -320,6 +322,7 @@ export const shell: ShellWords = {
   explainPermissions: 'Explain permissions',
   silenceOnce: (rule) => `Silence ${rule} here`,
   silenceFile: 'Leave this file out of the findings',
+  mendOfLoop: (mend) => `${mend} in place of the loop`,
   mendAll: (mend) => `${mend}: everywhere in this file`,
   secretMoved: (name, file) => `${name} stands in ${file} now, which git ignores. Load it where the code runs.`,
   storeSecret: 'Store as a Credential',

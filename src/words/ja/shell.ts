@@ -34,6 +34,8 @@ const mends: Readonly<Record<MendId, string>> = {
   'add-nonce': 'nonce と enforce_nonce を追加する',
   'watch-rate-limits': 'レート制限を知らせる (待機はライブラリーが行います)',
   'wrap-retry-after': 'この呼び出しだけに retry_after の処理を追加する',
+  'reject-rate-limits': '1 分を超える待機は拒否する (rejectOnRateLimit)',
+  'remove-retry-loop': 'ループを取り除く (待機はライブラリーが行います)',
 };
 
 function finding(facts: FindingFacts): string {
@@ -321,6 +323,7 @@ export const shell: ShellWords = {
   explainPermissions: '権限を調べる',
   silenceOnce: (rule) => `ここでは ${rule} を無視する`,
   silenceFile: 'このファイルを検査の対象から外す',
+  mendOfLoop: (mend) => `ループの代わりに、${mend}`,
   mendAll: (mend) => `${mend} (このファイル全体)`,
   secretMoved: (name, file) =>
     `${name} を ${file} に移しました。${file} は git に含まれません。コードを実行する環境で読み込んでください。`,

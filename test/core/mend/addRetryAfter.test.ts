@@ -1,8 +1,7 @@
 import assert from 'node:assert/strict';
-import { applyEdits, mend } from '../../../src/core/mend/mends.ts';
-import { sandboxIds } from '../../../src/sandbox/world/seed.ts';
+import { mend } from '../../../src/core/mend/mends.ts';
 import { remedy } from '../../runtimes/programs.ts';
-import { type RetryProgram, retryPrograms } from './retryPrograms.ts';
+import { retryPrograms } from './retryPrograms.ts';
 import { draftIn, mended, type Outcome, programOf, RetryRunner, said } from './retryRunner.ts';
 
 describe('retry_after handling, executed', function () {
@@ -178,34 +177,5 @@ console.log(JSON.stringify(await Promise.all([first, send(), send(), send()])));
     assert.deepEqual([before.statuses, after.statuses], [Array(3).fill(200), Array(3).fill(200)]);
     assert.ok(before.requests > 4, `${before.requests} requests`);
     assert.equal(after.requests, 4);
-  });
-
-  it('lets a library that waits by itself tell of it', async () => {
-    const text = `import { REST, Routes } from 'discord.js';
-
-const rest = new REST({ api: 'https://discord.com/api' }).setToken(process.env.TOKEN);
-
-for (let i = 0; i < 3; i += 1) {
-  await rest.post(Routes.channelMessages('${sandboxIds.text}'), { body: { content: 'one more' } });
-}
-console.log('[]');
-`;
-    const draft = await draftIn(text, 'javascript');
-    assert.equal(mend('add-retry-after', { text, draft, project: {} }), null);
-    const edits = mend('watch-rate-limits', { text, draft, project: {} });
-    assert.ok(edits);
-    const after = applyEdits(text, edits);
-    assert.match(after, /new REST\(\{ invalidRequestWarningInterval: 500, api:/);
-    const again = await draftIn(after, 'javascript');
-    assert.equal(mend('watch-rate-limits', { text: after, draft: again, project: {} }), null);
-    const program: RetryProgram = { library: '', file: 'rest.mjs', language: 'javascript', code: () => after };
-    const listening = after.replaceAll('console.warn(`${method}', 'told.push(`${method}');
-    const told: Outcome = await execute(
-      program,
-      `const told = [];\n${listening.replace("console.log('[]')", 'console.log(JSON.stringify(told))')}`,
-      'global-limit',
-    );
-    assert.ok(told.statuses.length > 0);
-    assert.match(String(told.statuses[0]), /^POST .*limited \(\w+\) for \d+ ms$/);
   });
 });

@@ -222,7 +222,7 @@ const pythonClients: readonly PythonClient[] = [
     library: 'httpx',
     file: 'httpx_sync.py',
     head: 'import httpx\n',
-    call: `httpx.get("${address}", headers=${auth})`,
+    call: `httpx.get("${address}", headers=${auth}, timeout=60)`,
     status: 'r.status_code',
     refuse: 'r.raise_for_status()',
     error: 'httpx.HTTPError',
@@ -231,7 +231,7 @@ const pythonClients: readonly PythonClient[] = [
   {
     library: 'httpx with await',
     file: 'httpx_async.py',
-    head: 'import httpx\n\nclient = httpx.AsyncClient()\n',
+    head: 'import httpx\n\nclient = httpx.AsyncClient(timeout=60)\n',
     call: `await client.get("${address}", headers=${auth})`,
     status: 'r.status_code',
     refuse: 'r.raise_for_status()',

@@ -1,5 +1,6 @@
 import type { Draft } from '../../request/draft.ts';
 import type { Branch, CodePiece } from '../../request/handling.ts';
+import { queueing } from '../../request/queueing.ts';
 import type { Rule } from '../finding.ts';
 import { branchesOf, resultOf } from '../handled.ts';
 
@@ -10,7 +11,15 @@ const refusals = /\b(?:400|401|403|404)\b/;
 const status = /\bstatus|\bcode\b|[=<>[]\s*[1-5]\d\d\b|\.ok\b|isAxiosError|HTTPStatusError|instanceof/i;
 
 /** Clients whose calls throw where the answer is a refusal. */
-const throwing: ReadonlySet<string> = new Set(['axios', 'got', 'ky', 'superagent', 'python-urllib', 'apps-script']);
+const throwing: ReadonlySet<string> = new Set([
+  'axios',
+  'got',
+  'ky',
+  'superagent',
+  'python-urllib',
+  'apps-script',
+  ...queueing,
+]);
 
 /**
  * Everything is sent again, what Discord refuses too. It refuses it again, and 401, 403 and 429 count as invalid
@@ -21,7 +30,7 @@ export const blindRetry: Rule = (draft) => {
     facts: { rule: 'retry/blind' },
     severity: 'warning',
     span: piece.span,
-    mends: ['add-retry-after'],
+    mends: queueing.has(draft.client) ? ['remove-retry-loop'] : ['add-retry-after', 'wrap-retry-after'],
   }));
 };
 

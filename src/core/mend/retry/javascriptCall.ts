@@ -12,6 +12,8 @@ export interface Wrapping {
   /** What stands behind the call, and in the options of the helper. */
   readonly closing?: string;
   readonly muted?: true;
+  /** The client of a library that retries by itself. */
+  readonly client?: string;
   readonly edits?: readonly Edit[];
 }
 
@@ -57,7 +59,7 @@ export function wrappingOf(text: string, draft: Draft): Wrapping | null {
           text.slice(end, end + 300),
         ) ?? [];
       if (/\bawait\b/.test(call)) return null;
-      return { adapter: draft.client, end: end + read.length, opening: `${root}, (${root}) => ` };
+      return { adapter: draft.client, end: end + read.length, opening: `${root}, (${root}) => `, client: root };
     }
     case 'node-http':
       return nodeWrapping(text, draft, open, end);

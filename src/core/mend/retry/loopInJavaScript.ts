@@ -76,6 +76,9 @@ export function loopInJavaScript({ text, draft }: MendContext): Wrapped | null {
   if (wrapping === null || code === null) return null;
   // Without a semicolon in front, what begins with a bracket would be a call of the line above.
   if (/(?:^|[^;{}\s=(,?:&|](?<!=>))\s*\n\s*$/.test(text.slice(0, start))) return null;
+  // In the middle of a chain nobody could read it.
+  const lineStart = text.lastIndexOf('\n', start - 1) + 1;
+  if (/\.\s*(?:then|catch|finally)\s*\(/.test(text.slice(lineStart, start))) return null;
   const call = text.slice(start, wrapping.end);
   // The lines of a text must stay as they are.
   if (/`[^`]*\n[^`]*`/.test(call)) return null;
@@ -85,13 +88,16 @@ export function loopInJavaScript({ text, draft }: MendContext): Wrapped | null {
     (all, [name, other]) => all.replaceAll(new RegExp(`(?<![\\w$.'])${name}(?![\\w$']|\\s*:)`, 'g'), other),
     code,
   );
-  const indent = /^[ \t]*/.exec(text.slice(text.lastIndexOf('\n', start - 1) + 1))?.[0] ?? '';
+  const indent = /^[ \t]*/.exec(text.slice(lineStart))?.[0] ?? '';
   const [opening = '', closing = ''] = inStyleOf(named, text, 'javascript')
     .replaceAll('\n', `\n${indent}`)
     .split('CALL');
   const margin = /\n([ \t]*)[^\n]*$/.exec(opening)?.[1]?.slice(indent.length) ?? '';
+  const client = clientEdit(text, draft, wrapping);
+  if (client === null) return null;
   const edits: Edit[] = [
     { span: [start, start], text: opening },
+    ...client,
     ...[...call.matchAll(/\n(?=[^\r\n])/g)].map(({ index }): Edit => {
       const at = start + index + 1;
       return { span: [at, at], text: margin };
@@ -100,6 +106,14 @@ export function loopInJavaScript({ text, draft }: MendContext): Wrapped | null {
     { span: [wrapping.end, wrapping.end], text: closing },
   ];
   return { edits: edits.toSorted((a, b) => a.span[0] - b.span[0]), call: [start, wrapping.end] };
+}
+
+/** The client itself does not retry meanwhile; null where what is called is not one of its methods. */
+function clientEdit(text: string, draft: Draft, { adapter, client }: Wrapping): Edit[] | null {
+  if (client === undefined) return [];
+  const at = draft.span[0] + client.length;
+  if (!/^\s*\./.test(text.slice(at))) return null;
+  return [{ span: [at, at], text: `.extend({ retry: ${adapter === 'got' ? '{ limit: 0 }' : '0'} })` }];
 }
 
 /** Whether a name is used in code, as something else than a key or property. */
@@ -134,9 +148,6 @@ function loopFor(text: string, draft: Draft, wrapping: Wrapping): string | null 
     `if (attempt === 5 || waited > 60_000) ${giveUp}`,
     `await new Promise((resolve) => ${shadowed}setTimeout(resolve, delay));`,
   ];
-  const client = adapter === 'got' || adapter === 'ky' ? (wrapping.opening.split(',')[0] ?? '') : '';
-  const parameter = client === '' ? '()' : `(${client})`;
-  const off = adapter === 'got' ? '{ limit: 0 }' : '0';
   const lines = isThrown
     ? [
         'try {',
@@ -148,7 +159,7 @@ function loopFor(text: string, draft: Draft, wrapping: Wrapping): string | null 
         '}',
       ]
     : ['const response = await CALL;', ...handled];
-  return around(`async ${parameter}`, lines, client === '' ? '()' : `(${client}.extend({ retry: ${off} }))`);
+  return around('async ()', lines);
 }
 
 function waiting(header: string, status: string | null, draft: Draft, told: string): string[] {
@@ -167,41 +178,37 @@ function waiting(header: string, status: string | null, draft: Draft, told: stri
   ];
 }
 
-function around(head: string, lines: readonly string[], given: string): string {
+function around(head: string, lines: readonly string[]): string {
   return [
     `(${head} => {`,
     '  for (let attempt = 1, waited = 0; ; attempt += 1) {',
     ...lines.map((line) => `    ${line}`),
     '  }',
-    `})${given}`,
+    '})()',
   ].join('\n');
 }
 
 function appsScriptLoop(draft: Draft, isMuted: boolean): string {
   const repeats = isIdempotent(draft);
   const limited = "status === 429 && typeof limit?.retry_after === 'number'";
-  return around(
-    '()',
-    [
-      'const response = CALL;',
-      'const status = response.getResponseCode();',
-      'if (status < 400) return response;',
-      'const text = response.getContentText();',
-      `const limit = ${parsed};`,
-      'const headers = response.getAllHeaders();',
-      '// A 429 without retry_after comes from Cloudflare: sending on only prolongs the block.',
-      `const isLimited = ${limited};`,
-      ...waiting(
-        "headers['Retry-After'] ?? headers['retry-after']",
-        repeats ? 'status' : null,
-        draft,
-        'limit?.retry_after',
-      ),
-      `if (${repeats ? '(!isLimited && status < 500)' : '!isLimited'} || attempt === 5 || waited > 60_000) {`,
-      isMuted ? '  return response;' : `  throw new Error(\`Request failed: \${status} \${text}\`);`,
-      '}',
-      'Utilities.sleep(delay);',
-    ],
-    '()',
-  );
+  return around('()', [
+    'const response = CALL;',
+    'const status = response.getResponseCode();',
+    'if (status < 400) return response;',
+    'const text = response.getContentText();',
+    `const limit = ${parsed};`,
+    'const headers = response.getAllHeaders();',
+    '// A 429 without retry_after comes from Cloudflare: sending on only prolongs the block.',
+    `const isLimited = ${limited};`,
+    ...waiting(
+      "headers['Retry-After'] ?? headers['retry-after']",
+      repeats ? 'status' : null,
+      draft,
+      'limit?.retry_after',
+    ),
+    `if (${repeats ? '(!isLimited && status < 500)' : '!isLimited'} || attempt === 5 || waited > 60_000) {`,
+    isMuted ? '  return response;' : `  throw new Error(\`Request failed: \${status} \${text}\`);`,
+    '}',
+    'Utilities.sleep(delay);',
+  ]);
 }
