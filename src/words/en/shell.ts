@@ -322,7 +322,7 @@ export const shell: ShellWords = {
   explainPermissions: 'Explain permissions',
   silenceOnce: (rule) => `Silence ${rule} here`,
   silenceFile: 'Leave this file out of the findings',
-  mendOfLoop: (mend) => `${mend} in place of the loop`,
+  mendOfLoop: (mend) => `${mend}, instead of the loop`,
   mendAll: (mend) => `${mend}: everywhere in this file`,
   secretMoved: (name, file) => `${name} stands in ${file} now, which git ignores. Load it where the code runs.`,
   storeSecret: 'Store as a Credential',

@@ -323,7 +323,7 @@ export const shell: ShellWords = {
   explainPermissions: '権限を調べる',
   silenceOnce: (rule) => `ここでは ${rule} を無視する`,
   silenceFile: 'このファイルを検査の対象から外す',
-  mendOfLoop: (mend) => `ループの代わりに、${mend}`,
+  mendOfLoop: (mend) => `${mend} (ループは取り除く)`,
   mendAll: (mend) => `${mend} (このファイル全体)`,
   secretMoved: (name, file) =>
     `${name} を ${file} に移しました。${file} は git に含まれません。コードを実行する環境で読み込んでください。`,

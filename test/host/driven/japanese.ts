@@ -7,12 +7,31 @@ import { placeOf } from './samplePlace.ts';
 import { type Session, startSession } from './session.ts';
 import { japanese, TracecordPanel, untranslated } from './tracecordPanel.ts';
 
+/** Sends again whatever the answer was. */
+const blind = `import time
+
+import requests
+
+
+def load():
+    for attempt in range(5):
+        try:
+            response = requests.get("https://discord.com/api/v10/gateway")
+            response.raise_for_status()
+            return response.json()
+        except requests.RequestException as error:
+            print(f"失敗 {attempt}: {error}")
+            time.sleep(1)
+    raise RuntimeError("あきらめました")
+`;
+
 describe('a Japanese editor', function () {
   this.timeout(60_000);
   let session: Session;
   let panel: TracecordPanel;
   before(async () => {
     session = await startSession({ locale: 'ja' });
+    await writeFile(join(session.folder, 'loop.py'), blind);
     panel = new TracecordPanel(session.workbench, japanese);
   });
   after(() => session?.end());
@@ -55,6 +74,22 @@ describe('a Japanese editor', function () {
         ['user-agent/browser', true],
       ],
     );
+  });
+
+  it('offers in Japanese to take a loop away', async () => {
+    const { workbench } = session;
+    await workbench.openFile('loop.py');
+    await eventually(async () => {
+      const found = (await workbench.problems()).find(({ file, code }) => file === 'loop.py' && code === 'retry/blind');
+      assert.ok(found);
+      await workbench.goTo(found.line, found.column + 1);
+    });
+    const offered = await workbench.editor.quickFixes();
+    assert.ok(offered.includes('retry_after の処理を追加する (ループは取り除く)'), offered.join(', '));
+    await workbench.screenshot('japanese-08-loop');
+    await workbench.editor.quickFix('retry_after の処理を追加する (ループは取り除く)');
+    await eventually(async () => assert.doesNotMatch(await workbench.editor.text(), /for attempt in range/));
+    await workbench.save();
   });
 
   it('decodes an answer in Japanese: runner, history, squiggle', async () => {
