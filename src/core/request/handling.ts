@@ -20,7 +20,7 @@ export interface Branch {
    * All of its statement, where that is this branch alone, stands among others and can be taken away.
    */
   readonly whole?: Span;
-  /** It returns, throws or breaks, at least somewhere in it. */
+  /** It returns, throws or breaks, at least somewhere in it, and not only after so many turns. */
   readonly leaves: boolean;
   /** The request stands in what it catches errors of, or stands before it. */
   readonly surrounds: boolean;
