@@ -1,6 +1,7 @@
 import type { SyntaxNode, Tree } from '@lezer/common';
 import type { Branch, CodePiece, Handling } from '../request/handling.ts';
 import type { Span } from '../request/text.ts';
+import { isCountedExit } from './countedExit.ts';
 import { functionsAround } from './functionHead.ts';
 import type { Source } from './source.ts';
 import { statementsIn } from './statementReader.ts';
@@ -126,7 +127,7 @@ class HandlingReader {
     node.cursor().iterate((ref) => {
       if (found || (ref.from !== node.from && (functions.test(ref.name) || ref.name === 'LambdaExpression')))
         return false;
-      if (ref.name === 'IfStatement' && this.#isCounted(ref.node)) return false;
+      if (ref.name === 'IfStatement' && isCountedExit(this.#text(ref.from, ref.to), this.#region.code)) return false;
       if (well && (ref.name === 'CatchClause' || (ref.name === 'Body' && isExcept(ref.node)))) return false;
       if (!exits.test(ref.name)) return true;
       // What is returned by calling oneself comes back.
@@ -137,18 +138,6 @@ class HandlingReader {
     return (
       found || (!well && /\b(?:process\.exit|sys\.exit|exit|quit|reject)\s*\(/.test(this.#text(node.from, node.to)))
     );
-  }
-
-  /** Whether an `if` asks only how often it was tried: `if (tries >= 5) throw error`. */
-  #isCounted(statement: SyntaxNode): boolean {
-    const head =
-      /^if\s*\(?\s*([\w$]+)\s*(?:[<>]=?|===?)\s*(?:[A-Za-z_$][\w$.]*|\d{1,2})(?:\s*-\s*1)?\s*\)?\s*(?=[:{]|\w)/;
-    const name = head.exec(this.#text(statement.from, statement.to))?.[1];
-    if (name === undefined || name === 'if') return false;
-    const local = escaped(name);
-    return new RegExp(
-      `(?<![\\w$.])${local}\\s*(?:\\+\\+|--|[-+]=)|(?:\\+\\+|--)${local}\\b|\\bfor\\s+${local}\\s+in\\s+range\\b`,
-    ).test(this.#region.code);
   }
 
   #ifsOf(statement: SyntaxNode): Branch[] {
