@@ -222,6 +222,26 @@ except requests.HTTPError:
 print(r.json())
 `,
   ],
+  'what waits as it should, but without bounds, is the same in short': [
+    'javascript',
+    `async function load() {
+  while (true) {
+    const res = await ${call};
+    if (res.status === 429) {
+      const { retry_after } = await res.json();
+      await sleep(retry_after * 1000);
+      continue;
+    }
+    return res.json();
+  }
+}
+`,
+    `async function load() {
+  const res = await ${helped};
+  return res.json();
+}
+`,
+  ],
   'a count outside of functions': [
     'python',
     `import time
@@ -259,6 +279,20 @@ const refused: Readonly<Record<string, readonly [language: string, text: string]
       await sleep(1000);
     }
   }
+}
+`,
+  ],
+  'only the network is tried again': [
+    'javascript',
+    `async function load() {
+  for (let i = 0; i < 3; i++) {
+    try {
+      return await ${call};
+    } catch (error) {
+      await sleep(1000);
+    }
+  }
+  throw new Error('gave up');
 }
 `,
   ],

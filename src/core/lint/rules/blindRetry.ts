@@ -11,7 +11,7 @@ const refusals = /\b(?:400|401|403|404)\b/;
 const status = /\bstatus|\bcode\b|[=<>[]\s*[1-5]\d\d\b|\.ok\b|isAxiosError|HTTPStatusError|instanceof/i;
 
 /** Clients whose calls throw where the answer is a refusal. */
-const throwing: ReadonlySet<string> = new Set([
+export const throwing: ReadonlySet<string> = new Set([
   'axios',
   'got',
   'ky',

@@ -3,7 +3,7 @@ import type { Span } from '../../request/text.ts';
 import { TurnEdits } from './turnEdits.ts';
 import { TurnReading } from './turnReading.ts';
 import { type Fate, type Place, placeOf, type Turns, thrown } from './turns.ts';
-import { countedName, isLog, isPause, isRetryable } from './wording.ts';
+import { countedName, isLog, isPause, isRetryable, readsWait } from './wording.ts';
 
 /**
  * What a loop does in its last turn, the pauses and all that leads to another turn taken away: the same as all of its
@@ -134,7 +134,11 @@ export class LastTurn {
     const endsTurns = isBounded && place.isTail && isExitOwn !== true;
     const retryable = isRetryable(test.text);
     const onlyWaits = statements.every(
-      (each) => each.kind === 'continue' || this.#reading.isAgain(each) || this.#reading.isIdle(each.text.trim()),
+      (each) =>
+        each.kind === 'continue' ||
+        this.#reading.isAgain(each) ||
+        this.#reading.isIdle(each.text.trim()) ||
+        (retryable && readsWait(each.text.trim())),
     );
     if (!onlyWaits) {
       const fate = this.block(statements, { ...place, isTail: place.isTail && isBounded, isFailure: true });
@@ -199,7 +203,9 @@ export class LastTurn {
     for (const { kind, statements } of handlers) {
       if (kind === 'finally') this.block(statements, { ...place, isTail: false });
     }
-    const isVacuous = catches.map((clause) => this.#catch(clause, place));
+    const tried = this.#turns.text.slice(...body.block);
+    const isRefusal = this.#turns.isThrowing || /\b(?:throw|raise|raise_for_status|assert)\b/.test(tried);
+    const isVacuous = catches.map((clause) => this.#catch(clause, place, isRefusal));
     if (!hasFinally && isVacuous.every((fate) => fate === 'vacuous')) {
       this.edits.unwrap(span, body.block);
       return inner;
@@ -212,14 +218,14 @@ export class LastTurn {
   }
 
   /** `vacuous`: what it catches goes on as if it did not. */
-  #catch(clause: Clause, { isTail }: Place): 'vacuous' | 'stays' | 'leaves' {
+  #catch(clause: Clause, { isTail }: Place, isRefusal: boolean): 'vacuous' | 'stays' | 'leaves' {
     const { statements, test } = clause;
     const isLoop = this.#turns.recursion === undefined;
     const again = this.#reading.comesAgain(statements, isTail && isLoop);
     const place: Place = { ...placeOf(clause), isTail, isFailure: again };
     const { isBounded, exit, isExitOwn } = this.#turns;
     const isNetwork = /Timeout|Connect|URLError\b(?!.*HTTPError)|OSError|socket|Network|Transport/i.test(test.text);
-    if (again && isNetwork) this.edits.isSure = false;
+    if (again && (isNetwork || !isRefusal)) this.edits.isSure = false;
     const fate = this.block(statements, place);
     const left = this.edits.left(clause);
     const thrown = place.error ?? '';

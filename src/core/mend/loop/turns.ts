@@ -14,6 +14,8 @@ export interface Turns {
   readonly exit?: string;
   /** That comes behind all turns alone, and not behind a `break`: Python's `else`. */
   readonly isExitOwn?: true;
+  /** The library throws where Discord refuses; of others a `catch` sees what the code throws, or what the network does. */
+  readonly isThrowing: boolean;
   /** What counts its turns and pauses, and has no other use. */
   readonly counters: ReadonlySet<string>;
   /** The expression that reads the status of an answer of that name. */

@@ -1,4 +1,5 @@
 import { resultOf } from '../../lint/handled.ts';
+import { throwing } from '../../lint/rules/blindRetry.ts';
 import type { Draft } from '../../request/draft.ts';
 import type { Handling, Statement } from '../../request/handling.ts';
 import type { Span } from '../../request/text.ts';
@@ -71,6 +72,7 @@ function withoutLoop(text: string, draft: Draft, handling: Handling, call: Span,
     ...(otherwise === undefined ? {} : { isExitOwn: true }),
     counters,
     statusOf: statusOf(draft),
+    isThrowing: throwing.has(draft.client),
   };
   const turn = new LastTurn(turns);
   const fate = turn.block(body.statements, { isTail: true, isFailure: false });
@@ -142,6 +144,7 @@ function withoutRecursion(text: string, draft: Draft, handling: Handling, call: 
     recursion: name,
     counters: all,
     statusOf: statusOf(draft),
+    isThrowing: throwing.has(draft.client),
   });
   const fate = turn.block(statements, { isTail: true, isFailure: false });
   if (!turn.edits.isSure || fate === 'gone') return null;

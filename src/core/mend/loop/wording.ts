@@ -12,6 +12,13 @@ export function isLog(statement: string): boolean {
   return /^(?:console\.\w+|print|\w*log(?:ger|ging)?(?:\.\w+)+)\(/i.test(statement);
 }
 
+/** Reads out of an answer how long to wait: `const { retry_after } = await res.json()`. */
+export function readsWait(statement: string): boolean {
+  return /^(?:(?:const|let|var)\s+)?[\w$]+\s*=[^=].*retry[_-]?after|^(?:const|let|var)\s+\{\s*(?:retry_after|retryAfter)\b[^}]*\}\s*=|^(?:(?:const|let|var)\s+)?[\w$]+\s*=\s*(?:await\s+)?[\w$]+\.json\(\)\s*;?$/i.test(
+    statement,
+  );
+}
+
 /** Counts, or makes a pause longer: the name that it changes. */
 export function countedName(statement: string): string | undefined {
   return (
