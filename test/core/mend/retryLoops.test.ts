@@ -72,6 +72,8 @@ describe('loops that send again blindly', function () {
         for (const id of ids) {
           const after = await mendedAll(text, language, id);
           assert.deepEqual(await findingsIn(after, language), [], after);
+          const helpers = after.split(/function retryDelay\(|def retry_delay\(/).length - 1;
+          assert.equal(helpers, id === 'add-retry-after' ? 1 : 0, 'one helper serves all calls');
           const own = after.slice(after.indexOf('counted('));
           assert.doesNotMatch(
             own,
