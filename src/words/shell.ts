@@ -129,6 +129,8 @@ export interface ShellWords {
   /** Adds the file to the setting `tracecord.lint.exclude`. */
   readonly silenceFile: string;
   /** `mend`: the title of the mend that is made everywhere. */
+  /** For a mend that also takes the loop around the request away. */
+  readonly mendOfLoop: (mend: string) => string;
   readonly mendAll: (mend: string) => string;
   /** Deletes the webhook whose URL stands in the text. */
   readonly revokeWebhook: string;

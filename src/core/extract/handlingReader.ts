@@ -1,8 +1,10 @@
 import type { SyntaxNode, Tree } from '@lezer/common';
 import type { Branch, CodePiece, Handling } from '../request/handling.ts';
 import type { Span } from '../request/text.ts';
+import { isCountedExit } from './countedExit.ts';
 import { functionsAround } from './functionHead.ts';
 import type { Source } from './source.ts';
+import { statementsIn } from './statementReader.ts';
 import { waitsIn } from './waitCalls.ts';
 
 /** Code outside of functions is read in windows of this size, and half as much before and behind, in UTF-16 units. */
@@ -84,8 +86,11 @@ class HandlingReader {
     const { from, to } = this.#function;
     const waits = waitsIn(this.#source, this.#region, this.#function);
     if (this.#loop === undefined && branches.length === 0 && waits.length === 0) return undefined;
+    const name = this.#region.name ?? this.#nameOf(this.#function);
     return {
       code: this.#piece(from, to),
+      ...(name === undefined ? {} : { name }),
+      statements: statementsIn(this.#region, blockOf(this.#function)),
       ...(this.#loop === undefined ? {} : { loop: this.#span(this.#loop.from, this.#loop.to) }),
       branches,
       waits,
@@ -122,6 +127,7 @@ class HandlingReader {
     node.cursor().iterate((ref) => {
       if (found || (ref.from !== node.from && (functions.test(ref.name) || ref.name === 'LambdaExpression')))
         return false;
+      if (ref.name === 'IfStatement' && isCountedExit(this.#text(ref.from, ref.to), this.#region.code)) return false;
       if (well && (ref.name === 'CatchClause' || (ref.name === 'Body' && isExcept(ref.node)))) return false;
       if (!exits.test(ref.name)) return true;
       // What is returned by calling oneself comes back.
@@ -206,8 +212,9 @@ class HandlingReader {
     const nodes: SyntaxNode[] = [];
     for (let node: SyntaxNode = statement; node.parent !== null && node.from > loop.from; node = node.parent) {
       if (node.name === 'CatchClause') continue;
-      for (let next = node.nextSibling; next !== null && next.to <= loop.to; next = next.nextSibling) nodes.push(next);
+      // What a loop of Python does behind all of its turns stands beside its body.
       if (node.parent.from === loop.from && node.parent.to === loop.to) break;
+      for (let next = node.nextSibling; next !== null && next.to <= loop.to; next = next.nextSibling) nodes.push(next);
     }
     const text = nodes.map((node) => this.#text(node.from, node.to)).join('\n');
     return { text, leaves: nodes.some((node) => exits.test(node.name) || this.#leaves(node)) };
@@ -252,6 +259,10 @@ class HandlingReader {
 /** A function whose body is one expression belongs to the function around it. */
 function isBlock(node: SyntaxNode): boolean {
   return node.name !== 'ArrowFunction' || node.getChild('Block') !== null;
+}
+
+function blockOf(around: SyntaxNode): SyntaxNode {
+  return around.getChild('Block') ?? around.getChild('Body') ?? around;
 }
 
 function isExcept(body: SyntaxNode): boolean {

@@ -40,9 +40,14 @@ export function curesOfAnswer(answer: StandingAnswer, draft: Draft, linted: Lint
 function ranked({ fixes }: Diagnosis): readonly MendId[] {
   const named: readonly string[] = fixes.map((fix) => fix.id);
   const mends = mendIds.filter((id) => named.includes(id)).toSorted((a, b) => named.indexOf(a) - named.indexOf(b));
-  // Whether one function for the file or this call alone is for the person to choose.
-  return mends.flatMap((id) => (id === 'add-retry-after' ? [id, 'wrap-retry-after' as const] : [id]));
+  return mends.flatMap((id) => [id, ...(others[id] ?? [])]);
 }
+
+/** What stands beside a mend for the person to choose: one function for the file or this call alone. */
+const others: Readonly<Partial<Record<MendId, readonly MendId[]>>> = {
+  'add-retry-after': ['wrap-retry-after'],
+  'watch-rate-limits': ['reject-rate-limits'],
+};
 
 /** What may cure a property that Discord rejected, the best first. What is missing cannot be taken away. */
 function mendsOfField(field: RejectedField): readonly MendId[] {

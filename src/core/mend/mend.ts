@@ -24,6 +24,8 @@ export const mendIds = [
   'wrap-retry-after',
   'defer-first',
   'remove-property',
+  'reject-rate-limits',
+  'remove-retry-loop',
 ] as const;
 
 /** Identifies a fix that changes text. */

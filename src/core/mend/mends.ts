@@ -1,4 +1,8 @@
 import type { Span } from '../request/text.ts';
+
+export { applyEdits } from './applyEdits.ts';
+export { replacesTurns } from './loop/insteadOfTurns.ts';
+
 import { addBotPrefix } from './addBotPrefix.ts';
 import { addContentType } from './addContentType.ts';
 import { addNonce } from './addNonce.ts';
@@ -11,7 +15,9 @@ import { encodeEmoji } from './encodeEmoji.ts';
 import { insertVersion } from './insertVersion.ts';
 import type { Edit, Mend, MendContext, MendId, TextMend, TextMendContext } from './mend.ts';
 import { moveToken, moveWebhook } from './moveSecret.ts';
+import { rejectRateLimits } from './rejectRateLimits.ts';
 import { removeProperty } from './removeProperty.ts';
+import { removeRetryLoop } from './removeRetryLoop.ts';
 import { renameToEmbeds } from './renameToEmbeds.ts';
 import { sendIdAsString } from './sendIdAsString.ts';
 import { useDiscordHost } from './useDiscordHost.ts';
@@ -38,6 +44,8 @@ const mends = {
   'watch-rate-limits': watchRateLimits,
   'wrap-retry-after': wrapRetryAfter,
   'remove-property': removeProperty,
+  'reject-rate-limits': rejectRateLimits,
+  'remove-retry-loop': removeRetryLoop,
 } as const satisfies Record<Exclude<MendId, 'defer-first'>, Mend>;
 
 /** The mends of the text around the requests. */
@@ -62,11 +70,4 @@ export function mend(id: MendId, context: MendContext | TextMendContext): readon
   const isElsewhere = (span: Span): boolean =>
     elsewhere !== undefined && span[0] === elsewhere[0] && span[1] === elsewhere[1];
   return edits?.some(({ span }) => isElsewhere(span)) ? null : edits;
-}
-
-/** The text after edits that do not overlap. */
-export function applyEdits(text: string, edits: readonly Edit[]): string {
-  return edits
-    .toSorted((a, b) => b.span[0] - a.span[0])
-    .reduce((rest, { span, text: inserted }) => rest.slice(0, span[0]) + inserted + rest.slice(span[1]), text);
 }

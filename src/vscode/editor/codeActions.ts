@@ -60,7 +60,7 @@ export class CodeActions implements vscode.CodeActionProvider, vscode.Disposable
     const text = document.getText();
     const linted = { text, language: document.languageId, ...extraction };
     const project = await readProject(document.uri);
-    const [{ mend }, { mendContextOf }, { answerActions, answerCures }] = await Promise.all([
+    const [{ mend, replacesTurns }, { mendContextOf }, { answerActions, answerCures }] = await Promise.all([
       import('../../core/mend/mends.ts'),
       import('../../core/mend/mendAll.ts'),
       import('./answerActions.ts'),
@@ -87,7 +87,9 @@ export class CodeActions implements vscode.CodeActionProvider, vscode.Disposable
         const edits = offered.has(key) ? null : mend(id, context);
         if (edits === null) continue;
         offered.add(key);
-        actions.push(this.#mendAction(document, id, edits, diagnostic, actions.length === 0));
+        const isInPlaceOfLoop = /-retry-after$/.test(id) && replacesTurns(text, edits);
+        const shown = { preferred: actions.length === 0, isInPlaceOfLoop };
+        actions.push(this.#mendAction(document, id, edits, diagnostic, shown));
       }
       if (answered !== undefined && diagnostic instanceof AnswerDiagnostic)
         actions.push(...answerActions(document, answered, diagnostic, this.#speech.shell));
@@ -120,9 +122,10 @@ export class CodeActions implements vscode.CodeActionProvider, vscode.Disposable
     id: MendId,
     edits: readonly Edit[],
     diagnostic: vscode.Diagnostic,
-    preferred: boolean,
+    { preferred, isInPlaceOfLoop }: { readonly preferred: boolean; readonly isInPlaceOfLoop: boolean },
   ): vscode.CodeAction {
-    const title = this.#speech.shell.mend(id);
+    const words = this.#speech.shell;
+    const title = isInPlaceOfLoop ? words.mendOfLoop(words.mend(id)) : words.mend(id);
     const action = new vscode.CodeAction(title, vscode.CodeActionKind.QuickFix);
     action.diagnostics = [diagnostic];
     action.isPreferred = preferred;

@@ -302,6 +302,14 @@ describe('sending again whatever the answer was', () => {
         ],
         [
           'javascript',
+          `import axios from 'axios';\nasync function load() {\n  let tries = 0;\n  while (true) {\n    try {\n      return await axios.get('${url}');\n    } «catch (error)» {\n      tries += 1;\n      if (tries >= max) throw error;\n      await sleep(1000);\n    }\n  }\n}\n`,
+        ],
+        [
+          'python',
+          `import requests\n\n\ndef load():\n    for attempt in range(5):\n        try:\n            r = requests.get("${url}")\n            r.raise_for_status()\n            return r.json()\n        «except requests.RequestException»:\n            if attempt == 4:\n                raise\n            time.sleep(1)\n`,
+        ],
+        [
+          'javascript',
           `import got from 'got';\nasync function load() {\n  for (let i = 0; i < 3; i++) {\n    try {\n      return await got.get('${url}').json();\n    } «catch» {\n      await sleep(1000);\n    }\n  }\n}\n`,
         ],
         [
@@ -330,6 +338,10 @@ describe('sending again whatever the answer was', () => {
 
   it('is none where the loop is for something else or the code chooses', async () => {
     await assertSilent([
+      [
+        'javascript',
+        `import axios from 'axios';\nasync function load(kind) {\n  while (true) {\n    try {\n      return await axios.get('${url}');\n    } catch (error) {\n      if (kind === other) throw error;\n      await sleep(1000);\n    }\n  }\n}\n`,
+      ],
       js("if (!res.ok) throw new Error('failed');"),
       js('if (res.status >= 500) { await sleep(1000); continue; }'),
       js('if (res.status === 404) return null; if (!res.ok) { await sleep(1000); continue; }'),
