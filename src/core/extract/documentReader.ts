@@ -1,4 +1,5 @@
 import type { Draft } from '../request/draft.ts';
+import { makerBindings } from './bindings.ts';
 import { anchorsIn, TextSite } from './callSite.ts';
 import type { Dialect } from './dialect.ts';
 import { draftOf } from './drafting.ts';
@@ -10,7 +11,7 @@ import { mayHoldRequest } from './prefilter.ts';
 import { Resolver } from './resolver.ts';
 import { Source } from './source.ts';
 import type { CallValue } from './value.ts';
-import { makerBindings, mayBeShared, sharedObjects, wrapperCalls } from './wrappers.ts';
+import { mayBeShared, Wrappers } from './wrappers.ts';
 
 /** Documents longer than this are not read, in UTF-16 units. */
 const longest = 2_000_000;
@@ -41,6 +42,7 @@ class Reader {
   readonly source: Source;
   readonly #language: string;
   readonly #resolver: Resolver;
+  readonly #wrappers: Wrappers;
   /** By where they begin: the most that is known of a call counts. */
   readonly #drafts = new Map<number, Draft>();
   #calls = 0;
@@ -49,6 +51,7 @@ class Reader {
     this.source = source;
     this.#language = language;
     this.#resolver = new Resolver(source);
+    this.#wrappers = new Wrappers(source, this.#resolver);
   }
 
   /** In the order of the text. */
@@ -62,7 +65,7 @@ class Reader {
     const read = this.source.callAt(start, open);
     if (read?.value.kind !== 'call') return true;
     const known = [
-      ...(mayBeShared(read.value, this.source) ? sharedObjects(this.source, start, this.#resolver) : []),
+      ...(mayBeShared(read.value, this.source) ? this.#wrappers.sharedObjects(start) : []),
       ...makerBindings(this.source, read.value, this.#resolver),
     ];
     const resolver = known.length === 0 ? this.#resolver : new Resolver(this.source, known, this.#resolver);
@@ -85,7 +88,7 @@ class Reader {
   /** The requests that calls of the function around a call make; false where there are none. */
   #readWrappers(inner: CallValue, library: Library): boolean {
     let isEmpty = true;
-    for (const { call, isFinished, resolver } of wrapperCalls(this.source, inner.span[0], this.#resolver)) {
+    for (const { call, isFinished, resolver } of this.#wrappers.callsAround(inner.span[0])) {
       if (!this.#goesOn()) break;
       const shape = library.read(inner, resolver);
       if (shape === undefined) continue;

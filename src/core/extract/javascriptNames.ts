@@ -3,7 +3,7 @@ import { readPattern } from './javascriptPattern.ts';
 
 const declaration = /(?:^|[\s;{}(])(?:const|let|var)\s+$/;
 const destructuring = /(?:^|[\s;{}(])(?:const|let|var)\s*[[{]/;
-const member = /\.\s*$/;
+const commentLine = /^\s*(?:\/\/|\*|\/\*)/;
 const statement =
   /(?:(?:^|[;{})])\s*(?:else\s+)?|^\s*else\s+)(?:(?:export|public|private|protected|static|readonly|declare|override|accessor)\s+)*$/;
 const functionWord = /(?:^|[\s;])(?:async\s+)?function\s+$/;
@@ -33,27 +33,51 @@ export function mayUseInJavaScript(before: string, after: string): boolean {
 export function readJavaScriptUse(text: string, from: number, to: number): NameUse | undefined {
   const before = text.slice(Math.max(0, from - 300), from);
   const line = before.slice(before.lastIndexOf('\n') + 1);
-  if (/^\s*(?:\/\/|\*|\/\*)/.test(line)) return undefined;
+  const mark = before.trimEnd().at(-1) ?? '';
+  if (mark === '.' || commentLine.test(line)) return undefined;
   const near = before.slice(-40);
-  if (member.test(near)) return undefined;
-  const picked = readPick(text, from, before);
-  if (picked !== undefined) return picked;
-  if (stepping.test(near)) return { kind: 'alter', target: endOfPath(text, to) };
-  if (deletion.test(near)) return { kind: 'remove', target: endOfPath(text, to) };
-  const merge = merging.exec(near);
-  if (merge !== null) {
-    const [start, whole] = [from - merge[0].length, merge[0]];
-    return { kind: 'merge', from: start + whole.indexOf('Object'), open: start + whole.lastIndexOf('(') };
-  }
-  if (castOpening.test(near)) return readCast(text, from, to);
-  const declared = declaration.test(near) || isNextDeclarator(before);
-  if (declared || statement.test(line) || (line.trim() === '' && statement.test(before))) {
+  if (mark === '(' && castOpening.test(near)) return readCast(text, from, to);
+  const isWord = /\w/.test(mark);
+  const declared = isWord && declaration.test(near);
+  const marked = declared ? undefined : readMarked(text, from, to, mark, before);
+  if (marked !== undefined) return marked;
+  if (mark === ',' && isNextDeclarator(before)) return readStatement(text, from, to, true);
+  const mayBegin = isWord || ';{})'.includes(mark);
+  if (declared || line.trim() === '' || (mayBegin && statement.test(line))) {
     return readStatement(text, from, to, declared);
   }
-  const word = functionWord.exec(near);
+  const word = isWord ? functionWord.exec(near) : null;
   simpleParameters.lastIndex = to;
   if (word === null || !simpleParameters.test(text)) return undefined;
   return { kind: 'define', declared: true, from: from - word[0].trimStart().length };
+}
+
+/** What the character in front of a name makes of it; a pattern may lack the comma there. */
+function readMarked(text: string, from: number, to: number, mark: string, before: string): NameUse | undefined {
+  const near = before.slice(-40);
+  switch (mark) {
+    case '':
+    case ';':
+    case '}':
+    case ')':
+      return undefined;
+    case '+':
+    case '-':
+      return stepping.test(near) ? { kind: 'alter', target: endOfPath(text, to) } : undefined;
+    case '(':
+      return readMerge(from, near);
+    default:
+      if (deletion.test(near)) return { kind: 'remove', target: endOfPath(text, to) };
+      return readPick(text, from, before);
+  }
+}
+
+/** `Object.assign(name, …)`. */
+function readMerge(from: number, near: string): NameUse | undefined {
+  const merge = merging.exec(near);
+  if (merge === null) return undefined;
+  const [start, whole] = [from - merge[0].length, merge[0]];
+  return { kind: 'merge', from: start + whole.indexOf('Object'), open: start + whole.lastIndexOf('(') };
 }
 
 /** `const a = 1, b = …`. */
@@ -124,18 +148,19 @@ function readPick(text: string, from: number, before: string): NameUse | undefin
 /** Whether a line of code binds the name as a parameter, a loop variable or a caught error. */
 export function bindsInJavaScript(text: string, name: string): boolean {
   if (!text.includes(name)) return false;
+  const hasArrow = text.includes('=>');
   // `retry(api, (api) => api.get(…))` hands on what the name stands for.
-  const head = text.replace(/(?<![\w$])([\w$]+), \(\1\) =>/g, '$1, () =>');
+  const head = hasArrow ? text.replace(/(?<![\w$])([\w$]+), \(\1\) =>/g, '$1, () =>') : text;
   const escaped = name.replaceAll('$', '\\$');
-  if (new RegExp(`(?:^|[^\\w$.'"\`])${escaped}\\s*=>`).test(head)) return true;
-  const loop = new RegExp(
-    `\\b(?:for|catch)\\s*(?:await\\s*)?\\((?:(?!;|\\b(?:of|in)\\b)[\\s\\S])*?(?:^|[\\s([{,])${escaped}(?![\\w$])`,
-  );
-  if (loop.test(head)) return true;
+  if (hasArrow && new RegExp(`(?:^|[^\\w$.'"\`])${escaped}\\s*=>`).test(head)) return true;
+  const loop = `\\b(?:for|catch)\\s*(?:await\\s*)?\\((?:(?!;|\\b(?:of|in)\\b)[\\s\\S])*?(?:^|[\\s([{,])${escaped}(?![\\w$])`;
+  if (/\b(?:for|catch)\b/.test(head) && new RegExp(loop).test(head)) return true;
+  const lists = parameterLists(head);
+  if (lists.length === 0) return false;
   const parameter = new RegExp(
     `(?:^|[([{,]|\\.\\.\\.|\\b(?:public|private|protected|readonly)\\s)\\s*(?:[\\w$]+\\s*:\\s*)?${escaped}\\s*(?:[,)\\]}=:?]|$)`,
   );
-  return parameterLists(head).some((list) => parameter.test(list));
+  return lists.some((list) => parameter.test(list));
 }
 
 const method =
@@ -149,8 +174,8 @@ function parameterLists(head: string): string[] {
     const end = /\)\s*(?::[^()=]*)?$/.exec(head.slice(0, arrow))?.index;
     if (end !== undefined) lists.push(insideUpTo(head, end));
   }
-  const opens = method.exec(head);
-  if (opens !== null && /\{\s*(?:\/\/.*)?$/.test(head.trimEnd())) lists.push(insideFrom(head, opens[0].length));
+  const opens = /\{\s*(?:\/\/.*)?$/.test(head.trimEnd()) ? method.exec(head) : null;
+  if (opens !== null) lists.push(insideFrom(head, opens[0].length));
   return lists;
 }
 

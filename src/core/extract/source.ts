@@ -11,6 +11,9 @@ import type { Value } from './value.ts';
 /** What stands between a function's head and what it hands out. */
 const handedOut = /(?:=>\s*\(*|\breturn\s+(?:await\s+)?)\s*(?:[\w$]+\s*\.?\s*){0,2}$/;
 
+/** UTF-16 units of a line that are looked at. */
+const lineRead = 1000;
+
 /** How much longer the parser takes over code that it must recover from: up to this many times, measured. */
 const recoveryCost = 8;
 
@@ -94,6 +97,12 @@ export class Source {
     return [assigned, bound].filter((name) => name !== undefined);
   }
 
+  /** A line with its end, as far as it is looked at. */
+  lineText(line: number): string {
+    const start = this.layout.startOf(line);
+    return this.text.slice(start, Math.min(this.layout.startOf(line + 1), start + lineRead));
+  }
+
   /** The function whose head begins with a line. */
   headAt(line: number): FunctionHead | undefined {
     if (!this.#heads.has(line)) this.#heads.set(line, readHead(this, line));
@@ -102,7 +111,7 @@ export class Source {
 
   /** The class, namespace or enum of that name, if there is one only. */
   holderOf(name: string): Holder | undefined {
-    this.#holders ??= holdersIn(this.text);
+    this.#holders ??= holdersIn(this);
     const holder = this.#holders.get(name);
     return holder === undefined || holder === 'several' || this.layout.isInComment(holder.at) ? undefined : holder;
   }
