@@ -14,7 +14,10 @@ export interface Anchor {
   readonly open: number;
 }
 
-/** The places where a word of a library, or a name that one was imported as, stands before a bracket. */
+/**
+ * The places where a word of a library, or a name that one was imported as, stands before a bracket that is not a group
+ * of a regular expression.
+ */
 export function* anchorsIn(source: Source, libraries: readonly Library[]): Generator<Anchor> {
   const words = new Set(libraries.flatMap((library) => library.words));
   const meanings = new Map([...words].map((word) => [word, word]));
@@ -30,7 +33,7 @@ export function* anchorsIn(source: Source, libraries: readonly Library[]): Gener
     for (const name of source.clients(callables)) if (!name.includes('#')) meanings.set(name, word);
   }
   const names = [...meanings.keys()].map((name) => name.replaceAll('$', '\\$')).join('|');
-  const pattern = new RegExp(`\\b(${names})\\s*(?:<[^()]{0,200}?>\\s*)?(?:\\?\\.\\s*)?\\(`, 'g');
+  const pattern = new RegExp(`\\b(${names})\\s*(?:<[^()]{0,200}?>\\s*)?(?:\\?\\.\\s*)?\\((?!\\?[:=!<])`, 'g');
   for (const match of source.text.matchAll(pattern)) {
     if (/[$#\w]/.test(source.text[match.index - 1] ?? '')) continue;
     const [whole, name = ''] = match;
@@ -71,6 +74,12 @@ export class TextSite implements CallSite {
   isClient(makers: RegExp): boolean {
     if (this.receiver !== '') return this.#source.clients(makers).has(this.receiver);
     return this.#source.text.slice(this.start, this.#anchor.at).search(makers) >= 0;
+  }
+
+  /** Whether the name is given to a method here and not called: `get(path: string) {`. */
+  isDeclared(): boolean {
+    const { at, open } = this.#anchor;
+    return this.#source.headAt(this.#source.layout.lineAt(at))?.open === open;
   }
 
   /** Whether the call stands in a comment or in a string, and so does not run. */

@@ -40,7 +40,7 @@ export class FunctionCalls {
       if (!opening.test(text) || isMember(text, index) !== (head.owner !== undefined)) continue;
       const open = opening.lastIndex - 1;
       const site = new TextSite(this.#source, { word: head.name, at: index, open });
-      if (isDeclared(text, site.start) || site.isCommentedOut()) continue;
+      if (site.isDeclared() || isDeclared(text, site.start) || site.isCommentedOut()) continue;
       const read = this.#source.callAt(site.start, open);
       if (read?.value.kind !== 'call' || !this.#isCallOf(read.value, head)) continue;
       yield { call: read.value, isFinished: read.slice.finished };
