@@ -6,6 +6,16 @@ import type { Source } from './source.ts';
 /** UTF-16 units of a line that are looked at on either side of a call. */
 const lineRead = 1000;
 
+/** Between a name and the arguments of its call: types, and a bracket that is not a group of a regular expression. */
+const opening = String.raw`\s*(?:<[^()]{0,200}?>\s*)?(?:\?\.\s*)?\((?!\?[:=!<])`;
+const openingHere = new RegExp(opening, 'y');
+
+/** Where the bracket opens behind a name that ends at `end`; undefined where none does. */
+export function openBehind(text: string, end: number): number | undefined {
+  openingHere.lastIndex = end;
+  return openingHere.test(text) ? openingHere.lastIndex - 1 : undefined;
+}
+
 /** A word with a bracket behind it. */
 export interface Anchor {
   /** What the word means: itself, or the word that it was imported as. */
@@ -14,10 +24,7 @@ export interface Anchor {
   readonly open: number;
 }
 
-/**
- * The places where a word of a library, or a name that one was imported as, stands before a bracket that is not a group
- * of a regular expression.
- */
+/** The places where a word of a library, or a name that one was imported as, stands before a bracket. */
 export function* anchorsIn(source: Source, libraries: readonly Library[]): Generator<Anchor> {
   const words = new Set(libraries.flatMap((library) => library.words));
   const meanings = new Map([...words].map((word) => [word, word]));
@@ -33,7 +40,7 @@ export function* anchorsIn(source: Source, libraries: readonly Library[]): Gener
     for (const name of source.clients(callables)) if (!name.includes('#')) meanings.set(name, word);
   }
   const names = [...meanings.keys()].map((name) => name.replaceAll('$', '\\$')).join('|');
-  const pattern = new RegExp(`\\b(${names})\\s*(?:<[^()]{0,200}?>\\s*)?(?:\\?\\.\\s*)?\\((?!\\?[:=!<])`, 'g');
+  const pattern = new RegExp(`\\b(${names})${opening}`, 'g');
   for (const match of source.text.matchAll(pattern)) {
     if (/[$#\w]/.test(source.text[match.index - 1] ?? '')) continue;
     const [whole, name = ''] = match;
@@ -64,7 +71,7 @@ export class TextSite implements CallSite {
     this.receiver = /([\w$#]+)\.$/.exec(front)?.[1] ?? '';
     const name = front + source.text.slice(anchor.at, anchor.open).split(/[\s<(?]/)[0];
     const plain = name.replace(/^require\((['"])([\w@/:.-]+)\1\)/, '$2');
-    this.path = /^[\w$#.]+$/.test(name) ? canonical(name, source.imports) : plain === name ? undefined : plain;
+    this.path = /^[\w$#.]+$/.test(name) ? source.canonical(name) : plain === name ? undefined : plain;
   }
 
   get argument(): string {
@@ -79,7 +86,7 @@ export class TextSite implements CallSite {
   /** Whether the name is given to a method here and not called: `get(path: string) {`. */
   isDeclared(): boolean {
     const { at, open } = this.#anchor;
-    return this.#source.headAt(this.#source.layout.lineAt(at))?.open === open;
+    return this.start === at && this.#source.headAt(this.#source.layout.lineAt(at))?.open === open;
   }
 
   /** Whether the call stands in a comment or in a string, and so does not run. */
@@ -94,9 +101,4 @@ export class TextSite implements CallSite {
     if (at - start > lineRead) return false;
     return isQuoted(before, text.slice(at, Math.min(layout.startOf(line + 1), at + lineRead)));
   }
-}
-
-function canonical(name: string, imports: ReadonlyMap<string, string>): string {
-  const [root = '', ...rest] = name.split('.');
-  return [imports.get(root) ?? root, ...rest].join('.');
 }

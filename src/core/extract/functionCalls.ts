@@ -1,4 +1,4 @@
-import { TextSite } from './callSite.ts';
+import { openBehind, TextSite } from './callSite.ts';
 import type { FunctionHead } from './functionHead.ts';
 import { receiverOf } from './options.ts';
 import type { Resolver } from './resolver.ts';
@@ -10,9 +10,6 @@ export interface FunctionCall {
   readonly call: CallValue;
   readonly isFinished: boolean;
 }
-
-/** Between a name and the arguments of its call. */
-const opening = /\s*(?:<[^()]{0,200}?>\s*)?(?:\?\.\s*)?\(/y;
 
 /** The calls of the functions of a document, each function's searched for once. */
 export class FunctionCalls {
@@ -36,9 +33,8 @@ export class FunctionCalls {
     const { text, names } = this.#source;
     for (const index of names.placesOf(head.name, 0, text.length)) {
       if ((index >= head.from && index < head.to) || text[index - 1] === '#') continue;
-      opening.lastIndex = index + head.name.length;
-      if (!opening.test(text) || isMember(text, index) !== (head.owner !== undefined)) continue;
-      const open = opening.lastIndex - 1;
+      const open = openBehind(text, index + head.name.length);
+      if (open === undefined || isMember(text, index) !== (head.owner !== undefined)) continue;
       const site = new TextSite(this.#source, { word: head.name, at: index, open });
       if (site.isDeclared() || isDeclared(text, site.start) || site.isCommentedOut()) continue;
       const read = this.#source.callAt(site.start, open);

@@ -1,5 +1,6 @@
 import type { NameUse } from './dialect.ts';
 import { readPattern } from './javascriptPattern.ts';
+import type { Source } from './source.ts';
 
 const declaration = /(?:^|[\s;{}(])(?:const|let|var)\s+$/;
 const destructuring = /(?:^|[\s;{}(])(?:const|let|var)\s*[[{]/;
@@ -201,21 +202,30 @@ function insideUpTo(head: string, end: number): string {
 
 /** What a `require` or an `import(…)` is assigned to. */
 const receiver = /\b(?:const|let|var)\s+(?:([\w$]+)|\{([^{}]{1,600})\})\s*=\s*(?:await\s+)?$/;
+const importing = /\s+(?:type\s+)?([^'"`;()]{1,600}?)\s*\bfrom\s*['"]([^'"\n]+)['"]/y;
+const loading = /\s*\(\s*['"]([^'"\n]+)['"]/y;
 
 /** Local names by what they were imported as. */
-export function readJavaScriptImports(text: string): ReadonlyMap<string, string> {
+export function readJavaScriptImports({ text, names }: Source): ReadonlyMap<string, string> {
   const imports = new Map<string, string>();
-  for (const [, clause = '', module = ''] of text.matchAll(
-    /\bimport\s+(?:type\s+)?([^'"`;()]{1,600}?)\s*\bfrom\s*['"]([^'"\n]+)['"]/g,
-  )) {
+  for (const at of names.placesOf('import', 0, text.length)) {
+    importing.lastIndex = at + 'import'.length;
+    const [, clause, module = ''] = importing.exec(text) ?? [];
+    if (clause === undefined) continue;
     const [, first, , members] = /^([\w$]+)?(\s*,\s*)?(?:\{([^}]*)\})?/.exec(clause) ?? [];
     const star = /\*\s*as\s+([\w$]+)/.exec(clause)?.[1];
     if (first !== undefined) imports.set(first, module);
     if (star !== undefined) imports.set(star, module);
     if (members !== undefined) readMembers(members, module, /\s+as\s+/, imports);
   }
-  for (const { index, 1: module = '' } of text.matchAll(/\b(?:require|import)\s*\(\s*['"]([^'"\n]+)['"]/g)) {
-    const [, name, members] = receiver.exec(text.slice(Math.max(0, index - 700), index)) ?? [];
+  const loads = ['require', 'import'].flatMap((word) =>
+    names.placesOf(word, 0, text.length).map((at) => ({ at, end: at + word.length })),
+  );
+  for (const { at, end } of loads.sort((one, other) => one.at - other.at)) {
+    loading.lastIndex = end;
+    const module = loading.exec(text)?.[1];
+    if (module === undefined) continue;
+    const [, name, members] = receiver.exec(text.slice(Math.max(0, at - 700), at)) ?? [];
     if (name !== undefined) imports.set(name, module);
     if (members !== undefined) readMembers(members, module, /\s*:\s*/, imports);
   }

@@ -129,11 +129,7 @@ export class Resolver {
   /** The dotted path of a value, its first name replaced by what it was imported as: `undici.request`. */
   path(value: Value): string | undefined {
     const path = pathOf(value);
-    if (path === undefined) return undefined;
-    const dot = path.indexOf('.');
-    const root = dot < 0 ? path : path.slice(0, dot);
-    const imported = this.source.imports.get(root);
-    return imported === undefined ? path : imported + path.slice(root.length);
+    return path === undefined ? undefined : this.source.canonical(path);
   }
 
   /** The source of a value, as written. */

@@ -35,6 +35,7 @@ export class Source {
   #names: NameIndex | undefined;
   #imports: ReadonlyMap<string, string> | undefined;
   readonly #clients = new Map<RegExp, ReadonlySet<string>>();
+  readonly #shown = new Map<RegExp, boolean>();
   readonly #regions = new Map<number, Region | undefined>();
   readonly #values = new Map<number, { readonly value: Value; readonly slice: Slice }>();
 
@@ -62,8 +63,23 @@ export class Source {
 
   /** Local names by what they were imported as: `f` → `undici.fetch`. */
   get imports(): ReadonlyMap<string, string> {
-    this.#imports ??= this.dialect.readImports(this.text);
+    this.#imports ??= this.dialect.readImports(this);
     return this.#imports;
+  }
+
+  /** A dotted path, its first name replaced by what it was imported as: `undici.request`. */
+  canonical(path: string): string {
+    const dot = path.indexOf('.');
+    const root = dot < 0 ? path : path.slice(0, dot);
+    const imported = this.imports.get(root);
+    return imported === undefined ? path : imported + path.slice(root.length);
+  }
+
+  /** Whether the document shows what a pattern matches, anywhere. */
+  shows(pattern: RegExp): boolean {
+    const known = this.#shown.get(pattern) ?? pattern.test(this.text);
+    this.#shown.set(pattern, known);
+    return known;
   }
 
   /** The names of constants and attributes that an expression of `makers` (global) is assigned to. */
