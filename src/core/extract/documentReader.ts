@@ -29,9 +29,12 @@ export function extractFrom(
   if (!mayHoldRequest(text)) return { drafts: [], incomplete: false };
   if (text.length > longest) return { drafts: [], incomplete: true };
   const reader = new Reader(new Source(text, dialect), language);
+  const byWord = new Map<string, readonly Library[]>();
   for (const anchor of anchorsIn(reader.source, libraries)) {
     const site = new TextSite(reader.source, anchor);
-    const claimants = libraries.filter((library) => library.words.includes(site.word) && library.claims(site));
+    const possible = byWord.get(site.word) ?? libraries.filter(({ words }) => words.includes(site.word));
+    byWord.set(site.word, possible);
+    const claimants = possible.filter((library) => library.claims(site));
     if (claimants.length === 0 || site.isDeclared() || site.isCommentedOut()) continue;
     if (!reader.read(site.start, anchor.open, claimants)) break;
   }

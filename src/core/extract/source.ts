@@ -5,7 +5,8 @@ import { type Holder, holdersIn } from './holders.ts';
 import { columnsFrom, Layout } from './layout.ts';
 import { NameIndex } from './nameIndex.ts';
 import { NameUses } from './nameUses.ts';
-import { type Slice, sliceCall, sliceExpression } from './slice.ts';
+import type { Slice } from './slice.ts';
+import { sliceCall, sliceExpression } from './sliceScanner.ts';
 import type { Value } from './value.ts';
 
 /** What stands between a function's head and what it hands out. */
