@@ -93,11 +93,11 @@ class Reader {
     let isEmpty = true;
     for (const { call, isFinished, resolver } of this.#wrappers.callsAround(inner.span[0])) {
       if (!this.#goesOn()) break;
-      const shape = library.read(inner, resolver);
+      const shape = this.#drafts.has(call.span[0]) ? undefined : library.read(inner, resolver);
       if (shape === undefined) continue;
       const { goesOn: _, ...rest } = shape;
       const draft = draftOf(rest, inner, isFinished, this.#language, resolver);
-      if (draft === undefined || this.#drafts.has(call.span[0])) continue;
+      if (draft === undefined) continue;
       this.#add({ ...draft, span: call.span });
       isEmpty = false;
     }

@@ -1,5 +1,6 @@
 import type { NameUse } from './dialect.ts';
 import { readPattern } from './javascriptPattern.ts';
+import { isSpace } from './lines.ts';
 import type { Source } from './source.ts';
 
 const declaration = /(?:^|[\s;{}(])(?:const|let|var)\s+$/;
@@ -32,15 +33,15 @@ export function mayUseInJavaScript(before: string, after: string): boolean {
 
 /** What a name that stands at `[from, to]` is used for in JavaScript, if it is defined or changed there. */
 export function readJavaScriptUse(text: string, from: number, to: number): NameUse | undefined {
+  const mark = characterBefore(text, from);
   const before = text.slice(Math.max(0, from - 300), from);
   const line = before.slice(before.lastIndexOf('\n') + 1);
-  const mark = before.trimEnd().at(-1) ?? '';
   if (mark === '.' || commentLine.test(line)) return undefined;
   const near = before.slice(-40);
   if (mark === '(' && castOpening.test(near)) return readCast(text, from, to);
   const isWord = /\w/.test(mark);
   const declared = isWord && declaration.test(near);
-  const marked = declared ? undefined : readMarked(text, from, to, mark, before);
+  const marked = declared ? undefined : readMarked(text, from, to, mark, before, near);
   if (marked !== undefined) return marked;
   if (mark === ',' && isNextDeclarator(before)) return readStatement(text, from, to, true);
   const mayBegin = isWord || ';{})'.includes(mark);
@@ -53,9 +54,22 @@ export function readJavaScriptUse(text: string, from: number, to: number): NameU
   return { kind: 'define', declared: true, from: from - word[0].trimStart().length };
 }
 
+/** The nearest character that is no blank, up to 300 before; empty where there is none. */
+function characterBefore(text: string, from: number): string {
+  let at = from - 1;
+  while (from - at < 300 && isSpace(text.charCodeAt(at))) at--;
+  return text[at] ?? '';
+}
+
 /** What the character in front of a name makes of it; a pattern may lack the comma there. */
-function readMarked(text: string, from: number, to: number, mark: string, before: string): NameUse | undefined {
-  const near = before.slice(-40);
+function readMarked(
+  text: string,
+  from: number,
+  to: number,
+  mark: string,
+  before: string,
+  near: string,
+): NameUse | undefined {
   switch (mark) {
     case '':
     case ';':
@@ -68,7 +82,7 @@ function readMarked(text: string, from: number, to: number, mark: string, before
     case '(':
       return readMerge(from, near);
     default:
-      if (deletion.test(near)) return { kind: 'remove', target: endOfPath(text, to) };
+      if (mark === 'e' && deletion.test(near)) return { kind: 'remove', target: endOfPath(text, to) };
       return readPick(text, from, before);
   }
 }

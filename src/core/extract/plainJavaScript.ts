@@ -10,8 +10,9 @@ const deepest = 40;
 const awaiting = /await\b(?!\$)/y;
 const nonNull = /!/y;
 const operator = /\?\?|\|\||&&|[!=]==?|[-+*/%](?![-+*/=])|(?:as|satisfies)\b/y;
-/** A type in few words: `string`, `Record<string, unknown>`, `Api.Message[]`. */
-const type = /[A-Za-z_$][\w$.]*(?:<[\w$., ]*>)?(?:\[\])*(?!\s*[[<|&({.=?]|\s*\bis\b)/y;
+const typeName = String.raw`[A-Za-z_$][\w$.]*(?:<[\w$., ]*>)?(?:\[\])*`;
+/** A type in few words: `string | null`, `Record<string, unknown>`, `Api.Message[]`. */
+const type = new RegExp(String.raw`${typeName}(?:\s*\|\s*${typeName})*(?!\s*[[<|&({.=?]|\s*\bis\b)`, 'y');
 /** The types that a call is given: `<Message>`, `<{ id: string }>`. */
 const typeArguments = /<(?:[\w$.,:;\s|[\]{}?]|<[\w$.,\s|[\]]*>)*>(?=\()/y;
 

@@ -1,6 +1,7 @@
 import { type Bindings, bindingOf, constructorBinding, rootOf, valuesOf } from './bindings.ts';
 import { FunctionCalls } from './functionCalls.ts';
-import { functionsAround } from './functionHead.ts';
+import { type FunctionHead, functionsAround } from './functionHead.ts';
+import { Replay } from './replay.ts';
 import { Resolver } from './resolver.ts';
 import type { Source } from './source.ts';
 import type { CallValue, Value } from './value.ts';
@@ -20,6 +21,7 @@ export class Wrappers {
   readonly #source: Source;
   readonly #resolver: Resolver;
   readonly #calls: FunctionCalls;
+  readonly #around = new Map<FunctionHead, Replay<WrapperCall>>();
 
   /** `resolver` knows no parameters. */
   constructor(source: Source, resolver: Resolver) {
@@ -29,13 +31,16 @@ export class Wrappers {
   }
 
   /** The calls of the function that an offset stands in, and of the functions that those calls stand in. */
-  callsAround(at: number): Generator<WrapperCall> {
-    return this.#callsAround(at, [], 0);
+  callsAround(at: number): Iterable<WrapperCall> {
+    const [head] = functionsAround(this.#source, at);
+    if (head === undefined) return [];
+    const calls = this.#around.get(head) ?? new Replay(this.#callsOf(head, [], 0));
+    this.#around.set(head, calls);
+    return calls;
   }
 
-  *#callsAround(at: number, bindings: readonly Bindings[], depth: number): Generator<WrapperCall> {
-    const [head] = functionsAround(this.#source, at);
-    if (head === undefined || head.parameters.length === 0 || depth >= deepest) return;
+  *#callsOf(head: FunctionHead, bindings: readonly Bindings[], depth: number): Generator<WrapperCall> {
+    if (head.parameters.length === 0 || depth >= deepest) return;
     for (const { call, isFinished } of this.#calls.of(head)) {
       if (bindings.some(({ from, to }) => from <= call.span[0] && call.span[0] < to)) continue;
       const bound = [
@@ -48,7 +53,8 @@ export class Wrappers {
       if (isTold || call.args.some((argument) => isTelling(argument, knowing))) {
         yield { call, isFinished, resolver: knowing };
       }
-      yield* this.#callsAround(call.span[0], bound, depth + 1);
+      const [outer] = functionsAround(this.#source, call.span[0]);
+      if (outer !== undefined) yield* this.#callsOf(outer, bound, depth + 1);
     }
   }
 
