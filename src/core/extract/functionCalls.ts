@@ -1,6 +1,7 @@
 import { openBehind, TextSite } from './callSite.ts';
 import type { FunctionHead } from './functionHead.ts';
 import { receiverOf } from './options.ts';
+import { Replay } from './replay.ts';
 import type { Resolver } from './resolver.ts';
 import type { Source } from './source.ts';
 import type { CallValue } from './value.ts';
@@ -15,7 +16,7 @@ export interface FunctionCall {
 export class FunctionCalls {
   readonly #source: Source;
   readonly #resolver: Resolver;
-  readonly #calls = new Map<FunctionHead, readonly FunctionCall[]>();
+  readonly #calls = new Map<FunctionHead, Replay<FunctionCall>>();
 
   constructor(source: Source, resolver: Resolver) {
     this.#source = source;
@@ -23,8 +24,8 @@ export class FunctionCalls {
   }
 
   /** Every call of the function, in the order of the text; those inside of it aside. */
-  of(head: FunctionHead): readonly FunctionCall[] {
-    const calls = this.#calls.get(head) ?? [...this.#find(head)];
+  of(head: FunctionHead): Iterable<FunctionCall> {
+    const calls = this.#calls.get(head) ?? new Replay(this.#find(head));
     this.#calls.set(head, calls);
     return calls;
   }

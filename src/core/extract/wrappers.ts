@@ -65,7 +65,7 @@ export class Wrappers {
   sharedObjects(at: number, depth = 0): readonly Bindings[] {
     const [head] = functionsAround(this.#source, at);
     if (head === undefined || head.parameters.length === 0 || depth >= deepest) return [];
-    const given = this.#calls.of(head).map(({ call }) => {
+    const given = [...this.#calls.of(head)].map(({ call }) => {
       const outer = this.sharedObjects(call.span[0], depth + 1);
       const knowing = outer.length === 0 ? this.#resolver : new Resolver(this.#source, outer, this.#resolver);
       return { values: valuesOf(this.#source, head, call), knowing };

@@ -72,7 +72,7 @@ describe('plain JavaScript', () => {
       '() => 1',
       'function () {}',
       'a < b',
-      'a as A | B',
+      'a as A & B',
       'typeof a',
       'a = 1',
       '1, 2',
