@@ -6,6 +6,16 @@ import type { Source } from './source.ts';
 /** UTF-16 units of a line that are looked at on either side of a call. */
 const lineRead = 1000;
 
+/** Between a name and the arguments of its call: types, and a bracket that is not a group of a regular expression. */
+const opening = String.raw`\s*(?:<[^()]{0,200}?>\s*)?(?:\?\.\s*)?\((?!\?[:=!<])`;
+const openingHere = new RegExp(opening, 'y');
+
+/** Where the bracket opens behind a name that ends at `end`; undefined where none does. */
+export function openBehind(text: string, end: number): number | undefined {
+  openingHere.lastIndex = end;
+  return openingHere.test(text) ? openingHere.lastIndex - 1 : undefined;
+}
+
 /** A word with a bracket behind it. */
 export interface Anchor {
   /** What the word means: itself, or the word that it was imported as. */
@@ -30,7 +40,7 @@ export function* anchorsIn(source: Source, libraries: readonly Library[]): Gener
     for (const name of source.clients(callables)) if (!name.includes('#')) meanings.set(name, word);
   }
   const names = [...meanings.keys()].map((name) => name.replaceAll('$', '\\$')).join('|');
-  const pattern = new RegExp(`\\b(${names})\\s*(?:<[^()]{0,200}?>\\s*)?(?:\\?\\.\\s*)?\\(`, 'g');
+  const pattern = new RegExp(`\\b(${names})${opening}`, 'g');
   for (const match of source.text.matchAll(pattern)) {
     if (/[$#\w]/.test(source.text[match.index - 1] ?? '')) continue;
     const [whole, name = ''] = match;
@@ -61,7 +71,7 @@ export class TextSite implements CallSite {
     this.receiver = /([\w$#]+)\.$/.exec(front)?.[1] ?? '';
     const name = front + source.text.slice(anchor.at, anchor.open).split(/[\s<(?]/)[0];
     const plain = name.replace(/^require\((['"])([\w@/:.-]+)\1\)/, '$2');
-    this.path = /^[\w$#.]+$/.test(name) ? canonical(name, source.imports) : plain === name ? undefined : plain;
+    this.path = /^[\w$#.]+$/.test(name) ? source.canonical(name) : plain === name ? undefined : plain;
   }
 
   get argument(): string {
@@ -71,6 +81,12 @@ export class TextSite implements CallSite {
   isClient(makers: RegExp): boolean {
     if (this.receiver !== '') return this.#source.clients(makers).has(this.receiver);
     return this.#source.text.slice(this.start, this.#anchor.at).search(makers) >= 0;
+  }
+
+  /** Whether the name is given to a method here and not called: `get(path: string) {`. */
+  isDeclared(): boolean {
+    const { at, open } = this.#anchor;
+    return this.start === at && this.#source.headAt(this.#source.layout.lineAt(at))?.open === open;
   }
 
   /** Whether the call stands in a comment or in a string, and so does not run. */
@@ -85,9 +101,4 @@ export class TextSite implements CallSite {
     if (at - start > lineRead) return false;
     return isQuoted(before, text.slice(at, Math.min(layout.startOf(line + 1), at + lineRead)));
   }
-}
-
-function canonical(name: string, imports: ReadonlyMap<string, string>): string {
-  const [root = '', ...rest] = name.split('.');
-  return [imports.get(root) ?? root, ...rest].join('.');
 }

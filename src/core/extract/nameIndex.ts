@@ -16,12 +16,14 @@ export class NameIndex {
 
   constructor(text: string) {
     this.#text = text;
-    const starts = new Int32Array((text.length >> 1) + 1);
-    const hashes = new Int32Array(starts.length);
+    // Code has a name in every seven characters or so, and no text more than one in two.
+    let starts = new Int32Array((text.length >> 2) + 2);
+    let hashes = new Int32Array(starts.length);
     let count = 0;
     for (let at = 0; at < text.length; at++) {
       let code = text.charCodeAt(at);
       if (!isNamePart(code)) continue;
+      if (count === starts.length) [starts, hashes] = [doubled(starts), doubled(hashes)];
       starts[count] = at;
       let hash = 0;
       do {
@@ -75,6 +77,12 @@ export class NameIndex {
     }
     return low;
   }
+}
+
+function doubled(numbers: Int32Array<ArrayBuffer>): Int32Array<ArrayBuffer> {
+  const more = new Int32Array(2 * numbers.length);
+  more.set(numbers);
+  return more;
 }
 
 function bucketOf(hash: number): number {

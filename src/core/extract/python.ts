@@ -36,7 +36,7 @@ const dialect: Dialect = {
   passage: /^\s*(?:try|finally|with|async\s+with|if\s+__name__)\b/,
   parse: readPython,
   parseCode: parsePython,
-  readImports: readPythonImports,
+  readImports: ({ text }) => readPythonImports(text),
   mayUse: mayUseInPython,
   readUse: readPythonUse,
   binds: bindsInPython,

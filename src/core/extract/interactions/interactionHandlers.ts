@@ -1,7 +1,7 @@
 import type { SyntaxNode, Tree } from '@lezer/common';
 import type { InteractionHandler, Step } from '../../request/interactionHandler.ts';
 import type { Dialect } from '../dialect.ts';
-import { sliceCall } from '../slice.ts';
+import { sliceCall } from '../sliceScanner.ts';
 import type { Source } from '../source.ts';
 import { CodeView } from './codeView.ts';
 import type { HandlerHead } from './handlerHead.ts';

@@ -1,5 +1,5 @@
 import { columnsFrom } from '../layout.ts';
-import { sliceCall } from '../slice.ts';
+import { sliceCall } from '../sliceScanner.ts';
 import type { Source } from '../source.ts';
 import type { HandlerHead } from './handlerHead.ts';
 
