@@ -1,14 +1,13 @@
 import { readFile, writeFile } from 'node:fs/promises';
 import { extract, loadExtractor } from '../core/extract/extract.ts';
-import type { Finding } from '../core/lint/finding.ts';
+import type { Finding, LintedText } from '../core/lint/finding.ts';
 import { type LintOptions, lint } from '../core/lint/lint.ts';
 import type { Edit, Project } from '../core/mend/mend.ts';
-import { draftOf, mendAll } from '../core/mend/mendAll.ts';
+import { mendAll, subjectOf } from '../core/mend/mendAll.ts';
 import { mend } from '../core/mend/mends.ts';
 import type { MovedSecret } from '../core/mend/moveSecret.ts';
 import { projectOf } from '../core/mend/project.ts';
 import { environmentFileWith, ignoreFileWith } from '../core/mend/secretFiles.ts';
-import type { Draft } from '../core/request/draft.ts';
 import { parseEnvironment } from '../core/request/environment.ts';
 import type { Locale } from '../words/locale.ts';
 import { loadShellWords, type ShellWords } from '../words/shell.ts';
@@ -46,10 +45,10 @@ export async function lintCommand(files: readonly string[], options: LintCommand
     const language = languageOf(file, options.language);
     const project = await readProject();
     const text = options.fix ? await fixed({ file, text: original, language, project, options: rules }) : original;
-    const { drafts } = await extract(text, language);
-    const findings = lint({ text, language, drafts }, rules).map((finding) => ({
+    const linted = { text, language, ...(await extract(text, language)) };
+    const findings = lint(linted, rules).map((finding) => ({
       finding,
-      fixes: fixesOf(finding, text, language, drafts, project, words),
+      fixes: fixesOf(finding, linted, project, words),
     }));
     count += findings.length;
     documents.push({
@@ -85,18 +84,11 @@ function findingJson(finding: Finding, fixes: readonly Fix[], words: ShellWords)
   };
 }
 
-function fixesOf(
-  finding: Finding,
-  text: string,
-  language: string,
-  drafts: readonly Draft[],
-  project: Project,
-  words: ShellWords,
-): Fix[] {
-  const draft = draftOf(finding, text, language, drafts);
+function fixesOf(finding: Finding, linted: LintedText, project: Project, words: ShellWords): Fix[] {
+  const draft = subjectOf(finding, linted);
   if (draft === undefined) return [];
   return finding.mends.flatMap((id, index) => {
-    const edits = mend(id, { text, draft, project, span: finding.span });
+    const edits = mend(id, { text: linted.text, draft, project, span: finding.span });
     return edits === null ? [] : [{ title: words.mend(id), preferred: index === 0, edits }];
   });
 }

@@ -15,7 +15,10 @@ export interface Anchor {
 }
 
 /** The places where a word of a library, or a name that one was imported as, stands before a bracket. */
-export function* anchorsIn(source: Source, libraries: readonly Library[]): Generator<Anchor> {
+export function* anchorsIn(
+  source: Source,
+  libraries: readonly Pick<Library, 'words' | 'callables'>[],
+): Generator<Anchor> {
   const words = new Set(libraries.flatMap((library) => library.words));
   const meanings = new Map([...words].map((word) => [word, word]));
   for (const [local, path] of source.imports) {

@@ -6,6 +6,9 @@ import type { Extraction } from './extraction.ts';
 import { readHandling } from './handlingReader.ts';
 import { withHandling } from './lazyHandling.ts';
 import type { Library } from './library.ts';
+import { mayHoldPayload } from './payloads/payloadPrefilter.ts';
+import type { PayloadReader } from './payloads/payloadReader.ts';
+import { readPayloads } from './payloads/readPayloads.ts';
 import { mayHoldRequest } from './prefilter.ts';
 import { Resolver } from './resolver.ts';
 import { Source } from './source.ts';
@@ -18,23 +21,30 @@ const longest = 2_000_000;
 /** No document has more calls than this looked at. */
 const mostCalls = 1000;
 
-/** Finds the calls of the libraries in a document and reads those that go to Discord. */
+/**
+ * Finds the calls of the libraries in a document and reads those that go to Discord; and what high-level calls hand to
+ * it.
+ */
 export function extractFrom(
   text: string,
   language: string,
   dialect: Dialect,
   libraries: readonly Library[],
+  payloadReaders: readonly PayloadReader[],
 ): Extraction {
-  if (!mayHoldRequest(text)) return { drafts: [], incomplete: false };
+  const [mayRequest, mayHandOver] = [mayHoldRequest(text), mayHoldPayload(text, language)];
+  if (!mayRequest && !mayHandOver) return { drafts: [], incomplete: false };
   if (text.length > longest) return { drafts: [], incomplete: true };
   const reader = new Reader(new Source(text, dialect), language);
-  for (const anchor of anchorsIn(reader.source, libraries)) {
+  for (const anchor of mayRequest ? anchorsIn(reader.source, libraries) : []) {
     const site = new TextSite(reader.source, anchor);
     const claimants = libraries.filter((library) => library.words.includes(site.word) && library.claims(site));
     if (claimants.length === 0 || site.isCommentedOut()) continue;
     if (!reader.read(site.start, anchor.open, claimants)) break;
   }
-  return { drafts: reader.drafts(), incomplete: reader.source.isIncomplete };
+  const payloads = mayHandOver ? readPayloads(reader.source, language, payloadReaders) : [];
+  const { isIncomplete: incomplete } = reader.source;
+  return { drafts: reader.drafts(), ...(payloads.length === 0 ? {} : { payloads }), incomplete };
 }
 
 class Reader {

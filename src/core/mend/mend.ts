@@ -1,4 +1,5 @@
 import type { Draft } from '../request/draft.ts';
+import type { Payload } from '../request/payload.ts';
 import type { Span } from '../request/text.ts';
 
 /** Fixes that change text. The lightbulb and `lint --fix` share them. */
@@ -47,6 +48,12 @@ export interface MendContext {
   /** What is underlined, where only that is to be mended; absent: all of its kind in the request. */
   readonly span?: Span;
 }
+
+/** What a mend of a body may look at, be it that of a request or of a high-level call. */
+export type BodyMendContext = Pick<MendContext, 'text' | 'span'> & { readonly draft: Draft | Payload };
+
+/** A mend of a body: it works in high-level calls, too. */
+export type BodyMend = (context: BodyMendContext) => readonly Edit[] | null;
 
 /** A mend: the edits (not overlapping, in order), or null where it does not apply to this request. */
 export type Mend = (context: MendContext) => readonly Edit[] | null;

@@ -1,7 +1,9 @@
 import type { Extraction } from '../extract/extraction.ts';
-import type { Finding, RuleId } from '../lint/finding.ts';
+import type { Finding, LintedText, RuleId } from '../lint/finding.ts';
+import { isPayload } from '../lint/judgedBody.ts';
 import { type LintOptions, lint } from '../lint/lint.ts';
 import type { Draft } from '../request/draft.ts';
+import type { Payload } from '../request/payload.ts';
 import type { Span } from '../request/text.ts';
 import type { MendId, Project } from './mend.ts';
 import { applyEdits, mend } from './mends.ts';
@@ -48,7 +50,7 @@ export function mendAll(mending: Mending): Mended {
       index++;
       continue;
     }
-    const secret = movedSecret(chosen.id, context);
+    const secret = isPayload(chosen.draft) ? null : movedSecret(chosen.id, { ...context, draft: chosen.draft });
     if (secret !== null) {
       secrets.push(secret);
       environment = new Map([...environment, [secret.name, secret.value]]);
@@ -63,7 +65,7 @@ export function mendAll(mending: Mending): Mended {
 interface Mendable {
   readonly rule: RuleId;
   readonly id: MendId;
-  readonly draft: Draft;
+  readonly draft: Draft | Payload;
   readonly span: Span;
 }
 
@@ -75,27 +77,33 @@ function countOf(list: readonly Mendable[], rule: RuleId): number {
 }
 
 function mendable({ text, language, extract, options, project, rule, movesSecrets }: Mending): Mendable[] {
-  const { drafts } = extract(text);
-  return lint({ text, language, drafts }, options).flatMap((finding) => {
+  const linted = { text, language, ...extract(text) };
+  return lint(linted, options).flatMap((finding) => {
     const [id] = finding.mends;
     if (id === undefined || (rule !== undefined && finding.facts.rule !== rule)) return [];
     if (movesSecrets !== true && (id === 'move-token' || id === 'move-webhook')) return [];
-    const draft = draftOf(finding, text, language, drafts);
+    const draft = subjectOf(finding, linted);
     const edits = draft === undefined ? null : mend(id, { text, draft, project, span: finding.span });
     return draft === undefined || edits === null ? [] : [{ rule: finding.facts.rule, id, draft, span: finding.span }];
   });
 }
 
+/** The request or the high-level call that a finding is about: its rule finds it there. */
+export function subjectOf(
+  finding: Finding,
+  { text, language, drafts, payloads = [] }: LintedText,
+): Draft | Payload | undefined {
+  const draft = draftOf(finding, text, language, drafts);
+  return draft ?? payloads.find((payload) => isFoundIn(finding, { text, language, drafts: [], payloads: [payload] }));
+}
+
 /** The request that a finding is about: its rule finds it there. */
-export function draftOf(
-  { facts, span }: Finding,
-  text: string,
-  language: string,
-  drafts: readonly Draft[],
-): Draft | undefined {
-  return drafts.find((draft) =>
-    lint({ text, language, drafts: [draft] }, { severities: { [facts.rule]: 'hint' }, all: true }).some(
-      (found) => found.facts.rule === facts.rule && found.span[0] === span[0] && found.span[1] === span[1],
-    ),
+export function draftOf(finding: Finding, text: string, language: string, drafts: readonly Draft[]): Draft | undefined {
+  return drafts.find((draft) => isFoundIn(finding, { text, language, drafts: [draft] }));
+}
+
+function isFoundIn({ facts, span }: Finding, linted: LintedText): boolean {
+  return lint(linted, { severities: { [facts.rule]: 'hint' }, all: true }).some(
+    (found) => found.facts.rule === facts.rule && found.span[0] === span[0] && found.span[1] === span[1],
   );
 }

@@ -1,3 +1,4 @@
+import { isPayload } from '../lint/judgedBody.ts';
 import type { Span } from '../request/text.ts';
 import { addBotPrefix } from './addBotPrefix.ts';
 import { addContentType } from './addContentType.ts';
@@ -8,7 +9,7 @@ import { clipToLimit } from './clipToLimit.ts';
 import { convertRetryAfter } from './convertRetryAfter.ts';
 import { encodeEmoji } from './encodeEmoji.ts';
 import { insertVersion } from './insertVersion.ts';
-import type { Edit, Mend, MendContext, MendId } from './mend.ts';
+import type { BodyMend, BodyMendContext, Edit, Mend, MendContext, MendId } from './mend.ts';
 import { moveToken, moveWebhook } from './moveSecret.ts';
 import { renameToEmbeds } from './renameToEmbeds.ts';
 import { sendIdAsString } from './sendIdAsString.ts';
@@ -17,14 +18,19 @@ import { useDiscordUserAgent } from './useDiscordUserAgent.ts';
 import { watchRateLimits } from './watchRateLimits.ts';
 import { wrapRetryAfter } from './wrapRetryAfter.ts';
 
+/** Mends of bodies, which high-level calls have, too. */
+const bodyMends = {
+  'clip-to-limit': clipToLimit,
+  'send-id-as-string': sendIdAsString,
+  'rename-to-embeds': renameToEmbeds,
+} as const satisfies Partial<Record<MendId, BodyMend>>;
+
 const mends = {
+  ...bodyMends,
   'use-discord-user-agent': useDiscordUserAgent,
   'add-bot-prefix': addBotPrefix,
   'add-retry-after': addRetryAfter,
-  'clip-to-limit': clipToLimit,
-  'send-id-as-string': sendIdAsString,
   'add-content-type': addContentType,
-  'rename-to-embeds': renameToEmbeds,
   'encode-emoji': encodeEmoji,
   'move-token': moveToken,
   'move-webhook': moveWebhook,
@@ -41,13 +47,23 @@ const mends = {
  * The edits that a mend makes, in order, or null where it does not apply or has nothing to do, and where what it would
  * change does not stand in the document as code.
  */
-export function mend(id: MendId, context: MendContext): readonly Edit[] | null {
+export function mend(id: MendId, context: MendContext | BodyMendContext): readonly Edit[] | null {
   const { elsewhere, isQuoted } = context.draft;
   if (isQuoted) return null;
-  const edits = mends[id](context);
+  const edits = made(id, context);
   const isElsewhere = (span: Span): boolean =>
     elsewhere !== undefined && span[0] === elsewhere[0] && span[1] === elsewhere[1];
   return edits?.some(({ span }) => isElsewhere(span)) ? null : edits;
+}
+
+/** Where there is no request, only what is done to bodies applies. */
+function made(id: MendId, context: MendContext | BodyMendContext): readonly Edit[] | null {
+  if (isOfBody(id)) return bodyMends[id](context);
+  return isPayload(context.draft) || !('project' in context) ? null : mends[id]({ ...context, draft: context.draft });
+}
+
+function isOfBody(id: MendId): id is keyof typeof bodyMends {
+  return id in bodyMends;
 }
 
 /** The text after edits that do not overlap. */

@@ -1,13 +1,11 @@
 import { bigint, isBigInt } from '../lint/rules/bigint.ts';
 import { bodyType } from '../lint/rules/bodyType.ts';
-import { lintedText } from './lintedText.ts';
-import type { Mend } from './mend.ts';
+import type { BodyMend } from './mend.ts';
 
 /** Puts quotes around an id that is written as a number, so that no digit is lost; a BigInt becomes text. */
-export const sendIdAsString: Mend = ({ text, draft, span: chosen }) => {
-  const around = lintedText({ text, draft });
+export const sendIdAsString: BodyMend = ({ text, draft, span: chosen }) => {
   const findings = [bodyType, bigint]
-    .flatMap((rule) => rule(draft, around))
+    .flatMap((rule) => rule(draft))
     .filter(({ mends }) => mends.includes('send-id-as-string'));
   const edits = findings.flatMap(({ span }) => {
     const isOther = chosen !== undefined && (chosen[0] !== span[0] || chosen[1] !== span[1]);

@@ -2,6 +2,7 @@ import * as vscode from 'vscode';
 import type { Finding } from '../../core/lint/finding.ts';
 import { type Edit, type MendId, mendIds, type Project } from '../../core/mend/mend.ts';
 import type { Draft } from '../../core/request/draft.ts';
+import type { Payload } from '../../core/request/payload.ts';
 import type { Span } from '../../core/request/text.ts';
 import { commandName, requestLanguages } from '../contributions.ts';
 import { Lifetime } from '../lifetime.ts';
@@ -57,19 +58,21 @@ export class CodeActions implements vscode.CodeActionProvider, vscode.Disposable
     );
     if (ours.length === 0) return [];
     const drafts = await this.#index.requests(document);
+    const { payloads = [] } = this.#index.extraction(document) ?? {};
     const project = await readProject(document.uri);
-    const [{ mend }, { draftOf }] = await Promise.all([
+    const [{ mend }, { subjectOf }] = await Promise.all([
       import('../../core/mend/mends.ts'),
       import('../../core/mend/mendAll.ts'),
     ]);
     const text = document.getText();
+    const linted = { text, language: document.languageId, drafts, payloads };
     const isInFolder = vscode.workspace.getWorkspaceFolder(document.uri) !== undefined;
     const actions: vscode.CodeAction[] = [];
     const offered = new Set<string>();
     for (const diagnostic of ours) {
       const draft =
         diagnostic instanceof FindingDiagnostic
-          ? draftOf(diagnostic.finding, text, document.languageId, drafts)
+          ? subjectOf(diagnostic.finding, linted)
           : draftOfAnswer(document, drafts, diagnostic);
       if (draft !== undefined) {
         for (const id of mendsFor(diagnostic)) {
@@ -82,7 +85,8 @@ export class CodeActions implements vscode.CodeActionProvider, vscode.Disposable
           offered.add(key);
           actions.push(this.#mendAction(document, id, edits, diagnostic, actions.length === 0));
         }
-        if (diagnostic instanceof AnswerDiagnostic) actions.push(...this.#afterwards(document, draft, diagnostic));
+        if (diagnostic instanceof AnswerDiagnostic && 'url' in draft)
+          actions.push(...this.#afterwards(document, draft, diagnostic));
       }
       if (diagnostic instanceof FindingDiagnostic) actions.push(...(await this.#aside(document, draft, diagnostic)));
     }
@@ -130,7 +134,7 @@ export class CodeActions implements vscode.CodeActionProvider, vscode.Disposable
   /** All of its kind, where there are several; silence for it, here or in the whole file. */
   async #aside(
     document: vscode.TextDocument,
-    draft: Draft | undefined,
+    draft: Draft | Payload | undefined,
     diagnostic: FindingDiagnostic,
   ): Promise<vscode.CodeAction[]> {
     const words = this.#speech.shell;

@@ -1,6 +1,7 @@
 import * as vscode from 'vscode';
 import { dialectOf, loadExtractor } from '../../core/extract/extract.ts';
-import type { Extractor } from '../../core/extract/extraction.ts';
+import type { Extraction, Extractor } from '../../core/extract/extraction.ts';
+import { mayHoldPayload } from '../../core/extract/payloads/payloadPrefilter.ts';
 import { mayHoldRequest } from '../../core/extract/prefilter.ts';
 import type { Draft } from '../../core/request/draft.ts';
 import { ContextKey } from '../contextKey.ts';
@@ -14,12 +15,14 @@ const debounce = 150;
 /** Documents above this many UTF-16 units are not searched. */
 const largestDocument = 2_000_000;
 
+const nothing: Extraction = { drafts: [], incomplete: false };
+
 /** What is known of one open document. */
 interface Entry {
   /** The pre-filter found something once; until then only changed lines are looked at. */
   maybe: boolean;
   version: number;
-  drafts: readonly Draft[];
+  found: Extraction;
   timer: ReturnType<typeof setTimeout> | undefined;
 }
 
@@ -59,30 +62,35 @@ export class RequestIndex implements vscode.Disposable {
     // While a parser was loaded the document may have been edited, or read for somebody else.
     const meanwhile = this.current(document);
     if (meanwhile !== null) return meanwhile;
-    const drafts = extract?.(document.getText()).drafts ?? [];
+    const found = extract?.(document.getText()) ?? nothing;
     const entry = this.#entries.get(document.uri.toString());
     // A document that was closed and opened again is another one with the same address.
     if (entry !== undefined && !document.isClosed) {
       entry.version = document.version;
-      entry.drafts = drafts;
-      entry.maybe = entry.maybe || drafts.length > 0;
+      entry.found = found;
+      entry.maybe = entry.maybe || found.drafts.length > 0;
       this.#changed.fire(document);
       this.#showInContext();
     }
-    return drafts;
+    return found.drafts;
   }
 
   /** The requests last read, without reading: for what must not wait. Null where they are out of date. */
   current(document: vscode.TextDocument): readonly Draft[] | null {
+    return this.extraction(document)?.drafts ?? null;
+  }
+
+  /** The same with what high-level calls hand over. */
+  extraction(document: vscode.TextDocument): Extraction | null {
     const entry = document.isClosed ? undefined : this.#entries.get(document.uri.toString());
-    return entry?.version === document.version ? entry.drafts : null;
+    return entry?.version === document.version ? entry.found : null;
   }
 
   #open(document: vscode.TextDocument): void {
     if (!isSearched(document)) return;
     const before = cellsBefore(document).map((cell) => cell.getText());
-    const maybe = mayHoldRequest([...before, document.getText()].join('\n'), document.languageId);
-    this.#entries.set(document.uri.toString(), { maybe, version: -1, drafts: [], timer: undefined });
+    const maybe = mayHold([...before, document.getText()].join('\n'), document.languageId);
+    this.#entries.set(document.uri.toString(), { maybe, version: -1, found: nothing, timer: undefined });
     if (maybe) void this.requests(document);
     this.#showInContext();
   }
@@ -91,7 +99,7 @@ export class RequestIndex implements vscode.Disposable {
     const entry = this.#entries.get(event.document.uri.toString());
     if (entry === undefined || event.contentChanges.length === 0) return;
     entry.maybe ||= event.contentChanges.some((change) =>
-      mayHoldRequest(linesAround(event.document, change), event.document.languageId),
+      mayHold(linesAround(event.document, change), event.document.languageId),
     );
     if (!entry.maybe) return;
     this.#readSoon(event.document, entry);
@@ -127,7 +135,7 @@ export class RequestIndex implements vscode.Disposable {
   #showInContext(): void {
     const active = vscode.window.activeTextEditor?.document;
     const entry = active && this.#entries.get(active.uri.toString());
-    this.#hasRequests.set((entry?.drafts.length ?? 0) > 0);
+    this.#hasRequests.set((entry?.found.drafts.length ?? 0) > 0);
   }
 
   dispose(): void {
@@ -146,11 +154,16 @@ function isSearched(document: vscode.TextDocument): boolean {
 export async function extractorFor(document: vscode.TextDocument): Promise<Extractor | undefined> {
   const before = cellsBefore(document).map((cell) => cell.getText());
   const text = [...before, document.getText()].join('\n');
-  if (text.length > largestDocument || !mayHoldRequest(text, document.languageId)) return undefined;
+  if (text.length > largestDocument || !mayHold(text, document.languageId)) return undefined;
   const extract = await loadExtractor(dialectOf(document.languageId, document.fileName));
   if (extract === undefined || before.length === 0) return extract;
   const { contextOf, extractCell } = await import('../../core/extract/cells.ts');
   return (cell) => extractCell(contextOf(before), cell, extract);
+}
+
+/** Whether a text is worth a parser: it may hold a request, or a high-level call. */
+function mayHold(text: string, languageId: string): boolean {
+  return mayHoldRequest(text, languageId) || mayHoldPayload(text, languageId);
 }
 
 /** The text of the lines that a change wrote. */
