@@ -48,6 +48,8 @@ export class TextSite implements CallSite {
   readonly path: string | undefined;
   /** Where the callee begins. */
   readonly start: number;
+  /** Where the word stands. */
+  readonly at: number;
   readonly #source: Source;
   readonly #anchor: Anchor;
 
@@ -55,9 +57,11 @@ export class TextSite implements CallSite {
     this.#source = source;
     this.#anchor = anchor;
     this.word = anchor.word;
+    this.at = anchor.at;
     this.start = calleeStart(source.text, anchor.at);
     const front = source.text
       .slice(this.start, anchor.at)
+      .replace(/^new\s+/, '')
       .replace(/\s+/g, '')
       .replaceAll('?.', '.')
       .replaceAll('!.', '.');

@@ -17,6 +17,8 @@ import { oceanicRequest } from './libraries/oceanicRequest.ts';
 import { superagentLibrary } from './libraries/superagentLibrary.ts';
 import { undiciRequest } from './libraries/undiciRequest.ts';
 import type { Library } from './library.ts';
+import { discordJsBuilder } from './payloads/discordJsBuilder.ts';
+import { discordJsOther } from './payloads/discordJsOther.ts';
 import { discordJsSend } from './payloads/discordJsSend.ts';
 import type { PayloadReader } from './payloads/payloadReader.ts';
 
@@ -38,7 +40,7 @@ const libraries: readonly Library[] = [
 ];
 
 /** The high-level calls of JavaScript's libraries: one line each. */
-const payloads: readonly PayloadReader[] = [discordJsSend];
+const payloads: readonly PayloadReader[] = [discordJsSend, discordJsOther, discordJsBuilder];
 
 /** VS Code's ids of the languages that are read as JavaScript, and how each is parsed. */
 const grammars = {

@@ -7,7 +7,9 @@ const member = /\.\s*$/;
 const statement =
   /(?:(?:^|[;{})])\s*(?:else\s+)?|^\s*else\s+)(?:(?:export|public|private|protected|static|readonly|declare|override|accessor)\s+)*$/;
 const functionWord = /(?:^|[\s;])(?:async\s+)?function\s+$/;
-const mutators = 'set|append|delete|push|unshift|pop|shift|splice|sort|reverse|fill|copyWithin|setToken|setHeader';
+/** Methods that change what they are called on; those of builders have all one form (`setTitle`, `addFields`). */
+const mutators =
+  'set|append|delete|push|unshift|pop|shift|splice|sort|reverse|fill|copyWithin|setHeader|(?:set(?!Timeout|Interval|Immediate)|add(?!Listener|EventListener)|splice|clear)[A-Z]\\w*';
 const deletion = /(?:^|[;{})])\s*delete\s+$/;
 const merging = /(?:^|[;{})])\s*Object\s*\.\s*assign\s*\(\s*$/;
 const stepping = /(?:^|[;{})])\s*(?:\+\+|--)\s*$/;

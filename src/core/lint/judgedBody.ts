@@ -15,7 +15,7 @@ type Subject = Draft | Payload;
 /** A body held against what its operation, or its kind, takes. */
 export interface JudgedBody {
   /** The path of the message that it creates, where it creates one. */
-  readonly messagePath: '' | 'data' | 'message' | undefined;
+  readonly messagePath?: '' | 'data' | 'message' | undefined;
   readonly body: DraftBody;
   readonly value: JsonValue | undefined;
   readonly shape: Shape;
@@ -38,11 +38,10 @@ function judgeBody(subject: Subject): JudgedBody | null {
   const { body } = subject;
   const expected = body === null ? undefined : expectedOf(subject);
   if (body === null || expected === undefined) return null;
-  const { shape, messagePath } = expected;
   const judge = new Judge(readingOf(subject, body));
   const value = body.kind === 'file' ? undefined : body.value;
-  judge.judge(value, shape, '');
-  return { messagePath, body, value, shape, judge, complaints: judge.complaints };
+  judge.judge(value, expected.shape, '');
+  return { ...expected, body, value, judge, complaints: judge.complaints };
 }
 
 /** What the body of a subject may be; undefined where that is not known. */

@@ -9,6 +9,23 @@ export const payloadKinds = [
   /** The first answer to an interaction, and what follows it. */
   'interaction-reply',
   'webhook-message',
+  /** A post in a forum, or a thread. */
+  'thread',
+  'thread-on-message',
+  /** What is offered while an option is typed. */
+  'choices',
+  'embed',
+  'row',
+  /** A button or a select of a message. */
+  'component',
+  'select-option',
+  /** What stands at the top of a message of components alone. */
+  'layout',
+  'modal',
+  'label',
+  'text-input',
+  'command',
+  'commands',
 ] as const;
 
 /** Identifies what a payload becomes at Discord. */

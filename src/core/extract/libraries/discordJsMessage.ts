@@ -1,7 +1,8 @@
+import { enumMember } from '../../discord/enums.ts';
 import type { Span } from '../../request/text.ts';
 import { entryAt, implied, Options } from '../options.ts';
 import type { Resolver } from '../resolver.ts';
-import type { Entry, Value } from '../value.ts';
+import { type Entry, stringAt, type Value } from '../value.ts';
 
 /** The fields of a message that discord.js sends, in its order, by the options that they come from (MessagePayload.js). */
 const fields: readonly (readonly [option: string, field: string])[] = [
@@ -32,13 +33,18 @@ export interface MessageReading {
   readonly unsupported: readonly Value[];
 }
 
+/** What a builder has built; undefined for a value that is none. */
+export type Built = (value: Value) => Value | undefined;
+
+const notBuilt: Built = () => undefined;
+
 /** Whether a message is text alone. */
 export function isTextual(message: Value, resolver: Resolver): boolean {
   return ['string', 'join', 'environment'].includes(resolver.reduce(message).kind);
 }
 
 /** What a message becomes on the wire: text alone is its content. */
-export function messageOf(message: Value, resolver: Resolver, call: Span): MessageReading {
+export function messageOf(message: Value, resolver: Resolver, call: Span, built: Built = notBuilt): MessageReading {
   const at = call[1] - 1;
   const isText = isTextual(message, resolver);
   const options = new Options(
@@ -47,6 +53,7 @@ export function messageOf(message: Value, resolver: Resolver, call: Span): Messa
       : message,
     resolver,
   );
+  const poll = pollOf(options.get('poll'), resolver);
   const entries = fields.flatMap(([option, field]): Entry[] => {
     const given = options.get(option);
     const value = given && resolver.reduce(given);
@@ -58,17 +65,50 @@ export function messageOf(message: Value, resolver: Resolver, call: Span): Messa
     if (option === 'content' && value.kind === 'literal') return entryAt(field, implied('', given.span[0]), at);
     if (option === 'allowedMentions')
       return [{ key: implied(field, at), value: renamed(given, resolver, { repliedUser: 'replied_user' }) }];
+    if (option === 'flags') return entryAt(field, flagsOf(given, resolver), at);
     const isPlain = option !== 'embeds' && option !== 'components';
-    return [{ key: implied(field, at), value: isPlain ? given : inSnakeCase(given, resolver) }];
+    return [{ key: implied(field, at), value: isPlain ? given : inSnakeCase(given, resolver, built) }];
   });
-  const flags = options.get('flags');
-  const isList = flags !== undefined && ['array', 'string'].includes(resolver.reduce(flags).kind);
   const unsupported = [
     ...options.unknown,
-    ...unfollowed.flatMap((name) => options.get(name) ?? []),
-    ...(isList ? [flags] : []),
+    ...unfollowed.flatMap((name) => (name === 'poll' && poll.length > 0 ? [] : (options.get(name) ?? []))),
   ];
-  return { body: { kind: 'object', entries, span: isText ? call : message.span }, unsupported };
+  return { body: { kind: 'object', entries: [...entries, ...poll], span: isText ? call : message.span }, unsupported };
+}
+
+/** Flags are a number, or a list of numbers and names (discord.js, BitField.js). */
+function flagsOf(value: Value, resolver: Resolver): Value {
+  const reduced = resolver.reduce(value);
+  const isNamed = reduced.kind === 'array' || reduced.kind === 'string';
+  if (!isNamed) return value;
+  let flags = 0;
+  for (const one of reduced.kind === 'array' ? reduced.items : [reduced]) {
+    const text = resolver.literal(one) ?? '';
+    const bit = enumMember('MessageFlags', text) ?? Number(text);
+    if (text === '' || Number.isNaN(bit)) return { kind: 'unknown', span: value.span };
+    flags |= bit;
+  }
+  return { kind: 'number', text: String(flags), span: reduced.span };
+}
+
+/** A poll as the API has it; nothing where it is not written out (discord.js, MessagePayload.js). */
+function pollOf(value: Value | undefined, resolver: Resolver): Entry[] {
+  const poll = value && resolver.reduce(value);
+  if (value === undefined || poll?.kind !== 'object') return [];
+  const read = inSnakeCase(value, resolver);
+  const entries = read.kind === 'object' ? read.entries : [];
+  const answers = entries.map((entry): Entry => {
+    if ('kind' in entry || entry.key.kind !== 'string' || entry.key.text !== 'answers') return entry;
+    const list = resolver.reduce(entry.value);
+    if (list.kind !== 'array') return entry;
+    const items = list.items.map((item): Value => {
+      if (item.kind === 'spread') return item;
+      const { span } = resolver.reduce(item);
+      return { kind: 'object', entries: entryAt('poll_media', item, span[0]), span };
+    });
+    return { ...entry, value: { ...list, items } };
+  });
+  return entryAt('poll', { ...poll, entries: answers }, value.span[0]);
 }
 
 /** discord.js sets the key that it renames behind the others. */
@@ -85,23 +125,58 @@ function renamed(value: Value, resolver: Resolver, names: Readonly<Record<string
 }
 
 /** Keys of embeds and components in the way that the API writes them, all the way down (discord.js, Transformers.js). */
-function inSnakeCase(value: Value, resolver: Resolver): Value {
-  const reduced = resolver.reduce(value);
+export function inSnakeCase(value: Value, resolver: Resolver, built: Built = notBuilt): Value {
   let converted = value;
   resolver.descend(() => {
-    if (reduced.kind === 'array')
-      converted = { ...reduced, items: reduced.items.map((item) => inSnakeCase(item, resolver)) };
-    if (reduced.kind === 'object')
-      converted = { ...reduced, entries: reduced.entries.map((entry) => snakeEntry(entry, resolver)) };
+    converted = built(value) ?? insideOf(resolver.reduce(value), resolver, built) ?? value;
   });
   return converted;
 }
 
-function snakeEntry(entry: Entry, resolver: Resolver): Entry {
-  if ('kind' in entry) return { ...entry, value: inSnakeCase(entry.value, resolver) };
-  const value = inSnakeCase(entry.value, resolver);
+function insideOf(reduced: Value, resolver: Resolver, built: Built): Value | undefined {
+  if (reduced.kind === 'array')
+    return { ...reduced, items: reduced.items.map((item) => itemIn(item, resolver, built)) };
+  if (reduced.kind !== 'object') return undefined;
+  return { ...reduced, entries: reduced.entries.map((entry) => snakeEntry(entry, resolver, built)) };
+}
+
+function itemIn(item: Value, resolver: Resolver, built: Built): Value {
+  return item.kind === 'spread'
+    ? { ...item, value: inSnakeCase(item.value, resolver, built) }
+    : inSnakeCase(item, resolver, built);
+}
+
+function snakeEntry(entry: Entry, resolver: Resolver, built: Built): Entry {
+  if ('kind' in entry) return { ...entry, value: inSnakeCase(entry.value, resolver, built) };
   const { key } = entry;
-  if (key.kind !== 'string' || !/[A-Z]/.test(key.text)) return { key, value };
-  const text = key.text.replace(/([a-z])([A-Z])/g, '$1_$2').toLowerCase();
-  return { key: implied(text, key.span[0]), value };
+  if (key.kind !== 'string') return { key, value: inSnakeCase(entry.value, resolver, built) };
+  const value = key.text === 'emoji' ? emojiOf(entry.value, resolver) : inSnakeCase(entry.value, resolver, built);
+  const name = snakeCase(key.text);
+  return name === key.text ? { key, value } : { key: { ...implied(name, key.span[0]), span: key.span }, value };
+}
+
+/** A name in the way that the API writes it: `iconURL` → `icon_url`, `SKUId` → `sku_id`. */
+export function snakeCase(name: string): string {
+  return name
+    .replace(/([a-z\d])([A-Z])/g, '$1_$2')
+    .replace(/([A-Z])([A-Z][a-z])/g, '$1_$2')
+    .toLowerCase();
+}
+
+/** An emoji that is text: a character, an id, or as chat writes it (discord.js, Util.js, resolvePartialEmoji). */
+export function emojiOf(value: Value, resolver: Resolver): Value {
+  const text = resolver.literal(value);
+  if (text === undefined) return inSnakeCase(value, resolver);
+  const { span } = resolver.reduce(value);
+  const custom = /^<?(?:(a):)?(\w{2,32}):(\d{17,19})>?$/.exec(text);
+  const parts: readonly (readonly [string, string | undefined])[] = /^\d{17,19}$/.test(text)
+    ? [['id', text]]
+    : [
+        ['name', custom?.[2] ?? text],
+        ['id', custom?.[3]],
+      ];
+  const entries = parts.flatMap(([key, part]) =>
+    part === undefined ? [] : entryAt(key, stringAt(part, span), span[0]),
+  );
+  return { kind: 'object', entries, span };
 }

@@ -1,16 +1,65 @@
+import type { PayloadKind } from '../../request/payload.ts';
 import { messageOf } from '../libraries/discordJsMessage.ts';
-import { argumentOf, verbOf } from '../options.ts';
-import { isSendable, usesDiscordJs } from './discordJsEvidence.ts';
-import type { PayloadReader } from './payloadReader.ts';
+import { argumentOf } from '../options.ts';
+import { pairsOf } from '../pairs.ts';
+import type { Entry, Value } from '../value.ts';
+import { type Target, targetOf, usesDiscordJs } from './discordJsEvidence.ts';
+import type { PayloadReader, PayloadReading, PayloadShape } from './payloadReader.ts';
+import { readBuilder } from './readBuilder.ts';
 
-/** Methods of discord.js that take a message: `channel.send(…)`. */
+/** What methods that take a message make of it, by what they are called on. */
+const methods: Readonly<Record<string, Partial<Record<Target, PayloadKind>>>> = {
+  send: { channel: 'message', thread: 'message', user: 'message', webhook: 'webhook-message' },
+  reply: { message: 'message', interaction: 'interaction-reply' },
+  edit: { message: 'message-change' },
+  update: { interaction: 'message-change' },
+};
+
+/** Methods that only discord.js' interactions have. */
+const ofInteractions: Readonly<Record<string, PayloadKind>> = {
+  editReply: 'message-change',
+  followUp: 'interaction-reply',
+};
+
+/** Methods of discord.js 14 that take a message: `channel.send(…)`, `interaction.reply(…)`. */
 export const discordJsSend: PayloadReader = {
-  words: ['send'],
-  claims: (site, source) => isSendable(site) && usesDiscordJs(source),
-  read(call, { resolver }) {
+  words: [...Object.keys(methods), ...Object.keys(ofInteractions)],
+  claims: (site, source) =>
+    usesDiscordJs(source) &&
+    (site.word in ofInteractions || methods[site.word]?.[targetOf(site, source) ?? ('none' as Target)] !== undefined),
+  read(call, reading, site) {
     const message = argumentOf(call, 0);
-    if (verbOf(call).text !== 'send' || message === undefined) return undefined;
-    const { body, unsupported } = messageOf(message, resolver, call.span);
-    return { client: 'discord.js', kind: 'message', value: body, unknown: unsupported };
+    const target = targetOf(site, reading.resolver.source);
+    const kind = ofInteractions[site.word] ?? (target === undefined ? undefined : methods[site.word]?.[target]);
+    if (message === undefined || kind === undefined || isWebhookClient(call.callee, reading)) return undefined;
+    return { client: 'discord.js', kind, ...messageIn(message, reading, call.span) };
   },
 };
+
+/** A message with the builders that are in it. */
+export function messageIn(
+  message: Value,
+  reading: PayloadReading,
+  call: readonly [number, number],
+): Pick<PayloadShape, 'value' | 'unknown'> {
+  const { body, unsupported } = messageOf(message, reading.resolver, call, (one) => readBuilder(one, reading)?.value);
+  const stray = strayEntries(message, reading);
+  const value: Value = body.kind === 'object' ? { ...body, entries: [...body.entries, ...stray] } : body;
+  return { value, unknown: unsupported };
+}
+
+/** Keys of older versions that discord.js passes over without a word: `embed` (v13's guide, "embed" to "embeds"). */
+function strayEntries(message: Value, { resolver }: PayloadReading): Entry[] {
+  if (resolver.reduce(message).kind !== 'object') return [];
+  return pairsOf(message, resolver).pairs.flatMap(({ name, nameSpan, nameInside, value }) =>
+    name === 'embed'
+      ? [{ key: { kind: 'string' as const, text: name, span: nameSpan, inside: nameInside }, value }]
+      : [],
+  );
+}
+
+/** The calls of a `WebhookClient` are requests of their own. */
+function isWebhookClient(callee: Value, { resolver }: PayloadReading): boolean {
+  const maker = callee.kind === 'member' ? resolver.reduce(callee.object) : callee;
+  return maker.kind === 'call' && maker.isNew && /(?:^|\.)WebhookClient$/.test(resolver.path(maker.callee) ?? '');
+}

@@ -1,5 +1,6 @@
 import type { Payload, PayloadKind } from '../../request/payload.ts';
-import type { CallSite } from '../library.ts';
+import type { Span } from '../../request/text.ts';
+import type { TextSite } from '../callSite.ts';
 import type { Resolver } from '../resolver.ts';
 import type { Source } from '../source.ts';
 import type { CallValue, Value } from '../value.ts';
@@ -11,9 +12,9 @@ export interface PayloadReader {
   /** The call goes on behind its bracket: `new EmbedBuilder().setTitle(…)`. */
   readonly isChain?: true;
   /** Whether the text alone suggests such a call. Cheap: what it turns away is never parsed. */
-  claims(site: CallSite, source: Source): boolean;
+  claims(site: TextSite, source: Source): boolean;
   /** What the call hands over, or undefined where it is none of this family. */
-  read(call: CallValue, reading: PayloadReading): PayloadShape | undefined;
+  read(call: CallValue, reading: PayloadReading, target: TextSite): PayloadShape | undefined;
 }
 
 /** What the readers of a document share. */
@@ -28,6 +29,8 @@ export interface PayloadShape {
   readonly client: Payload['client'];
   readonly kind: PayloadKind;
   readonly value: Value;
+  /** What it is part of, where that is more than the call. */
+  readonly span?: Span;
   /** What is not followed, or only known at run time, so that more may go along. */
   readonly unknown?: readonly Value[];
 }

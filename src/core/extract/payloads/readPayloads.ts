@@ -42,14 +42,14 @@ function payloadAt(
 ): Payload | undefined {
   if (!readers.some(({ words }) => words.includes(anchor.word))) return undefined;
   const site = new TextSite(source, anchor);
-  const [reader] = readers.filter(({ words, claims }) => words.includes(site.word) && claims(site, source));
+  const reader = readers.find((each) => each.words.includes(site.word) && each.claims(site, source));
   if (reader === undefined || reading.used.has(site.start) || site.isCommentedOut()) return undefined;
   const read = reader.isChain ? source.expressionAt(site.start) : source.callAt(site.start, anchor.open);
   if (read?.value.kind !== 'call') return undefined;
-  const shape = reader.read(read.value, reading);
+  const shape = reader.read(read.value, reading, site);
   if (shape === undefined) return undefined;
   const { body, unreadable } = readJsonBody(shape.value, compactJson, reading.resolver, 'client');
   if (body === null) return undefined;
   const isWhole = read.slice.finished && unreadable === undefined && (shape.unknown ?? []).length === 0;
-  return { language, client: shape.client, kind: shape.kind, span: read.value.span, body, isWhole };
+  return { language, client: shape.client, kind: shape.kind, span: shape.span ?? read.value.span, body, isWhole };
 }

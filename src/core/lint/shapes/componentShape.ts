@@ -78,10 +78,11 @@ export const button = record(
   buttonTarget,
 );
 
-const option = record({ label: text(100), value: text(100), description: text(100), default: boolean, emoji }, [
-  'label',
-  'value',
-]);
+/** What a select offers. */
+export const selectOption = record(
+  { label: text(100), value: text(100), description: text(100), default: boolean, emoji },
+  ['label', 'value'],
+);
 
 /** `min_values` is not above `max_values`, both 1 where they are not given (TanzaniteBot/tanzanite#42). */
 export const selectRange: Check = ({ min_values, max_values }, path, judge) => {
@@ -134,7 +135,7 @@ const common = {
 
 /** The selects, by type; `also` is what holds for them where they stand. */
 export function selects(...also: readonly Check[]): Readonly<Record<number, Shape>> {
-  const stringSelect = { ...common, options: listOf(option, mostOptions, 1) };
+  const stringSelect = { ...common, options: listOf(selectOption, mostOptions, 1) };
   const filled = (types: readonly string[]) =>
     record(
       {
@@ -173,8 +174,11 @@ export function rowOf(children: Readonly<Record<number, Shape>>): Shape {
   return record({ type: any, id: componentNumber, components }, ['components'], width);
 }
 
+/** What a message's rows hold. */
+export const rowComponents = { 2: button, ...selects() };
+
 /** A row of buttons, or of one select. */
-export const messageRow = rowOf({ 2: button, ...selects() });
+export const messageRow = rowOf(rowComponents);
 
 /** Components of messages without the flag IS_COMPONENTS_V2: five rows. */
 export const classicComponents = listOf(byType({ 1: messageRow }), 5);

@@ -1,18 +1,41 @@
 import type { PayloadKind } from '../../request/payload.ts';
+import { newThread, threadOnMessage } from './channelShape.ts';
+import { commandList, newCommand } from './commandShape.ts';
+import { rowComponents, rowOf, selectOption } from './componentShape.ts';
+import { oneEmbed } from './embedShape.ts';
+import { offeredChoices } from './interactionShape.ts';
+import { layoutComponent } from './layoutShape.ts';
 import { messageChange, newMessage, webhookMessage } from './messageShape.ts';
-import type { Shape } from './shape.ts';
+import { inputInRow, label, modalShape } from './modalShape.ts';
+import { byType, type Shape } from './shape.ts';
 
 /** What a high-level call may hand over. */
 export interface PayloadShape {
   readonly shape: Shape;
   /** The path of the message that it creates; absent where it creates none. */
-  readonly messagePath: '' | undefined;
+  readonly messagePath?: '' | 'message';
 }
+
+/** Of a row alone nobody knows whether it goes into a message or a modal. */
+const anyRow = rowOf({ ...rowComponents, 4: inputInRow });
 
 /** By what a payload becomes; the names are those of the API. */
 export const payloadShapes: Readonly<Record<PayloadKind, PayloadShape>> = {
   message: { shape: newMessage, messagePath: '' },
-  'message-change': { shape: messageChange, messagePath: undefined },
+  'message-change': { shape: messageChange },
   'interaction-reply': { shape: newMessage, messagePath: '' },
   'webhook-message': { shape: webhookMessage, messagePath: '' },
+  thread: { shape: newThread, messagePath: 'message' },
+  'thread-on-message': { shape: threadOnMessage },
+  choices: { shape: offeredChoices },
+  embed: { shape: oneEmbed },
+  row: { shape: anyRow },
+  component: { shape: byType(rowComponents) },
+  'select-option': { shape: selectOption },
+  layout: { shape: layoutComponent },
+  modal: { shape: modalShape },
+  label: { shape: label },
+  'text-input': { shape: inputInRow },
+  command: { shape: newCommand },
+  commands: { shape: commandList },
 };

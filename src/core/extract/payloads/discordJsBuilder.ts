@@ -1,0 +1,42 @@
+import type { Span } from '../../request/text.ts';
+import type { CallValue, Value } from '../value.ts';
+import { builderClasses } from './builderForms.ts';
+import { discordJsName } from './discordJsEvidence.ts';
+import type { PayloadReader, PayloadReading } from './payloadReader.ts';
+import { readBuilder } from './readBuilder.ts';
+
+/** A builder of discord.js that is no part of a call of this document: `new EmbedBuilder().setTitle(…)`. */
+export const discordJsBuilder: PayloadReader = {
+  words: builderClasses,
+  isChain: true,
+  claims: ({ path, start }, source) => discordJsName(path) !== undefined && source.text.startsWith('new', start),
+  read(call, reading) {
+    const [start] = call.span;
+    const built = readBuilder(named(call, reading) ?? call, reading) ?? readBuilder(call, reading);
+    if (built?.at !== start || built.form.kind === undefined) return undefined;
+    // What is not finished here may be elsewhere, but for a command, which is written in one piece.
+    const isOpen = built.form.kind !== 'command' || isAssigned(call, reading);
+    const unknown: Value[] = isOpen ? [call] : [];
+    return { client: 'discord.js', kind: built.form.kind, value: built.value, unknown };
+  },
+};
+
+const assignment = /(?:const|let|var)\s+([\w$]+)\s*(?::[^=;\n]+)?=\s*$/;
+
+function isAssigned({ span }: CallValue, { resolver }: PayloadReading): boolean {
+  return /(?:=|return|=>)\s*$/.test(before(span, resolver.source.text));
+}
+
+/** The name that the builder is given, behind where it stands last: there all is done that is done to it. */
+function named({ span }: CallValue, { resolver }: PayloadReading): Value | undefined {
+  const { source } = resolver;
+  const name = assignment.exec(before(span, source.text))?.[1];
+  const last = name === undefined ? undefined : [...source.names.placesOf(name, span[1], source.text.length)].at(-1);
+  if (name === undefined || last === undefined) return undefined;
+  const end = source.expressionAt(last)?.slice.span[1] ?? last;
+  return { kind: 'name', name, span: [end, end] };
+}
+
+function before([start]: Span, text: string): string {
+  return text.slice(Math.max(0, start - 200), start);
+}

@@ -1,0 +1,70 @@
+import { inSnakeCase, snakeCase } from '../libraries/discordJsMessage.ts';
+import { argumentOf, entryAt } from '../options.ts';
+import { pairsOf } from '../pairs.ts';
+import type { CallValue, Value } from '../value.ts';
+import { targetOf, usesDiscordJs } from './discordJsEvidence.ts';
+import { messageIn } from './discordJsSend.ts';
+import type { PayloadReader, PayloadReading, PayloadShape } from './payloadReader.ts';
+import { converted } from './readBuilder.ts';
+
+/** Methods of discord.js 14 that hand over something else than a message. */
+export const discordJsOther: PayloadReader = {
+  words: ['showModal', 'respond', 'set', 'create', 'startThread'],
+  claims(site, source) {
+    if (!usesDiscordJs(source)) return false;
+    switch (site.word) {
+      case 'showModal':
+        return true;
+      case 'respond':
+        return targetOf(site, source) === 'interaction';
+      case 'startThread':
+        return targetOf(site, source) === 'message';
+      case 'set':
+        return site.receiver === 'commands';
+      default:
+        return site.receiver === 'commands' || site.receiver === 'threads';
+    }
+  },
+  read(call, reading, site) {
+    const first = argumentOf(call, 0);
+    return first && shapeOf(site.word, site.receiver, first, call, reading);
+  },
+};
+
+function shapeOf(
+  word: string,
+  receiver: string,
+  first: Value,
+  call: CallValue,
+  reading: PayloadReading,
+): PayloadShape | undefined {
+  const client = 'discord.js';
+  switch (word) {
+    case 'showModal':
+      return { client, kind: 'modal', value: converted(first, reading) };
+    case 'respond':
+      return { client, kind: 'choices', value: inSnakeCase(first, reading.resolver) };
+    case 'set':
+      return { client, kind: 'commands', value: converted(first, reading) };
+    case 'startThread':
+      return { client, kind: 'thread-on-message', ...threadIn(first, call, reading) };
+    default:
+      return receiver === 'commands'
+        ? { client, kind: 'command', value: converted(first, reading) }
+        : { client, kind: 'thread', ...threadIn(first, call, reading) };
+  }
+}
+
+/** What a thread is made of: `reason` is a header, `startMessage` part of the route (ThreadManager.js). */
+function threadIn(options: Value, call: CallValue, reading: PayloadReading): Pick<PayloadShape, 'value' | 'unknown'> {
+  const { pairs, unknown } = pairsOf(options, reading.resolver);
+  const more: Value[] = [...unknown];
+  const entries = pairs.flatMap(({ name, value }) => {
+    if (name === 'reason' || name === 'startMessage') return [];
+    if (name !== 'message') return entryAt(snakeCase(name), value, value.span[0]);
+    const message = messageIn(value, reading, call.span);
+    more.push(...(message.unknown ?? []));
+    return entryAt(name, message.value, value.span[0]);
+  });
+  return { value: { kind: 'object', entries, span: reading.resolver.reduce(options).span }, unknown: more };
+}
