@@ -27,6 +27,14 @@ const leftOutIfFalsy: ReadonlySet<string> = new Set(['avatarURL', 'threadName', 
 /** Options that become more than one field, and are not followed. */
 const unfollowed = ['files', 'poll', 'stickers', 'reply', 'forward', 'sharedClientTheme'];
 
+/** What a message may be given, `embed` of older versions included. */
+export const messageOptions: ReadonlySet<string> = new Set([
+  ...fields.map(([option]) => option),
+  ...unfollowed,
+  'ephemeral',
+  'embed',
+]);
+
 /** The body that a message becomes, and what of it cannot be followed. */
 export interface MessageReading {
   readonly body: Value;

@@ -39,8 +39,9 @@ export function chainOf(value: Value, resolver: Resolver): Chain {
         continue;
       }
     }
+    if (root.kind === 'call' && root.isNew) break;
     const reduced = resolver.reduce(root);
-    if (reduced === root || (root.kind === 'call' && root.isNew)) break;
+    if (reduced === root) break;
     root = reduced;
     names++;
   }

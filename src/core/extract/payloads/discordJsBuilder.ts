@@ -14,6 +14,7 @@ export const discordJsBuilder: PayloadReader = {
     const [start] = call.span;
     const built = readBuilder(named(call, reading) ?? call, reading) ?? readBuilder(call, reading);
     if (built?.at !== start || built.form.kind === undefined) return undefined;
+    if (built.form.kind === 'command' && isGivenAway(call, reading)) return undefined;
     // What is not finished here may be elsewhere, but for a command, which is written in one piece.
     const isOpen = built.form.kind !== 'command' || isAssigned(call, reading);
     const unknown: Value[] = isOpen ? [call] : [];
@@ -25,6 +26,11 @@ const assignment = /(?:const|let|var)\s+([\w$]+)\s*(?::[^=;\n]+)?=\s*$/;
 
 function isAssigned({ span }: CallValue, { resolver }: PayloadReading): boolean {
   return /(?:=|return|=>)\s*$/.test(before(span, resolver.source.text));
+}
+
+/** Functions that are given a command may fill in what it lacks, or other texts: `localized(new SlashCommandBuilder()…)`. */
+function isGivenAway({ span }: CallValue, { resolver }: PayloadReading): boolean {
+  return /(?:^|[^\w$.\s])\s*[\w$]+\s*\(\s*$/.test(before(span, resolver.source.text));
 }
 
 /** The name that the builder is given, behind where it stands last: there all is done that is done to it. */

@@ -43,6 +43,11 @@ const made: readonly (readonly [pattern: RegExp, target: Target])[] = [
   [/\.\s*(?:createDM)\s*\(/, 'channel'],
 ];
 
+/** Whether a method is called on something else than the object around: what that has is its own. */
+export function isMethod({ receiver, start, at }: TextSite): boolean {
+  return start < at && !/^(?:this|super|self)$/.test(receiver);
+}
+
 /** What a call is called on, as far as its text shows; undefined where that may be anything. */
 export function targetOf(site: TextSite, source: Source): Target | undefined {
   const { receiver } = site;

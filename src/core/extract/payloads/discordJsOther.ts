@@ -2,7 +2,7 @@ import { inSnakeCase, snakeCase } from '../libraries/discordJsMessage.ts';
 import { argumentOf, entryAt } from '../options.ts';
 import { pairsOf } from '../pairs.ts';
 import type { CallValue, Value } from '../value.ts';
-import { targetOf, usesDiscordJs } from './discordJsEvidence.ts';
+import { isMethod, targetOf, usesDiscordJs } from './discordJsEvidence.ts';
 import { messageIn } from './discordJsSend.ts';
 import type { PayloadReader, PayloadReading, PayloadShape } from './payloadReader.ts';
 import { converted } from './readBuilder.ts';
@@ -11,7 +11,7 @@ import { converted } from './readBuilder.ts';
 export const discordJsOther: PayloadReader = {
   words: ['showModal', 'respond', 'set', 'create', 'startThread'],
   claims(site, source) {
-    if (!usesDiscordJs(source)) return false;
+    if (!isMethod(site) || !usesDiscordJs(source)) return false;
     switch (site.word) {
       case 'showModal':
         return true;

@@ -1,9 +1,9 @@
 import type { PayloadKind } from '../../request/payload.ts';
-import { messageOf } from '../libraries/discordJsMessage.ts';
+import { messageOf, messageOptions } from '../libraries/discordJsMessage.ts';
 import { argumentOf } from '../options.ts';
 import { pairsOf } from '../pairs.ts';
 import type { Entry, Value } from '../value.ts';
-import { type Target, targetOf, usesDiscordJs } from './discordJsEvidence.ts';
+import { isMethod, type Target, targetOf, usesDiscordJs } from './discordJsEvidence.ts';
 import type { PayloadReader, PayloadReading, PayloadShape } from './payloadReader.ts';
 import { readBuilder } from './readBuilder.ts';
 
@@ -25,6 +25,7 @@ const ofInteractions: Readonly<Record<string, PayloadKind>> = {
 export const discordJsSend: PayloadReader = {
   words: [...Object.keys(methods), ...Object.keys(ofInteractions)],
   claims: (site, source) =>
+    isMethod(site) &&
     usesDiscordJs(source) &&
     (site.word in ofInteractions || methods[site.word]?.[targetOf(site, source) ?? ('none' as Target)] !== undefined),
   read(call, reading, site) {
@@ -32,6 +33,7 @@ export const discordJsSend: PayloadReader = {
     const target = targetOf(site, reading.resolver.source);
     const kind = ofInteractions[site.word] ?? (target === undefined ? undefined : methods[site.word]?.[target]);
     if (message === undefined || kind === undefined || isWebhookClient(call.callee, reading)) return undefined;
+    if (!looksLikeMessage(message, reading)) return undefined;
     return { client: 'discord.js', kind, ...messageIn(message, reading, call.span) };
   },
 };
@@ -46,6 +48,13 @@ export function messageIn(
   const stray = strayEntries(message, reading);
   const value: Value = body.kind === 'object' ? { ...body, entries: [...body.entries, ...stray] } : body;
   return { value, unknown: unsupported };
+}
+
+/** Whether something of a message is in it, or nothing at all: other libraries have methods of these names, too. */
+function looksLikeMessage(message: Value, { resolver }: PayloadReading): boolean {
+  const reduced = resolver.reduce(message);
+  if (reduced.kind !== 'object' || reduced.entries.length === 0) return true;
+  return reduced.entries.some((entry) => 'kind' in entry || messageOptions.has(resolver.literal(entry.key) ?? ''));
 }
 
 /** Keys of older versions that discord.js passes over without a word: `embed` (v13's guide, "embed" to "embeds"). */

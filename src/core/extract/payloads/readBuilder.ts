@@ -160,18 +160,25 @@ class Filling {
     this.#put(name, key, value);
   }
 
-  #list(key: string, { args, name }: Step, what: string, adds: boolean, form: BuilderForm | undefined): void {
+  #list(
+    key: string,
+    { args, name, isPerhaps }: Step,
+    what: string,
+    adds: boolean,
+    form: BuilderForm | undefined,
+  ): void {
     const { items, span } = this.#itemsOf(args, name, form);
     const kind = /^Default(User|Role|Channel)s$/.exec(what)?.[1]?.toLowerCase();
     const given = kind === undefined ? items : items.map((item) => defaultValue(item, kind));
     const before = adds ? this.#fields.get(key)?.value : undefined;
+    const more: readonly Value[] = isPerhaps ? [{ kind: 'spread', value: unknownAt(span), span }] : given;
     const earlier: readonly Value[] =
       before === undefined
         ? []
         : before.kind === 'array'
           ? before.items
           : [{ kind: 'spread', value: before, span: before.span }];
-    this.#put(name, key, { kind: 'array', items: [...earlier, ...given], span });
+    this.#put(name, key, { kind: 'array', items: [...earlier, ...more], span });
   }
 
   /** The items that a method is given, one by one or as a list, and where they are written. */

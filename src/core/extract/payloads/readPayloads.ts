@@ -48,7 +48,7 @@ function payloadAt(
   if (read?.value.kind !== 'call') return undefined;
   const shape = reader.read(read.value, reading, site);
   if (shape === undefined) return undefined;
-  const { body, unreadable } = readJsonBody(shape.value, compactJson, reading.resolver, 'client');
+  const { body, unreadable } = readJsonBody(shape.value, compactJson, reading.resolver, 'client', true);
   if (body === null) return undefined;
   const isWhole = read.slice.finished && unreadable === undefined && (shape.unknown ?? []).length === 0;
   return { language, client: shape.client, kind: shape.kind, span: shape.span ?? read.value.span, body, isWhole };
