@@ -176,7 +176,7 @@ export function emojiOf(value: Value, resolver: Resolver): Value {
   const text = resolver.literal(value);
   if (text === undefined) return inSnakeCase(value, resolver);
   const { span } = resolver.reduce(value);
-  const custom = /^<?(?:(a):)?(\w{2,32}):(\d{17,19})>?$/.exec(text);
+  const custom = /^<?(?:(a)?:)?(\w{2,32}):(\d{17,19})>?$/.exec(text);
   const parts: readonly (readonly [string, string | undefined])[] = /^\d{17,19}$/.test(text)
     ? [['id', text]]
     : [
@@ -186,5 +186,10 @@ export function emojiOf(value: Value, resolver: Resolver): Value {
   const entries = parts.flatMap(([key, part]) =>
     part === undefined ? [] : entryAt(key, stringAt(part, span), span[0]),
   );
-  return { kind: 'object', entries, span };
+  const animated: Value = { kind: 'literal', value: true, span };
+  return {
+    kind: 'object',
+    entries: [...entries, ...(custom?.[1] ? entryAt('animated', animated, span[0]) : [])],
+    span,
+  };
 }

@@ -24,9 +24,13 @@ export const discordJsBuilder: PayloadReader = {
 
 const assignment = /(?:const|let|var)\s+([\w$]+)\s*(?::[^=;\n]+)?=\s*$/;
 
+/** Whether something is given a name or handed out, by which more may be done to it; what a module exports is not. */
 function isAssigned({ span }: CallValue, { resolver }: PayloadReading): boolean {
-  return /(?:=|return|=>)\s*$/.test(before(span, resolver.source.text));
+  const front = before(span, resolver.source.text);
+  return /(?:=|return|=>)\s*$/.test(front) && !exported.test(front);
 }
+
+const exported = /(?:\bexports(?:\.[\w$]+)*|\bexport\s+const\s+[\w$]+\s*(?::[^=;\n]+)?)\s*=\s*$/;
 
 /** Functions that are given a command may fill in what it lacks, or other texts: `localized(new SlashCommandBuilder()…)`. */
 function isGivenAway({ span }: CallValue, { resolver }: PayloadReading): boolean {
