@@ -27,7 +27,10 @@ export const discordJsOther: PayloadReader = {
   },
   read(call, reading, site) {
     const first = argumentOf(call, 0);
-    return first && shapeOf(site.word, site.receiver, first, call, reading);
+    const shape = first && shapeOf(site.word, site.receiver, first, call, reading);
+    // What is no list or object belongs to somebody else: `client.commands.set(name, command)` of a map.
+    const isOne = shape !== undefined && ['array', 'object'].includes(reading.resolver.reduce(shape.value).kind);
+    return isOne ? shape : undefined;
   },
 };
 

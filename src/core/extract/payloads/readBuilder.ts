@@ -212,7 +212,10 @@ class Filling {
     const [parameter] = reduced.parameters ?? [];
     if (form === undefined || parameter === undefined || reduced.result === undefined) return unknownAt(item.span);
     const chain = chainOf(reduced.result, this.#resolver);
-    if (chain.root.kind !== 'name' || chain.root.name !== parameter) return unknownAt(item.span);
+    // What stands in front of its `return` may have been called on the builder, too.
+    const before = this.#resolver.source.text.slice(reduced.span[0], reduced.result.span[0]);
+    const isAll = !new RegExp(`(?<![\\w$])${parameter.replaceAll('$', '\\$')}\\s*[?!]?\\.`).test(before);
+    if (chain.root.kind !== 'name' || chain.root.name !== parameter || !isAll) return unknownAt(item.span);
     return new Filling(form, item.span, this.#reading).fill(chain);
   }
 

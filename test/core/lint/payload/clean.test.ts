@@ -1,0 +1,90 @@
+import { deepEqual, ok } from 'node:assert/strict';
+import { extract } from '../../../../src/core/extract/extract.ts';
+import { findingsIn } from '../marked.ts';
+import { withImports } from './refused.ts';
+
+const long = 'x'.repeat(5000);
+
+/** Code of bots in which nothing is wrong, or nothing is certain. */
+const clean: readonly (readonly [name: string, code: string])[] = [
+  [
+    'what only run time knows',
+    `async function execute(interaction) {
+  const title = interaction.options.getString('title');
+  await interaction.reply({ content: title, embeds: [new EmbedBuilder().setTitle(title).setDescription(\`\${title}\`)] });
+}`,
+  ],
+  [
+    'what is cut before it is sent',
+    `const text = '${long}';\nchannel.send(text.slice(0, 2000));\nchannel.send({ content: text.substring(0, 2000) });`,
+  ],
+  [
+    'a title that is replaced',
+    `const embed = new EmbedBuilder().setTitle('${long}');\nembed.setTitle('short');\nchannel.send({ embeds: [embed] });`,
+  ],
+  [
+    'a title that may be replaced',
+    `const embed = new EmbedBuilder().setTitle('${long}');\nif (isShort) embed.setTitle('short');\nchannel.send({ embeds: [embed] });`,
+  ],
+  [
+    'fields that are added under conditions',
+    `const embed = new EmbedBuilder();\n${Array.from({ length: 30 }, (_, i) => `if (changes.has(${i})) {\n  embed.addFields({ name: 'n', value: 'v' });\n}`).join('\n')}\nchannel.send({ embeds: [embed] });`,
+  ],
+  [
+    'components that are added in a loop',
+    `const row = new ActionRowBuilder();\nfor (const choice of choices) row.addComponents(new ButtonBuilder().setCustomId(choice).setLabel(choice).setStyle(1));\nchannel.send({ content: 'c', components: [row] });`,
+  ],
+  [
+    'a select that is filled later',
+    `const select = new StringSelectMenuBuilder().setCustomId('s');\nfill(select);\nexport { select };`,
+  ],
+  [
+    'options that are mapped',
+    `const select = new StringSelectMenuBuilder().setCustomId('s').addOptions(items.map((item) => ({ label: item.name, value: item.id })));\ninteraction.update({ components: [new ActionRowBuilder().addComponents(select)] });`,
+  ],
+  ['a message of a file alone', `channel.send({ files: [attachment] });`],
+  ['a message of a sticker alone', `channel.send({ stickers: ['123456789012345678'] });`],
+  ['a forward', `channel.send({ forward: { message } });`],
+  [
+    "a message that is somebody else's",
+    `channel.send(message);\nchannel.send({ ...options });\nchannel.send(await build());`,
+  ],
+  ['a message that takes all away', `interaction.editReply({ content: '', embeds: [], components: [] });`],
+  [
+    'a command that a function completes',
+    `module.exports = { data: localized(new SlashCommandBuilder().setName('ping').addStringOption((option) => option.setName('o'))) };`,
+  ],
+  [
+    'an option that a block makes',
+    `module.exports = { data: new SlashCommandBuilder().setName('a').setDescription('d').addStringOption((option) => {\n  option.setName('o').setDescription('e');\n  for (const choice of choices) option.addChoices(choice);\n  return option;\n}) };`,
+  ],
+  [
+    'a class of their own',
+    `class EmbedBuilderPlus { setTitle() { return this; } }\nnew EmbedBuilderPlus().setTitle('${long}');`,
+  ],
+  ['another embed', `const embed = EmbedBuilder.from(other).setColor(0xff0000);\nmessage.edit({ embeds: [embed] });`],
+  [
+    'what is sent to no channel',
+    `res.send('${long}');\nsocket.send('${long}');\nprocess.send({ content: '${long}' });`,
+  ],
+  ['a channel between workers', `channel.send({ type: 'job', payload: '${long}' });`],
+  ['a method of the object around', `this.send('${long}');\nthis.showModal({ label: 'l' });`],
+  ['a function of this name', `const showModal = (options) => options;\nshowModal({ label: '' });`],
+  ['a map of this name', `const commands = new Map();\ncommands.set('name', { name: 'Ping' });`],
+];
+
+describe('high-level calls of which nothing can be said', () => {
+  for (const [name, code] of clean) {
+    it(name, async () => deepEqual(await findingsIn('javascript', withImports(code)), []));
+  }
+
+  it('are not looked for where nothing is of Discord', async () => {
+    for (const code of [
+      `channel.send('${long}');`,
+      `import { EmbedBuilder } from './embeds.js';\nnew EmbedBuilder().setTitle('${long}');`,
+      `import { Channel } from 'amqplib';\nchannel.send({ content: '${long}' });`,
+    ]) {
+      ok((await extract(code, 'javascript')).payloads === undefined);
+    }
+  });
+});
