@@ -46,7 +46,7 @@ export class JsonWriter {
 
   #written(value: Value, path: string, key: Span | undefined, depth: number): JsonValue {
     const reduced = this.#known(value);
-    this.#note(path, reduced.span, key);
+    this.#note(path, reduced.span, key, reduced.kind === 'object' ? reduced.head : undefined);
     switch (reduced.kind) {
       case 'string':
       case 'join':
@@ -84,9 +84,9 @@ export class JsonWriter {
       : reduced;
   }
 
-  #note(path: string, value: Span, key: Span | undefined): void {
+  #note(path: string, value: Span, key: Span | undefined, head?: Span): void {
     const isWritten = key !== undefined && key[0] < key[1];
-    this.fields.set(path, isWritten ? { value, key } : { value });
+    this.fields.set(path, { value, ...(isWritten ? { key } : {}), ...(head === undefined ? {} : { head }) });
   }
 
   #literal<T extends boolean | null>(value: T): T {

@@ -70,8 +70,15 @@ function movedHeader({ name, nameSpan, value }: HeaderPart, move: Move): HeaderP
 
 function movedBody(body: DraftBody, move: Move): DraftBody {
   const fields = [...body.fields].map(
-    ([path, { value, key }]) =>
-      [path, { value: move(value), ...(key === undefined ? {} : { key: move(key) }) }] as const,
+    ([path, { value, key, head }]) =>
+      [
+        path,
+        {
+          value: move(value),
+          ...(key === undefined ? {} : { key: move(key) }),
+          ...(head === undefined ? {} : { head: move(head) }),
+        },
+      ] as const,
   );
   const parts = body.parts?.map((part) =>
     part.text === undefined ? part : { ...part, text: movedText(part.text, move) },

@@ -133,9 +133,11 @@ function filesOf(body: DraftBody): readonly UploadedPart[] | undefined {
 export function placeIn(body: DraftBody, path: string, at: 'value' | 'key' = 'value'): Span {
   for (let rest = path; rest !== ''; rest = rest.replace(/(?:^|\.|\[)[^.[]*$/, '')) {
     const field = body.fields.get(rest);
-    if (field !== undefined) return (rest === path && at === 'key' ? field.key : undefined) ?? field.value;
+    if (field !== undefined)
+      return (rest === path && at === 'key' ? field.key : undefined) ?? field.head ?? field.value;
   }
-  return body.fields.get('')?.value ?? body.span;
+  const whole = body.fields.get('');
+  return whole?.head ?? whole?.value ?? body.span;
 }
 
 /** The complaints of one rule as findings, where they stand. */

@@ -1,3 +1,4 @@
+import type { Span } from '../../request/text.ts';
 import type { Resolver } from '../resolver.ts';
 import type { CallValue, Change, Value } from '../value.ts';
 
@@ -15,6 +16,8 @@ export interface Step {
 export interface Chain {
   readonly root: Value;
   readonly steps: readonly Step[];
+  /** All of the expression, where it is written. */
+  readonly span: Span;
 }
 
 /** Builders are followed through this many names. */
@@ -27,6 +30,7 @@ const mostNames = 20;
 export function chainOf(value: Value, resolver: Resolver): Chain {
   const steps: Step[] = [];
   let root = value;
+  let { span } = value;
   for (let names = 0; names < mostNames; ) {
     if (root.kind === 'call' && root.later.length > 0) {
       steps.unshift(...root.later.flatMap((change) => stepsOf(change, resolver)));
@@ -43,9 +47,10 @@ export function chainOf(value: Value, resolver: Resolver): Chain {
     const reduced = resolver.reduce(root);
     if (reduced === root) break;
     root = reduced;
+    if (steps.length === 0) span = root.span;
     names++;
   }
-  return { root, steps };
+  return { root, steps, span };
 }
 
 /** A module or class, whose functions make something: `EmbedBuilder.from(…)`. */

@@ -29,7 +29,7 @@ export function readBuilder(value: Value, reading: PayloadReading): BuiltValue |
   const filling = new Filling(form, root.span, reading);
   const [data] = root.args;
   if (data !== undefined) filling.take(data);
-  return { value: filling.fill(chain), form, at: root.span[0] };
+  return { value: filling.fill(chain, chain.span), form, at: root.span[0] };
 }
 
 /** What a value becomes where builders and objects may stand. */
@@ -48,19 +48,21 @@ class Filling {
   /** What more may be in it. */
   readonly #open: SpreadValue[] = [];
   readonly #form: BuilderForm;
-  readonly #span: Span;
+  readonly #head: Span;
   readonly #reading: PayloadReading;
   readonly #resolver: Resolver;
 
-  constructor(form: BuilderForm, span: Span, reading: PayloadReading) {
+  constructor(form: BuilderForm, head: Span, reading: PayloadReading) {
     this.#form = form;
-    this.#span = span;
+    this.#head = head;
     this.#reading = reading;
     this.#resolver = reading.resolver;
     for (const [key, value] of Object.entries(form.start)) {
       const given: Value =
-        typeof value === 'number' ? { kind: 'number', text: String(value), span } : { kind: 'literal', value, span };
-      this.#fields.set(key, { key: implied(key, span[0]), value: given });
+        typeof value === 'number'
+          ? { kind: 'number', text: String(value), span: head }
+          : { kind: 'literal', value, span: head };
+      this.#fields.set(key, { key: implied(key, head[0]), value: given });
     }
   }
 
@@ -79,10 +81,10 @@ class Filling {
     }
   }
 
-  fill({ steps }: Chain): ObjectValue {
+  fill({ steps }: Chain, span: Span): ObjectValue {
     for (const step of steps) this.#step(step);
     const entries: Entry[] = [...this.#fields.values()];
-    return { kind: 'object', entries: [...entries, ...this.#open], span: this.#span };
+    return { kind: 'object', entries: [...entries, ...this.#open], span, head: this.#head };
   }
 
   #step(step: Step): void {
@@ -216,7 +218,7 @@ class Filling {
     const before = this.#resolver.source.text.slice(reduced.span[0], reduced.result.span[0]);
     const isAll = !new RegExp(`(?<![\\w$])${parameter.replaceAll('$', '\\$')}\\s*[?!]?\\.`).test(before);
     if (chain.root.kind !== 'name' || chain.root.name !== parameter || !isAll) return unknownAt(item.span);
-    return new Filling(form, item.span, this.#reading).fill(chain);
+    return new Filling(form, item.span, this.#reading).fill(chain, item.span);
   }
 
   #put(key: Field['key'], name: string, value: Value): void {
