@@ -18,6 +18,7 @@ import { superagentLibrary } from './libraries/superagentLibrary.ts';
 import { undiciRequest } from './libraries/undiciRequest.ts';
 import type { Library } from './library.ts';
 import { discordJsBuilder } from './payloads/discordJsBuilder.ts';
+import { discordJsChange } from './payloads/discordJsChange.ts';
 import { discordJsOther } from './payloads/discordJsOther.ts';
 import { discordJsSend } from './payloads/discordJsSend.ts';
 import type { PayloadReader } from './payloads/payloadReader.ts';
@@ -40,7 +41,7 @@ const libraries: readonly Library[] = [
 ];
 
 /** The high-level calls of JavaScript's libraries: one line each. */
-const payloads: readonly PayloadReader[] = [discordJsSend, discordJsOther, discordJsBuilder];
+const payloads: readonly PayloadReader[] = [discordJsSend, discordJsOther, discordJsChange, discordJsBuilder];
 
 /** VS Code's ids of the languages that are read as JavaScript, and how each is parsed. */
 const grammars = {

@@ -140,6 +140,33 @@ export function placeIn(body: DraftBody, path: string, at: 'value' | 'key' = 'va
   return whole?.head ?? whole?.value ?? body.span;
 }
 
+/** The names of keys as a person has written them, or as the library would have them. */
+function inItsWords(facts: Complaint['facts'], { names, client }: Payload): Complaint['facts'] {
+  const own = (path: string): string =>
+    path.replace(
+      /[a-z]+(?:_[a-z]+)+/g,
+      (name) => names.get(name) ?? (client === 'discord.js' ? camelCase(name) : name),
+    );
+  const path = own(facts.path);
+  if (facts.rule !== 'body/limit') return { ...facts, path };
+  const { breach } = facts;
+  switch (breach.kind) {
+    case 'missing':
+      return { ...facts, path, breach: { ...breach, key: own(breach.key) } };
+    case 'duplicate':
+      return { ...facts, path, breach: { ...breach, first: own(breach.first) } };
+    case 'conflict':
+    case 'above':
+      return { ...facts, path, breach: { ...breach, other: own(breach.other) } };
+    default:
+      return { ...facts, path };
+  }
+}
+
+function camelCase(name: string): string {
+  return name.replace(/_([a-z])/g, (_, letter: string) => letter.toUpperCase());
+}
+
 /** The complaints of one rule as findings, where they stand. */
 export function findingsOf<Id extends Complaint['facts']['rule']>(
   subject: Subject,
@@ -151,6 +178,13 @@ export function findingsOf<Id extends Complaint['facts']['rule']>(
   return found.complaints.flatMap(({ facts, severity, path, at }) => {
     if (facts.rule !== rule) return [];
     const mends = mendsOf(facts as Extract<Complaint['facts'], { rule: Id }>);
-    return [{ facts, severity, span: placeIn(found.body, path, at), mends }];
+    return [
+      {
+        facts: isPayload(subject) ? inItsWords(facts, subject) : facts,
+        severity,
+        span: placeIn(found.body, path, at),
+        mends,
+      },
+    ];
   });
 }

@@ -26,6 +26,11 @@ export const payloadKinds = [
   'text-input',
   'command',
   'commands',
+  'channel',
+  'channel-change',
+  'member-change',
+  /** The bot's own account. */
+  'own-user',
 ] as const;
 
 /** Identifies what a payload becomes at Discord. */
@@ -43,6 +48,8 @@ export interface Payload {
   /** The call, or the builder with all that is called on it. */
   readonly span: Span;
   readonly body: DraftBody;
+  /** What keys of the body are called in the code, by their names at Discord: `custom_id` → `customId`. */
+  readonly names: ReadonlyMap<string, string>;
   /** Nothing of the body is missing: what is left to run time stands in it as holes. */
   readonly isWhole: boolean;
   /** The code that the call is part of, where that is not the whole document: a script of a component. */

@@ -68,16 +68,27 @@ export const builderForms: Readonly<Record<string, BuilderForm>> = {
   SlashCommandAttachmentOption: option(11),
 };
 
+/** What the builders of discord.js 13 are called since. */
+const formerNames: Readonly<Record<string, string>> = {
+  MessageEmbed: 'Embed',
+  MessageActionRow: 'ActionRow',
+  MessageButton: 'Button',
+  MessageSelectMenu: 'StringSelectMenu',
+  Modal: 'Modal',
+  TextInputComponent: 'TextInput',
+};
+
 /** The form of a builder's class; undefined where it is none. */
 export function formOfClass(name: string): BuilderForm | undefined {
-  const own = name.replace(/Builder$/, '');
+  const own = formerNames[name] ?? name.replace(/Builder$/, '');
   return Object.hasOwn(builderForms, own) ? builderForms[own] : undefined;
 }
 
 /** The names of the classes. */
-export const builderClasses: readonly string[] = Object.keys(builderForms).map((name) =>
-  name.endsWith('Option') && name.startsWith('SlashCommand') ? name : `${name}Builder`,
-);
+export const builderClasses: readonly string[] = [
+  ...Object.keys(builderForms).map((name) => (/^SlashCommand.*Option$/.test(name) ? name : `${name}Builder`)),
+  ...Object.keys(formerNames),
+];
 
 /**
  * What a method of a builder puts a builder into: the key, whether that holds a list, and the form of what a function

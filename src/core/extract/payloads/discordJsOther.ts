@@ -1,7 +1,7 @@
 import { inSnakeCase, snakeCase } from '../libraries/discordJsMessage.ts';
 import { argumentOf, entryAt } from '../options.ts';
 import { pairsOf } from '../pairs.ts';
-import type { CallValue, Value } from '../value.ts';
+import { type CallValue, stringAt, type Value } from '../value.ts';
 import { isMethod, targetOf, usesDiscordJs } from './discordJsEvidence.ts';
 import { messageIn } from './discordJsSend.ts';
 import type { PayloadReader, PayloadReading, PayloadShape } from './payloadReader.ts';
@@ -22,7 +22,7 @@ export const discordJsOther: PayloadReader = {
       case 'set':
         return site.receiver === 'commands';
       default:
-        return site.receiver === 'commands' || site.receiver === 'threads';
+        return ['commands', 'threads', 'channels'].includes(site.receiver);
     }
   },
   read(call, reading, site) {
@@ -52,19 +52,33 @@ function shapeOf(
     case 'startThread':
       return { client, kind: 'thread-on-message', ...threadIn(first, call, reading) };
     default:
-      return receiver === 'commands'
-        ? { client, kind: 'command', value: converted(first, reading) }
-        : { client, kind: 'thread', ...threadIn(first, call, reading) };
+      if (receiver === 'commands') return { client, kind: 'command', value: converted(first, reading) };
+      return receiver === 'threads'
+        ? { client, kind: 'thread', ...threadIn(first, call, reading) }
+        : { client, kind: 'channel', ...channelIn(first, reading) };
   }
+}
+
+/** What discord.js takes over as it is, by its own names (GuildChannelManager.js). */
+const plainOptions: ReadonlySet<string> = new Set(
+  'name type topic nsfw bitrate userLimit rateLimitPerUser position'.split(' '),
+);
+
+function channelIn(options: Value, { resolver }: PayloadReading): Pick<PayloadShape, 'value' | 'unknown'> {
+  const { pairs, unknown } = pairsOf(options, resolver);
+  const entries = pairs.flatMap(({ name, nameSpan, value }) =>
+    plainOptions.has(name) ? [{ key: stringAt(snakeCase(name), nameSpan), value }] : [],
+  );
+  return { value: { kind: 'object', entries, span: resolver.reduce(options).span }, unknown };
 }
 
 /** What a thread is made of: `reason` is a header, `startMessage` part of the route (ThreadManager.js). */
 function threadIn(options: Value, call: CallValue, reading: PayloadReading): Pick<PayloadShape, 'value' | 'unknown'> {
   const { pairs, unknown } = pairsOf(options, reading.resolver);
   const more: Value[] = [...unknown];
-  const entries = pairs.flatMap(({ name, value }) => {
+  const entries = pairs.flatMap(({ name, nameSpan, value }) => {
     if (name === 'reason' || name === 'startMessage') return [];
-    if (name !== 'message') return entryAt(snakeCase(name), value, value.span[0]);
+    if (name !== 'message') return [{ key: stringAt(snakeCase(name), nameSpan), value }];
     const message = messageIn(value, reading, call.span);
     more.push(...(message.unknown ?? []));
     return entryAt(name, message.value, value.span[0]);

@@ -1,6 +1,6 @@
 import type { Span } from '../../request/text.ts';
-import { emojiOf, inSnakeCase, snakeCase } from '../libraries/discordJsMessage.ts';
-import { implied } from '../options.ts';
+import { emojiOf, inSnakeCase, isTextual, snakeCase } from '../libraries/discordJsMessage.ts';
+import { entryAt, implied } from '../options.ts';
 import type { Resolver } from '../resolver.ts';
 import { type Entry, type ObjectValue, type SpreadValue, stringAt, type Value } from '../value.ts';
 import { type Chain, chainOf, type Step } from './builderChain.ts';
@@ -107,6 +107,7 @@ class Filling {
     else if (verb === 'splice' || (step.isPerhaps && !isOnlyMore)) this.#put(name, key, unknownAt(name.span));
     else if (verb === 'clear') this.#fields.delete(key);
     else if (nesting !== undefined && !nesting.isList) this.#put(name, key, this.#item(args[0], nesting.form, name));
+    else if (what === 'Field') this.#field(step);
     else if (listKeys.has(key)) this.#list(key, step, what, verb === 'add', nesting?.form);
     else this.#set(key, what, step);
   }
@@ -141,6 +142,13 @@ class Filling {
         return colorOf(reduced, given);
       case 'Timestamp':
         return unknownAt(given.span);
+      // As discord.js 13 has them.
+      case 'Footer':
+        return isTextual(given, this.#resolver) ? asObject('text', given) : converted(given, this.#reading);
+      case 'Author':
+        return isTextual(given, this.#resolver) ? asObject('name', given) : converted(given, this.#reading);
+      case 'Style':
+        return reduced.kind === 'number' ? given : unknownAt(given.span);
       case 'Emoji':
         return emojiOf(given, this.#resolver);
       case 'DefaultMemberPermissions':
@@ -148,6 +156,15 @@ class Filling {
       default:
         return converted(given, this.#reading);
     }
+  }
+
+  /** `addField(name, value, inline)` of discord.js 13. */
+  #field({ args: [name, value], name: method, isPerhaps }: Step): void {
+    const given = { name, value };
+    const entries = Object.entries(given).flatMap(([key, one]) => entryAt(key, one, method.span[0]));
+    const span: Span = [name?.span[0] ?? method.span[0], value?.span[1] ?? method.span[1]];
+    const field: Value = { kind: 'object', entries, span };
+    this.#list('fields', { method: method.text, args: [field], name: method, isPerhaps }, 'Fields', true, undefined);
   }
 
   /** One language more. */

@@ -1,3 +1,4 @@
+import type { DraftBody } from '../../request/draft.ts';
 import type { Payload } from '../../request/payload.ts';
 import { readJsonBody } from '../body.ts';
 import { type Anchor, anchorsIn, TextSite } from '../callSite.ts';
@@ -51,5 +52,27 @@ function payloadAt(
   const { body, unreadable } = readJsonBody(shape.value, compactJson, reading.resolver, 'client', true);
   if (body === null) return undefined;
   const isWhole = read.slice.finished && unreadable === undefined && (shape.unknown ?? []).length === 0;
-  return { language, client: shape.client, kind: shape.kind, span: shape.span ?? read.value.span, body, isWhole };
+  return {
+    language,
+    client: shape.client,
+    kind: shape.kind,
+    span: shape.span ?? read.value.span,
+    body,
+    names: namesIn(body, source.text),
+    isWhole,
+  };
+}
+
+/** What the keys of a body are called in the code, where that is another name: `customId`, `setCustomId(…)`. */
+function namesIn({ fields }: DraftBody, text: string): ReadonlyMap<string, string> {
+  const names = new Map<string, string>();
+  for (const [path, { key }] of fields) {
+    const name = key === undefined ? '' : path.slice(path.lastIndexOf('.') + 1);
+    if (key === undefined || !name.includes('_') || names.has(name)) continue;
+    const written = text
+      .slice(...key)
+      .replace(/^(["']?)(?:set|add)([A-Z])/, (_, quote: string, letter: string) => quote + letter.toLowerCase());
+    names.set(name, written.replace(/["'\s]/g, ''));
+  }
+  return names;
 }

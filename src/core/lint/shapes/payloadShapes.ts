@@ -1,8 +1,10 @@
 import type { PayloadKind } from '../../request/payload.ts';
-import { newThread, threadOnMessage } from './channelShape.ts';
+import { ownUser } from './applicationShape.ts';
+import { channelChange, newChannel, newThread, threadOnMessage } from './channelShape.ts';
 import { commandList, newCommand } from './commandShape.ts';
 import { rowComponents, rowOf, selectOption } from './componentShape.ts';
 import { oneEmbed } from './embedShape.ts';
+import { memberChange } from './guildShape.ts';
 import { offeredChoices } from './interactionShape.ts';
 import { layoutComponent } from './layoutShape.ts';
 import { messageChange, newMessage, webhookMessage } from './messageShape.ts';
@@ -38,4 +40,8 @@ export const payloadShapes: Readonly<Record<PayloadKind, PayloadShape>> = {
   'text-input': { shape: inputInRow },
   command: { shape: newCommand },
   commands: { shape: commandList },
+  channel: { shape: newChannel },
+  'channel-change': { shape: channelChange },
+  'member-change': { shape: memberChange },
+  'own-user': { shape: ownUser },
 };

@@ -70,6 +70,11 @@ const clean: readonly (readonly [name: string, code: string])[] = [
   ['a channel between workers', `channel.send({ type: 'job', payload: '${long}' });`],
   ['a method of the object around', `this.send('${long}');\nthis.showModal({ label: 'l' });`],
   ['a function of this name', `const showModal = (options) => options;\nshowModal({ label: '' });`],
+  ['what is no channel', `player.setName('${long}');\nstream.channels.create({ name: 5 });`],
+  [
+    'a member that only run time knows',
+    `member.setNickname(name);\nchannel.setTopic(null);\nmember.setNickname('');\nguild.channels.create({ name, permissionOverwrites: [{ id: guild.id, deny: [1n] }] });`,
+  ],
   ['a map of this name', `const commands = new Map();\ncommands.set('name', { name: 'Ping' });`],
 ];
 

@@ -8,7 +8,7 @@ const option = (index: number) => `{ label: 'l', value: 'v${index}' }`;
 /** Code with what it takes from discord.js in front of it. */
 export function withImports(code: string): string {
   const used = code.match(
-    /\b(?:[A-Z]\w+(?:Builder|Option)|ButtonStyle|TextInputStyle|MessageFlags|ApplicationCommandType|Events)\b/g,
+    /\b(?:[A-Z]\w+(?:Builder|Option)|ButtonStyle|TextInputStyle|MessageFlags|ApplicationCommandType|ChannelType|Events)\b/g,
   );
   return `const { ${['Client', ...new Set(used)].join(', ')} } = require('discord.js');\n${code}`;
 }
@@ -63,6 +63,15 @@ export const refused: readonly (readonly [marked: string, ...found: readonly str
   [`message.startThread({ name: «'${x(101)}'» });`, 'body/limit length 101'],
   [`interaction.respond(«[${times(26, (i) => `{ name: 'n${i}', value: 'v' }`)}]»);`, 'body/limit items 26'],
   [`interaction.respond([{ name: «'${x(101)}'», value: 'v' }]);`, 'body/limit length 101'],
+
+  // Channels and members.
+  [`channel.setName(«'${x(101)}'»);`, 'body/limit length 101'],
+  [`channel.setTopic(«'${x(4097)}'»);`, 'body/limit length 4097'],
+  [`thread.setRateLimitPerUser(«21601»);`, 'body/limit number 21601'],
+  [`member.setNickname(«'${x(33)}'»);`, 'body/limit length 33'],
+  [`client.user.setUsername(«'${x(33)}'»);`, 'body/limit length 33'],
+  [`guild.channels.create({ name: «'${x(101)}'», type: ChannelType.GuildText });`, 'body/limit length 101'],
+  [`guild.channels.create({ name: 'n', topic: «'${x(1025)}'» });`, 'body/limit length 1025'],
 
   // Embeds.
   [`new EmbedBuilder().setTitle(«'${x(257)}'»);`, 'body/limit length 257'],
