@@ -4,8 +4,8 @@ import type { PayloadKind } from '../../request/payload.ts';
 export interface BuilderForm {
   /** What it is at Discord, where it can stand alone. */
   readonly kind?: PayloadKind;
-  /** What it has from the beginning. */
-  readonly start: Readonly<Record<string, number | boolean>>;
+  /** What it has from the beginning; `null`: a value that only a method tells. */
+  readonly start: Readonly<Record<string, number | boolean | null>>;
   /** Where `setURL` puts an address, if not at `url`. */
   readonly address?: 'file' | 'media';
 }
@@ -54,7 +54,7 @@ export const builderForms: Readonly<Record<string, BuilderForm>> = {
   CheckboxGroupOption: plain,
   Modal: { start: {}, kind: 'modal' },
   SlashCommand: { start: { type: 1 }, kind: 'command' },
-  ContextMenuCommand: { start: {}, kind: 'command' },
+  ContextMenuCommand: { start: { type: null }, kind: 'command' },
   SlashCommandSubcommand: component(1),
   SlashCommandSubcommandGroup: component(2),
   SlashCommandStringOption: option(3),

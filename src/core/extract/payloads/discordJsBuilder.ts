@@ -16,7 +16,7 @@ export const discordJsBuilder: PayloadReader = {
     if (built?.at !== start || built.form.kind === undefined) return undefined;
     if (built.form.kind === 'command' && isGivenAway(call, reading)) return undefined;
     // What is not finished here may be elsewhere, but for a command, which is written in one piece.
-    const isOpen = built.form.kind !== 'command' || isAssigned(call, reading);
+    const isOpen = built.form.kind !== 'command' || !isFinished(call, reading);
     const unknown: Value[] = isOpen ? [call] : [];
     return { client: 'discord.js', kind: built.form.kind, value: built.value, unknown };
   },
@@ -24,13 +24,13 @@ export const discordJsBuilder: PayloadReader = {
 
 const assignment = /(?:const|let|var)\s+([\w$]+)\s*(?::[^=;\n]+)?=\s*$/;
 
-/** Whether something is given a name or handed out, by which more may be done to it; what a module exports is not. */
-function isAssigned({ span }: CallValue, { resolver }: PayloadReading): boolean {
-  const front = before(span, resolver.source.text);
-  return /(?:=|return|=>)\s*$/.test(front) && !exported.test(front);
+/** Whether it is finished where it stands: as a property, in a list, as what a module exports, or for itself. */
+function isFinished({ span }: CallValue, { resolver }: PayloadReading): boolean {
+  return finished.test(before(span, resolver.source.text));
 }
 
-const exported = /(?:\bexports(?:\.[\w$]+)*|\bexport\s+const\s+[\w$]+\s*(?::[^=;\n]+)?)\s*=\s*$/;
+const finished =
+  /(?:[:[;{}]|^|\bexports(?:\.[\w$]+)*\s*=|\bexport\s+const\s+[\w$]+\s*(?::[^=;\n]+)?=|\bexport\s+default)\s*$/;
 
 /** Functions that are given a command may fill in what it lacks, or other texts: `localized(new SlashCommandBuilder()…)`. */
 function isGivenAway({ span }: CallValue, { resolver }: PayloadReading): boolean {

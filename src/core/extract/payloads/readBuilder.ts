@@ -58,10 +58,7 @@ class Filling {
     this.#reading = reading;
     this.#resolver = reading.resolver;
     for (const [key, value] of Object.entries(form.start)) {
-      const given: Value =
-        typeof value === 'number'
-          ? { kind: 'number', text: String(value), span: head }
-          : { kind: 'literal', value, span: head };
+      const given = startingWith(value, head);
       this.#fields.set(key, { key: implied(key, head[0]), value: given });
     }
   }
@@ -101,7 +98,7 @@ class Filling {
     const { method, args, name } = step;
     const nesting = nestingOf(method);
     const [, verb, what] = /^(set|add|clear|splice)([A-Z]\w*)$/.exec(method) ?? [];
-    const key = nesting?.key ?? keyOf(what ?? '');
+    const key = what === 'Field' ? 'fields' : (nesting?.key ?? keyOf(what ?? ''));
     const isOnlyMore = verb === 'add' && listKeys.has(key);
     if (verb === undefined || what === undefined) this.#leaveOpen(name);
     else if (verb === 'splice' || (step.isPerhaps && !isOnlyMore)) this.#put(name, key, unknownAt(name.span));
@@ -252,6 +249,11 @@ class Filling {
   #leaveOpen(value: Value): void {
     this.#open.push({ kind: 'spread', value: unknownAt(value.span), span: value.span });
   }
+}
+
+function startingWith(value: number | boolean | null, span: Span): Value {
+  if (value === null) return unknownAt(span);
+  return typeof value === 'number' ? { kind: 'number', text: String(value), span } : { kind: 'literal', value, span };
 }
 
 /** The key that a method's name ends with. */
