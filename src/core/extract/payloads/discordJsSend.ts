@@ -32,8 +32,8 @@ export const discordJsSend: PayloadReader = {
     const message = argumentOf(call, 0);
     const target = targetOf(site, reading.resolver.source);
     const kind = ofInteractions[site.word] ?? (target === undefined ? undefined : methods[site.word]?.[target]);
-    if (message === undefined || kind === undefined || isWebhookClient(call.callee, reading)) return undefined;
-    if (!looksLikeMessage(message, reading)) return undefined;
+    if (message === undefined || kind === undefined || !looksLikeMessage(message, reading)) return undefined;
+    if (target === 'webhook' && isWebhookClient(call.callee, reading)) return undefined;
     return { client: 'discord.js', kind, ...messageIn(message, reading, call.span) };
   },
 };
