@@ -1,7 +1,9 @@
 import type { PayloadKind } from '../../request/payload.ts';
+import type { TextSite } from '../callSite.ts';
 import { messageOf, messageOptions } from '../libraries/discordJsMessage.ts';
 import { argumentOf } from '../options.ts';
 import { pairsOf } from '../pairs.ts';
+import type { Source } from '../source.ts';
 import type { Entry, Value } from '../value.ts';
 import { isMethod, type Target, targetOf, usesDiscordJs } from './discordJsEvidence.ts';
 import type { PayloadReader, PayloadReading, PayloadShape } from './payloadReader.ts';
@@ -21,22 +23,38 @@ const ofInteractions: Readonly<Record<string, PayloadKind>> = {
   followUp: 'interaction-reply',
 };
 
+/** What the methods make of it where nothing is known of what they are called on. */
+const ofAnything: Readonly<Record<string, PayloadKind>> = {
+  send: 'message',
+  reply: 'interaction-reply',
+  edit: 'message-change',
+  update: 'message-change',
+};
+
 /** Methods of discord.js 14 that take a message: `channel.send(…)`, `interaction.reply(…)`. */
 export const discordJsSend: PayloadReader = {
   words: [...Object.keys(methods), ...Object.keys(ofInteractions)],
-  claims: (site, source) =>
-    isMethod(site) &&
-    usesDiscordJs(source) &&
-    (site.word in ofInteractions || methods[site.word]?.[targetOf(site, source) ?? ('none' as Target)] !== undefined),
+  claims: (site, source) => isMethod(site) && usesDiscordJs(source) && kindOf(site, source) !== undefined,
   read(call, reading, site) {
     const message = argumentOf(call, 0);
-    const target = targetOf(site, reading.resolver.source);
-    const kind = ofInteractions[site.word] ?? (target === undefined ? undefined : methods[site.word]?.[target]);
+    const kind = kindOf(site, reading.resolver.source);
     if (message === undefined || kind === undefined || !looksLikeMessage(message, reading)) return undefined;
-    if (target === 'webhook' && isWebhookClient(call.callee, reading)) return undefined;
+    if (kind === 'webhook-message' && isWebhookClient(call.callee, reading)) return undefined;
     return { client: 'discord.js', kind, ...messageIn(message, reading, call.span) };
   },
 };
+
+/** What a method makes of what it is given; undefined where that may be no message. */
+function kindOf(site: TextSite, source: Source): PayloadKind | undefined {
+  const own = ofInteractions[site.word];
+  if (own !== undefined) return own;
+  const target = targetOf(site, source);
+  if (target !== undefined) return methods[site.word]?.[target];
+  // Only messages have these.
+  return /^\s*\{[\s\S]*\b(?:embeds|ephemeral|allowedMentions)\b/.test(site.argument)
+    ? ofAnything[site.word]
+    : undefined;
+}
 
 /** A message with the builders that are in it. */
 export function messageIn(

@@ -7,6 +7,7 @@ type Trace = readonly [words: readonly string[], pattern: RegExp];
 const traces: Readonly<Record<'javascript' | 'python', readonly Trace[]>> = {
   javascript: [
     [['iscord'], /["'`](?:npm:)?(?:discord\.js|@discordjs\/builders)(?=[/@"'`])/],
+    [['sapphire'], /["']@sapphire\/framework["']/],
     [['Reply('], /\.(?:deferReply|editReply)\(/],
   ],
   python: [],

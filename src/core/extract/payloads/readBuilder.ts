@@ -32,6 +32,11 @@ export function readBuilder(value: Value, reading: PayloadReading): BuiltValue |
   return { value: filling.fill(chain, chain.span), form, at: root.span[0] };
 }
 
+/** What a function makes of the builder of a form that it is given: `(builder) => builder.setName(…)`. */
+export function filledBy(value: Value, form: BuilderForm, reading: PayloadReading): Value {
+  return new Filling(form, value.span, reading).madeBy(value);
+}
+
 /** What a value becomes where builders and objects may stand. */
 export function converted(value: Value, reading: PayloadReading): Value {
   return inSnakeCase(value, reading.resolver, (one) => readBuilder(one, reading)?.value);
@@ -223,16 +228,22 @@ class Filling {
   /** A builder, what a function makes of one, or an object. */
   #item(item: Value | undefined, form: BuilderForm | undefined, name: Field['key']): Value {
     if (item === undefined) return unknownAt(name.span);
+    if (this.#resolver.reduce(item).kind !== 'function') return converted(item, this.#reading);
+    return form === undefined ? unknownAt(item.span) : filledBy(item, form, this.#reading);
+  }
+
+  /** What a function makes that is given the builder; unknown where that is more than one chain. */
+  madeBy(item: Value): Value {
     const reduced = this.#resolver.reduce(item);
-    if (reduced.kind !== 'function') return converted(item, this.#reading);
-    const [parameter] = reduced.parameters ?? [];
-    if (form === undefined || parameter === undefined || reduced.result === undefined) return unknownAt(item.span);
+    const [parameter] = reduced.kind === 'function' ? (reduced.parameters ?? []) : [];
+    if (reduced.kind !== 'function' || parameter === undefined || reduced.result === undefined)
+      return unknownAt(item.span);
     const chain = chainOf(reduced.result, this.#resolver);
     // What stands in front of its `return` may have been called on the builder, too.
     const before = this.#resolver.source.text.slice(reduced.span[0], reduced.result.span[0]);
     const isAll = !new RegExp(`(?<![\\w$])${parameter.replaceAll('$', '\\$')}\\s*[?!]?\\.`).test(before);
     if (chain.root.kind !== 'name' || chain.root.name !== parameter || !isAll) return unknownAt(item.span);
-    return new Filling(form, item.span, this.#reading).fill(chain, item.span);
+    return this.fill(chain, item.span);
   }
 
   #put(key: Field['key'], name: string, value: Value): void {

@@ -63,7 +63,7 @@ describe('high-level calls that Discord refuses', () => {
         .slice(0, 150),
       async () => {
         const { text, spans } = readMarks(withImports(marked));
-        const findings = await findingsIn('javascript', text);
+        const findings = await findingsIn('typescript', text);
         deepEqual(
           findings.map((finding) => [told(finding), text.slice(...finding.span), finding.span]),
           found.map((rule, index) => [rule, text.slice(...(spans[index] ?? [0, 0])), spans[index]]),

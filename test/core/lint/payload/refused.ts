@@ -34,6 +34,10 @@ export const refused: readonly (readonly [marked: string, ...found: readonly str
     `client.on(Events.InteractionCreate, async (i) => {\n  await i.reply(«'${x(2001)}'»);\n});`,
     'body/limit length 2001',
   ],
+  [`(channel as TextChannel).send(«'${x(2001)}'»);`, 'body/limit length 2001'],
+  [`const sent = await channel.send('c');\nsent.edit(«'${x(2001)}'»);`, 'body/limit length 2001'],
+  [`function announce(to: ThreadChannel) {\n  to.send(«'${x(2001)}'»);\n}`, 'body/limit length 2001'],
+  [`log.send({ embeds: [{ title: «'${x(257)}'» }] });`, 'body/limit length 257'],
   [`const text = «'${x(2001)}'»;\nchannel.send({ content: text });`, 'body/limit length 2001'],
   [`channel.send({ content: «''» });`, 'body/empty-message'],
   [`channel.send(«''»);`, 'body/empty-message'],
@@ -232,6 +236,14 @@ export const refused: readonly (readonly [marked: string, ...found: readonly str
   ],
   [
     `new ContextMenuCommandBuilder().setType(ApplicationCommandType.User).setName(«'${x(33)}'»);`,
+    'body/limit length 33',
+  ],
+  [
+    `registry.registerChatInputCommand((builder) => builder.setName(«'Ping'»).setDescription('d'));`,
+    'body/limit pattern',
+  ],
+  [
+    `registry.registerContextMenuCommand((builder) => builder.setName(«'${x(33)}'»).setType(2));`,
     'body/limit length 33',
   ],
   [`client.application.commands.set([{ name: «'Ping'», description: 'd' }]);`, 'body/limit pattern'],
