@@ -70,7 +70,10 @@ export function messageOf(message: Value, resolver: Resolver, call: Span, built:
       return entryAt(field, isNothing ? { kind: 'literal', value: false, span: call } : given, at);
     }
     if (given === undefined || isNothing || (leftOutIfFalsy.has(option) && resolver.truth(given) === false)) return [];
-    if (option === 'content' && value.kind === 'literal') return entryAt(field, implied('', given.span[0]), at);
+    // What is judged and not sent may have been filled since, where a name stands for nothing.
+    const isCertain = built === notBuilt || given.kind === 'literal';
+    if (option === 'content' && value.kind === 'literal' && isCertain)
+      return entryAt(field, implied('', given.span[0]), at);
     if (option === 'allowedMentions')
       return [{ key: implied(field, at), value: renamed(given, resolver, { repliedUser: 'replied_user' }) }];
     if (option === 'flags') return entryAt(field, flagsOf(given, resolver), at);

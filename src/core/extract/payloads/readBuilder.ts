@@ -5,6 +5,7 @@ import type { Resolver } from '../resolver.ts';
 import { type Entry, type ObjectValue, type SpreadValue, stringAt, type Value } from '../value.ts';
 import { type Chain, chainOf, type Step } from './builderChain.ts';
 import { type BuilderForm, formOfClass, listKeys, nestingOf } from './builderForms.ts';
+import { asObject, colorOf, defaultValue, keyOf, startingWith, unknownAt } from './builderValues.ts';
 import { discordJsName } from './discordJsEvidence.ts';
 import type { PayloadReading } from './payloadReader.ts';
 
@@ -260,41 +261,4 @@ class Filling {
   #leaveOpen(value: Value): void {
     this.#open.push({ kind: 'spread', value: unknownAt(value.span), span: value.span });
   }
-}
-
-function startingWith(value: number | boolean | null, span: Span): Value {
-  if (value === null) return unknownAt(span);
-  return typeof value === 'number' ? { kind: 'number', text: String(value), span } : { kind: 'literal', value, span };
-}
-
-/** The key that a method's name ends with. */
-function keyOf(what: string): string {
-  if (/^Default(?:Value|User|Role|Channel)s$/.test(what)) return 'default_values';
-  return snakeCase(what);
-}
-
-function unknownAt(span: Span): Value {
-  return { kind: 'unknown', span };
-}
-
-function asObject(key: string, value: Value): Value {
-  return { kind: 'object', entries: [{ key: implied(key, value.span[0]), value }], span: value.span };
-}
-
-function defaultValue(id: Value, type: string): Value {
-  if (id.kind === 'spread') return id;
-  const entries = [
-    { key: implied('id', id.span[0]), value: id },
-    { key: implied('type', id.span[0]), value: stringAt(type, id.span) },
-  ];
-  return { kind: 'object', entries, span: id.span };
-}
-
-/** A color as a number; discord.js also knows names, `#rrggbb` and three parts (Util.js, resolveColor). */
-function colorOf(reduced: Value, given: Value): Value {
-  if (reduced.kind === 'number') return given;
-  const hex = reduced.kind === 'string' ? /^#?([\da-f]{6})$/i.exec(reduced.text)?.[1] : undefined;
-  return hex === undefined
-    ? unknownAt(given.span)
-    : { kind: 'number', text: String(Number.parseInt(hex, 16)), span: reduced.span };
 }

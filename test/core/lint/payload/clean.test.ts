@@ -42,6 +42,14 @@ const clean: readonly (readonly [name: string, code: string])[] = [
     'options that are mapped',
     `const select = new StringSelectMenuBuilder().setCustomId('s').addOptions(items.map((item) => ({ label: item.name, value: item.id })));\ninteraction.update({ components: [new ActionRowBuilder().addComponents(select)] });`,
   ],
+  [
+    'a text that something else fills',
+    `async function say(channel) {\n  let text = null;\n  fill((value) => {\n    text = value;\n  });\n  await channel.send({ content: text });\n}`,
+  ],
+  [
+    'a field that something else fills',
+    `class Game {\n  value = null;\n  show(channel) {\n    channel.send({ embeds: [new EmbedBuilder().addFields({ name: 'n', value: this.value })] });\n  }\n}`,
+  ],
   ['a message of a file alone', `channel.send({ files: [attachment] });`],
   ['a message of a sticker alone', `channel.send({ stickers: ['123456789012345678'] });`],
   ['a forward', `channel.send({ forward: { message } });`],

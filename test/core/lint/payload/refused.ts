@@ -90,6 +90,11 @@ export const refused: readonly (readonly [marked: string, ...found: readonly str
     `const embed = new EmbedBuilder();\nembed.setTitle(«'${x(257)}'»).setDescription('d');\nchannel.send({ embeds: [embed] });`,
     'body/limit length 257',
   ],
+  [
+    `function a() {\n  const embed = new EmbedBuilder();\n  embed.setTitle(«'${x(257)}'»);\n  return embed;\n}\nfunction b() {\n  const embed = new EmbedBuilder().setTitle(«'${x(258)}'»);\n  return embed;\n}`,
+    'body/limit length 257',
+    'body/limit length 258',
+  ],
   [`new EmbedBuilder({ title: «'${x(257)}'» });`, 'body/limit length 257'],
   [`new EmbedBuilder().setFooter({ text: «'${x(2049)}'» });`, 'body/limit length 2049'],
   [`new EmbedBuilder().setAuthor({ name: «'${x(257)}'» });`, 'body/limit length 257'],
