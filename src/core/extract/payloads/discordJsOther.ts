@@ -1,4 +1,4 @@
-import { inSnakeCase, snakeCase } from '../libraries/discordJsMessage.ts';
+import { inSnakeCase, isTextual, snakeCase } from '../libraries/discordJsMessage.ts';
 import { argumentOf, entryAt } from '../options.ts';
 import { pairsOf } from '../pairs.ts';
 import { type CallValue, stringAt, type Value } from '../value.ts';
@@ -78,6 +78,11 @@ const plainOptions: ReadonlySet<string> = new Set(
 );
 
 function channelIn(options: Value, { resolver }: PayloadReading): Pick<PayloadShape, 'value' | 'unknown'> {
+  // discord.js 13 takes the name first.
+  if (isTextual(options, resolver)) {
+    const entries = entryAt('name', options, options.span[0]);
+    return { value: { kind: 'object', entries, span: options.span }, unknown: [options] };
+  }
   const { pairs, unknown } = pairsOf(options, resolver);
   const entries = pairs.flatMap(({ name, nameSpan, value }) =>
     plainOptions.has(name) ? [{ key: stringAt(snakeCase(name), nameSpan), value }] : [],

@@ -7,7 +7,7 @@ import type { Source } from '../source.ts';
 import type { Entry, Value } from '../value.ts';
 import { isMethod, type Target, targetOf, usesDiscordJs } from './discordJsEvidence.ts';
 import type { PayloadReader, PayloadReading, PayloadShape } from './payloadReader.ts';
-import { readBuilder } from './readBuilder.ts';
+import { converted, readBuilder } from './readBuilder.ts';
 
 /** What methods that take a message make of it, by what they are called on. */
 const methods: Readonly<Record<string, Partial<Record<Target, PayloadKind>>>> = {
@@ -63,8 +63,9 @@ export function messageIn(
   call: readonly [number, number],
 ): Pick<PayloadShape, 'value' | 'unknown'> {
   const { body, unsupported } = messageOf(message, reading.resolver, call, (one) => readBuilder(one, reading)?.value);
-  const stray = strayEntries(message, reading);
-  const value: Value = body.kind === 'object' ? { ...body, entries: [...body.entries, ...stray] } : body;
+  const stray = isOfVersion12(reading) ? [] : strayEntries(message, reading);
+  const former = isOfVersion12(reading) ? formerEmbed(message, reading) : [];
+  const value: Value = body.kind === 'object' ? { ...body, entries: [...body.entries, ...stray, ...former] } : body;
   return { value, unknown: unsupported };
 }
 
@@ -83,6 +84,21 @@ function strayEntries(message: Value, { resolver }: PayloadReading): Entry[] {
       ? [{ key: { kind: 'string' as const, text: name, span: nameSpan, inside: nameInside }, value }]
       : [],
   );
+}
+
+/** Whether a document shows nothing that came with discord.js 13: in 12 there is one embed to a message. */
+function isOfVersion12({ resolver }: PayloadReading): boolean {
+  return !/\b(?:embeds|components|ephemeral|interaction|GatewayIntentBits|EmbedBuilder)\b/i.test(resolver.source.text);
+}
+
+/** The one embed of discord.js 12. */
+function formerEmbed(message: Value, reading: PayloadReading): Entry[] {
+  return strayEntries(message, reading).flatMap((entry): Entry[] => {
+    if ('kind' in entry || entry.key.kind !== 'string') return [];
+    const { key, value } = entry;
+    const embeds: Value = { kind: 'array', items: [converted(value, reading)], span: value.span };
+    return [{ key: { ...key, text: 'embeds' }, value: embeds }];
+  });
 }
 
 /** The calls of a `WebhookClient` are requests of their own. */

@@ -50,6 +50,14 @@ const clean: readonly (readonly [name: string, code: string])[] = [
     'a field that something else fills',
     `class Game {\n  value = null;\n  show(channel) {\n    channel.send({ embeds: [new EmbedBuilder().addFields({ name: 'n', value: this.value })] });\n  }\n}`,
   ],
+  [
+    'the one embed of discord.js 12',
+    `channel.send({ embed: { title: 't' } });\nguild.channels.create('jail', { type: 'text' });`,
+  ],
+  [
+    'the names of discord.js 13',
+    `channel.send({ content: 'c', components: [{ type: 'ACTION_ROW', components: [{ type: 'BUTTON', style: 'PRIMARY', label: 'l', customId: 'c' }] }] });\nguild.commands.create({ name: 'a', description: 'd', options: [{ type: 'CHANNEL', name: 'o', description: 'd', channelTypes: ['GUILD_TEXT'] }] });`,
+  ],
   ['a message of a file alone', `channel.send({ files: [attachment] });`],
   ['a message of a sticker alone', `channel.send({ stickers: ['123456789012345678'] });`],
   ['a forward', `channel.send({ forward: { message } });`],

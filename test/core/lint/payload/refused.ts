@@ -56,6 +56,8 @@ export const refused: readonly (readonly [marked: string, ...found: readonly str
     'body/limit number 769',
   ],
 
+  [`channel.send({ embed: { title: «'${x(257)}'» } });`, 'body/limit length 257'],
+
   // Threads and choices.
   [`channel.threads.create({ name: «'${x(101)}'» });`, 'body/limit length 101'],
   [`forum.threads.create({ name: 'n', message: { content: «'${x(2001)}'» } });`, 'body/limit length 2001'],
