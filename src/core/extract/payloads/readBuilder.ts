@@ -117,11 +117,10 @@ class Filling {
 
   #set(key: string, what: string, { args, name }: Step): void {
     const [first, second] = args;
-    if (first === undefined) {
-      // Without an argument a switch is turned on, and a time is now.
-      const value: Value =
-        what === 'Timestamp' ? unknownAt(name.span) : { kind: 'literal', value: true, span: name.span };
-      this.#put(name, key, value);
+    if (first === undefined || first.kind === 'missing') {
+      // Without an argument a switch is turned on, and a time is now; anything else is not written yet.
+      const isSwitch = /^(?:Disabled|Required|Spoiler|Default|Divider)$/.test(what);
+      this.#put(name, key, isSwitch ? { kind: 'literal', value: true, span: name.span } : unknownAt(name.span));
       return;
     }
     const reduced = this.#resolver.reduce(first);

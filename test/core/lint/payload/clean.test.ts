@@ -58,6 +58,11 @@ const clean: readonly (readonly [name: string, code: string])[] = [
     'the names of discord.js 13',
     `channel.send({ content: 'c', components: [{ type: 'ACTION_ROW', components: [{ type: 'BUTTON', style: 'PRIMARY', label: 'l', customId: 'c' }] }] });\nguild.commands.create({ name: 'a', description: 'd', options: [{ type: 'CHANNEL', name: 'o', description: 'd', channelTypes: ['GUILD_TEXT'] }] });`,
   ],
+  [
+    'builders that are completed elsewhere',
+    `export const link = new ButtonBuilder().setURL('https://example.com').setLabel('l');\nexport const many = new StringSelectMenuBuilder().setMinValues(2);\nexport const row = new ActionRowBuilder();`,
+  ],
+  ['what is not written yet', `new ButtonBuilder().setStyle();\nnew EmbedBuilder().setFooter().setImage();`],
   ['a message of a file alone', `channel.send({ files: [attachment] });`],
   ['a message of a sticker alone', `channel.send({ stickers: ['123456789012345678'] });`],
   ['a forward', `channel.send({ forward: { message } });`],
