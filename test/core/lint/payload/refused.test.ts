@@ -1,6 +1,8 @@
 import { deepEqual, ok } from 'node:assert/strict';
 import * as Discord from 'discord.js';
 import type { Finding } from '../../../../src/core/lint/finding.ts';
+import { suppressionAt } from '../../../../src/core/lint/suppression.ts';
+import { applyEdits } from '../../../../src/core/mend/mends.ts';
 import { findingsIn, readMarks } from '../marked.ts';
 import { refused, withImports } from './refused.ts';
 
@@ -36,6 +38,22 @@ function isBuilt(code: string): boolean {
 
 describe('high-level calls that Discord refuses', () => {
   it('are many', () => ok(refused.length > 100));
+
+  it('are silenced by a comment inside their chain, and above their call', async () => {
+    const long = 'x'.repeat(300);
+    const chain = withImports(
+      `const embed = new EmbedBuilder()\n  .setColor(1)\n  .setTitle('${long}');\nexport { embed };\n`,
+    );
+    const [finding] = await findingsIn('javascript', chain);
+    ok(finding);
+    const comment = suppressionAt(chain, 'javascript', finding.span, 'body/limit');
+    ok(comment);
+    const silenced = applyEdits(chain, [comment]);
+    ok(silenced.includes(`  // tracecord-disable-next-line body/limit\n  .setTitle(`));
+    deepEqual(await findingsIn('javascript', silenced), []);
+    const above = `// tracecord-disable-next-line\nchannel.send({\n  content: '${'x'.repeat(2001)}',\n});\n`;
+    deepEqual(await findingsIn('javascript', withImports(above)), []);
+  });
 
   it('are refused by the builders, too, but for what they leave to Discord', () => {
     const alone = refused.filter(([marked]) => /^«?new /.test(marked));
