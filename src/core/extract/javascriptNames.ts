@@ -7,7 +7,9 @@ const member = /\.\s*$/;
 const statement =
   /(?:(?:^|[;{})])\s*(?:else\s+)?|^\s*else\s+)(?:(?:export|public|private|protected|static|readonly|declare|override|accessor)\s+)*$/;
 const functionWord = /(?:^|[\s;])(?:async\s+)?function\s+$/;
-const mutators = 'set|append|delete|push|unshift|pop|shift|splice|sort|reverse|fill|copyWithin|setToken|setHeader';
+/** Methods that change what they are called on; those of builders have all one form (`setTitle`, `addFields`). */
+const mutators =
+  'set|append|delete|push|unshift|pop|shift|splice|sort|reverse|fill|copyWithin|setHeader|(?:set(?!Timeout|Interval|Immediate)|add(?!Listener|EventListener)|splice|clear)[A-Z]\\w*';
 const deletion = /(?:^|[;{})])\s*delete\s+$/;
 const merging = /(?:^|[;{})])\s*Object\s*\.\s*assign\s*\(\s*$/;
 const stepping = /(?:^|[;{})])\s*(?:\+\+|--)\s*$/;
@@ -175,13 +177,16 @@ function insideUpTo(head: string, end: number): string {
 }
 
 /** What a `require` or an `import(…)` is assigned to. */
-const receiver = /\b(?:const|let|var)\s+(?:([\w$]+)|\{([^{}]{1,600})\})\s*=\s*(?:await\s+)?$/;
+const receiver = /\b(?:const|let|var)\s+(?:([\w$]+)|\{([^{}]{1,2000})\})\s*=\s*(?:await\s+)?$/;
+
+/** `const { EmbedBuilder } = Discord`: taken out of what was imported whole. */
+const picked = /\b(?:const|let|var)\s+\{([^{}]{1,2000})\}\s*=\s*([\w$]+)[ \t]*(?=[;\r\n]|$)/g;
 
 /** Local names by what they were imported as. */
 export function readJavaScriptImports(text: string): ReadonlyMap<string, string> {
   const imports = new Map<string, string>();
   for (const [, clause = '', module = ''] of text.matchAll(
-    /\bimport\s+(?:type\s+)?([^'"`;()]{1,600}?)\s*\bfrom\s*['"]([^'"\n]+)['"]/g,
+    /\bimport\s+(?:type\s+)?([^'"`;()]{1,2000}?)\s*\bfrom\s*['"]([^'"\n]+)['"]/g,
   )) {
     const [, first, , members] = /^([\w$]+)?(\s*,\s*)?(?:\{([^}]*)\})?/.exec(clause) ?? [];
     const star = /\*\s*as\s+([\w$]+)/.exec(clause)?.[1];
@@ -189,10 +194,14 @@ export function readJavaScriptImports(text: string): ReadonlyMap<string, string>
     if (star !== undefined) imports.set(star, module);
     if (members !== undefined) readMembers(members, module, /\s+as\s+/, imports);
   }
-  for (const { index, 1: module = '' } of text.matchAll(/\b(?:require|import)\s*\(\s*['"]([^'"\n]+)['"]/g)) {
-    const [, name, members] = receiver.exec(text.slice(Math.max(0, index - 700), index)) ?? [];
+  for (const { index, 1: module = '' } of text.matchAll(/\b(?:require|import)\s*\(\s*['"`]([^'"`$\n]+)['"`]/g)) {
+    const [, name, members] = receiver.exec(text.slice(Math.max(0, index - 2100), index)) ?? [];
     if (name !== undefined) imports.set(name, module);
     if (members !== undefined) readMembers(members, module, /\s*:\s*/, imports);
+  }
+  for (const [, members = '', name = ''] of text.matchAll(picked)) {
+    const module = imports.get(name);
+    if (module !== undefined) readMembers(members, module, /\s*:\s*/, imports);
   }
   return imports;
 }

@@ -238,7 +238,7 @@ class Scanner {
     if (before < this.#from) return indent > this.#indent || !matchesAt(this.#syntax.statement, this.#text, first);
     if ('=+-*/%?:&|,.('.includes(this.#text[before] ?? '')) return true;
     if (this.#text[before] === '>' && this.#text[before - 1] === '=' && indent > this.#indent) return true;
-    return matchesAt(this.#syntax.continuation, this.#text, first);
+    return matchesAt(this.#syntax.continuation, this.#text, behindComments(this.#text, first));
   }
 
   /** `a: 1⏎b: 2`: reads the line break as the missing comma. */
@@ -306,6 +306,13 @@ class Scanner {
  */
 function withoutStub(code: string): string {
   return code.replace(/(?<=["'`)\]}])(?:\s*\.\w*|\s+(?:as|satisfies)\b[^(){};'"`]*)$/, '');
+}
+
+/** Where code begins behind the comments that begin at an offset: chains of calls have them between their lines. */
+function behindComments(text: string, at: number): number {
+  const comments = /(?:\/\/[^\n]*\n\s*|\/\*[\s\S]*?\*\/\s*){1,30}/y;
+  comments.lastIndex = at;
+  return comments.test(text) ? comments.lastIndex : at;
 }
 
 /** What closes everything that is open, on a line of its own so that no comment swallows it. */

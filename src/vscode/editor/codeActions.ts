@@ -2,6 +2,7 @@ import * as vscode from 'vscode';
 import type { Finding } from '../../core/lint/finding.ts';
 import type { Edit, MendId, Project } from '../../core/mend/mend.ts';
 import type { Draft } from '../../core/request/draft.ts';
+import type { Payload } from '../../core/request/payload.ts';
 import type { Span } from '../../core/request/text.ts';
 import { commandName, requestLanguages } from '../contributions.ts';
 import { Lifetime } from '../lifetime.ts';
@@ -69,20 +70,17 @@ export class CodeActions implements vscode.CodeActionProvider, vscode.Disposable
     const actions: vscode.CodeAction[] = [];
     const offered = new Set<string>();
     for (const diagnostic of ours) {
+      const answered = diagnostic instanceof AnswerDiagnostic ? draftOfAnswer(document, drafts, diagnostic) : undefined;
       const context =
         diagnostic instanceof FindingDiagnostic ? mendContextOf(diagnostic.finding, linted, project) : undefined;
-      const draft =
-        diagnostic instanceof AnswerDiagnostic
-          ? draftOfAnswer(document, drafts, diagnostic)
-          : context !== undefined && 'draft' in context
-            ? context.draft
-            : undefined;
       const cures =
-        diagnostic instanceof AnswerDiagnostic && draft !== undefined
-          ? answerCures(diagnostic, spanOf(document, diagnostic.range), { draft, linted, project })
-          : diagnostic instanceof FindingDiagnostic && context !== undefined
-            ? diagnostic.finding.mends.map((id) => ({ id, context }))
-            : [];
+        diagnostic instanceof FindingDiagnostic
+          ? context === undefined
+            ? []
+            : diagnostic.finding.mends.map((id) => ({ id, context }))
+          : answered === undefined
+            ? []
+            : answerCures(diagnostic, spanOf(document, diagnostic.range), { draft: answered, linted, project });
       for (const { id, context } of cures) {
         // Where there is no folder there is no file that a secret could move to.
         if (movesSecret(id) && !isInFolder) continue;
@@ -92,9 +90,12 @@ export class CodeActions implements vscode.CodeActionProvider, vscode.Disposable
         offered.add(key);
         actions.push(this.#mendAction(document, id, edits, diagnostic, actions.length === 0));
       }
-      if (draft !== undefined && diagnostic instanceof AnswerDiagnostic)
-        actions.push(...answerActions(document, draft, diagnostic, this.#speech.shell));
-      if (diagnostic instanceof FindingDiagnostic) actions.push(...(await this.#aside(document, draft, diagnostic)));
+      if (answered !== undefined && diagnostic instanceof AnswerDiagnostic)
+        actions.push(...answerActions(document, answered, diagnostic, this.#speech.shell));
+      if (diagnostic instanceof FindingDiagnostic) {
+        const subject = context !== undefined && 'draft' in context ? context.draft : undefined;
+        actions.push(...(await this.#aside(document, subject, diagnostic)));
+      }
     }
     return actions;
   }
@@ -140,7 +141,7 @@ export class CodeActions implements vscode.CodeActionProvider, vscode.Disposable
   /** All of its kind, where there are several; silence for it, here or in the whole file. */
   async #aside(
     document: vscode.TextDocument,
-    draft: Draft | undefined,
+    draft: Draft | Payload | undefined,
     diagnostic: FindingDiagnostic,
   ): Promise<vscode.CodeAction[]> {
     const words = this.#speech.shell;
