@@ -44,8 +44,14 @@ export function readBody(
 type Encoder = NonNullable<DraftBody['encodedBy']>;
 
 /** A value that is serialized as JSON. */
-export function readJsonBody(value: Value, style: JsonStyle, resolver: Resolver, encodedBy: Encoder): BodyReading {
-  const writer = new JsonWriter(resolver, style);
+export function readJsonBody(
+  value: Value,
+  style: JsonStyle,
+  resolver: Resolver,
+  encodedBy: Encoder,
+  doubtsNothing = false,
+): BodyReading {
+  const writer = new JsonWriter(resolver, style, doubtsNothing);
   const data = writer.write(value);
   const span = writer.fields.get('')?.value ?? value.span;
   return {

@@ -25,7 +25,10 @@ export interface Anchor {
 }
 
 /** The places where a word of a library, or a name that one was imported as, stands before a bracket. */
-export function* anchorsIn(source: Source, libraries: readonly Library[]): Generator<Anchor> {
+export function* anchorsIn(
+  source: Source,
+  libraries: readonly Pick<Library, 'words' | 'callables'>[],
+): Generator<Anchor> {
   const words = new Set(libraries.flatMap((library) => library.words));
   const meanings = new Map([...words].map((word) => [word, word]));
   for (const [local, path] of source.imports) {
@@ -55,6 +58,8 @@ export class TextSite implements CallSite {
   readonly path: string | undefined;
   /** Where the callee begins. */
   readonly start: number;
+  /** Where the word stands. */
+  readonly at: number;
   readonly #source: Source;
   readonly #anchor: Anchor;
 
@@ -62,9 +67,11 @@ export class TextSite implements CallSite {
     this.#source = source;
     this.#anchor = anchor;
     this.word = anchor.word;
+    this.at = anchor.at;
     this.start = calleeStart(source.text, anchor.at);
     const front = source.text
       .slice(this.start, anchor.at)
+      .replace(/^new\s+/, '')
       .replace(/\s+/g, '')
       .replaceAll('?.', '.')
       .replaceAll('!.', '.');

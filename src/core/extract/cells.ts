@@ -1,7 +1,6 @@
-import type { Draft } from '../request/draft.ts';
 import type { Span } from '../request/text.ts';
 import type { Extraction, Extractor } from './extraction.ts';
-import { movedDraft } from './movedDraft.ts';
+import { movedDraft, movedPayload } from './movedDraft.ts';
 
 /** What the code of a notebook's earlier cells is to a later one: it runs first, so its names are known. */
 export function contextOf(cells: readonly string[]): string {
@@ -14,19 +13,28 @@ export function contextOf(cells: readonly string[]): string {
  */
 export function extractCell(context: string, cell: string, extract: Extractor): Extraction {
   const start = context.length;
-  const { drafts, incomplete } = extract(context + withoutMagic(cell));
-  return { drafts: drafts.filter(({ span }) => span[0] >= start).map((draft) => inCell(draft, start)), incomplete };
+  const { drafts, payloads = [], incomplete } = extract(context + withoutMagic(cell));
+  const own = payloads.filter(({ span }) => span[0] >= start);
+  return {
+    drafts: drafts.filter(({ span }) => span[0] >= start).map((draft) => inCell(draft, start, movedDraft)),
+    ...(own.length === 0 ? {} : { payloads: own.map((payload) => inCell(payload, start, movedPayload)) }),
+    incomplete,
+  };
 }
 
-function inCell(draft: Draft, start: number): Draft {
-  const at = draft.span[0] - start;
+function inCell<T extends { readonly span: Span }>(
+  found: T,
+  start: number,
+  moved: (found: T, move: (span: Span) => Span) => T,
+): T {
+  const at = found.span[0] - start;
   let isElsewhere = false;
-  const moved = movedDraft(draft, ([from, to]: Span): Span => {
+  const result = moved(found, ([from, to]: Span): Span => {
     if (from >= start) return [from - start, to - start];
     isElsewhere = true;
     return [at, at];
   });
-  return isElsewhere ? { ...moved, elsewhere: [at, at] } : moved;
+  return isElsewhere ? { ...result, elsewhere: [at, at] } : result;
 }
 
 /** A cell in the language of a cell magic (`%%bash`) is blank here; its length stays. */

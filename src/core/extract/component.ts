@@ -1,5 +1,5 @@
-import type { Draft } from '../request/draft.ts';
-import type { Extraction } from './extraction.ts';
+import type { Span } from '../request/text.ts';
+import { type Extraction, payloadsIn } from './extraction.ts';
 import { extractJavaScript, type JavaScriptId } from './javascript.ts';
 
 /** The code of one `<script>` and how it is parsed. */
@@ -28,8 +28,12 @@ export function extractComponent(text: string): Extraction {
   const scripts = scriptsOf(text);
   const language = languages.findLast(([, id]) => scripts.some((script) => script.language === id))?.[1];
   if (language === undefined) return { drafts: [], incomplete: false };
-  const { drafts, incomplete } = extractJavaScript(onlyScripts(text, scripts), language);
-  return { drafts: drafts.map((draft) => inItsScript(draft, scripts)), incomplete };
+  const extraction = extractJavaScript(onlyScripts(text, scripts), language);
+  return {
+    drafts: extraction.drafts.map((draft) => inItsScript(draft, scripts)),
+    ...payloadsIn(extraction, (payload) => inItsScript(payload, scripts)),
+    incomplete: extraction.incomplete,
+  };
 }
 
 /** A script that is not closed yet goes to the end of the text. */
@@ -87,7 +91,7 @@ function onlyScripts(text: string, scripts: readonly Script[]): string {
   return code + text.slice(at).replace(/[^\n]/g, ' ');
 }
 
-function inItsScript(draft: Draft, scripts: readonly Script[]): Draft {
-  const script = scripts.find(({ from, to }) => from <= draft.span[0] && draft.span[1] <= to);
-  return script === undefined ? draft : { ...draft, code: [script.from, script.to] };
+function inItsScript<T extends { readonly span: Span }>(found: T, scripts: readonly Script[]): T {
+  const script = scripts.find(({ from, to }) => from <= found.span[0] && found.span[1] <= to);
+  return script === undefined ? found : { ...found, code: [script.from, script.to] };
 }

@@ -8,6 +8,9 @@ import { readHandling } from './handlingReader.ts';
 import { interactionHandlers } from './interactions/interactionHandlers.ts';
 import { withHandling } from './lazyHandling.ts';
 import type { Library } from './library.ts';
+import { mayHoldPayload } from './payloads/payloadPrefilter.ts';
+import type { PayloadReader } from './payloads/payloadReader.ts';
+import { readPayloads } from './payloads/readPayloads.ts';
 import { mayHoldInteraction, mayHoldRequest } from './prefilter.ts';
 import { Resolver } from './resolver.ts';
 import { Source } from './source.ts';
@@ -20,15 +23,20 @@ const longest = 2_000_000;
 /** No document has more calls than this looked at. */
 const mostCalls = 1000;
 
-/** Finds the calls of the libraries in a document and reads those that go to Discord. */
+/**
+ * Finds the calls of the libraries in a document and reads those that go to Discord; and what high-level calls hand to
+ * it.
+ */
 export function extractFrom(
   text: string,
   language: string,
   dialect: Dialect,
   libraries: readonly Library[],
+  payloadReaders: readonly PayloadReader[],
 ): Extraction {
-  const [mayRequest, mayAnswer] = [mayHoldRequest(text), mayHoldInteraction(text, language)];
-  if (!mayRequest && !mayAnswer) return { drafts: [], incomplete: false };
+  const [mayRequest, mayHandOver] = [mayHoldRequest(text), mayHoldPayload(text, language)];
+  const mayAnswer = mayHoldInteraction(text, language);
+  if (!mayRequest && !mayHandOver && !mayAnswer) return { drafts: [], incomplete: false };
   if (text.length > longest) return { drafts: [], incomplete: true };
   const reader = new Reader(new Source(text, dialect), language);
   const byWord = new Map<string, readonly Library[]>();
@@ -41,9 +49,15 @@ export function extractFrom(
     if (!reader.read(site.start, anchor.open, claimants)) break;
   }
   const drafts = reader.drafts();
+  const payloads = mayHandOver ? readPayloads(reader.source, language, payloadReaders) : [];
   const handlers = mayAnswer ? interactionHandlers(reader.source) : [];
   const { isIncomplete: incomplete } = reader.source;
-  return { drafts, ...(handlers.length === 0 ? {} : { handlers }), incomplete };
+  return {
+    drafts,
+    ...(payloads.length === 0 ? {} : { payloads }),
+    ...(handlers.length === 0 ? {} : { handlers }),
+    incomplete,
+  };
 }
 
 class Reader {

@@ -17,6 +17,11 @@ import { oceanicRequest } from './libraries/oceanicRequest.ts';
 import { superagentLibrary } from './libraries/superagentLibrary.ts';
 import { undiciRequest } from './libraries/undiciRequest.ts';
 import type { Library } from './library.ts';
+import { discordJsBuilder } from './payloads/discordJsBuilder.ts';
+import { discordJsChange } from './payloads/discordJsChange.ts';
+import { discordJsOther } from './payloads/discordJsOther.ts';
+import { discordJsSend } from './payloads/discordJsSend.ts';
+import type { PayloadReader } from './payloads/payloadReader.ts';
 
 /** The HTTP libraries of JavaScript: one line each. */
 const libraries: readonly Library[] = [
@@ -35,6 +40,9 @@ const libraries: readonly Library[] = [
   oceanicRequest,
 ];
 
+/** The high-level calls of JavaScript's libraries: one line each. */
+const payloads: readonly PayloadReader[] = [discordJsSend, discordJsOther, discordJsChange, discordJsBuilder];
+
 /** VS Code's ids of the languages that are read as JavaScript, and how each is parsed. */
 const grammars = {
   javascript: 'jsx',
@@ -45,9 +53,9 @@ const grammars = {
 
 export type JavaScriptId = keyof typeof grammars;
 
-/** The Discord requests in JavaScript or TypeScript. */
+/** The Discord requests in JavaScript or TypeScript, and what high-level calls hand over. */
 export function extractJavaScript(text: string, languageId: JavaScriptId): Extraction {
-  return extractFrom(text, languageId, dialectOf(grammars[languageId]), libraries);
+  return extractFrom(text, languageId, dialectOf(grammars[languageId]), libraries, payloads);
 }
 
 const dialects = new Map<JavaScriptGrammar, Dialect>();

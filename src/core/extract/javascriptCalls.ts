@@ -1,3 +1,4 @@
+import { enumMember } from '../discord/enums.ts';
 import type { Span } from '../request/text.ts';
 import { routeConstants, routePieces } from './discordRoutes.ts';
 import { implied, joined } from './options.ts';
@@ -12,14 +13,6 @@ const environments = /^(?:globalThis\.)?(?:(?:node:)?process\.env|import\.meta\.
 /** Cloudflare Workers hand their environment to the handler: `env.NAME`, `c.env.NAME`. */
 const workerEnvironment = /^(?:\w+\.)?env\.([A-Z][A-Z\d_]*)$/;
 
-/** What people set of a message's flags (Discord's documentation, Message Resource, Message Flags). */
-const messageFlags: Readonly<Record<string, number>> = {
-  SuppressEmbeds: 1 << 2,
-  Ephemeral: 1 << 6,
-  SuppressNotifications: 1 << 12,
-  IsComponentsV2: 1 << 15,
-};
-
 /** `process.env.X` and its like, and the constants of discord-api-types. */
 export function reduceJavaScriptPath(path: string, span: Span): Value | undefined {
   const environment = environments.exec(path);
@@ -28,8 +21,9 @@ export function reduceJavaScriptPath(path: string, span: Span): Value | undefine
   if (worker !== undefined) return { kind: 'environment', name: worker, span };
   const constant = /(?:^|\.)((?:RouteBases|OAuth2Routes)\.\w+)$/.exec(path)?.[1];
   if (constant !== undefined && routeConstants[constant] !== undefined) return stringAt(routeConstants[constant], span);
-  const flag = messageFlags[/(?:^|\.)MessageFlags\.(\w+)$/.exec(path)?.[1] ?? ''];
-  if (flag !== undefined) return { kind: 'number', text: String(flag), span };
+  const [, name, member] = /(?:^|\.)([A-Z]\w+)\.([A-Z]\w*)$/.exec(path) ?? [];
+  const known = name === undefined || member === undefined ? undefined : enumMember(name, member);
+  if (known !== undefined) return { kind: 'number', text: String(known), span };
   const method = /(?:^|\.)RequestMethod\.(Get|Post|Put|Patch|Delete)$/.exec(path)?.[1];
   return method === undefined ? undefined : stringAt(method.toUpperCase(), span);
 }

@@ -9,7 +9,9 @@ const commentLine = /^\s*(?:\/\/|\*|\/\*)/;
 const statement =
   /(?:(?:^|[;{})])\s*(?:else\s+)?|^\s*else\s+)(?:(?:export|public|private|protected|static|readonly|declare|override|accessor)\s+)*$/;
 const functionWord = /(?:^|[\s;])(?:async\s+)?function\s+$/;
-const mutators = 'set|append|delete|push|unshift|pop|shift|splice|sort|reverse|fill|copyWithin|setToken|setHeader';
+/** Methods that change what they are called on; those of builders have all one form (`setTitle`, `addFields`). */
+const mutators =
+  'set|append|delete|push|unshift|pop|shift|splice|sort|reverse|fill|copyWithin|setHeader|(?:set(?!Timeout|Interval|Immediate)|add(?!Listener|EventListener)|splice|clear)[A-Z]\\w*';
 const deletion = /(?:^|[;{})])\s*delete\s+$/;
 const merging = /(?:^|[;{})])\s*Object\s*\.\s*assign\s*\(\s*$/;
 const stepping = /(?:^|[;{})])\s*(?:\+\+|--)\s*$/;
@@ -215,9 +217,12 @@ function insideUpTo(head: string, end: number): string {
 }
 
 /** What a `require` or an `import(…)` is assigned to. */
-const receiver = /\b(?:const|let|var)\s+(?:([\w$]+)|\{([^{}]{1,600})\})\s*=\s*(?:await\s+)?$/;
-const importing = /\s+(?:type\s+)?([^'"`;()]{1,600}?)\s*\bfrom\s*['"]([^'"\n]+)['"]/y;
-const loading = /\s*\(\s*['"]([^'"\n]+)['"]/y;
+const receiver = /\b(?:const|let|var)\s+(?:([\w$]+)|\{([^{}]{1,2000})\})\s*=\s*(?:await\s+)?$/;
+const importing = /\s+(?:type\s+)?([^'"`;()]{1,2000}?)\s*\bfrom\s*['"]([^'"\n]+)['"]/y;
+const loading = /\s*\(\s*['"`]([^'"`$\n]+)['"`]/y;
+
+/** `const { EmbedBuilder } = Discord`: taken out of what was imported whole. */
+const picked = /\b(?:const|let|var)\s+\{([^{}]{1,2000})\}\s*=\s*([\w$]+)[ \t]*(?=[;\r\n]|$)/g;
 
 /** Local names by what they were imported as. */
 export function readJavaScriptImports({ text, names }: Source): ReadonlyMap<string, string> {
@@ -239,9 +244,13 @@ export function readJavaScriptImports({ text, names }: Source): ReadonlyMap<stri
     loading.lastIndex = end;
     const module = loading.exec(text)?.[1];
     if (module === undefined) continue;
-    const [, name, members] = receiver.exec(text.slice(Math.max(0, at - 700), at)) ?? [];
+    const [, name, members] = receiver.exec(text.slice(Math.max(0, at - 2100), at)) ?? [];
     if (name !== undefined) imports.set(name, module);
     if (members !== undefined) readMembers(members, module, /\s*:\s*/, imports);
+  }
+  for (const [, members = '', name = ''] of text.matchAll(picked)) {
+    const module = imports.get(name);
+    if (module !== undefined) readMembers(members, module, /\s*:\s*/, imports);
   }
   return imports;
 }

@@ -15,10 +15,13 @@ export class JsonWriter {
   readonly #resolver: Resolver;
   readonly #style: JsonStyle;
   readonly #escape: (text: string) => string;
+  readonly #doubtsNothing: boolean;
 
-  constructor(resolver: Resolver, style: JsonStyle) {
+  /** `doubtsNothing`: a name that stands for nothing may have been filled since, so that it is left to run time. */
+  constructor(resolver: Resolver, style: JsonStyle, doubtsNothing = false) {
     this.#resolver = resolver;
     this.#style = style;
+    this.#doubtsNothing = doubtsNothing;
     this.#escape = style.ascii ? escapeToAscii : escapeJson;
   }
 
@@ -34,16 +37,16 @@ export class JsonWriter {
   #value(value: Value, path: string, key: Span | undefined, depth: number): JsonValue {
     let data: JsonValue = null;
     const isWritten = this.#resolver.descend(() => {
-      data = this.#known(value, path, key, depth);
+      data = this.#written(value, path, key, depth);
     });
     if (isWritten) return data;
     this.unreadable ??= value;
     return this.#literal(null);
   }
 
-  #known(value: Value, path: string, key: Span | undefined, depth: number): JsonValue {
-    const reduced = this.#resolver.reduce(value);
-    this.#note(path, reduced.span, key);
+  #written(value: Value, path: string, key: Span | undefined, depth: number): JsonValue {
+    const reduced = this.#known(value);
+    this.#note(path, reduced.span, key, reduced.kind === 'object' ? reduced.head : undefined);
     switch (reduced.kind) {
       case 'string':
       case 'join':
@@ -73,9 +76,17 @@ export class JsonWriter {
     }
   }
 
-  #note(path: string, value: Span, key: Span | undefined): void {
+  #known(value: Value): Value {
+    const reduced = this.#resolver.reduce(value);
+    const isNothing = reduced.kind === 'literal' && (reduced.value === null || reduced.value === undefined);
+    return isNothing && this.#doubtsNothing && value.kind !== 'literal'
+      ? { kind: 'unknown', span: value.span }
+      : reduced;
+  }
+
+  #note(path: string, value: Span, key: Span | undefined, head?: Span): void {
     const isWritten = key !== undefined && key[0] < key[1];
-    this.fields.set(path, isWritten ? { value, key } : { value });
+    this.fields.set(path, { value, ...(isWritten ? { key } : {}), ...(head === undefined ? {} : { head }) });
   }
 
   #literal<T extends boolean | null>(value: T): T {
@@ -89,6 +100,10 @@ export class JsonWriter {
   }
 
   #string(value: Value): string {
+    if (value.kind === 'string' && this.#resolver.step(value.text.length >> 6)) {
+      this.#builder.add(`"${this.#escape(value.text)}"`);
+      return value.text;
+    }
     const contents = jsonStringTextOf(value, this.#resolver, this.#escape);
     this.#builder.addAll(['"', ...contents, '"']);
     const plain = jsonStringTextOf(value, this.#resolver, (text) => text);
@@ -136,7 +151,7 @@ export class JsonWriter {
 
   /** `JSON.stringify` leaves out what is undefined or a function. */
   #isLeftOut(value: Value): boolean {
-    const reduced = this.#resolver.reduce(value);
+    const reduced = this.#known(value);
     return reduced.kind === 'function' || (reduced.kind === 'literal' && reduced.value === undefined);
   }
 

@@ -1,4 +1,5 @@
 import type { Draft } from '../request/draft.ts';
+import type { Payload } from '../request/payload.ts';
 import { extractBatch } from './batch.ts';
 import type { Extraction, Extractor } from './extraction.ts';
 import { extractHttp } from './http.ts';
@@ -28,6 +29,7 @@ const longestPadding = 8_000_000;
 /** The requests in the fenced code of a Markdown document, each in the language of its fence. */
 export function extractMarkdown(text: string): Extraction {
   const drafts: Draft[] = [];
+  const payloads: Payload[] = [];
   let incomplete = false;
   let padding = 0;
   for (const match of text.matchAll(fence)) {
@@ -36,11 +38,12 @@ export function extractMarkdown(text: string): Extraction {
     if (read === undefined) continue;
     const start = match.index + whole.indexOf('\n') + 1;
     padding += start;
-    if (padding > longestPadding) return { drafts, incomplete: true };
+    if (padding > longestPadding) return { drafts, payloads, incomplete: true };
     const extraction = read(`${' '.repeat(start - 1)}\n${code}`);
     const span = [start, start + code.length] as const;
     drafts.push(...extraction.drafts.map((draft) => ({ ...draft, code: span })));
+    payloads.push(...(extraction.payloads ?? []).map((payload) => ({ ...payload, code: span })));
     incomplete ||= extraction.incomplete;
   }
-  return { drafts, incomplete };
+  return { drafts, ...(payloads.length === 0 ? {} : { payloads }), incomplete };
 }

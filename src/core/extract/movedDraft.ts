@@ -1,5 +1,6 @@
 import type { Draft, DraftBody, HeaderPart, Part } from '../request/draft.ts';
 import type { CodePiece, Handling, Statement } from '../request/handling.ts';
+import type { Payload } from '../request/payload.ts';
 import type { Span, Text } from '../request/text.ts';
 
 /** Where a place of the text that was read stands in the document. */
@@ -19,6 +20,17 @@ export function movedDraft(draft: Draft, move: Move): Draft {
     body: draft.body && movedBody(draft.body, move),
     ...(problem === undefined ? {} : { problem: { ...problem, span: move(problem.span) } }),
     ...(handling === undefined ? {} : { handling: movedHandling(handling, move) }),
+  };
+}
+
+/** What a call hands over with every place of it moved. */
+export function movedPayload(payload: Payload, move: Move): Payload {
+  const { span, body, code } = payload;
+  return {
+    ...payload,
+    span: move(span),
+    body: movedBody(body, move),
+    ...(code === undefined ? {} : { code: move(code) }),
   };
 }
 
@@ -74,8 +86,15 @@ function movedHeader({ name, nameSpan, value }: HeaderPart, move: Move): HeaderP
 
 function movedBody(body: DraftBody, move: Move): DraftBody {
   const fields = [...body.fields].map(
-    ([path, { value, key }]) =>
-      [path, { value: move(value), ...(key === undefined ? {} : { key: move(key) }) }] as const,
+    ([path, { value, key, head }]) =>
+      [
+        path,
+        {
+          value: move(value),
+          ...(key === undefined ? {} : { key: move(key) }),
+          ...(head === undefined ? {} : { head: move(head) }),
+        },
+      ] as const,
   );
   const parts = body.parts?.map((part) =>
     part.text === undefined ? part : { ...part, text: movedText(part.text, move) },

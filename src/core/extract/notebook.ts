@@ -1,10 +1,11 @@
 import { jsonTree } from '../request/jsonTree.ts';
 import type { Span } from '../request/text.ts';
 import { contextOf } from './cells.ts';
-import type { Extraction, Extractor } from './extraction.ts';
+import { type Extraction, type Extractor, payloadsIn } from './extraction.ts';
 import { extractJavaScript } from './javascript.ts';
 import { JsonNode } from './jsonNode.ts';
-import { movedDraft } from './movedDraft.ts';
+import { movedDraft, movedPayload } from './movedDraft.ts';
+import { mayHoldPayload } from './payloads/payloadPrefilter.ts';
 import { mayHoldRequest } from './prefilter.ts';
 import { extractPython } from './python.ts';
 import { SourceText } from './sourceText.ts';
@@ -32,10 +33,15 @@ export function extractNotebook(text: string): Extraction {
     .map((cell) => sourceOf(cell.get('source')));
   const code = SourceText.join(cells.flatMap((cell) => [cell, SourceText.implied('\n', cell.place(cell.length)[1])]));
   const lines = contextOf(cells.map((cell) => cell.text));
-  if (read === undefined || !mayHoldRequest(lines)) return { drafts: [], incomplete: false };
-  const { drafts, incomplete } = read(lines);
-  const placed = drafts.map((draft) => movedDraft(draft, ([from, to]): Span => code.place(from, to)));
-  return { drafts: placed.map((draft) => ({ ...draft, isQuoted: true })), incomplete };
+  if (read === undefined || !(mayHoldRequest(lines) || mayHoldPayload(lines, 'json')))
+    return { drafts: [], incomplete: false };
+  const extraction = read(lines);
+  const place = ([from, to]: Span): Span => code.place(from, to);
+  return {
+    drafts: extraction.drafts.map((draft) => ({ ...movedDraft(draft, place), isQuoted: true })),
+    ...payloadsIn(extraction, (payload) => ({ ...movedPayload(payload, place), isQuoted: true })),
+    incomplete: extraction.incomplete,
+  };
 }
 
 /** A cell's code: one string, or a list of lines. */

@@ -1,6 +1,6 @@
 import { type Pairs, pairsOf, valueIn } from './pairs.ts';
 import type { Resolver } from './resolver.ts';
-import type { CallValue, Value } from './value.ts';
+import type { CallValue, Entry, Value } from './value.ts';
 
 /** The options of a call: a written-out object, or whatever stands for one. */
 export class Options {
@@ -58,4 +58,9 @@ export function implied(text: string, at: number): Value & { kind: 'string' } {
 /** The values one after the other as one string. */
 export function joined(parts: readonly Value[], span: Value['span']): Value {
   return { kind: 'join', parts, inside: span, span };
+}
+
+/** The entry of an object that an option becomes; none where the option is not given. */
+export function entryAt(name: string, value: Value | undefined, at: number): Entry[] {
+  return value === undefined ? [] : [{ key: implied(name, at), value }];
 }

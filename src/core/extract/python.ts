@@ -6,6 +6,7 @@ import { discordPyWebhook } from './libraries/discordPyWebhook.ts';
 import { pythonRequests } from './libraries/pythonRequests.ts';
 import { pythonUrllib } from './libraries/pythonUrllib.ts';
 import type { Library } from './library.ts';
+import type { PayloadReader } from './payloads/payloadReader.ts';
 import { reducePythonArithmetic, reducePythonCall, reducePythonPath } from './pythonCalls.ts';
 import { bindsInPython, mayUseInPython, readPythonImports, readPythonUse } from './pythonNames.ts';
 import { parsePython, readPython } from './pythonValue.ts';
@@ -13,9 +14,12 @@ import { parsePython, readPython } from './pythonValue.ts';
 /** The HTTP libraries of Python: one line each. */
 const libraries: readonly Library[] = [discordPyRoute, discordPyWebhook, pythonRequests, pythonUrllib];
 
-/** The Discord requests in Python. */
+/** The high-level calls of Python's libraries: one line each. */
+const payloads: readonly PayloadReader[] = [];
+
+/** The Discord requests in Python, and what high-level calls hand over. */
 export function extractPython(text: string): Extraction {
-  return extractFrom(text, 'python', dialect, libraries);
+  return extractFrom(text, 'python', dialect, libraries, payloads);
 }
 
 const dialect: Dialect = {

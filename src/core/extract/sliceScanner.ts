@@ -205,7 +205,7 @@ class Scanner {
     if (before < this.#from) return indent > this.#indent || !matchesAt(this.#syntax.statement, this.#text, first);
     if ('=+-*/%?:&|,.('.includes(this.#text[before] ?? '')) return true;
     if (this.#text[before] === '>' && this.#text[before - 1] === '=' && indent > this.#indent) return true;
-    return matchesAt(this.#syntax.continuation, this.#text, first);
+    return matchesAt(this.#syntax.continuation, this.#text, behindComments(this.#text, first));
   }
 
   /** `a: 1⏎b: 2`: reads the line break as the missing comma. */
@@ -257,4 +257,11 @@ class Scanner {
     const code = codeUpTo(this.#text, this.#from, cut, this.#repairs, finished);
     return { span: [this.#from, cut.at], code, finished, gaps: this.#gaps };
   }
+}
+
+/** Where code begins behind the comments that begin at an offset: chains of calls have them between their lines. */
+function behindComments(text: string, at: number): number {
+  const comments = /(?:\/\/[^\n]*\n\s*|\/\*[\s\S]*?\*\/\s*){1,30}/y;
+  comments.lastIndex = at;
+  return comments.test(text) ? comments.lastIndex : at;
 }

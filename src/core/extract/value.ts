@@ -69,6 +69,8 @@ export interface ArrayValue extends Placed {
 
 export interface ObjectValue extends Placed {
   readonly kind: 'object';
+  /** What is underlined for all of it, where it is long: what makes a builder. */
+  readonly head?: Span;
   readonly entries: readonly Entry[];
 }
 

@@ -1,6 +1,7 @@
 import type { MendId } from '../mend/mend.ts';
 import type { Client, Draft } from '../request/draft.ts';
 import type { InteractionHandler } from '../request/interactionHandler.ts';
+import type { Payload } from '../request/payload.ts';
 import type { Span } from '../request/text.ts';
 import type { Breach, ValueKind } from './breach.ts';
 
@@ -85,18 +86,22 @@ export interface Finding {
   readonly optIn?: true;
 }
 
-/** A text with its requests. */
+/** A text with its requests, and what its high-level calls hand over. */
 export interface LintedText {
   readonly text: string;
   /** VS Code's language id of the document. */
   readonly language: string;
   readonly drafts: readonly Draft[];
+  readonly payloads?: readonly Payload[];
   /** Its functions that answer interactions, where there are any. */
   readonly handlers?: readonly InteractionHandler[];
 }
 
 /** A rule looks at one request, and at the text around it where it must. One rule per file in `rules/`. */
 export type Rule = (draft: Draft, around: LintedText) => readonly Finding[];
+
+/** A rule about a body, be it of a request or of a high-level call. */
+export type BodyRule = (subject: Draft | Payload) => readonly Finding[];
 
 /** A rule about what surrounds the requests; each finding is told once. */
 export type TextRule = (linted: LintedText) => readonly Finding[];

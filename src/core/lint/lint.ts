@@ -1,5 +1,6 @@
 import type { Draft } from '../request/draft.ts';
-import type { Finding, LintedText, Rule, RuleId, Severity, TextRule } from './finding.ts';
+import type { Payload } from '../request/payload.ts';
+import type { BodyRule, Finding, LintedText, Rule, RuleId, Severity, TextRule } from './finding.ts';
 import { appsScript } from './rules/appsScript.ts';
 import { auditLogReason } from './rules/auditLogReason.ts';
 import { bigint } from './rules/bigint.ts';
@@ -30,6 +31,15 @@ import { unversioned } from './rules/unversioned.ts';
 import { userToken } from './rules/userToken.ts';
 import { isSuppressed, suppressionsIn } from './suppression.ts';
 
+/** Every rule about a body, in the order in which they are heard. */
+const bodyRules = {
+  'body/type': bodyType,
+  'body/bigint': bigint,
+  'body/limit': bodyLimit,
+  'body/empty-message': emptyMessage,
+  'body/unknown-key': unknownKey,
+} as const satisfies Partial<Record<RuleId, BodyRule>>;
+
 /** Every rule about a request; where two speak of the same range, the earlier one is heard. */
 const requestRules = {
   'user-agent/browser': browserUserAgent,
@@ -37,11 +47,7 @@ const requestRules = {
   'auth/missing-prefix': missingPrefix,
   'auth/hard-coded-token': hardCodedToken,
   'body/content-type': contentType,
-  'body/type': bodyType,
-  'body/bigint': bigint,
-  'body/limit': bodyLimit,
-  'body/empty-message': emptyMessage,
-  'body/unknown-key': unknownKey,
+  ...bodyRules,
   'header/audit-log-reason': auditLogReason,
   'url/unencoded-emoji': unencodedEmoji,
   'auth/hard-coded-webhook': hardCodedWebhook,
@@ -100,11 +106,11 @@ export function readSeverities(setting: Readonly<Record<string, unknown>>): Seve
 export function lint(linted: LintedText, { severities: choice = {}, all = false }: LintOptions = {}): Finding[] {
   const heard = new Map<string, Finding>();
   const suppressions = suppressionsIn(linted.text);
-  const hear = (id: RuleId, findings: readonly Finding[], draft?: Draft): void => {
+  const hear = (id: RuleId, findings: readonly Finding[], around?: Draft | Payload): void => {
     const severity = choice[id];
     for (const finding of findings) {
       if (finding.optIn === true && !all && severity === undefined) continue;
-      if (isSuppressed(finding, linted.text, suppressions, draft)) continue;
+      if (isSuppressed(finding, linted.text, suppressions, around)) continue;
       const range = finding.span.join('-');
       const spoken = severity === undefined || severity === 'off' ? finding : { ...finding, severity };
       const other = heard.get(range);
@@ -115,6 +121,9 @@ export function lint(linted: LintedText, { severities: choice = {}, all = false 
     choice[id] === undefined ? all || !offByDefault.has(id) : choice[id] !== 'off';
   for (const [id, rule] of entriesOf<Rule>(requestRules)) {
     if (isOn(id)) for (const draft of linted.drafts) hear(id, rule(draft, linted), draft);
+  }
+  for (const [id, rule] of entriesOf<BodyRule>(bodyRules)) {
+    if (isOn(id)) for (const payload of linted.payloads ?? []) hear(id, rule(payload), payload);
   }
   for (const [id, rule] of entriesOf<TextRule>(textRules)) if (isOn(id)) hear(id, rule(linted));
   return [...heard.values()].sort((a, b) => a.span[0] - b.span[0]);

@@ -11,6 +11,9 @@ const none: Suppressions = new Map();
 const comment =
   /^[ \t]*(?:"[ \t]*)?(?:\/\/+|#+|\/\*+|\{\/\*|<!--|::|@?rem\b|<#)[ \t]*tracecord-disable-next-line\b[ \t]*([\w/, \t-]*)/gim;
 
+/** The request or call that a finding belongs to. */
+type Around = Pick<Draft, 'span' | 'client' | 'language'>;
+
 /** Every `tracecord-disable-next-line RULE, RULE` of a text; without a rule it silences all. */
 export function suppressionsIn(text: string): Suppressions {
   if (!text.includes('tracecord-disable-next-line')) return none;
@@ -24,9 +27,9 @@ export function suppressionsIn(text: string): Suppressions {
 }
 
 /** Whether the line above what is underlined, or above the request that it belongs to, silences the rule. */
-export function isSuppressed({ facts, span }: Finding, text: string, found: Suppressions, draft?: Draft): boolean {
+export function isSuppressed({ facts, span }: Finding, text: string, found: Suppressions, around?: Around): boolean {
   if (found.size === 0) return false;
-  return [span[0], ...(draft === undefined ? [] : [draft.span[0]])].some((at) => {
+  return [span[0], ...(around === undefined ? [] : [around.span[0]])].some((at) => {
     const rules = found.get(lineStart(text, at));
     return rules === null || rules?.includes(facts.rule) === true;
   });
@@ -54,7 +57,7 @@ export function suppressionAt(
   language: string,
   span: Span,
   rule: RuleId,
-  draft?: Draft,
+  draft?: Around,
 ): { readonly span: Span; readonly text: string } | null {
   if (language === 'json' || language === 'plaintext') return null;
   const isInside = draft !== undefined && draft.span[0] <= span[0] && span[1] <= draft.span[1];

@@ -4,10 +4,10 @@ import { judgedBody, placeIn } from '../lint/judgedBody.ts';
 import { lengthOf } from '../lint/shapes/shape.ts';
 import type { DraftBody } from '../request/draft.ts';
 import type { Span } from '../request/text.ts';
-import type { Edit, Mend } from './mend.ts';
+import type { BodyMend, Edit } from './mend.ts';
 
 /** Cuts what is too long, and leaves out the items that are too many, where they are written out in one piece. */
-export const clipToLimit: Mend = ({ text, draft, span: chosen, rejected }) => {
+export const clipToLimit: BodyMend = ({ text, draft, span: chosen, rejected }) => {
   const judged = judgedBody(draft);
   const edits = (judged?.complaints ?? []).flatMap(({ facts, path }): Edit[] => {
     if (judged === null || facts.rule !== 'body/limit') return [];

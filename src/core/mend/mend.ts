@@ -1,6 +1,7 @@
 import type { RejectedField } from '../diagnose/diagnosis.ts';
 import type { Draft } from '../request/draft.ts';
 import type { InteractionHandler } from '../request/interactionHandler.ts';
+import type { Payload } from '../request/payload.ts';
 import type { Span } from '../request/text.ts';
 
 /** Fixes that change text. The lightbulb and `lint --fix` share them. */
@@ -64,6 +65,12 @@ export interface TextMendContext {
   /** What is underlined. */
   readonly span: Span;
 }
+
+/** What a mend of a body may look at, be it that of a request or of a high-level call. */
+export type BodyMendContext = Pick<MendContext, 'text' | 'span' | 'rejected'> & { readonly draft: Draft | Payload };
+
+/** A mend of a body: it works in high-level calls, too. */
+export type BodyMend = (context: BodyMendContext) => readonly Edit[] | null;
 
 /** A mend: the edits (not overlapping, in order), or null where it does not apply to this request. */
 export type Mend = (context: MendContext) => readonly Edit[] | null;

@@ -1,8 +1,10 @@
 import type { Extraction } from '../extract/extraction.ts';
 import type { Finding, LintedText, RuleId } from '../lint/finding.ts';
+import { isPayload } from '../lint/judgedBody.ts';
 import { type LintOptions, lint } from '../lint/lint.ts';
 import type { Draft } from '../request/draft.ts';
-import type { MendContext, MendId, Project, TextMendContext } from './mend.ts';
+import type { Payload } from '../request/payload.ts';
+import type { BodyMendContext, MendContext, MendId, Project, TextMendContext } from './mend.ts';
 import { applyEdits, isTextMend, mend } from './mends.ts';
 import { type MovedSecret, movedSecret } from './moveSecret.ts';
 
@@ -46,7 +48,7 @@ export function mendAll(mending: Mending): Mended {
       index++;
       continue;
     }
-    const secret = 'draft' in context ? movedSecret(chosen.id, context) : null;
+    const secret = 'project' in context ? movedSecret(chosen.id, context) : null;
     if (secret !== null) {
       secrets.push(secret);
       environment = new Map([...environment, [secret.name, secret.value]]);
@@ -61,8 +63,11 @@ export function mendAll(mending: Mending): Mended {
 interface Mendable {
   readonly rule: RuleId;
   readonly id: MendId;
-  readonly context: MendContext | TextMendContext;
+  readonly context: AnyContext;
 }
+
+/** What the mends of a finding look at. */
+type AnyContext = MendContext | BodyMendContext | TextMendContext;
 
 /** Mends that undo each other's work end here. */
 const mostMends = 1000;
@@ -83,35 +88,36 @@ function mendable({ text, language, extract, options, project, rule, movesSecret
   });
 }
 
-function withEnvironment(
-  context: MendContext | TextMendContext,
-  environment: ReadonlyMap<string, string>,
-): MendContext | TextMendContext {
-  return 'draft' in context ? { ...context, project: { ...context.project, environment } } : context;
+function withEnvironment(context: AnyContext, environment: ReadonlyMap<string, string>): AnyContext {
+  return 'project' in context ? { ...context, project: { ...context.project, environment } } : context;
 }
 
 /** What the mends of a finding look at; undefined where it is about no request, and none is about the text. */
-export function mendContextOf(
-  finding: Finding,
-  { text, language, drafts, handlers = [] }: LintedText,
-  project: Project,
-): MendContext | TextMendContext | undefined {
+export function mendContextOf(finding: Finding, linted: LintedText, project: Project): AnyContext | undefined {
   const { span, mends } = finding;
+  const { text, handlers = [] } = linted;
   if (mends.some(isTextMend)) return { text, handlers, span };
+  const draft = subjectOf(finding, linted);
+  if (draft === undefined) return undefined;
+  return isPayload(draft) ? { text, draft, span } : { text, draft, project, span };
+}
+
+/** The request or the high-level call that a finding is about: its rule finds it there. */
+export function subjectOf(
+  finding: Finding,
+  { text, language, drafts, payloads = [] }: LintedText,
+): Draft | Payload | undefined {
   const draft = draftOf(finding, text, language, drafts);
-  return draft && { text, draft, project, span };
+  return draft ?? payloads.find((payload) => isFoundIn(finding, { text, language, drafts: [], payloads: [payload] }));
 }
 
 /** The request that a finding is about: its rule finds it there. */
-export function draftOf(
-  { facts, span }: Finding,
-  text: string,
-  language: string,
-  drafts: readonly Draft[],
-): Draft | undefined {
-  return drafts.find((draft) =>
-    lint({ text, language, drafts: [draft] }, { severities: { [facts.rule]: 'hint' }, all: true }).some(
-      (found) => found.facts.rule === facts.rule && found.span[0] === span[0] && found.span[1] === span[1],
-    ),
+export function draftOf(finding: Finding, text: string, language: string, drafts: readonly Draft[]): Draft | undefined {
+  return drafts.find((draft) => isFoundIn(finding, { text, language, drafts: [draft] }));
+}
+
+function isFoundIn({ facts, span }: Finding, linted: LintedText): boolean {
+  return lint(linted, { severities: { [facts.rule]: 'hint' }, all: true }).some(
+    (found) => found.facts.rule === facts.rule && found.span[0] === span[0] && found.span[1] === span[1],
   );
 }

@@ -1,3 +1,4 @@
+import { isPayload } from '../lint/judgedBody.ts';
 import type { Span } from '../request/text.ts';
 
 export { applyEdits } from './applyEdits.ts';
@@ -13,7 +14,7 @@ import { convertRetryAfter } from './convertRetryAfter.ts';
 import { deferFirst } from './deferFirst.ts';
 import { encodeEmoji } from './encodeEmoji.ts';
 import { insertVersion } from './insertVersion.ts';
-import type { Edit, Mend, MendContext, MendId, TextMend, TextMendContext } from './mend.ts';
+import type { BodyMend, BodyMendContext, Edit, Mend, MendContext, MendId, TextMend, TextMendContext } from './mend.ts';
 import { moveToken, moveWebhook } from './moveSecret.ts';
 import { rejectRateLimits } from './rejectRateLimits.ts';
 import { removeProperty } from './removeProperty.ts';
@@ -25,14 +26,19 @@ import { useDiscordUserAgent } from './useDiscordUserAgent.ts';
 import { watchRateLimits } from './watchRateLimits.ts';
 import { wrapRetryAfter } from './wrapRetryAfter.ts';
 
+/** Mends of bodies, which high-level calls have, too. */
+const bodyMends = {
+  'clip-to-limit': clipToLimit,
+  'send-id-as-string': sendIdAsString,
+  'rename-to-embeds': renameToEmbeds,
+} as const satisfies Partial<Record<MendId, BodyMend>>;
+
 const mends = {
+  ...bodyMends,
   'use-discord-user-agent': useDiscordUserAgent,
   'add-bot-prefix': addBotPrefix,
   'add-retry-after': addRetryAfter,
-  'clip-to-limit': clipToLimit,
-  'send-id-as-string': sendIdAsString,
   'add-content-type': addContentType,
-  'rename-to-embeds': renameToEmbeds,
   'encode-emoji': encodeEmoji,
   'move-token': moveToken,
   'move-webhook': moveWebhook,
@@ -62,12 +68,22 @@ export function isTextMend(id: MendId): id is keyof typeof textMends {
  * The edits that a mend makes, in order, or null where it does not apply or has nothing to do, and where what it would
  * change does not stand in the document as code.
  */
-export function mend(id: MendId, context: MendContext | TextMendContext): readonly Edit[] | null {
+export function mend(id: MendId, context: MendContext | BodyMendContext | TextMendContext): readonly Edit[] | null {
   if (isTextMend(id)) return 'handlers' in context ? textMends[id](context) : null;
   if ('handlers' in context || context.draft.isQuoted) return null;
   const { elsewhere } = context.draft;
-  const edits = mends[id](context);
+  const edits = made(id, context);
   const isElsewhere = (span: Span): boolean =>
     elsewhere !== undefined && span[0] === elsewhere[0] && span[1] === elsewhere[1];
   return edits?.some(({ span }) => isElsewhere(span)) ? null : edits;
+}
+
+/** Where there is no request, only what is done to bodies applies. */
+function made(id: keyof typeof mends, context: MendContext | BodyMendContext): readonly Edit[] | null {
+  if (isOfBody(id)) return bodyMends[id](context);
+  return isPayload(context.draft) || !('project' in context) ? null : mends[id]({ ...context, draft: context.draft });
+}
+
+function isOfBody(id: MendId): id is keyof typeof bodyMends {
+  return id in bodyMends;
 }

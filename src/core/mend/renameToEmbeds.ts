@@ -1,13 +1,10 @@
 import { unknownKey } from '../lint/rules/unknownKey.ts';
-import { lintedText } from './lintedText.ts';
-import type { Edit, Mend } from './mend.ts';
+import type { BodyMend, Edit } from './mend.ts';
 
 /** Writes `embeds: [embed]` for `embed: embed`. */
-export const renameToEmbeds: Mend = ({ text, draft }) => {
+export const renameToEmbeds: BodyMend = ({ text, draft }) => {
   const { body } = draft;
-  const finding = unknownKey(draft, lintedText({ text, draft })).find(({ mends }) =>
-    mends.includes('rename-to-embeds'),
-  );
+  const finding = unknownKey(draft).find(({ mends }) => mends.includes('rename-to-embeds'));
   if (finding === undefined || finding.facts.rule !== 'body/unknown-key' || body === null) return null;
   const field = body.fields.get(finding.facts.path);
   const key = field?.key;

@@ -1,15 +1,12 @@
 import { bigint, isBigInt } from '../lint/rules/bigint.ts';
 import { bodyType } from '../lint/rules/bodyType.ts';
-import type { Draft } from '../request/draft.ts';
 import type { Span } from '../request/text.ts';
-import { lintedText } from './lintedText.ts';
-import type { Edit, Mend } from './mend.ts';
+import type { BodyMend, BodyMendContext, Edit } from './mend.ts';
 
 /** Puts quotes around an id that is written as a number, so that no digit is lost; a BigInt becomes text. */
-export const sendIdAsString: Mend = ({ text, draft, span: chosen, rejected }) => {
-  const around = lintedText({ text, draft });
+export const sendIdAsString: BodyMend = ({ text, draft, span: chosen, rejected }) => {
   const findings = [bodyType, bigint]
-    .flatMap((rule) => rule(draft, around))
+    .flatMap((rule) => rule(draft))
     .filter(({ mends }) => mends.includes('send-id-as-string'));
   const edits = findings.flatMap(({ span }) => {
     const isOther = chosen !== undefined && (chosen[0] !== span[0] || chosen[1] !== span[1]);
@@ -21,7 +18,7 @@ export const sendIdAsString: Mend = ({ text, draft, span: chosen, rejected }) =>
 };
 
 /** An id that Discord did not take as the number that it is written as. */
-function asSaid(text: string, { language, body }: Draft, span: Span): readonly Edit[] | null {
+function asSaid(text: string, { language, body }: BodyMendContext['draft'], span: Span): readonly Edit[] | null {
   const written = text.slice(...span);
   if (!/^\d{16,20}$/.test(written) || body?.kind !== 'json') return null;
   if (language === 'http') return [{ span, text: `"${written}"` }];

@@ -47,6 +47,8 @@ export interface BodyField {
   readonly value: Span;
   /** The key as written, where the value has one. */
   readonly key?: Span;
+  /** The part of the value that is underlined for all of it: what makes a builder. */
+  readonly head?: Span;
 }
 
 /** JSON as data; numbers beyond 2^53 keep their digits in the body's text. */

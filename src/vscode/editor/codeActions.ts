@@ -2,6 +2,7 @@ import * as vscode from 'vscode';
 import type { Finding } from '../../core/lint/finding.ts';
 import type { Edit, MendId, Project } from '../../core/mend/mend.ts';
 import type { Draft } from '../../core/request/draft.ts';
+import type { Payload } from '../../core/request/payload.ts';
 import type { Span } from '../../core/request/text.ts';
 import { commandName, requestLanguages } from '../contributions.ts';
 import { Lifetime } from '../lifetime.ts';
@@ -143,7 +144,7 @@ export class CodeActions implements vscode.CodeActionProvider, vscode.Disposable
   /** All of its kind, where there are several; silence for it, here or in the whole file. */
   async #aside(
     document: vscode.TextDocument,
-    draft: Draft | undefined,
+    draft: Draft | Payload | undefined,
     diagnostic: FindingDiagnostic,
   ): Promise<vscode.CodeAction[]> {
     const words = this.#speech.shell;

@@ -1,6 +1,7 @@
 import * as vscode from 'vscode';
 import { dialectOf, loadExtractor } from '../../core/extract/extract.ts';
 import type { Extraction, Extractor } from '../../core/extract/extraction.ts';
+import { mayHoldPayload } from '../../core/extract/payloads/payloadPrefilter.ts';
 import { mayHoldInteraction, mayHoldRequest } from '../../core/extract/prefilter.ts';
 import type { Draft } from '../../core/request/draft.ts';
 import { ContextKey } from '../contextKey.ts';
@@ -167,7 +168,7 @@ export async function extractorFor(document: vscode.TextDocument): Promise<Extra
 
 /** Whether a text, or a changed line of one, may hold something that is read. */
 function mayBeRead(text: string, languageId: string): boolean {
-  return mayHoldRequest(text, languageId) || mayHoldInteraction(text, languageId);
+  return mayHoldRequest(text, languageId) || mayHoldPayload(text, languageId) || mayHoldInteraction(text, languageId);
 }
 
 /** The text of the lines that a change wrote. */

@@ -3,7 +3,6 @@ import { type Client, type Draft, type DraftBody, headerPart } from '../../reque
 import { literalOf } from '../../request/text.ts';
 import type { Finding, Rule } from '../finding.ts';
 import { judgedBody, operationOf, refusesNothing } from '../judgedBody.ts';
-import { messagePaths } from '../shapes/routeShapes.ts';
 
 /**
  * A body is JSON, a form or multipart by its Content-Type; without one, or with another, it is answered 400 50035
@@ -53,5 +52,5 @@ function defaultType(draft: Draft, body: DraftBody): string | undefined {
 function needsSomething(draft: Draft): boolean {
   const judged = judgedBody(draft);
   if (judged === null) return false;
-  return judged.operation in messagePaths || refusesNothing(judged.shape);
+  return judged.messagePath !== undefined || refusesNothing(judged.shape);
 }

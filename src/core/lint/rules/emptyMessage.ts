@@ -1,7 +1,6 @@
 import type { JsonValue } from '../../request/draft.ts';
-import type { Rule } from '../finding.ts';
+import type { BodyRule } from '../finding.ts';
 import { judgedBody, placeIn } from '../judgedBody.ts';
-import { messagePaths } from '../shapes/routeShapes.ts';
 import { isNothing, isObject, type JsonObject } from '../shapes/shape.ts';
 
 /** What shows something, other than text, or (in a form) may hold it. */
@@ -11,9 +10,9 @@ const shown = ['payload_json', 'embeds', 'components', 'sticker_ids', 'poll', 's
  * A new message in which there is nothing is answered 400 50006 (developers/resources/message#create-message). A forward
  * shows what it points to.
  */
-export const emptyMessage: Rule = (draft) => {
-  const judged = judgedBody(draft);
-  const path = judged === null ? undefined : messagePaths[judged.operation];
+export const emptyMessage: BodyRule = (subject) => {
+  const judged = judgedBody(subject);
+  const path = judged?.messagePath;
   if (judged === null || path === undefined || !isObject(judged.value)) return [];
   const { body, value: whole, judge } = judged;
   if (path === 'data' && whole.type !== 4) return [];

@@ -11,6 +11,7 @@ import {
   lengthOf,
   listOf,
   record,
+  type Shape,
   text,
   time,
   whole,
@@ -41,6 +42,9 @@ const embed = record({
   author: record({ name: text(256), url: link, icon_url: picture, proxy_icon_url: any }, ['name']),
   fields: listOf(field, 25),
 });
+
+/** An embed alone: its own texts count. */
+export const oneEmbed: Shape = { ...embed, also: [(value, _, judge) => embedTotal({ embeds: [value] }, '', judge)] };
 
 /** Up to ten embeds. */
 export const embedList = listOf(embed, 10);

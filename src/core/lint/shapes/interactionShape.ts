@@ -13,12 +13,10 @@ const choice = record(
   ['name', 'value'],
 );
 
-const choices = record(
-  {
-    choices: listOf(choice, 25),
-  },
-  ['choices'],
-);
+/** What is offered while an option is typed. */
+export const offeredChoices = listOf(choice, 25);
+
+const choices = record({ choices: offeredChoices }, ['choices']);
 
 /** What goes along with an answer, by its type: a message (4), a changed one (7), choices (8), a modal (9). */
 const data: Readonly<Record<number, Shape>> = { 4: newMessage, 7: messageChange, 8: choices, 9: modalShape };

@@ -50,7 +50,10 @@ const container = record(
 );
 
 /** What may stand at the top of a layout. */
-export const layoutComponents = listOf(byType({ ...inContainer, 17: container }), mostComponents);
+export const layoutComponent = byType({ ...inContainer, 17: container });
+
+/** All of a message of components alone. */
+export const layoutComponents = listOf(layoutComponent, mostComponents);
 
 /** 40 components in all, and 4,000 characters of text displays. */
 export function checkLayout(components: JsonValue | undefined, path: string, judge: Judging): void {

@@ -28,7 +28,8 @@ const inputFields = {
   placeholder: text(100),
 };
 
-const inputInRow = record({ ...inputFields, label: text(45, 1) }, ['custom_id', 'style', 'label'], lengthRange);
+/** In a row: an input in a label has none of its own. */
+export const inputInRow = record({ ...inputFields, label: text(45, 1) }, ['custom_id', 'style', 'label'], lengthRange);
 
 /** Inside a label an input has none of its own (discord-api-docs#7773). */
 const noLabel: Check = ({ label }, path, judge) => {
@@ -70,7 +71,8 @@ const checkboxes = record(
 );
 const checkbox = record({ ...own, default: boolean }, ['custom_id']);
 
-const label = record(
+/** A label with its component. */
+export const label = record(
   {
     type: any,
     id: componentNumber,
@@ -90,12 +92,15 @@ const label = record(
 
 const ids: Check = ({ components }, path, judge) => checkIds(componentsIn(components, `${path}components`), judge);
 
+/** A row of one text input. */
+export const inputRow = rowOf({ 4: inputInRow });
+
 /** A modal with up to five labels, texts or rows of one text input. Empty custom ids: discord-api-docs#7835. */
 export const modalShape = record(
   {
     custom_id: customId,
     title: text(45, 1),
-    components: listOf(byType({ 1: rowOf({ 4: inputInRow }), 10: textDisplay, 18: label }), 5, 1),
+    components: listOf(byType({ 1: inputRow, 10: textDisplay, 18: label }), 5, 1),
   },
   ['custom_id', 'title', 'components'],
   ids,

@@ -1,0 +1,28 @@
+type Trace = readonly [words: readonly string[], pattern: RegExp];
+
+/**
+ * What every file shows that calls a library of Discord, by the language of its code: the library is imported, or a
+ * method is called that only it has. As in `prefilter.ts`, each pattern only where one of its words is.
+ */
+const traces: Readonly<Record<'javascript' | 'python', readonly Trace[]>> = {
+  javascript: [
+    [['iscord'], /["'`](?:npm:)?(?:discord\.js|@discordjs\/builders)(?=[/@"'`])/],
+    [['sapphire'], /["']@sapphire\/framework["']/],
+    [['Reply('], /\.(?:deferReply|editReply)\(/],
+  ],
+  python: [],
+};
+
+/** Whether a document, or a changed line of one, may hold a high-level call: only then one is looked for. */
+export function mayHoldPayload(text: string, languageId: string): boolean {
+  return tracesOf(languageId).some(
+    ([words, pattern]) => words.some((word) => text.includes(word)) && pattern.test(text),
+  );
+}
+
+function tracesOf(languageId: string): readonly Trace[] {
+  if (languageId === 'python') return traces.python;
+  if (/^(?:java|type)script(?:react)?$|^(?:vue|svelte)$/.test(languageId)) return traces.javascript;
+  // Code in fences and cells.
+  return languageId === 'markdown' || languageId === 'json' ? [...traces.javascript, ...traces.python] : [];
+}

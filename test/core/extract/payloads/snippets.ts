@@ -1,0 +1,95 @@
+/** What discord.js 14 hands to Discord, one way of writing it each: statements that send one message, show one modal or give one command. */
+export const snippets: readonly string[] = [
+  // Messages.
+  `channel.send('hello');`,
+  'channel.send(`a ${1 + 1} b`);',
+  `const text = 'a' + 'b';\nchannel.send(text);`,
+  `channel.send({ content: 'hello', tts: true });`,
+  `const message = { content: 'hello' };\nmessage.content = 'changed';\nchannel.send(message);`,
+  `channel.send({ content: 'a', nonce: 'b', enforceNonce: true });`,
+  `channel.send({ content: 'a', allowedMentions: { parse: ['users'], repliedUser: false } });`,
+  `channel.send({ content: 'a', flags: MessageFlags.SuppressEmbeds });`,
+  `channel.send({ content: 'a', flags: [MessageFlags.SuppressEmbeds, MessageFlags.SuppressNotifications] });`,
+  `channel.send({ content: 'a', flags: MessageFlags.SuppressEmbeds | MessageFlags.SuppressNotifications });`,
+  `channel.send({ content: 'a', flags: ['SuppressEmbeds'] });`,
+  `const base = { content: 'a' };\nchannel.send({ ...base, tts: true });`,
+  `channel.send({ poll: { question: { text: 'q' }, answers: [{ text: 'a' }, { text: 'b', emoji: '👍' }], duration: 24, allowMultiselect: true } });`,
+  `channel.send({ content: null });`,
+  `channel.send({ content: undefined, embeds: [] });`,
+
+  // Embeds as objects.
+  `channel.send({ embeds: [{ title: 't', description: 'd', color: 0xff0000 }] });`,
+  `channel.send({ embeds: [{ author: { name: 'a', iconURL: 'https://a.b/c.png' }, footer: { text: 'f', iconURL: 'https://a.b/c.png' } }] });`,
+  `const embeds = [];\nembeds.push({ title: 'a' });\nembeds.push({ title: 'b' });\nchannel.send({ embeds });`,
+  `const fields = [{ name: 'a', value: 'b' }];\nchannel.send({ embeds: [{ fields: [...fields, { name: 'c', value: 'd', inline: true }] }] });`,
+
+  // Embeds as builders.
+  `channel.send({ embeds: [new EmbedBuilder().setTitle('t')] });`,
+  `channel.send({ embeds: [new EmbedBuilder({ title: 't', footer: { text: 'f', iconURL: 'https://a.b/c.png' } })] });`,
+  `channel.send({ embeds: [new EmbedBuilder({ title: 't' }).setTitle('u').setDescription('d')] });`,
+  `const embed = new EmbedBuilder().setColor('#0099ff').setURL('https://a.b').setTitle('t');\nchannel.send({ embeds: [embed] });`,
+  `const embed = new EmbedBuilder();\nembed.setTitle('t');\nembed.setDescription('d').setColor(0x123456);\nchannel.send({ embeds: [embed] });`,
+  `const embed = new EmbedBuilder()\n  .setTitle('t')\n  // What it says.\n  .setDescription('d');\nchannel.send({ embeds: [embed] });`,
+  `channel.send({ embeds: [new EmbedBuilder().setAuthor({ name: 'a', iconURL: 'https://a.b/c.png', url: 'https://a.b' })] });`,
+  `channel.send({ embeds: [new EmbedBuilder().setFooter({ text: 'f' }).setImage('https://a.b/c.png').setThumbnail('https://a.b/d.png')] });`,
+  `channel.send({ embeds: [new EmbedBuilder().addFields({ name: 'a', value: 'b' }, { name: 'c', value: 'd', inline: true })] });`,
+  `channel.send({ embeds: [new EmbedBuilder().addFields([{ name: 'a', value: 'b' }])] });`,
+  `channel.send({ embeds: [new EmbedBuilder().addFields({ name: 'a', value: 'b' }).addFields({ name: 'c', value: 'd' })] });`,
+  `channel.send({ embeds: [new EmbedBuilder().addFields({ name: 'a', value: 'b' }).setFields({ name: 'c', value: 'd' })] });`,
+  `const fields = [{ name: 'a', value: 'b' }];\nchannel.send({ embeds: [new EmbedBuilder().addFields(...fields)] });`,
+  `const fields = [{ name: 'a', value: 'b' }];\nchannel.send({ embeds: [new EmbedBuilder().addFields(fields).setTitle('t')] });`,
+  `channel.send({ embeds: [new EmbedBuilder().setTitle('t').setTitle(null).setDescription('d')] });`,
+  `const one = new EmbedBuilder().setTitle('1');\nconst two = new EmbedBuilder().setTitle('2');\nchannel.send({ embeds: [one, two] });`,
+  `const embeds = [new EmbedBuilder().setTitle('1')];\nchannel.send({ embeds });`,
+  `const embed = new Discord.EmbedBuilder().setTitle('t');\nchannel.send({ embeds: [embed] });`,
+  `const makeEmbed = () => new EmbedBuilder().setTitle('t');\nchannel.send({ embeds: [makeEmbed()] });`,
+  `channel.send({ embeds: [new EmbedBuilder().setTitle('t').toJSON()] });`,
+
+  // Buttons and rows.
+  `const row = new ActionRowBuilder().addComponents(new ButtonBuilder().setCustomId('a').setLabel('l').setStyle(ButtonStyle.Primary));\nchannel.send({ components: [row] });`,
+  `const a = new ButtonBuilder().setCustomId('a').setLabel('l').setStyle(ButtonStyle.Danger).setDisabled(true);\nconst b = new ButtonBuilder().setURL('https://a.b').setLabel('l').setStyle(ButtonStyle.Link);\nchannel.send({ components: [new ActionRowBuilder().addComponents(a, b)] });`,
+  `channel.send({ components: [new ActionRowBuilder().setComponents([new ButtonBuilder().setSKUId('123456789012345678').setStyle(6)])] });`,
+  `channel.send({ components: [new ActionRowBuilder().addComponents(new ButtonBuilder({ customId: 'a', label: 'l', style: ButtonStyle.Success, emoji: '👍' }))] });`,
+  `const row = new ActionRowBuilder();\nrow.addComponents(new ButtonBuilder().setCustomId('a').setEmoji('👍').setStyle(2));\nrow.addComponents(new ButtonBuilder().setCustomId('b').setEmoji('<:name:123456789012345678>').setStyle(2));\nchannel.send({ components: [row] });`,
+  `channel.send({ components: [{ type: ComponentType.ActionRow, components: [{ type: ComponentType.Button, customId: 'a', label: 'l', style: ButtonStyle.Primary }] }] });`,
+  `channel.send({ components: [new ActionRowBuilder().addComponents(new ButtonBuilder().setCustomId('a').setLabel('l').setStyle(1).setDisabled())] });`,
+  `channel.send({ components: [new ActionRowBuilder({ components: [{ type: 2, customId: 'a', label: 'l', style: 1 }] })] });`,
+
+  // Selects.
+  `const select = new StringSelectMenuBuilder().setCustomId('s').setPlaceholder('p').addOptions({ label: 'a', value: 'b' }, { label: 'c', value: 'd', description: 'e', emoji: '👍' });\nchannel.send({ components: [new ActionRowBuilder().addComponents(select)] });`,
+  `const select = new StringSelectMenuBuilder().setCustomId('s').setMinValues(1).setMaxValues(2).addOptions([new StringSelectMenuOptionBuilder().setLabel('a').setValue('b').setDescription('c').setDefault(true), new StringSelectMenuOptionBuilder().setLabel('d').setValue('e')]);\nchannel.send({ components: [new ActionRowBuilder().addComponents(select)] });`,
+  `channel.send({ components: [new ActionRowBuilder().addComponents(new UserSelectMenuBuilder().setCustomId('s').setDefaultUsers('123456789012345678'))] });`,
+  `channel.send({ components: [new ActionRowBuilder().addComponents(new RoleSelectMenuBuilder().setCustomId('s').addDefaultRoles(['123456789012345678', '223456789012345678']).setMaxValues(2))] });`,
+  `channel.send({ components: [new ActionRowBuilder().addComponents(new ChannelSelectMenuBuilder().setCustomId('s').addChannelTypes(ChannelType.GuildText, ChannelType.GuildVoice).setDefaultChannels('123456789012345678'))] });`,
+  `channel.send({ components: [new ActionRowBuilder().addComponents(new MentionableSelectMenuBuilder().setCustomId('s').addDefaultUsers('123456789012345678').addDefaultRoles('223456789012345678').setMaxValues(2))] });`,
+
+  // Layouts.
+  `channel.send({ flags: MessageFlags.IsComponentsV2, components: [new TextDisplayBuilder().setContent('c')] });`,
+  `channel.send({ flags: MessageFlags.IsComponentsV2, components: [new ContainerBuilder().setAccentColor(0xff0000).addTextDisplayComponents(new TextDisplayBuilder().setContent('c')).addSeparatorComponents(new SeparatorBuilder().setSpacing(SeparatorSpacingSize.Large).setDivider(false))] });`,
+  `channel.send({ flags: MessageFlags.IsComponentsV2, components: [new ContainerBuilder().addTextDisplayComponents((text) => text.setContent('c')).addActionRowComponents((row) => row.addComponents(new ButtonBuilder().setCustomId('a').setLabel('l').setStyle(1)))] });`,
+  `channel.send({ flags: MessageFlags.IsComponentsV2, components: [new SectionBuilder().addTextDisplayComponents(new TextDisplayBuilder().setContent('c')).setThumbnailAccessory(new ThumbnailBuilder().setURL('https://a.b/c.png').setDescription('d'))] });`,
+  `channel.send({ flags: MessageFlags.IsComponentsV2, components: [new SectionBuilder().addTextDisplayComponents((text) => text.setContent('c')).setButtonAccessory((button) => button.setCustomId('a').setLabel('l').setStyle(ButtonStyle.Primary))] });`,
+  `channel.send({ flags: MessageFlags.IsComponentsV2, components: [new MediaGalleryBuilder().addItems(new MediaGalleryItemBuilder().setURL('https://a.b/c.png').setDescription('d').setSpoiler(true), (item) => item.setURL('https://a.b/d.png'))] });`,
+  `channel.send({ flags: MessageFlags.IsComponentsV2, components: [new FileBuilder().setURL('attachment://a.txt').setSpoiler()] });`,
+
+  // Modals.
+  `const input = new TextInputBuilder().setCustomId('i').setLabel('l').setStyle(TextInputStyle.Short).setMinLength(1).setMaxLength(10).setPlaceholder('p').setValue('v').setRequired(false);\nconst modal = new ModalBuilder().setCustomId('m').setTitle('t').addComponents(new ActionRowBuilder().addComponents(input));\ninteraction.showModal(modal);`,
+  `const modal = new ModalBuilder().setCustomId('m').setTitle('t');\nmodal.addComponents(new ActionRowBuilder().addComponents(new TextInputBuilder().setCustomId('i').setLabel('l').setStyle(2)));\ninteraction.showModal(modal);`,
+  `interaction.showModal(new ModalBuilder().setCustomId('m').setTitle('t').addLabelComponents(new LabelBuilder().setLabel('l').setDescription('d').setTextInputComponent(new TextInputBuilder().setCustomId('i').setStyle(1))));`,
+  `interaction.showModal(new ModalBuilder().setCustomId('m').setTitle('t').addLabelComponents((label) => label.setLabel('l').setStringSelectMenuComponent((select) => select.setCustomId('s').addOptions({ label: 'a', value: 'b' }))).addTextDisplayComponents((text) => text.setContent('c')));`,
+  `interaction.showModal({ customId: 'm', title: 't', components: [{ type: 1, components: [{ type: 4, customId: 'i', label: 'l', style: 1 }] }] });`,
+
+  // Commands.
+  `module.exports.data = new SlashCommandBuilder().setName('a').setDescription('d');`,
+  `module.exports.data = new SlashCommandBuilder().setName('a').setDescription('d').setNSFW(true).setDefaultMemberPermissions(8).setContexts(InteractionContextType.Guild, InteractionContextType.BotDM).setIntegrationTypes([ApplicationIntegrationType.GuildInstall]);`,
+  `module.exports.data = new SlashCommandBuilder().setName('a').setDescription('d').addStringOption((option) => option.setName('o').setDescription('e').setRequired(true).addChoices({ name: 'n', value: 'v' }, { name: 'm', value: 'w' }));`,
+  `module.exports.data = new SlashCommandBuilder().setName('a').setDescription('d').addStringOption((option) => { return option.setName('o').setDescription('e').setMinLength(1).setMaxLength(5); });`,
+  `module.exports.data = new SlashCommandBuilder().setName('a').setDescription('d').addIntegerOption((o) => o.setName('i').setDescription('e').setMinValue(0).setMaxValue(9)).addNumberOption((o) => o.setName('n').setDescription('e').setAutocomplete(true)).addBooleanOption((o) => o.setName('b').setDescription('e'));`,
+  `module.exports.data = new SlashCommandBuilder().setName('a').setDescription('d').addUserOption((o) => o.setName('u').setDescription('e')).addRoleOption((o) => o.setName('r').setDescription('e')).addMentionableOption((o) => o.setName('m').setDescription('e')).addAttachmentOption((o) => o.setName('f').setDescription('e')).addChannelOption((o) => o.setName('c').setDescription('e').addChannelTypes(ChannelType.GuildText));`,
+  `module.exports.data = new SlashCommandBuilder().setName('a').setDescription('d').addSubcommand((sub) => sub.setName('s').setDescription('e').addStringOption((o) => o.setName('o').setDescription('f')));`,
+  `module.exports.data = new SlashCommandBuilder().setName('a').setDescription('d').addSubcommandGroup((group) => group.setName('g').setDescription('e').addSubcommand((sub) => sub.setName('s').setDescription('f')));`,
+  `module.exports.data = new SlashCommandBuilder().setName('a').setDescription('d').setNameLocalizations({ de: 'b' }).setDescriptionLocalizations({ de: 'c' });`,
+  `module.exports.data = new SlashCommandBuilder().setName('a').setDescription('d').setNameLocalization('de', 'b').setNameLocalization('fr', 'c');`,
+  `module.exports.data = new ContextMenuCommandBuilder().setName('Say hello').setType(ApplicationCommandType.User);`,
+  `module.exports.data = new SlashCommandBuilder().setName('a').setDescription('d').addStringOption(new SlashCommandStringOption().setName('o').setDescription('e'));`,
+];
