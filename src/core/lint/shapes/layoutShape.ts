@@ -1,7 +1,20 @@
 import type { JsonValue } from '../../request/draft.ts';
 import { button, componentNumber, messageRow } from './componentShape.ts';
 import { componentsIn } from './componentTree.ts';
-import { address, any, boolean, byType, type Judging, lengthOf, listOf, oneOf, record, text, whole } from './shape.ts';
+import {
+  address,
+  any,
+  boolean,
+  byType,
+  type Judging,
+  lengthOf,
+  listOf,
+  named,
+  oneOf,
+  record,
+  text,
+  whole,
+} from './shape.ts';
 
 /**
  * Components of messages with the flag IS_COMPONENTS_V2.
@@ -35,7 +48,7 @@ const file = record(
   ['file'],
 );
 
-const separator = record({ ...own, divider: boolean, spacing: oneOf(1, 2) });
+const separator = record({ ...own, divider: boolean, spacing: named('SeparatorSpacingSize', oneOf(1, 2)) });
 
 const inContainer = { 1: messageRow, 9: section, 10: textDisplay, 12: gallery, 13: file, 14: separator };
 

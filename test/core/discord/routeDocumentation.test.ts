@@ -1,0 +1,39 @@
+import { deepEqual, ok } from 'node:assert/strict';
+import { knownPaths } from '../../../src/core/discord/route.ts';
+import { routeDocumentation } from '../../../src/core/discord/routeDocumentation.ts';
+
+describe('the documentation of routes', () => {
+  // Read on the pages of docs.discord.com.
+  it('is where Discord has it', () => {
+    deepEqual(routeDocumentation('POST', 'channels/{channel_id}/messages'), {
+      title: 'Create Message',
+      url: 'https://docs.discord.com/developers/resources/message#create-message',
+    });
+    deepEqual(routeDocumentation('PUT', 'guilds/{guild_id}/bans/{user_id}'), {
+      title: 'Create Guild Ban',
+      url: 'https://docs.discord.com/developers/resources/guild#create-guild-ban',
+    });
+    deepEqual(routeDocumentation('POST', 'webhooks/{webhook_id}/{webhook_token}'), {
+      title: 'Execute Webhook',
+      url: 'https://docs.discord.com/developers/resources/webhook#execute-webhook',
+    });
+    deepEqual(routeDocumentation('POST', 'interactions/{interaction_id}/{interaction_token}/callback'), {
+      title: 'Create Interaction Response',
+      url: 'https://docs.discord.com/developers/interactions/receiving-and-responding#create-interaction-response',
+    });
+    deepEqual(routeDocumentation('POST', 'users/@me/channels')?.title, 'Create DM');
+    deepEqual(routeDocumentation('PUT', 'channels/{channel_id}/messages'), undefined);
+  });
+
+  it('is known for nearly all operations, and for no others', () => {
+    const operations = knownPaths().flatMap(({ segments, methods }) =>
+      [...methods.keys()].map((method) => [method, segments.join('/')] as const),
+    );
+    const described = operations.filter(([method, path]) => routeDocumentation(method, path) !== undefined);
+    // What the OpenAPI description has alone: the social SDK's partner routes, join requests, event exceptions.
+    ok(described.length >= 225, `${described.length} of ${operations.length}`);
+    const urls = described.map(([method, path]) => routeDocumentation(method, path)?.url ?? '');
+    for (const url of urls)
+      ok(/^https:\/\/docs\.discord\.com\/developers\/(?:[a-z-]+\/)+[a-z\d-]+#[a-z-]+$/.test(url), url);
+  });
+});
