@@ -73,7 +73,9 @@ class JsonReader {
     const end = node.offset + node.length;
     const value = this.#source.span(node.offset, end);
     const place = key === undefined ? undefined : this.#source.span(key.offset, key.offset + key.length);
-    this.fields.set(path, place === undefined ? { value } : { value, key: place });
+    // A key that is not written yet is no place of its own.
+    if (path !== '' || place === undefined)
+      this.fields.set(path, place === undefined ? { value } : { value, key: place });
     switch (node.type) {
       case 'object':
         return this.#readObject(node, path);

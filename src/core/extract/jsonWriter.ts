@@ -74,6 +74,8 @@ export class JsonWriter {
   }
 
   #note(path: string, value: Span, key: Span | undefined): void {
+    // A key that is not written yet is no place of its own.
+    if (path === '' && key !== undefined) return;
     const isWritten = key !== undefined && key[0] < key[1];
     this.fields.set(path, isWritten ? { value, key } : { value });
   }

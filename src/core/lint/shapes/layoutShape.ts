@@ -21,7 +21,8 @@ import {
  * Source: https://docs.discord.com/developers/components/reference
  */
 const mostComponents = 40;
-const mostText = 4000;
+/** Characters that all text displays of a message have together at most. */
+export const mostText = 4000;
 
 const own = { type: any, id: componentNumber };
 
@@ -71,11 +72,16 @@ export function checkLayout(components: JsonValue | undefined, path: string, jud
   if (all.length > mostComponents && (Array.isArray(components) ? components.length : 0) <= mostComponents) {
     judge.refuse(path, { kind: 'total', of: 'components', actual: all.length, max: mostComponents });
   }
-  const actual = all.reduce((sum, { component: { type, content } }) => {
-    const counts = Number(type) === 10 && typeof content === 'string' && judge.knows(content);
-    return counts ? sum + lengthOf(content) : sum;
-  }, 0);
+  const actual = displayedLength(components, judge);
   const displays = all.filter(({ component }) => Number(component.type) === 10).length;
   if (actual > mostText && displays > 1)
     judge.refuse(path, { kind: 'total', of: 'displayed-text', actual, max: mostText });
+}
+
+/** The characters of all text displays, without what is left to run time. */
+export function displayedLength(components: JsonValue | undefined, judge: Pick<Judging, 'knows'>): number {
+  return componentsIn(components, '').reduce((sum, { component: { type, content } }) => {
+    const counts = Number(type) === 10 && typeof content === 'string' && judge.knows(content);
+    return counts ? sum + lengthOf(content) : sum;
+  }, 0);
 }
