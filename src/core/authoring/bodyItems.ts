@@ -1,7 +1,7 @@
 import { isObject, type RecordShape } from '../lint/shapes/shape.ts';
 import { valueAt } from './bodyPath.ts';
 import { type BodyPlace, bodyPlace } from './bodyPlace.ts';
-import { isListOfObjects, typedAt, writeEmpty, writeKey, writeValue } from './bodyWriting.ts';
+import { isListOfObjects, typedAt, writeEmpty, writeEntry, writeValue } from './bodyWriting.ts';
 import { type FieldFacts, fieldFacts } from './fieldFacts.ts';
 import type { AuthoringItem } from './item.ts';
 import type { ShapedBody } from './shapedBody.ts';
@@ -54,28 +54,9 @@ function propertyItem(
   field: FieldFacts,
   shapes: readonly PlainShape[],
 ): AuthoringItem {
-  const { start, end, isClosed } = typedAt(text, offset, place);
-  const behind = isClosed ? end + place.quote.length : end;
-  const item = { kind: 'property', label: key, field } as const;
-  if (/^\s*:/.test(text.slice(behind, behind + 200))) {
-    return { ...item, insert: [writeKey(place, key, !isClosed)], span: [start, end] };
-  }
-  const insert = [`${writeKey(place, key, true)}: `, ...writeEmpty(text, place, field, shapes)];
-  const leadsOn = field.values.length > 0 || field.kind === 'object' || isListOfObjects(shapes);
-  return {
-    ...item,
-    insert: needsComma(text, behind, place) ? [...insert, ','] : insert,
-    span: [start, behind],
-    ...(leadsOn ? { leadsOn } : {}),
-  };
-}
-
-/** Whether another entry follows. */
-function needsComma(text: string, from: number, { syntax }: BodyPlace): boolean {
-  const next = text.slice(from, from + 500).trimStart();
-  return (
-    syntax.quotes.some((quote) => next.startsWith(quote)) || (syntax.kind === 'javascript' && /^[\w$.]/.test(next))
-  );
+  const { hasValue, ...entry } = writeEntry(text, offset, place, key, writeEmpty(text, place, field, shapes));
+  const leadsOn = !hasValue && (field.values.length > 0 || field.kind === 'object' || isListOfObjects(shapes));
+  return { kind: 'property', label: key, field, ...entry, ...(leadsOn ? { leadsOn } : {}) };
 }
 
 function valueItems(text: string, offset: number, place: BodyPlace): AuthoringItem[] {

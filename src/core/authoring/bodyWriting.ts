@@ -1,7 +1,11 @@
 import type { HttpInsert } from '../httpFile/httpItem.ts';
+import type { Span } from '../request/text.ts';
 import type { BodyPlace } from './bodyPlace.ts';
 import type { FieldFacts, FieldValue } from './fieldFacts.ts';
 import type { PlainShape } from './shapesAt.ts';
+
+/** A place in a literal whose syntax is known. */
+export type WritingPlace = Pick<BodyPlace, 'word' | 'quote' | 'isClosed' | 'quotes' | 'syntax'>;
 
 /** What is typed of a word, and whether its closing quote is there. */
 export interface Typed {
@@ -11,14 +15,38 @@ export interface Typed {
 }
 
 /** The word at an offset. A string that is not closed may reach far: only what is a word of it counts. */
-export function typedAt(text: string, offset: number, { word, isClosed }: BodyPlace): Typed {
+export function typedAt(text: string, offset: number, { word, isClosed }: WritingPlace): Typed {
   const rest = text.slice(offset, word[1]);
   const [plain = ''] = /^[\w$.]*/.exec(rest) ?? [];
   return { start: word[0], end: offset + plain.length, isClosed: isClosed && plain.length === rest.length };
 }
 
+/** An entry in place of what is typed of its key: the value stays where one is there, a comma is put where one is needed. */
+export function writeEntry(
+  text: string,
+  offset: number,
+  place: WritingPlace,
+  key: string,
+  value: readonly HttpInsert[],
+): { readonly insert: readonly HttpInsert[]; readonly span: Span; readonly hasValue: boolean } {
+  const { start, end, isClosed } = typedAt(text, offset, place);
+  const behind = isClosed ? end + place.quote.length : end;
+  if (/^\s*:/.test(text.slice(behind, behind + 200))) {
+    return { insert: [writeKey(place, key, !isClosed)], span: [start, end], hasValue: true };
+  }
+  const insert = [`${writeKey(place, key, true)}: `, ...value];
+  const isFollowed = beginsEntry(text.slice(behind, behind + 500).trimStart(), place);
+  return { insert: isFollowed ? [...insert, ','] : insert, span: [start, behind], hasValue: false };
+}
+
+function beginsEntry(next: string, { syntax }: WritingPlace): boolean {
+  return (
+    syntax.quotes.some((quote) => next.startsWith(quote)) || (syntax.kind === 'javascript' && /^[\w$.]/.test(next))
+  );
+}
+
 /** A key as its language and its neighbours have it. `isOpen`: the word stands in a quote that is to be closed. */
-export function writeKey({ quote, quotes, syntax }: BodyPlace, key: string, isOpen: boolean): string {
+function writeKey({ quote, quotes, syntax }: WritingPlace, key: string, isOpen: boolean): string {
   if (quote !== '') return isOpen ? key + quote : key;
   const usual = quotes.find((one) => one !== '');
   if (syntax.kind === 'javascript') {
