@@ -78,6 +78,11 @@ export class RequestIndex implements vscode.Disposable {
     return entry?.version === document.version ? entry.drafts : null;
   }
 
+  /** Whether anything of Discord's was seen in a document: for what costs nothing in others. */
+  mayHold(document: vscode.TextDocument): boolean {
+    return this.#entries.get(document.uri.toString())?.maybe === true;
+  }
+
   #open(document: vscode.TextDocument): void {
     if (!isSearched(document)) return;
     const before = cellsBefore(document).map((cell) => cell.getText());

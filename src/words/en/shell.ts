@@ -7,6 +7,7 @@ import type { Client, DraftProblem } from '../../core/request/draft.ts';
 import type { ValueOrigin } from '../../core/request/knownValue.ts';
 import type { WireNote } from '../../core/request/refusal.ts';
 import type { ShellWords } from '../shell.ts';
+import { authoringWords } from './authoring.ts';
 import { bodyFinding } from './bodyFindings.ts';
 import { requestFinding } from './requestFindings.ts';
 
@@ -291,6 +292,7 @@ export const shell: ShellWords = {
   wireNote,
   assumedDefaults: (client) => `Headers marked as added are those that ${client} sends by itself.`,
   httpItem,
+  authoring: authoringWords,
   definedInLine: (line) => `Defined in line ${line} of this file`,
   valueOrigin: (expression, origin, file, name) =>
     `${expression}${name === undefined ? '' : ` (${name})`}: ${origins(file)[origin]}`,

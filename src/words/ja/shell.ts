@@ -7,6 +7,7 @@ import type { Client, DraftProblem } from '../../core/request/draft.ts';
 import type { ValueOrigin } from '../../core/request/knownValue.ts';
 import type { WireNote } from '../../core/request/refusal.ts';
 import type { ShellWords } from '../shell.ts';
+import { authoringWords } from './authoring.ts';
 import { bodyFinding } from './bodyFindings.ts';
 import { requestFinding } from './requestFindings.ts';
 
@@ -290,6 +291,7 @@ export const shell: ShellWords = {
   wireNote,
   assumedDefaults: (client) => `「自動」の印が付いたヘッダーは、${client} が自動で付けるものです。`,
   httpItem,
+  authoring: authoringWords,
   definedInLine: (line) => `このファイルの ${line} 行目で定義`,
   valueOrigin: (expression, origin, file, name) =>
     `${expression}${name === undefined ? '' : ` (${name})`}: ${origins(file)[origin]}`,

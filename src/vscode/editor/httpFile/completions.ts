@@ -1,8 +1,11 @@
 import * as vscode from 'vscode';
 import { httpCompletions, wantsVariables } from '../../../core/httpFile/completion.ts';
-import type { HttpInsert, HttpItem, HttpItemKind } from '../../../core/httpFile/httpItem.ts';
+import type { HttpItem, HttpItemKind } from '../../../core/httpFile/httpItem.ts';
+import { type RouteSpeech, speakRoutes } from '../../../words/authoring.ts';
+import { loadPermissionWords } from '../../../words/permissions.ts';
 import type { RuntimeValues } from '../../send/runtimeValues.ts';
 import type { Speech } from '../../speech.ts';
+import { snippetOf } from '../snippet.ts';
 import { rangeOf } from '../spans.ts';
 
 const kinds: Readonly<Record<HttpItemKind, vscode.CompletionItemKind>> = {
@@ -31,7 +34,20 @@ export async function completionsAt(
   const outside = wantsVariables(text, offset)
     ? await (await values()).names(document.uri)
     : { file: [], environment: [] };
-  return httpCompletions(text, offset, outside).map((item, index) => itemOf(document, item, index, speech));
+  const found = httpCompletions(text, offset, outside);
+  const authoring = found.some(({ routes }) => routes !== undefined)
+    ? { words: speech.shell.authoring, permissions: await loadPermissionWords(speech.locale) }
+    : undefined;
+  return found.map((item, index) => {
+    const completion = itemOf(document, item, index, speech);
+    if (authoring !== undefined) tellRoutes(completion, item, authoring);
+    return completion;
+  });
+}
+
+/** Who may ask for a route, what that needs, and where it is documented. */
+function tellRoutes(completion: vscode.CompletionItem, { routes }: HttpItem, authoring: RouteSpeech): void {
+  if (routes !== undefined) completion.documentation = new vscode.MarkdownString(speakRoutes(routes, authoring));
 }
 
 function itemOf(document: vscode.TextDocument, found: HttpItem, index: number, speech: Speech): vscode.CompletionItem {
@@ -43,14 +59,4 @@ function itemOf(document: vscode.TextDocument, found: HttpItem, index: number, s
   item.detail = speech.shell.httpItem(found.kind, found.detail ?? '');
   if (leadsOn.includes(found.kind)) item.command = { command: 'editor.action.triggerSuggest', title: '' };
   return item;
-}
-
-function snippetOf(pieces: readonly HttpInsert[]): string | vscode.SnippetString {
-  if (pieces.every((piece) => typeof piece === 'string')) return pieces.join('');
-  const snippet = new vscode.SnippetString();
-  for (const piece of pieces) {
-    if (typeof piece === 'string') snippet.appendText(piece);
-    else snippet.appendPlaceholder(piece.placeholder);
-  }
-  return snippet;
 }

@@ -1,0 +1,101 @@
+import * as vscode from 'vscode';
+import { bodyField } from '../../core/authoring/bodyField.ts';
+import { bodyItems } from '../../core/authoring/bodyItems.ts';
+import { codeRouteItems } from '../../core/authoring/codeRouteItems.ts';
+import { headerItems } from '../../core/authoring/headerItems.ts';
+import type { AuthoringItem } from '../../core/authoring/item.ts';
+import { routeHover } from '../../core/authoring/routeHover.ts';
+import { shapedBodies } from '../../core/authoring/shapedBody.ts';
+import type { Draft } from '../../core/request/draft.ts';
+import { type RouteSpeech, speakField, speakRoutes, speakValues } from '../../words/authoring.ts';
+import { loadPermissionWords } from '../../words/permissions.ts';
+import { httpLanguage } from '../contributions.ts';
+import type { Speech } from '../speech.ts';
+import type { RequestIndex } from './requestIndex.ts';
+import { snippetOf } from './snippet.ts';
+import { rangeOf } from './spans.ts';
+
+const kinds: Readonly<Record<AuthoringItem['kind'], vscode.CompletionItemKind>> = {
+  property: vscode.CompletionItemKind.Property,
+  value: vscode.CompletionItemKind.EnumMember,
+  header: vscode.CompletionItemKind.Field,
+  route: vscode.CompletionItemKind.Reference,
+  address: vscode.CompletionItemKind.Reference,
+};
+
+/** What can be written at a position: a property of a body, a value, a route, a header. */
+export async function completionsAt(
+  document: vscode.TextDocument,
+  position: vscode.Position,
+  index: RequestIndex,
+  speech: Speech,
+): Promise<vscode.CompletionItem[]> {
+  const drafts = await index.requests(document);
+  const found = itemsAt(document.getText(), document.offsetAt(position), document.languageId, drafts);
+  if (found.length === 0) return [];
+  const routes = await routeSpeech(speech);
+  return found.flatMap((item, at) => itemOf(document, item, at, speech, routes) ?? []);
+}
+
+/** .http files have their own completion of routes and headers. */
+function itemsAt(text: string, offset: number, language: string, drafts: readonly Draft[]): readonly AuthoringItem[] {
+  const ofBody = bodyItems(text, offset, shapedBodies(drafts));
+  if (ofBody.length > 0 || language === httpLanguage) return ofBody;
+  const routes = codeRouteItems(text, offset, language, drafts);
+  return routes.length > 0 ? routes : headerItems(text, offset, language, drafts);
+}
+
+function itemOf(
+  document: vscode.TextDocument,
+  found: AuthoringItem,
+  at: number,
+  { shell }: Speech,
+  routes: RouteSpeech,
+): vscode.CompletionItem | undefined {
+  const range = rangeOf(document, found.span);
+  if (!range.isSingleLine) return undefined;
+  const item = new vscode.CompletionItem(found.label, kinds[found.kind]);
+  item.insertText = snippetOf(found.insert);
+  item.range = range;
+  item.filterText = found.filter ?? found.label;
+  item.sortText = `0${String(at).padStart(3, '0')}`;
+  item.detail = found.field === undefined ? detailOf(found, shell) : shell.authoring.field(found.field);
+  const said = found.routes === undefined ? valuesOf(found) : speakRoutes(found.routes, routes);
+  if (said !== undefined) item.documentation = new vscode.MarkdownString(said);
+  if (found.leadsOn === true) item.command = { command: 'editor.action.triggerSuggest', title: '' };
+  return item;
+}
+
+function valuesOf({ field }: AuthoringItem): string | undefined {
+  return field === undefined ? undefined : speakValues(field)[0];
+}
+
+/** A name of a value, or what a header and an address are. */
+function detailOf({ kind, detail = '' }: AuthoringItem, { httpItem }: Speech['shell']): string {
+  return kind === 'header' || kind === 'address' ? httpItem(kind, detail) : detail;
+}
+
+/** The words that routes are told with. */
+export async function routeSpeech({ locale, shell }: Speech): Promise<RouteSpeech> {
+  return { words: shell.authoring, permissions: await loadPermissionWords(locale) };
+}
+
+/** What is known of the property of a body, or of the route, at a position. */
+export async function hoverAt(
+  document: vscode.TextDocument,
+  position: vscode.Position,
+  index: RequestIndex,
+  speech: Speech,
+): Promise<vscode.Hover | undefined> {
+  const drafts = await index.requests(document);
+  const offset = document.offsetAt(position);
+  const field = bodyField(offset, shapedBodies(drafts));
+  const route = field === null ? routeHover(document.getText(), offset, drafts) : null;
+  const span = field?.span ?? route?.span;
+  if (span === undefined) return undefined;
+  const said =
+    field === null
+      ? speakRoutes(route?.routes ?? [], await routeSpeech(speech))
+      : speakField(field, speech.shell.authoring);
+  return new vscode.Hover(new vscode.MarkdownString(said), rangeOf(document, span));
+}
