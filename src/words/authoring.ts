@@ -8,7 +8,7 @@ import type { PermissionWords } from './permissions.ts';
 
 /** What is said while a request is written: of routes, and of the properties of bodies. */
 export interface AuthoringWords {
-  /** What may stand there, and whether it has to: `a string, at most 2,000 characters, required`. */
+  /** What may stand there, and whether it has to (`a string, at most 2,000 characters, required`); empty where nothing is known. */
   readonly field: (field: FieldFacts) => string;
   readonly use: (use: Use) => string;
   readonly shared: (use: SharedUse) => string;
@@ -70,7 +70,7 @@ export function speakField({ key, field, use, shared, called, operation }: BodyF
   const documentation = operation === undefined ? undefined : operationFacts(operation)?.documentation;
   const names = called.map((name) => `\`${field.names}.${name}\``).join(' · ');
   return [
-    `**${key}** · ${words.field(field)}`,
+    [`**${key}**`, words.field(field)].filter((part) => part !== '').join(' · '),
     ...(called.length === 0 ? [] : [words.called(names)]),
     ...(use === undefined ? [] : [words.use(use)]),
     ...shared.map(words.shared),

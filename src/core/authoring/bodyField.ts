@@ -1,3 +1,4 @@
+import { hole } from '../lint/place.ts';
 import { isObject, itemsOf, type JsonObject, lengthOf } from '../lint/shapes/shape.ts';
 import type { JsonValue } from '../request/draft.ts';
 import { holesOf, type Span } from '../request/text.ts';
@@ -77,8 +78,10 @@ function useOf(value: JsonValue | undefined, { kind, max }: FieldFacts, holes: r
     return { of: 'items', count: value.length, max, isPartial: false };
   }
   if (kind !== 'text' || typeof value !== 'string') return undefined;
-  const known = holes.reduce((text, hole) => text.replaceAll(hole, ''), value);
-  return { of: 'characters', count: lengthOf(known), max, isPartial: known !== value };
+  // A character stands for each hole, so that blanks beside it are no ends.
+  const known = holes.reduce((text, one) => text.replaceAll(one, hole), value);
+  const unknown = known.split(hole).length - 1;
+  return { of: 'characters', count: lengthOf(known) - unknown, max, isPartial: unknown > 0 };
 }
 
 function holdsOthers(value: JsonValue | undefined): value is JsonObject | readonly JsonValue[] {

@@ -22,7 +22,7 @@ export const authoringWords: AuthoringWords = {
       ...(field.kind === undefined ? [] : [kinds[field.kind]]),
       ...(field.pattern === undefined ? [] : [patterns[field.pattern]]),
       ...bounds(field),
-      field.isRequired ? 'required' : 'optional',
+      ...(field.isRequired ? ['required'] : []),
     ].join(', '),
   use: ({ of, count, max, isPartial }) =>
     `${grouped(count)} of ${grouped(max)} ${of}, ${left(count, max)}${isPartial ? ', before what run time puts in' : ''}`,

@@ -24,7 +24,7 @@ export const authoringWords: AuthoringWords = {
       ...(field.kind === undefined ? [] : [kinds[field.kind]]),
       ...(field.pattern === undefined ? [] : [patterns[field.pattern]]),
       ...bounds(field),
-      field.isRequired ? '必須' : '省略可',
+      ...(field.isRequired ? ['必須'] : []),
     ].join('、'),
   use: ({ of, count, max, isPartial }) =>
     `${grouped(max)} ${units[of]}中 ${grouped(count)} ${units[of]}、${left(count, max, units[of])}${isPartial ? ' (実行時に入る値を除く)' : ''}`,
