@@ -4,7 +4,6 @@ import { operationFacts, type RouteFacts } from '../core/authoring/routeFacts.ts
 import type { SharedUse } from '../core/authoring/sharedLimits.ts';
 import type { RouteAuth } from '../core/discord/route.ts';
 import type { PermissionRule } from '../core/discord/routePermission.ts';
-import type { PermissionWords } from './permissions.ts';
 
 /** What is said while a request is written: of routes, and of the properties of bodies. */
 export interface AuthoringWords {
@@ -16,48 +15,45 @@ export interface AuthoringWords {
   /** Who may ask. */
   readonly auth: Readonly<Record<RouteAuth, string>>;
   readonly permissions: (names: string) => string;
+  /** One of these is enough. */
+  readonly oneOf: (names: string) => string;
+  /** When a permission is needed, by the situations of `routePermission.ts`. */
+  readonly situations: Readonly<Record<string, string>>;
   readonly limitedBy: (id: string) => string;
   readonly more: (count: number) => string;
-}
-
-/** What routes are told with: the words of permissions say when one is needed. */
-export interface RouteSpeech {
-  readonly words: AuthoringWords;
-  readonly permissions: Pick<PermissionWords, 'situation' | 'oneOf'>;
 }
 
 /** Operations that are told in full; the others are counted. */
 const mostRoutes = 4;
 
 /** What is known of operations, as Markdown. */
-export function speakRoutes(routes: readonly RouteFacts[], speech: RouteSpeech): string {
+export function speakRoutes(routes: readonly RouteFacts[], words: AuthoringWords): string {
   const rest = routes.length - mostRoutes;
-  const told = routes.slice(0, mostRoutes).map((route) => speakRoute(route, speech));
-  return [...told, ...(rest > 0 ? [speech.words.more(rest)] : [])].join('\n\n');
+  const told = routes.slice(0, mostRoutes).map((route) => speakRoute(route, words));
+  return [...told, ...(rest > 0 ? [words.more(rest)] : [])].join('\n\n');
 }
 
-function speakRoute(route: RouteFacts, speech: RouteSpeech): string {
-  const { words } = speech;
+function speakRoute(route: RouteFacts, words: AuthoringWords): string {
   const { documentation, permissions, limitedBy } = route;
   const name = documentation === undefined ? '' : ` · ${linkTo(documentation)}`;
   const lines = [
     words.auth[route.auth],
     ...(permissions.length === 0
       ? []
-      : [words.permissions(permissions.map((rule) => speakRule(rule, speech)).join(', '))]),
+      : [words.permissions(permissions.map((rule) => speakRule(rule, words)).join(', '))]),
     ...(limitedBy === undefined ? [] : [words.limitedBy(limitedBy)]),
   ];
   return [`**${route.method}** \`${route.template}\`${name}`, ...lines.map((line) => `- ${line}`)].join('\n');
 }
 
-function speakRule({ permissions, mode, when }: PermissionRule, { permissions: words }: RouteSpeech): string {
-  const names = permissions.map((name) => `\`${name}\``).join(mode === 'any' ? ' / ' : ' + ');
-  const said = mode === 'any' && permissions.length > 1 ? `${names} (${words.oneOf})` : names;
+function speakRule({ permissions, mode, when }: PermissionRule, words: AuthoringWords): string {
+  const names = permissions.map((name) => `\`${name}\``);
+  const said = mode === 'any' && names.length > 1 ? words.oneOf(names.join(' / ')) : names.join(' + ');
   switch (when.kind) {
     case 'always':
       return said;
     case 'situation':
-      return `${said} (${words.situation(when.situation)})`;
+      return `${said} (${words.situations[when.situation] ?? when.situation})`;
     case 'body':
       return `${said} (\`${when.key}${when.value === undefined ? '' : `: ${when.value}`}\`)`;
     default:

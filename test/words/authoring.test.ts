@@ -2,10 +2,11 @@ import { deepEqual, equal, match, ok } from 'node:assert/strict';
 import { bodyField } from '../../src/core/authoring/bodyField.ts';
 import { routesOf } from '../../src/core/authoring/routeHover.ts';
 import { shapedBodies } from '../../src/core/authoring/shapedBody.ts';
+import { knownPaths } from '../../src/core/discord/route.ts';
+import { permissionRules } from '../../src/core/discord/routePermission.ts';
 import { extract } from '../../src/core/extract/extract.ts';
 import { speakField, speakRoutes } from '../../src/words/authoring.ts';
 import type { Locale } from '../../src/words/locale.ts';
-import { loadPermissionWords } from '../../src/words/permissions.ts';
 import { loadShellWords } from '../../src/words/shell.ts';
 
 async function fieldAt(body: string, locale: Locale): Promise<string> {
@@ -18,8 +19,7 @@ async function fieldAt(body: string, locale: Locale): Promise<string> {
 }
 
 async function told(name: string, locale: Locale): Promise<string> {
-  const permissions = await loadPermissionWords(locale);
-  return speakRoutes(routesOf(name), { words: (await loadShellWords(locale)).authoring, permissions });
+  return speakRoutes(routesOf(name), (await loadShellWords(locale)).authoring);
 }
 
 const link = '[Create Message](https://docs.discord.com/developers/resources/message#create-message)';
@@ -63,7 +63,9 @@ describe('what is said of a route', () => {
     const said = await told('channelMessages', 'en');
     ok(said.includes(`**POST** \`/channels/{channel_id}/messages\` · ${link}`));
     match(said, /^- Bot token$/m);
-    match(said, /^- Needs `SEND_MESSAGES` .*`SEND_TTS_MESSAGES` \(`tts: true`\)/m);
+    match(said, /^- Needs `SEND_MESSAGES` \(in a server\), `SEND_MESSAGES_IN_THREADS` \(in a thread\), /m);
+    match(said, /`SEND_TTS_MESSAGES` \(`tts: true`\), `READ_MESSAGE_HISTORY` \(`message_reference`\)$/m);
+    match(await told('guildInvites', 'en'), /^- Needs one of `MANAGE_GUILD` \/ `VIEW_AUDIT_LOG`$/m);
     match(said, /^- Rate limits count per `channel_id`$/m);
     match(await told('channelMessages', 'ja'), /^- 必要な権限: `SEND_MESSAGES`/m);
     match(await told('webhook', 'en'), /No Authorization: the token is in the path/);
@@ -73,6 +75,20 @@ describe('what is said of a route', () => {
     const all = routesOf('webhook').length;
     ok(all > 4);
     match(await told('webhook', 'en'), new RegExp(`and ${all - 4} more$`));
+  });
+
+  it('has words for every situation in which a permission is needed', async () => {
+    const situations = knownPaths().flatMap(({ segments, methods }) =>
+      [...methods.keys()].flatMap((method) =>
+        permissionRules(method, segments.join('/')).flatMap(({ when }) =>
+          when.kind === 'situation' ? [when.situation] : [],
+        ),
+      ),
+    );
+    for (const locale of ['en', 'ja'] as const) {
+      const { authoring } = await loadShellWords(locale);
+      deepEqual([...new Set(situations)].sort(), Object.keys(authoring.situations).sort(), locale);
+    }
   });
 
   it('is Japanese in Japanese', async () => {

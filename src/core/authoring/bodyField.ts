@@ -35,13 +35,13 @@ export interface BodyField {
 
 /** The property at an offset; null on none that is known. */
 export function bodyField(offset: number, bodies: readonly ShapedBody[]): BodyField | null {
-  const isAt = (span: Span | undefined) => span !== undefined && span[0] <= offset && offset <= span[1];
+  const isAt = (span: Span | undefined): span is Span => span !== undefined && span[0] <= offset && offset <= span[1];
   for (const one of bodies) {
     const found = [...one.body.fields]
       .flatMap(([path, { key, value }]) => {
+        if (isAt(key)) return [{ path, span: key }];
         // What holds others is pointed at by its key alone.
-        const span = isAt(key) ? key : holdsOthers(valueAt(one.body.value, stepsOf(path))) ? undefined : value;
-        return span !== undefined && isAt(span) ? [{ path, span }] : [];
+        return isAt(value) && !holdsOthers(valueAt(one.body.value, stepsOf(path))) ? [{ path, span: value }] : [];
       })
       .sort((a, b) => a.span[1] - a.span[0] - (b.span[1] - b.span[0]));
     for (const { path, span } of found) {

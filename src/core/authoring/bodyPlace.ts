@@ -38,9 +38,12 @@ function rootOf({ body }: ShapedBody, value: Span): Span {
   return holders.reduce((outer, one) => (one[0] < outer[0] && outer[1] <= one[1] ? one : outer), value);
 }
 
+/** Blank lines behind what is not finished, in UTF-16 units, that still belong to it. */
+const farthest = 1000;
+
 /** Within what was read, or behind its end where nothing else has begun. */
 function belongs(text: string, offset: number, [start, end]: Span, whole: Span): boolean {
   if (start < offset && offset <= end) return true;
-  const isInside = whole[0] <= start && offset <= whole[1];
-  return isInside || text.slice(Math.max(end, isInside ? whole[1] : end), offset).trim() === '';
+  if (whole[0] <= start && offset <= whole[1]) return true;
+  return end < offset && offset - end < farthest && text.slice(end, offset).trim() === '';
 }

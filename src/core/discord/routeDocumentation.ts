@@ -180,12 +180,19 @@ const capitals: Readonly<Record<string, string>> = {
   deprecated: '(deprecated)',
 };
 
+/** Names with marks that an address has not. */
+const marked: readonly (readonly [plain: string, written: string])[] = [
+  ['Delete Close', 'Delete/Close'],
+  [' Compatible', '-Compatible'],
+];
+
 function titleOf(anchor: string): string {
-  return anchor
+  const title = anchor
     .split('-')
     .map(
       (word, index) =>
         capitals[word] ?? (index > 0 && small.has(word) ? word : word.charAt(0).toUpperCase() + word.slice(1)),
     )
     .join(' ');
+  return marked.reduce((text, [plain, written]) => text.replace(plain, written), title);
 }

@@ -7,8 +7,7 @@ import type { AuthoringItem } from '../../core/authoring/item.ts';
 import { routeHover } from '../../core/authoring/routeHover.ts';
 import { shapedBodies } from '../../core/authoring/shapedBody.ts';
 import type { Draft } from '../../core/request/draft.ts';
-import { type RouteSpeech, speakField, speakRoutes, speakValues } from '../../words/authoring.ts';
-import { loadPermissionWords } from '../../words/permissions.ts';
+import { speakField, speakRoutes, speakValues } from '../../words/authoring.ts';
 import { httpLanguage } from '../contributions.ts';
 import type { Speech } from '../speech.ts';
 import type { RequestIndex } from './requestIndex.ts';
@@ -33,8 +32,7 @@ export async function completionsAt(
   const drafts = await index.requests(document);
   const found = itemsAt(document.getText(), document.offsetAt(position), document.languageId, drafts);
   if (found.length === 0) return [];
-  const routes = await routeSpeech(speech);
-  return found.flatMap((item, at) => itemOf(document, item, at, speech, routes) ?? []);
+  return found.flatMap((item, at) => itemOf(document, item, at, speech) ?? []);
 }
 
 /** .http files have their own completion of routes and headers. */
@@ -50,7 +48,6 @@ function itemOf(
   found: AuthoringItem,
   at: number,
   { shell }: Speech,
-  routes: RouteSpeech,
 ): vscode.CompletionItem | undefined {
   const range = rangeOf(document, found.span);
   if (!range.isSingleLine) return undefined;
@@ -60,7 +57,7 @@ function itemOf(
   item.filterText = found.filter ?? found.label;
   item.sortText = `0${String(at).padStart(3, '0')}`;
   item.detail = found.field === undefined ? detailOf(found, shell) : shell.authoring.field(found.field);
-  const said = found.routes === undefined ? valuesOf(found) : speakRoutes(found.routes, routes);
+  const said = found.routes === undefined ? valuesOf(found) : speakRoutes(found.routes, shell.authoring);
   if (said !== undefined) item.documentation = new vscode.MarkdownString(said);
   if (found.leadsOn === true) item.command = { command: 'editor.action.triggerSuggest', title: '' };
   return item;
@@ -73,11 +70,6 @@ function valuesOf({ field }: AuthoringItem): string | undefined {
 /** A name of a value, or what a header and an address are. */
 function detailOf({ kind, detail = '' }: AuthoringItem, { httpItem }: Speech['shell']): string {
   return kind === 'header' || kind === 'address' ? httpItem(kind, detail) : detail;
-}
-
-/** The words that routes are told with. */
-export async function routeSpeech({ locale, shell }: Speech): Promise<RouteSpeech> {
-  return { words: shell.authoring, permissions: await loadPermissionWords(locale) };
 }
 
 /** What is known of the property of a body, or of the route, at a position. */
@@ -93,9 +85,7 @@ export async function hoverAt(
   const route = field === null ? routeHover(document.getText(), offset, drafts) : null;
   const span = field?.span ?? route?.span;
   if (span === undefined) return undefined;
-  const said =
-    field === null
-      ? speakRoutes(route?.routes ?? [], await routeSpeech(speech))
-      : speakField(field, speech.shell.authoring);
+  const words = speech.shell.authoring;
+  const said = field === null ? speakRoutes(route?.routes ?? [], words) : speakField(field, words);
   return new vscode.Hover(new vscode.MarkdownString(said), rangeOf(document, span));
 }

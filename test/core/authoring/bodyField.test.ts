@@ -36,7 +36,6 @@ describe('a property that is pointed at', () => {
 
   it('counts without what only run time knows, and says so', async () => {
     const found = await pointed(
-      // biome-ignore lint/suspicious/noTemplateCurlyInString: it is code.
       'await rest.post(Routes.channelMessages(id), { body: { con|tent: `Hello ${name}!` } });',
       'typescript',
     );

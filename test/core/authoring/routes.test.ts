@@ -22,7 +22,6 @@ describe('routes in the strings of code', () => {
     const open = 'https://discord.com/api/v10/chan|';
     equal(
       await put(`await fetch(\`${open}\`);`, 'typescript', messages),
-      // biome-ignore lint/suspicious/noTemplateCurlyInString: it is code.
       'await fetch(`https://discord.com/api/v10/channels/${channelId‸}/messages`);',
     );
     equal(
@@ -44,13 +43,8 @@ describe('routes in the strings of code', () => {
   });
 
   it('keep what is written, and take only paths with the method', async () => {
-    // biome-ignore lint/suspicious/noTemplateCurlyInString: it is code.
     const marked = 'await rest.post(`/channels/${channel.id}/mess|`);';
-    equal(
-      await put(marked, 'typescript', messages),
-      // biome-ignore lint/suspicious/noTemplateCurlyInString: it is code.
-      'await rest.post(`/channels/${channel.id}/messages`);',
-    );
+    equal(await put(marked, 'typescript', messages), 'await rest.post(`/channels/${channel.id}/messages`);');
     const found = await routes(marked, 'typescript');
     ok(found.every(({ routes: all = [] }) => all.every(({ method }) => method === 'POST')));
     ok(!found.some(({ label }) => label === '/channels/{channel_id}/messages/pins'));
@@ -67,7 +61,6 @@ describe('routes in the strings of code', () => {
   it('are known behind a name that holds the address, and in calls of clients', async () => {
     const labels = async (marked: string, language: string) =>
       (await routes(marked, language)).map(({ label }) => label);
-    // biome-ignore lint/suspicious/noTemplateCurlyInString: it is code.
     const based = 'const API = "https://discord.com/api/v10";\nfetch(`${API}/users/|`);';
     ok((await labels(based, 'typescript')).includes('/users/@me'));
     ok(
@@ -96,7 +89,6 @@ describe('routes in the strings of code', () => {
       "fetch('https://discord.com/channels/|');",
       "fetch('https://discord.com/api/v10/channels?a=/|');",
       'const half = a /| b;',
-      // biome-ignore lint/suspicious/noTemplateCurlyInString: it is code.
       'const OTHER = "https://example.com";\nfetch(`${OTHER}/|`);',
     ]) {
       deepEqual(await routes(marked, 'typescript'), [], marked);

@@ -21,7 +21,17 @@ describe('the documentation of routes', () => {
       title: 'Create Interaction Response',
       url: 'https://docs.discord.com/developers/interactions/receiving-and-responding#create-interaction-response',
     });
-    deepEqual(routeDocumentation('POST', 'users/@me/channels')?.title, 'Create DM');
+    deepEqual(
+      (
+        [
+          ['POST', 'users/@me/channels'],
+          ['DELETE', 'channels/{channel_id}'],
+          ['POST', 'webhooks/{webhook_id}/{webhook_token}/github'],
+          ['PUT', 'channels/{channel_id}/pins/{message_id}'],
+        ] as const
+      ).map(([method, path]) => routeDocumentation(method, path)?.title),
+      ['Create DM', 'Delete/Close Channel', 'Execute GitHub-Compatible Webhook', 'Pin Message (deprecated)'],
+    );
     deepEqual(routeDocumentation('PUT', 'channels/{channel_id}/messages'), undefined);
   });
 

@@ -137,7 +137,7 @@ describe('help while a request is written', function () {
       await hoverOn('typescript', routes),
       /\*\*PUT\*\* `\/guilds\/\{guild_id\}\/bans\/\{user_id\}`[\s\S]*`BAN_MEMBERS`/,
     );
-    assert.match(await hoverOn('http', `DELETE https://discord.com/api/v10/chan|nels/1\n`), /Delete Close Channel/);
+    assert.match(await hoverOn('http', `DELETE https://discord.com/api/v10/chan|nels/1\n`), /Delete\/Close Channel/);
   });
 
   it('is silent where nothing is of Discord', async () => {

@@ -1,8 +1,7 @@
 import * as vscode from 'vscode';
 import { httpCompletions, wantsVariables } from '../../../core/httpFile/completion.ts';
 import type { HttpItem, HttpItemKind } from '../../../core/httpFile/httpItem.ts';
-import { type RouteSpeech, speakRoutes } from '../../../words/authoring.ts';
-import { loadPermissionWords } from '../../../words/permissions.ts';
+import { speakRoutes } from '../../../words/authoring.ts';
 import type { RuntimeValues } from '../../send/runtimeValues.ts';
 import type { Speech } from '../../speech.ts';
 import { snippetOf } from '../snippet.ts';
@@ -34,20 +33,7 @@ export async function completionsAt(
   const outside = wantsVariables(text, offset)
     ? await (await values()).names(document.uri)
     : { file: [], environment: [] };
-  const found = httpCompletions(text, offset, outside);
-  const authoring = found.some(({ routes }) => routes !== undefined)
-    ? { words: speech.shell.authoring, permissions: await loadPermissionWords(speech.locale) }
-    : undefined;
-  return found.map((item, index) => {
-    const completion = itemOf(document, item, index, speech);
-    if (authoring !== undefined) tellRoutes(completion, item, authoring);
-    return completion;
-  });
-}
-
-/** Who may ask for a route, what that needs, and where it is documented. */
-function tellRoutes(completion: vscode.CompletionItem, { routes }: HttpItem, authoring: RouteSpeech): void {
-  if (routes !== undefined) completion.documentation = new vscode.MarkdownString(speakRoutes(routes, authoring));
+  return httpCompletions(text, offset, outside).map((item, index) => itemOf(document, item, index, speech));
 }
 
 function itemOf(document: vscode.TextDocument, found: HttpItem, index: number, speech: Speech): vscode.CompletionItem {
@@ -57,6 +43,9 @@ function itemOf(document: vscode.TextDocument, found: HttpItem, index: number, s
   item.filterText = found.filter ?? found.label;
   item.sortText = String(index).padStart(4, '0');
   item.detail = speech.shell.httpItem(found.kind, found.detail ?? '');
+  if (found.routes !== undefined) {
+    item.documentation = new vscode.MarkdownString(speakRoutes(found.routes, speech.shell.authoring));
+  }
   if (leadsOn.includes(found.kind)) item.command = { command: 'editor.action.triggerSuggest', title: '' };
   return item;
 }
