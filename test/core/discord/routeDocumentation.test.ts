@@ -46,4 +46,43 @@ describe('the documentation of routes', () => {
     for (const url of urls)
       ok(/^https:\/\/docs\.discord\.com\/developers\/(?:[a-z-]+\/)+[a-z\d-]+#[a-z-]+$/.test(url), url);
   });
+
+  // The table stands line by line as that of the routes: what slips by one is of another method, or of another thing.
+  it('is that of the method and of the thing in the path', () => {
+    const verbs: Readonly<Record<string, RegExp>> = {
+      GET: /^(?:Get|List|Search|Query)\b/,
+      DELETE: /^(?:Delete|Remove|Leave|Unpin|End|Group DM Remove)\b/,
+      PATCH: /^(?:Modify|Edit|Update|Link|Unlink)\b/,
+    };
+    const wrong = knownPaths().flatMap(({ segments, methods }) =>
+      [...methods.keys()].flatMap((method) => {
+        const { title } = routeDocumentation(method, segments.join('/')) ?? {};
+        return title !== undefined && verbs[method]?.test(title) === false
+          ? [`${method} ${segments.join('/')}: ${title}`]
+          : [];
+      }),
+    );
+    deepEqual(wrong, []);
+    const named = (word: string, thing: RegExp) =>
+      knownPaths().flatMap(({ segments, methods }) =>
+        segments.at(-1) !== word
+          ? []
+          : [...methods.keys()].filter((method) => {
+              const documented = routeDocumentation(method, segments.join('/'));
+              return documented !== undefined && !thing.test(documented.title);
+            }),
+      );
+    deepEqual(
+      [
+        named('bans', /Ban/),
+        named('emojis', /Emoji/),
+        named('webhooks', /Webhook/),
+        named('commands', /Command/),
+        named('roles', /Role/),
+        named('vanity-url', /Vanity/),
+        named('connections', /Connection/),
+      ].flat(),
+      [],
+    );
+  });
 });
