@@ -2,7 +2,7 @@ import { type KnownPath, knownPaths } from '../discord/route.ts';
 import { type RoutePiece, routePieces } from '../extract/discordRoutes.ts';
 import { operationOf } from '../lint/judgedBody.ts';
 import type { Draft } from '../request/draft.ts';
-import type { Span } from '../request/text.ts';
+import { holesOf, type Span } from '../request/text.ts';
 import { operationFacts, type RouteFacts, routeFacts } from './routeFacts.ts';
 
 /** What is known of the route at a place. */
@@ -24,7 +24,10 @@ export function routeHover(text: string, offset: number, drafts: readonly Draft[
     return { span: named.span, routes: [...routes.filter(own), ...routes.filter((one) => !own(one))] };
   }
   if (around === undefined || operation === null) return null;
-  const part = [around.url.span, around.method.span].find(([start, end]) => start <= offset && offset < end);
+  const isAt = ([start, end]: Span) => start <= offset && offset < end;
+  // A value that only run time knows has a hover of its own.
+  if (holesOf(around.url.text).some(({ span }) => isAt(span))) return null;
+  const part = [around.url.span, around.method.span].find(isAt);
   const facts = operationFacts(operation);
   return part === undefined || facts === undefined ? null : { span: part, routes: [facts] };
 }

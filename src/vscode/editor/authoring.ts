@@ -5,7 +5,7 @@ import { codeRouteItems } from '../../core/authoring/codeRouteItems.ts';
 import { headerItems } from '../../core/authoring/headerItems.ts';
 import type { AuthoringItem } from '../../core/authoring/item.ts';
 import { routeHover } from '../../core/authoring/routeHover.ts';
-import { shapedBodies } from '../../core/authoring/shapedBody.ts';
+import { type ShapedBody, shapedBodies } from '../../core/authoring/shapedBody.ts';
 import type { Draft } from '../../core/request/draft.ts';
 import { speakField, speakRoutes, speakValues } from '../../words/authoring.ts';
 import { httpLanguage } from '../contributions.ts';
@@ -35,9 +35,14 @@ export async function completionsAt(
   return found.flatMap((item, at) => itemOf(document, item, at, speech) ?? []);
 }
 
+/** Every body in a document whose shape is known. */
+function bodiesIn(drafts: readonly Draft[]): readonly ShapedBody[] {
+  return shapedBodies(drafts);
+}
+
 /** .http files have their own completion of routes and headers. */
 function itemsAt(text: string, offset: number, language: string, drafts: readonly Draft[]): readonly AuthoringItem[] {
-  const ofBody = bodyItems(text, offset, shapedBodies(drafts));
+  const ofBody = bodyItems(text, offset, bodiesIn(drafts));
   if (ofBody.length > 0 || language === httpLanguage) return ofBody;
   const routes = codeRouteItems(text, offset, language, drafts);
   return routes.length > 0 ? routes : headerItems(text, offset, language, drafts);
@@ -81,7 +86,7 @@ export async function hoverAt(
 ): Promise<vscode.Hover | undefined> {
   const drafts = await index.requests(document);
   const offset = document.offsetAt(position);
-  const field = bodyField(offset, shapedBodies(drafts));
+  const field = bodyField(offset, bodiesIn(drafts));
   const route = field === null ? routeHover(document.getText(), offset, drafts) : null;
   const span = field?.span ?? route?.span;
   if (span === undefined) return undefined;

@@ -173,6 +173,9 @@ describe('Routes of discord-api-types', () => {
       on: 'https://discord.com/api/v10/guilds/1/bans/2',
       methods: 'PUT',
     });
+    const filled = 'await fetch(`https://discord.com/api/v10/channels/${process.env.ROOM}/messages`);';
+    equal((await at(filled.replace('messages', 'mess|ages')))?.methods, 'GET');
+    equal(await at(filled.replace('ROOM', 'RO|OM')), null);
     equal(await at("await fetch('https://example.com/us|ers/@me');"), null);
     equal(await at("const body = Routes.noth|ing('1');"), null);
   });
