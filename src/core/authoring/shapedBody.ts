@@ -22,8 +22,19 @@ export function shapedBodies(drafts: readonly Draft[]): ShapedBody[] {
     const { body, language, span } = draft;
     if (body === null || (body.kind !== 'json' && body.kind !== 'multipart') || draft.elsewhere !== undefined)
       return [];
-    const operation = operationOf(draft);
-    const shape = operation === null ? undefined : routeShapes[operation];
-    return operation === null || shape === undefined ? [] : [{ body, shape, language, span, operation }];
+    const operation = operationWithBody(draft);
+    const shape = operation === undefined ? undefined : routeShapes[operation];
+    return operation === undefined || shape === undefined ? [] : [{ body, shape, language, span, operation }];
   });
+}
+
+/** Where the method is not written yet, the one that takes a body: `fetch(url, { body })` is no GET for long. */
+function operationWithBody(draft: Draft): string | undefined {
+  const operation = operationOf(draft);
+  const { span } = draft.method;
+  if (operation === null || routeShapes[operation] !== undefined || span[0] < span[1]) return operation ?? undefined;
+  const template = operation.slice(operation.indexOf(' ') + 1);
+  const others = ['POST', 'PUT', 'PATCH'].map((method) => `${method} ${template}`);
+  const [only, more] = others.filter((one) => routeShapes[one] !== undefined);
+  return more === undefined ? only : undefined;
 }

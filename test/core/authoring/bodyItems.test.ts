@@ -145,6 +145,19 @@ describe('properties in a body', () => {
     );
   });
 
+  it('are known before the method is written, where one alone takes a body', async () => {
+    const of = async (path: string) =>
+      labels(
+        await offered(
+          `await fetch('https://discord.com/api/v10${path}', { body: JSON.stringify({ | }) });`,
+          'javascript',
+        ),
+      );
+    ok((await of('/channels/1/messages')).includes('embeds'));
+    deepEqual(await of('/applications/1/commands'), []);
+    ok((await of('/channels/1')).includes('rate_limit_per_user'));
+  });
+
   it('are known of other operations', async () => {
     const of = async (method: string, path: string, body: string) =>
       labels(await offered(`${method} https://discord.com/api/v10${path}\n\n${body}\n`, 'http'));
