@@ -6,7 +6,7 @@ import { type Session, startSession } from './session.ts';
 import { untranslated } from './tracecordPanel.ts';
 
 describe('a request that is being written', function () {
-  this.timeout(90_000);
+  this.timeout(120_000);
   let session: Session;
   before(async () => {
     session = await startSession();
@@ -22,6 +22,8 @@ describe('a request that is being written', function () {
     const { workbench } = session;
     await workbench.openFile(file);
     const { line, column } = await placeOf(file, text);
+    // Who types before the file was read is offered nothing of ours.
+    await workbench.editor.lenses();
     await workbench.goTo(line, column + text.length);
     await workbench.page.keyboard.type(typed, { delay: 30 });
   }
@@ -63,7 +65,8 @@ describe('a request that is being written', function () {
     it(`is offered its properties, one inside of the other: ${file}`, async () => {
       const { workbench } = session;
       await typeBehind(file, behind, typed);
-      await row('embeds').waitFor();
+      // TypeScript's server is asked as well, and may still be starting.
+      await row('embeds').waitFor({ timeout: 60_000 });
       await workbench.screenshot(`authoring-${file.replace('.', '-')}-1`);
       await workbench.page.keyboard.press('Enter');
       await hasLine(embeds);
@@ -80,6 +83,7 @@ describe('a request that is being written', function () {
   it('is offered routes, with what they need', async () => {
     const { workbench } = session;
     await workbench.openFile('fetch.ts');
+    await workbench.editor.lenses();
     await workbench.goTo(1, 1);
     await workbench.page.keyboard.type('fetch(`https://discord.com/api/v10/channels/', { delay: 20 });
     await row('/channels/{channel_id}/messages').waitFor();
@@ -103,7 +107,7 @@ describe('a request that is being written', function () {
 });
 
 describe('a request that is being written, in Japanese', function () {
-  this.timeout(90_000);
+  this.timeout(120_000);
   let session: Session;
   before(async () => {
     session = await startSession({ locale: 'ja' });
