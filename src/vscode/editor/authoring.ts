@@ -22,17 +22,25 @@ const kinds: Readonly<Record<AuthoringItem['kind'], vscode.CompletionItemKind>> 
   address: vscode.CompletionItemKind.Reference,
 };
 
+/** Where something is being written, and the document's text at that time. */
+export interface Asked {
+  readonly document: vscode.TextDocument;
+  readonly position: vscode.Position;
+  readonly text: string;
+  readonly offset: number;
+  readonly version: number;
+}
+
 /** What can be written at a position: a property of a body, a value, a route, a header. */
 export async function completionsAt(
-  document: vscode.TextDocument,
-  position: vscode.Position,
+  asked: Asked,
   index: RequestIndex,
   speech: Speech,
 ): Promise<vscode.CompletionItem[]> {
-  const drafts = await index.requests(document);
-  const found = itemsAt(document.getText(), document.offsetAt(position), document.languageId, drafts);
-  if (found.length === 0) return [];
-  return found.flatMap((item, at) => itemOf(document, item, at, speech) ?? []);
+  const { document, text, offset, version } = asked;
+  const drafts = await index.requestsIn(document, text, version);
+  const found = itemsAt(text, offset, document.languageId, drafts);
+  return found.flatMap((item, at) => itemOf(asked, item, at, speech) ?? []);
 }
 
 /** Every body in a document whose shape is known. */
@@ -49,13 +57,14 @@ function itemsAt(text: string, offset: number, language: string, drafts: readonl
 }
 
 function itemOf(
-  document: vscode.TextDocument,
+  { position, text, offset }: Asked,
   found: AuthoringItem,
   at: number,
   { shell }: Speech,
 ): vscode.CompletionItem | undefined {
-  const range = rangeOf(document, found.span);
-  if (!range.isSingleLine) return undefined;
+  const [start, end] = found.span;
+  if (text.slice(start, end).includes('\n')) return undefined;
+  const range = new vscode.Range(position.translate(0, start - offset), position.translate(0, end - offset));
   const item = new vscode.CompletionItem(found.label, kinds[found.kind]);
   item.insertText = snippetOf(found.insert);
   item.range = range;

@@ -18,10 +18,14 @@ export class AuthoringHelp implements vscode.Disposable {
       vscode.languages.registerCompletionItemProvider(
         languages,
         {
-          provideCompletionItems: async (document, position) =>
-            index.mayHold(document)
-              ? (await import('./authoring.ts')).completionsAt(document, position, index, speech)
-              : undefined,
+          provideCompletionItems: async (document, position) => {
+            if (!index.mayHold(document)) return undefined;
+            // While what does the work is loaded, a person types on.
+            const { version } = document;
+            const [text, offset] = [document.getText(), document.offsetAt(position)];
+            const asked = { document, position, text, offset, version };
+            return (await import('./authoring.ts')).completionsAt(asked, index, speech);
+          },
         },
         '"',
         "'",

@@ -72,6 +72,12 @@ export class RequestIndex implements vscode.Disposable {
     return drafts;
   }
 
+  /** The requests of a text that a document had at a version, for who has waited since. */
+  async requestsIn(document: vscode.TextDocument, text: string, version: number): Promise<readonly Draft[]> {
+    const drafts = await this.requests(document);
+    return document.version === version ? drafts : ((await extractorFor(document))?.(text).drafts ?? []);
+  }
+
   /** The requests last read, without reading: for what must not wait. Null where they are out of date. */
   current(document: vscode.TextDocument): readonly Draft[] | null {
     const entry = document.isClosed ? undefined : this.#entries.get(document.uri.toString());
