@@ -11,6 +11,7 @@ import { CredentialPrompts } from './vscode/credentials/credentialPrompts.ts';
 import { CredentialStatus } from './vscode/credentials/credentialStatus.ts';
 import { Profiles } from './vscode/credentials/profiles.ts';
 import { Answers } from './vscode/editor/answers.ts';
+import { AuthoringHelp } from './vscode/editor/authoringHelp.ts';
 import { BodyDocuments } from './vscode/editor/bodyDocuments.ts';
 import { CodeActions } from './vscode/editor/codeActions.ts';
 import { CodeHovers } from './vscode/editor/codeHovers.ts';
@@ -71,6 +72,7 @@ export async function activate(context: vscode.ExtensionContext): Promise<void> 
   own(new CodeLenses(index, profiles, speech));
   own(new CodeActions(index, speech));
   own(new CodeHovers(speech, () => systemClock.now()));
+  own(new AuthoringHelp(index, speech));
   own(registerAssistantTool(speech));
   own(new CredentialStatus(profiles, index, sandbox, speech));
   const environmentStatus = lazily(async () => {

@@ -72,6 +72,13 @@ export const surfaces = {
     module: 'vscode/editor/httpFile/completions.ts',
     holds: ['words', 'names'],
   },
+  /** What is typed of an address is put in again. */
+  'routes, headers and properties': {
+    kind: 'completion',
+    module: 'vscode/editor/authoring.ts',
+    holds: ['words', 'own text'],
+  },
+  'routes and properties': { kind: 'hover', module: 'vscode/editor/authoring.ts', holds: ['words'] },
   'value of a variable': {
     kind: 'hover',
     module: 'vscode/editor/httpFile/variableHover.ts',

@@ -9,6 +9,7 @@ import type { Client, DraftProblem } from '../core/request/draft.ts';
 import type { ValueOrigin } from '../core/request/knownValue.ts';
 import type { WireNote } from '../core/request/refusal.ts';
 import type { FilledValue } from '../core/values/filledValue.ts';
+import type { AuthoringWords } from './authoring.ts';
 import type { Locale } from './locale.ts';
 
 /** What the editor says outside of decoded answers: commands, prompts, lenses, findings, messages. */
@@ -89,6 +90,7 @@ export interface ShellWords {
   // help in .http files
   /** What a completion is; `detail`: the methods of a route, the header of a value. */
   readonly httpItem: (kind: HttpItemKind, detail: string) => string;
+  readonly authoring: AuthoringWords;
   readonly definedInLine: (line: number) => string;
   /** Where the value of an expression comes from; `file`: the file that holds it; `name`: what the id is called. */
   readonly valueOrigin: (expression: string, origin: ValueOrigin, file: string, name?: string) => string;

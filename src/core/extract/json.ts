@@ -40,7 +40,9 @@ class JsonReader {
 
   read(piece: JsonPiece, path: string, key?: JsonPiece): JsonValue {
     const value = this.#source.span(piece.from, piece.to);
-    this.fields.set(path, key === undefined ? { value } : { value, key: this.#source.span(key.from, key.to) });
+    // A key that is not written yet is no place of its own.
+    if (path !== '' || key === undefined)
+      this.fields.set(path, key === undefined ? { value } : { value, key: this.#source.span(key.from, key.to) });
     switch (piece.kind) {
       case 'object':
         return this.#readMembers(piece.members, path);

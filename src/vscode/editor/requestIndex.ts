@@ -80,6 +80,12 @@ export class RequestIndex implements vscode.Disposable {
     return extraction;
   }
 
+  /** The requests of a text that a document had at a version, for who has waited since. */
+  async requestsIn(document: vscode.TextDocument, text: string, version: number): Promise<readonly Draft[]> {
+    const drafts = await this.requests(document);
+    return document.version === version ? drafts : ((await extractorFor(document))?.(text).drafts ?? []);
+  }
+
   /** The requests last read, without reading: for what must not wait. Null where they are out of date. */
   current(document: vscode.TextDocument): readonly Draft[] | null {
     return this.currentExtraction(document)?.drafts ?? null;
@@ -89,6 +95,11 @@ export class RequestIndex implements vscode.Disposable {
   currentExtraction(document: vscode.TextDocument): Extraction | null {
     const entry = document.isClosed ? undefined : this.#entries.get(document.uri.toString());
     return entry?.version === document.version ? entry.extraction : null;
+  }
+
+  /** Whether anything of Discord's was seen in a document: for what costs nothing in others. */
+  mayHold(document: vscode.TextDocument): boolean {
+    return this.#entries.get(document.uri.toString())?.maybe === true;
   }
 
   #open(document: vscode.TextDocument): void {

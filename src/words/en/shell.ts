@@ -2,6 +2,7 @@ import type { HttpItemKind } from '../../core/httpFile/httpItem.ts';
 import type { CredentialKind } from '../../core/request/credentialFacts.ts';
 import type { ValueOrigin } from '../../core/request/knownValue.ts';
 import type { ShellWords } from '../shell.ts';
+import { authoringWords } from './authoring.ts';
 import { clients, finding, mends } from './findings.ts';
 import { credentialNote, destructions, unreadInPaste, wireNote } from './sendNotes.ts';
 import { failures, waits } from './waiting.ts';
@@ -125,6 +126,7 @@ export const shell: ShellWords = {
   wireNote,
   assumedDefaults: (client) => `Headers marked as added are those that ${client} sends by itself.`,
   httpItem,
+  authoring: authoringWords,
   definedInLine: (line) => `Defined in line ${line} of this file`,
   valueOrigin: (expression, origin, file, name) =>
     `${expression}${name === undefined ? '' : ` (${name})`}: ${origins(file)[origin]}`,

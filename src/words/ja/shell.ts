@@ -2,6 +2,7 @@ import type { HttpItemKind } from '../../core/httpFile/httpItem.ts';
 import type { CredentialKind } from '../../core/request/credentialFacts.ts';
 import type { ValueOrigin } from '../../core/request/knownValue.ts';
 import type { ShellWords } from '../shell.ts';
+import { authoringWords } from './authoring.ts';
 import { clients, finding, mends } from './findings.ts';
 import { credentialNote, destructions, unreadInPaste, wireNote } from './sendNotes.ts';
 import { failures, waits } from './waiting.ts';
@@ -124,6 +125,7 @@ export const shell: ShellWords = {
   wireNote,
   assumedDefaults: (client) => `「自動」の印が付いたヘッダーは、${client} が自動で付けるものです。`,
   httpItem,
+  authoring: authoringWords,
   definedInLine: (line) => `このファイルの ${line} 行目で定義`,
   valueOrigin: (expression, origin, file, name) =>
     `${expression}${name === undefined ? '' : ` (${name})`}: ${origins(file)[origin]}`,
