@@ -68,6 +68,11 @@ export class TextSite implements CallSite {
     return this.#source.text.slice(this.#anchor.open + 1, this.#anchor.open + 100);
   }
 
+  /** Whether the brackets hold parameters with types: a method is defined here, and nothing called. */
+  get declaresParameters(): boolean {
+    return /^\s*(?:\.{3}|\*{1,2})?(?!lambda\b)[A-Za-z_$][\w$]*\??\s*:(?![=:])/.test(this.argument);
+  }
+
   isClient(makers: RegExp): boolean {
     if (this.receiver !== '') return this.#source.clients(makers).has(this.receiver);
     return this.#source.text.slice(this.start, this.#anchor.at).search(makers) >= 0;

@@ -31,7 +31,7 @@ export function extractFrom(
   for (const anchor of anchorsIn(reader.source, libraries)) {
     const site = new TextSite(reader.source, anchor);
     const claimants = libraries.filter((library) => library.words.includes(site.word) && library.claims(site));
-    if (claimants.length === 0 || site.isCommentedOut()) continue;
+    if (claimants.length === 0 || site.declaresParameters || site.isCommentedOut()) continue;
     if (!reader.read(site.start, anchor.open, claimants)) break;
   }
   return { drafts: reader.drafts(), incomplete: reader.source.isIncomplete };
