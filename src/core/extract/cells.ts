@@ -1,6 +1,7 @@
 import type { Draft } from '../request/draft.ts';
 import type { Span } from '../request/text.ts';
 import type { Extraction, Extractor } from './extraction.ts';
+import type { KnownTrees } from './knownTrees.ts';
 import { movedDraft } from './movedDraft.ts';
 
 /** What the code of a notebook's earlier cells is to a later one: it runs first, so its names are known. */
@@ -12,9 +13,9 @@ export function contextOf(cells: readonly string[]): string {
  * The requests of a cell that follows `context`. What stands there has no place in the cell: such a part gets the
  * place where the request begins, which is empty and is told by `Draft.elsewhere`.
  */
-export function extractCell(context: string, cell: string, extract: Extractor): Extraction {
+export function extractCell(context: string, cell: string, extract: Extractor, known?: KnownTrees): Extraction {
   const start = context.length;
-  const { drafts, incomplete } = extract(context + withoutMagic(cell));
+  const { drafts, incomplete } = extract(context + withoutMagic(cell), known);
   return { drafts: drafts.filter(({ span }) => span[0] >= start).map((draft) => inCell(draft, start)), incomplete };
 }
 

@@ -1,4 +1,5 @@
 import type { Draft } from '../request/draft.ts';
+import type { KnownTrees } from './knownTrees.ts';
 
 /** What a document says. */
 export interface Extraction {
@@ -8,5 +9,5 @@ export interface Extraction {
   readonly incomplete: boolean;
 }
 
-/** Reads a whole document; synchronous, never throws. */
-export type Extractor = (text: string) => Extraction;
+/** Reads a whole document; synchronous, never throws. `known` is what stays of one from one reading to the next. */
+export type Extractor = (text: string, known?: KnownTrees) => Extraction;

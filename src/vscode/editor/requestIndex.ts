@@ -1,6 +1,7 @@
 import * as vscode from 'vscode';
 import { dialectOf, loadExtractor } from '../../core/extract/extract.ts';
 import type { Extractor } from '../../core/extract/extraction.ts';
+import { KnownTrees } from '../../core/extract/knownTrees.ts';
 import { mayHoldRequest } from '../../core/extract/prefilter.ts';
 import type { Draft } from '../../core/request/draft.ts';
 import { ContextKey } from '../contextKey.ts';
@@ -20,6 +21,8 @@ interface Entry {
   maybe: boolean;
   version: number;
   drafts: readonly Draft[];
+  /** What was parsed of it, for the next reading. */
+  readonly known: KnownTrees;
   timer: ReturnType<typeof setTimeout> | undefined;
 }
 
@@ -59,8 +62,8 @@ export class RequestIndex implements vscode.Disposable {
     // While a parser was loaded the document may have been edited, or read for somebody else.
     const meanwhile = this.current(document);
     if (meanwhile !== null) return meanwhile;
-    const drafts = extract?.(document.getText()).drafts ?? [];
     const entry = this.#entries.get(document.uri.toString());
+    const drafts = extract?.(document.getText(), entry?.known).drafts ?? [];
     // A document that was closed and opened again is another one with the same address.
     if (entry !== undefined && !document.isClosed) {
       entry.version = document.version;
@@ -82,7 +85,13 @@ export class RequestIndex implements vscode.Disposable {
     if (!isSearched(document)) return;
     const before = cellsBefore(document).map((cell) => cell.getText());
     const maybe = mayHoldRequest([...before, document.getText()].join('\n'), document.languageId);
-    this.#entries.set(document.uri.toString(), { maybe, version: -1, drafts: [], timer: undefined });
+    this.#entries.set(document.uri.toString(), {
+      maybe,
+      version: -1,
+      drafts: [],
+      known: new KnownTrees(),
+      timer: undefined,
+    });
     if (maybe) void this.requests(document);
     this.#showInContext();
   }
@@ -150,7 +159,7 @@ export async function extractorFor(document: vscode.TextDocument): Promise<Extra
   const extract = await loadExtractor(dialectOf(document.languageId, document.fileName));
   if (extract === undefined || before.length === 0) return extract;
   const { contextOf, extractCell } = await import('../../core/extract/cells.ts');
-  return (cell) => extractCell(contextOf(before), cell, extract);
+  return (cell, known) => extractCell(contextOf(before), cell, extract, known);
 }
 
 /** The text of the lines that a change wrote. */
