@@ -1,0 +1,147 @@
+// From a keystroke to what is underlined: extraction and every rule, beside linters on the same document in the same run.
+import { statSync } from 'node:fs';
+import { join } from 'node:path';
+import { loadExtractor } from '../../src/core/extract/extract.ts';
+import { KnownTrees } from '../../src/core/extract/knownTrees.ts';
+import { mayHoldRequest } from '../../src/core/extract/prefilter.ts';
+import { lint, rules } from '../../src/core/lint/lint.ts';
+import { goal, medianTimes } from './parts/goals.ts';
+import { httpYacParser } from './parts/httpYac.ts';
+import { filesIn, httpLines, lineCount, wholeModules } from './parts/inputs.ts';
+import { eslintWith, ruffWith } from './parts/linters.ts';
+import { requestsAmong, retryLoops, typedInto, typescriptRequests } from './parts/lintInputs.ts';
+import { peerPackages, peers, versionOf } from './parts/peers.ts';
+
+const lines = 2000;
+const requests = 20;
+/** Executed snippets with so many: what is written by names that the modules around give to something else is not told. */
+const written = 24;
+const rounds = 15;
+/** Keystrokes in one go, for the clock is slow. */
+const keystrokes = 5;
+/** In ms. */
+const allowed = 10;
+
+interface Subject {
+  readonly document: string;
+  readonly language: string;
+  readonly text: string;
+  readonly peer: string;
+  /** Reads the document, and says how much it has to say about it or found in it. */
+  readonly theirs: (text: string) => number | Promise<number>;
+  /** The fewest requests that Tracecord finds in it. */
+  readonly requests: number;
+}
+
+const require = await peers();
+const count = Object.keys(rules).length;
+const javascript = eslintWith(require, count, 'javascript');
+const typescript = eslintWith(require, count, 'typescript');
+const eslint = `${versionOf(require, 'eslint')} with ${versionOf(require, '@typescript-eslint/parser')}`;
+const scripts = filesIn(join(peerPackages, 'webpack'), /\/lib\/.*\.js$/).filter((file) => statSync(file).size < 10_000);
+const pythons = ['curlconverter/tools/extract_curl_args.py', 'flatted/python/flatted.py'];
+
+const subjects: readonly Subject[] = [
+  {
+    document: 'TypeScript',
+    language: 'typescript',
+    text: typescriptRequests(lines, written),
+    peer: eslint,
+    theirs: typescript,
+    requests,
+  },
+  {
+    document: 'TypeScript, 20 retry loops',
+    language: 'typescript',
+    text: retryLoops(lines, requests),
+    peer: eslint,
+    theirs: typescript,
+    requests,
+  },
+  {
+    document: 'JavaScript',
+    language: 'javascript',
+    text: requestsAmong('javascript', lines, written, scripts),
+    peer: eslint,
+    theirs: javascript,
+    requests,
+  },
+  {
+    document: 'JavaScript without Discord',
+    language: 'javascript',
+    text: wholeModules(lines, scripts).join('\n'),
+    peer: eslint,
+    theirs: javascript,
+    requests: 0,
+  },
+  {
+    document: 'Python',
+    language: 'python',
+    text: requestsAmong(
+      'python',
+      lines,
+      written,
+      pythons.map((file) => join(peerPackages, file)),
+    ),
+    peer: versionOf(require, '@astral-sh/ruff-wasm-nodejs'),
+    theirs: ruffWith(require, count),
+    requests,
+  },
+  {
+    document: '.http',
+    language: 'http',
+    text: await httpLines(lines),
+    peer: `${versionOf(require, 'httpyac')}, which only parses`,
+    theirs: httpYacParser(require),
+    requests,
+  },
+];
+
+const rows = [];
+for (const { document, language, text, peer, theirs, requests: fewest } of subjects) {
+  const extract = await loadExtractor(language);
+  if (extract === undefined) throw new Error(`no reader for ${language}`);
+  const mark = language === 'python' || language === 'http' ? '#' : '//';
+  const known = new KnownTrees();
+  let key = 0;
+  const read = (typed: string) => {
+    if (!mayHoldRequest(typed, language)) return { drafts: [], findings: [] };
+    const { drafts } = extract(typed, known);
+    return { drafts, findings: lint({ text: typed, language, drafts }, { all: true }) };
+  };
+  const { drafts, findings } = read(text);
+  const said = await theirs(text);
+  const times = await medianTimes(
+    {
+      ours: () => {
+        for (let time = 0; time < keystrokes; time++) read(typedInto(text, mark, key++));
+      },
+      theirs: () => theirs(typedInto(text, mark, key++)),
+    },
+    rounds,
+  );
+  const ours = times.ours / keystrokes;
+  rows.push({
+    document,
+    lines: lineCount(text),
+    kB: Math.round(text.length / 1000),
+    requests: drafts.length,
+    findings: findings.length,
+    'Tracecord (ms)': ours.toFixed(2),
+    peer,
+    'it says': said,
+    'peer (ms)': times.theirs.toFixed(1),
+    ratio: (ours / times.theirs).toFixed(2),
+  });
+  const isRead = drafts.length >= fewest && (fewest === 0) === (drafts.length === 0);
+  goal(`${document}, ${lineCount(text)} lines`, `${ours.toFixed(2)} ms`, `at most ${allowed} ms`, ours <= allowed);
+  goal(`requests in it`, String(drafts.length), fewest === 0 ? 'none' : `at least ${fewest}`, isRead);
+  if (!(times.theirs > 0)) goal(peer, 'read nothing', 'to run', false);
+}
+console.table(rows);
+console.log(
+  `all ${count} rules of Tracecord, as many of ESLint's and of Ruff's; medians of ${rounds} rounds in turn, after as many to warm up; time of one core`,
+);
+console.log(
+  'each time another letter of a comment in the middle was typed, and everything is read again but trees of calls that stand there as before',
+);
