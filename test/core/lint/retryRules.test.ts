@@ -1,6 +1,6 @@
 import { deepEqual, equal } from 'node:assert/strict';
 import type { RuleId } from '../../../src/core/lint/finding.ts';
-import { findingsIn, readMarks } from './marked.ts';
+import { countPositive, findingsIn, readMarks } from './marked.ts';
 
 const url = 'https://discord.com/api/v10/channels/1/messages';
 const own: readonly RuleId[] = [
@@ -24,6 +24,7 @@ async function assertFound(rules: readonly RuleId[], cases: readonly Case[]): Pr
       spans.map((span, index) => [rules[index], text.slice(...span), span]),
       marked,
     );
+    for (const rule of rules) countPositive(rule, language, marked);
   }
 }
 
