@@ -47,6 +47,11 @@ export function mayHoldRequest(text: string, languageId = ''): boolean {
   return isTraced(text) || ((languageId === 'http' || languageId === 'rest') && requestLine.test(text));
 }
 
+/** Whether a text, or a changed line of one, names Discord: there may be something to say of it without a request. */
+export function namesDiscord(text: string): boolean {
+  return /discord/i.test(text);
+}
+
 function isTraced(text: string): boolean {
   return traces.some(([words, pattern]) => words.some((word) => text.includes(word)) && pattern.test(text));
 }

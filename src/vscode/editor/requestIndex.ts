@@ -2,7 +2,7 @@ import * as vscode from 'vscode';
 import { dialectOf, loadExtractor } from '../../core/extract/extract.ts';
 import type { Extractor } from '../../core/extract/extraction.ts';
 import { KnownTrees } from '../../core/extract/knownTrees.ts';
-import { mayHoldRequest } from '../../core/extract/prefilter.ts';
+import { mayHoldRequest, namesDiscord } from '../../core/extract/prefilter.ts';
 import type { Draft } from '../../core/request/draft.ts';
 import { ContextKey } from '../contextKey.ts';
 import { contextKeys, requestLanguages } from '../contributions.ts';
@@ -17,7 +17,7 @@ const largestDocument = 2_000_000;
 
 /** What is known of one open document. */
 interface Entry {
-  /** The pre-filter found something once; until then only changed lines are looked at. */
+  /** A trace of Discord was found once; until then only changed lines are looked at. */
   maybe: boolean;
   version: number;
   drafts: readonly Draft[];
@@ -58,6 +58,7 @@ export class RequestIndex implements vscode.Disposable {
   async requests(document: vscode.TextDocument): Promise<readonly Draft[]> {
     const known = this.current(document);
     if (known !== null) return known;
+    if (this.#entries.get(document.uri.toString())?.maybe === false) return [];
     const extract = await extractorFor(document);
     // While a parser was loaded the document may have been edited, or read for somebody else.
     const meanwhile = this.current(document);
@@ -84,7 +85,7 @@ export class RequestIndex implements vscode.Disposable {
   #open(document: vscode.TextDocument): void {
     if (!isSearched(document)) return;
     const before = cellsBefore(document).map((cell) => cell.getText());
-    const maybe = mayHoldRequest([...before, document.getText()].join('\n'), document.languageId);
+    const maybe = isWorthReading([...before, document.getText()].join('\n'), document.languageId);
     this.#entries.set(document.uri.toString(), {
       maybe,
       version: -1,
@@ -100,7 +101,7 @@ export class RequestIndex implements vscode.Disposable {
     const entry = this.#entries.get(event.document.uri.toString());
     if (entry === undefined || event.contentChanges.length === 0) return;
     entry.maybe ||= event.contentChanges.some((change) =>
-      mayHoldRequest(linesAround(event.document, change), event.document.languageId),
+      isWorthReading(linesAround(event.document, change), event.document.languageId),
     );
     if (!entry.maybe) return;
     this.#readSoon(event.document, entry);
@@ -143,6 +144,12 @@ export class RequestIndex implements vscode.Disposable {
     for (const entry of this.#entries.values()) clearTimeout(entry.timer);
     this.#lifetime.dispose();
   }
+}
+
+/** Whether a text may hold a request, or is code that there may be a word to say of without one. */
+function isWorthReading(text: string, languageId: string): boolean {
+  const isCode = languageId !== 'json' && languageId !== 'plaintext';
+  return mayHoldRequest(text, languageId) || (isCode && namesDiscord(text));
 }
 
 /** Whether requests are looked for in a document. What another tool prints or compares with is nobody's to send. */
