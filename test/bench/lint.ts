@@ -1,24 +1,22 @@
 // From a keystroke to what is underlined: extraction and every rule, beside linters on the same document in the same run.
 import { statSync } from 'node:fs';
 import { join } from 'node:path';
-import { loadExtractor } from '../../src/core/extract/extract.ts';
+import { extract, loadExtractor } from '../../src/core/extract/extract.ts';
 import { KnownTrees } from '../../src/core/extract/knownTrees.ts';
 import { mayHoldRequest } from '../../src/core/extract/prefilter.ts';
 import { lint, rules } from '../../src/core/lint/lint.ts';
 import { goal, medianTimes } from './parts/goals.ts';
 import { httpYacParser } from './parts/httpYac.ts';
-import { filesIn, httpLines, lineCount, wholeModules } from './parts/inputs.ts';
+import { filesIn, lineCount, wholeModules } from './parts/inputs.ts';
 import { eslintWith, ruffWith } from './parts/linters.ts';
-import { requestsAmong, retryLoops, typedInto, typescriptRequests } from './parts/lintInputs.ts';
+import { httpRequests, requestsAmong, retryLoops, typedInto, typescriptRequests } from './parts/lintInputs.ts';
 import { peerPackages, peers, versionOf } from './parts/peers.ts';
 
 const lines = 2000;
 const requests = 20;
-/** Executed snippets with so many: what is written by names that the modules around give to something else is not told. */
-const written = 24;
 const rounds = 15;
 /** Keystrokes in one go, for the clock is slow. */
-const keystrokes = 5;
+const keystrokes = 10;
 /** In ms. */
 const allowed = 10;
 
@@ -39,13 +37,15 @@ const javascript = eslintWith(require, count, 'javascript');
 const typescript = eslintWith(require, count, 'typescript');
 const eslint = `${versionOf(require, 'eslint')} with ${versionOf(require, '@typescript-eslint/parser')}`;
 const scripts = filesIn(join(peerPackages, 'webpack'), /\/lib\/.*\.js$/).filter((file) => statSync(file).size < 10_000);
-const pythons = ['curlconverter/tools/extract_curl_args.py', 'flatted/python/flatted.py'];
+const pythons = ['curlconverter/tools/extract_curl_args.py', 'flatted/python/flatted.py'].map((file) =>
+  join(peerPackages, file),
+);
 
 const subjects: readonly Subject[] = [
   {
     document: 'TypeScript',
     language: 'typescript',
-    text: typescriptRequests(lines, written),
+    text: await withRequests((count) => typescriptRequests(lines, count), 'typescript'),
     peer: eslint,
     theirs: typescript,
     requests,
@@ -61,7 +61,7 @@ const subjects: readonly Subject[] = [
   {
     document: 'JavaScript',
     language: 'javascript',
-    text: requestsAmong('javascript', lines, written, scripts),
+    text: await withRequests((count) => requestsAmong('javascript', lines, count, scripts), 'javascript'),
     peer: eslint,
     theirs: javascript,
     requests,
@@ -77,12 +77,7 @@ const subjects: readonly Subject[] = [
   {
     document: 'Python',
     language: 'python',
-    text: requestsAmong(
-      'python',
-      lines,
-      written,
-      pythons.map((file) => join(peerPackages, file)),
-    ),
+    text: await withRequests((count) => requestsAmong('python', lines, count, pythons), 'python'),
     peer: versionOf(require, '@astral-sh/ruff-wasm-nodejs'),
     theirs: ruffWith(require, count),
     requests,
@@ -90,7 +85,7 @@ const subjects: readonly Subject[] = [
   {
     document: '.http',
     language: 'http',
-    text: await httpLines(lines),
+    text: httpRequests(lines, requests),
     peer: `${versionOf(require, 'httpyac')}, which only parses`,
     theirs: httpYacParser(require),
     requests,
@@ -99,14 +94,14 @@ const subjects: readonly Subject[] = [
 
 const rows = [];
 for (const { document, language, text, peer, theirs, requests: fewest } of subjects) {
-  const extract = await loadExtractor(language);
-  if (extract === undefined) throw new Error(`no reader for ${language}`);
+  const extractor = await loadExtractor(language);
+  if (extractor === undefined) throw new Error(`no reader for ${language}`);
   const mark = language === 'python' || language === 'http' ? '#' : '//';
   const known = new KnownTrees();
   let key = 0;
   const read = (typed: string) => {
     if (!mayHoldRequest(typed, language)) return { drafts: [], findings: [] };
-    const { drafts } = extract(typed, known);
+    const { drafts } = extractor(typed, known);
     return { drafts, findings: lint({ text: typed, language, drafts }, { all: true }) };
   };
   const { drafts, findings } = read(text);
@@ -145,3 +140,12 @@ console.log(
 console.log(
   'each time another letter of a comment in the middle was typed, and everything is read again but trees of calls that stand there as before',
 );
+
+/** The first of the documents in which as many requests are found: some are written by names that stand for other things. */
+async function withRequests(document: (count: number) => string, language: string): Promise<string> {
+  for (let count = requests; count < 2 * requests; count++) {
+    const text = document(count);
+    if ((await extract(text, language)).drafts.length >= requests) return text;
+  }
+  throw new Error(`fewer than ${requests} requests in ${language}`);
+}

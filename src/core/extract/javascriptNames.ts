@@ -125,17 +125,23 @@ function readPick(text: string, from: number, before: string): NameUse | undefin
 export function bindsInJavaScript(text: string, name: string): boolean {
   if (!text.includes(name)) return false;
   // `retry(api, (api) => api.get(…))` hands on what the name stands for.
-  const head = text.replace(/(?<![\w$])([\w$]+), \(\1\) =>/g, '$1, () =>');
+  const isArrow = text.includes('=>');
+  const head = isArrow ? text.replace(/(?<![\w$])([\w$]+), \(\1\) =>/g, '$1, () =>') : text;
   const escaped = name.replaceAll('$', '\\$');
-  if (new RegExp(`(?:^|[^\\w$.'"\`])${escaped}\\s*=>`).test(head)) return true;
-  const loop = new RegExp(
-    `\\b(?:for|catch)\\s*(?:await\\s*)?\\((?:(?!;|\\b(?:of|in)\\b)[\\s\\S])*?(?:^|[\\s([{,])${escaped}(?![\\w$])`,
-  );
-  if (loop.test(head)) return true;
+  // Each pattern is made for the name, and only where it may match.
+  if (isArrow && new RegExp(`(?:^|[^\\w$.'"\`])${escaped}\\s*=>`).test(head)) return true;
+  if (/\b(?:for|catch)\b/.test(head)) {
+    const loop = new RegExp(
+      `\\b(?:for|catch)\\s*(?:await\\s*)?\\((?:(?!;|\\b(?:of|in)\\b)[\\s\\S])*?(?:^|[\\s([{,])${escaped}(?![\\w$])`,
+    );
+    if (loop.test(head)) return true;
+  }
+  const lists = parameterLists(head);
+  if (lists.length === 0) return false;
   const parameter = new RegExp(
     `(?:^|[([{,]|\\.\\.\\.|\\b(?:public|private|protected|readonly)\\s)\\s*(?:[\\w$]+\\s*:\\s*)?${escaped}\\s*(?:[,)\\]}=:?]|$)`,
   );
-  return parameterLists(head).some((list) => parameter.test(list));
+  return lists.some((list) => parameter.test(list));
 }
 
 const method =

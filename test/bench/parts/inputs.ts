@@ -47,10 +47,10 @@ export function requestsIn(language: 'javascript' | 'typescript' | 'python', req
   const pieces = snippetsOf(language === 'python' ? 'python' : 'javascript')
     .filter((snippet) => snippet.language === language && snippet.truth.length > 0)
     .map(({ text, truth }): Piece => ({ text, requests: truth.length }));
-  const step = Math.max(1, Math.floor(pieces.reduce((sum, piece) => sum + piece.requests, 0) / requests));
+  const step = Math.max(1, pieces.reduce((sum, piece) => sum + piece.requests, 0) / requests);
   const chosen: string[] = [];
   for (let count = 0, at = 0; count < requests; at += step) {
-    const piece = pieces[at % pieces.length];
+    const piece = pieces[Math.floor(at) % pieces.length];
     if (piece === undefined) throw new Error('no snippets');
     chosen.push(piece.text);
     count += piece.requests;

@@ -64,6 +64,18 @@ export function requestsAmong(
   return spread(lines, requestsIn(language, requests), (left) => wholeModules(left, files));
 }
 
+/** A .http document of so many lines with so many requests, each a message with embeds. */
+export function httpRequests(lines: number, requests: number): string {
+  const fields = Array.from({ length: Math.floor((lines / requests - 22) / 5) }, (_, at) => ({
+    name: `field ${at}`,
+    value: 'text',
+    inline: at % 2 === 0,
+  }));
+  const embeds = [0, 20].map((from) => ({ title: 'Title', color: 5793266, fields: fields.slice(from, from + 20) }));
+  const request = `POST ${url}\nAuthorization: Bot {{token}}\nContent-Type: application/json\n\n${JSON.stringify({ content: 'text', embeds }, null, 2)}\n`;
+  return Array.from({ length: requests }, (_, at) => `### message ${at}\n\n${request}\n`).join('');
+}
+
 /** The document while a comment is typed between two of its statements, in the middle; another letter each time. */
 export function typedInto(text: string, mark: string, key: number): string {
   const next = /\n\n(?=(?:export|function|class|const|import|async|def|###)\b)/g;
