@@ -1,6 +1,7 @@
 import type { Draft } from '../request/draft.ts';
 import type { InteractionHandler } from '../request/interactionHandler.ts';
 import type { Payload } from '../request/payload.ts';
+import type { KnownTrees } from './knownTrees.ts';
 
 /** What a document says. */
 export interface Extraction {
@@ -22,5 +23,5 @@ export function payloadsIn(
   return payloads.length === 0 ? {} : { payloads: payloads.map(change) };
 }
 
-/** Reads a whole document; synchronous, never throws. */
-export type Extractor = (text: string) => Extraction;
+/** Reads a whole document; synchronous, never throws. `known` is what stays of one from one reading to the next. */
+export type Extractor = (text: string, known?: KnownTrees) => Extraction;

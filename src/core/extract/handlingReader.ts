@@ -2,7 +2,8 @@ import type { SyntaxNode, Tree } from '@lezer/common';
 import type { Branch, CodePiece, Handling } from '../request/handling.ts';
 import type { Span } from '../request/text.ts';
 import { isCountedExit } from './countedExit.ts';
-import { functionsAround } from './functionHead.ts';
+import { type FunctionHead, functionsAround } from './functionHead.ts';
+import { matchesAt } from './lines.ts';
 import type { Source } from './source.ts';
 import { statementsIn } from './statementReader.ts';
 import { waitsIn } from './waitCalls.ts';
@@ -36,17 +37,42 @@ export function readHandling(source: Source, [start, end]: Span): Handling | und
 /** The innermost function with a name around an offset, or the code around it where there is none. */
 function regionAround(source: Source, at: number): Region | undefined {
   const [head] = functionsAround(source, at);
-  // Requests that are near each other share what is parsed.
-  const window = Math.floor(at / farthest) * farthest;
-  const from = head?.from ?? source.layout.startOf(source.layout.lineAt(Math.max(0, window - farthest / 2)));
-  const to = head?.to ?? Math.min(source.text.length, window + farthest * 1.5);
+  const [from, to] = head === undefined ? codeOutside(source, at) : [head.from, head.to];
   if (to - from > longest) return undefined;
-  return source.region(from, to, (code) => trace.test(code) || callsItself(code, head?.name), head?.name);
+  return source.region(from, to, (code) => trace.test(code) || callsItself(code, head), head?.name);
+}
+
+/** Lines that begin what is defined on its own: it says nothing of the code around it. */
+const definition =
+  /(?:(?:export|default|declare|abstract|async|const)\s+)*(?:function|class|interface|enum|namespace|type|def)\b|@|import\b|from\b/y;
+
+/**
+ * What stands around an offset outside of functions with names, up to the next definitions. Requests that are near
+ * each other share it.
+ */
+function codeOutside({ layout, text }: Source, at: number): Span {
+  const window = Math.floor(at / farthest) * farthest;
+  const line = layout.lineAt(at);
+  const outermost = [...layout.ancestorsOf(line)].at(-1) ?? line;
+  let first = outermost;
+  for (let above = outermost - 1; layout.startOf(above) >= window - farthest / 2 && above >= 0; above--) {
+    if (layout.indentOf(above) !== 0) continue;
+    if (matchesAt(definition, text, layout.startOf(above))) break;
+    if (!/[)\]}]/.test(text[layout.startOf(above)] ?? '')) first = above;
+  }
+  let last = outermost + 1;
+  const end = Math.min(text.length, window + farthest * 1.5);
+  while (layout.startOf(last) < end) {
+    if (layout.indentOf(last) === 0 && matchesAt(definition, text, layout.startOf(last))) break;
+    last++;
+  }
+  return [layout.startOf(first), Math.min(layout.startOf(last), end)];
 }
 
 /** Whether a function calls itself, and looks at what went wrong. */
-function callsItself(code: string, name: string | undefined): boolean {
-  return name !== undefined && /\b(?:catch|except)\b|\.ok\b|\bstatus/.test(code) && code.split(`${name}(`).length > 2;
+function callsItself(code: string, head: FunctionHead | undefined): boolean {
+  if (head === undefined || !/\b(?:catch|except)\b|\.ok\b|\bstatus/.test(code)) return false;
+  return code.slice(head.body - head.from).includes(`${head.name}(`);
 }
 
 const functions =

@@ -1,8 +1,9 @@
-import type { SyntaxNode, Tree } from '@lezer/common';
+import type { SyntaxNode } from '@lezer/common';
 import { parser } from '@lezer/javascript';
 import type { Span } from '../request/text.ts';
 import { readJavaScriptEscape } from './escapes.ts';
 import { combined, keyOf, numberOf, prefixed, wordValue } from './javascriptOperators.ts';
+import type { Parse } from './knownTrees.ts';
 import { readPlainJavaScript } from './plainJavaScript.ts';
 import type { Slice } from './slice.ts';
 import { SliceView, stringOf } from './sliceView.ts';
@@ -14,32 +15,29 @@ export type JavaScriptGrammar = '' | 'jsx' | 'ts' | 'ts jsx';
 /** Nesting beyond this is left to run time. */
 const deepest = 80;
 
-/** The value of a slice's expression. */
-export function readJavaScript(slice: Slice, grammar: JavaScriptGrammar): Value {
-  return readPlainJavaScript(slice, grammar.startsWith('ts')) ?? parseExpression(slice, grammar);
+/** The value of a slice's expression. `isTyped`: it may hold types. */
+export function readJavaScript(slice: Slice, parse: Parse, isTyped: boolean): Value {
+  return readPlainJavaScript(slice, isTyped) ?? parseExpression(slice, parse);
 }
 
 /** The same, whatever the expression holds, as the parser understands it. */
-export function parseExpression(slice: Slice, grammar: JavaScriptGrammar): Value {
+export function parseExpression(slice: Slice, parse: Parse): Value {
   const view = new SliceView(slice, notOperands);
-  const root = parserOf(grammar).parse(view.code).topNode.firstChild?.getChild('AssignmentExpression')?.lastChild;
+  const root = parse(view.code).topNode.firstChild?.getChild('AssignmentExpression')?.lastChild;
   return root === null || root === undefined ? { kind: 'missing', span: slice.span } : new Reader(view).value(root, 0);
 }
 
-/** The tree of statements. */
-export function parseJavaScript(code: string, grammar: JavaScriptGrammar): Tree {
-  return parserOf(grammar).parse(code);
-}
+const parsers = new Map<JavaScriptGrammar, Parse>();
 
-const parsers = new Map<JavaScriptGrammar, typeof parser>();
-
-function parserOf(grammar: JavaScriptGrammar): typeof parser {
-  let configured = parsers.get(grammar);
-  if (configured === undefined) {
-    configured = parser.configure({ dialect: grammar });
-    parsers.set(grammar, configured);
+/** Gives the tree of statements. */
+export function parserOf(grammar: JavaScriptGrammar): Parse {
+  let parse = parsers.get(grammar);
+  if (parse === undefined) {
+    const configured = parser.configure({ dialect: grammar });
+    parse = (code) => configured.parse(code);
+    parsers.set(grammar, parse);
   }
-  return configured;
+  return parse;
 }
 
 class Reader {

@@ -68,6 +68,11 @@ export function mayHoldInteraction(text: string, languageId: string): boolean {
   );
 }
 
+/** Whether a text, or a changed line of one, names Discord: there may be something to say of it without a request. */
+export function namesDiscord(text: string): boolean {
+  return /discord/i.test(text);
+}
+
 function isTraced(text: string): boolean {
   return traces.some(([words, pattern]) => words.some((word) => text.includes(word)) && pattern.test(text));
 }

@@ -1,6 +1,7 @@
 import type { Dialect } from './dialect.ts';
 import { extractFrom } from './documentReader.ts';
 import type { Extraction } from './extraction.ts';
+import type { KnownTrees, Parse } from './knownTrees.ts';
 import { discordPyRoute } from './libraries/discordPyRoute.ts';
 import { discordPyWebhook } from './libraries/discordPyWebhook.ts';
 import { pythonRequests } from './libraries/pythonRequests.ts';
@@ -17,12 +18,19 @@ const libraries: readonly Library[] = [discordPyRoute, discordPyWebhook, pythonR
 /** The high-level calls of Python's libraries: one line each. */
 const payloads: readonly PayloadReader[] = [];
 
-/** The Discord requests in Python, and what high-level calls hand over. */
-export function extractPython(text: string): Extraction {
-  return extractFrom(text, 'python', dialect, libraries, payloads);
+/**
+ * The Discord requests in Python, and what high-level calls hand over; `known` is what stays of the document from one
+ * reading to the next.
+ */
+export function extractPython(text: string, known?: KnownTrees): Extraction {
+  return extractFrom(text, 'python', dialectOf(known?.reading(parsePython) ?? parsePython), libraries, payloads);
 }
 
-const dialect: Dialect = {
+function dialectOf(parse: Parse): Dialect {
+  return { ...dialect, parse: (slice) => readPython(slice, parse), parseCode: parse };
+}
+
+const dialect: Omit<Dialect, 'parse'> = {
   syntax: {
     kind: 'python',
     statement:
@@ -38,8 +46,6 @@ const dialect: Dialect = {
   self: ['self', 'cls'],
   branch: /^\s*(?:if|elif|else|for|while|except|match|case|async\s+for)\b/,
   passage: /^\s*(?:try|finally|with|async\s+with|if\s+__name__)\b/,
-  parse: readPython,
-  parseCode: parsePython,
   readImports: ({ text }) => readPythonImports(text),
   mayUse: mayUseInPython,
   readUse: readPythonUse,

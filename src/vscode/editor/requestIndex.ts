@@ -1,8 +1,9 @@
 import * as vscode from 'vscode';
 import { dialectOf, loadExtractor } from '../../core/extract/extract.ts';
 import type { Extraction, Extractor } from '../../core/extract/extraction.ts';
+import { KnownTrees } from '../../core/extract/knownTrees.ts';
 import { mayHoldPayload } from '../../core/extract/payloads/payloadPrefilter.ts';
-import { mayHoldInteraction, mayHoldRequest } from '../../core/extract/prefilter.ts';
+import { mayHoldInteraction, mayHoldRequest, namesDiscord } from '../../core/extract/prefilter.ts';
 import type { Draft } from '../../core/request/draft.ts';
 import { ContextKey } from '../contextKey.ts';
 import { contextKeys, requestLanguages } from '../contributions.ts';
@@ -19,10 +20,12 @@ const nothing: Extraction = { drafts: [], incomplete: false };
 
 /** What is known of one open document. */
 interface Entry {
-  /** The pre-filter found something once; until then only changed lines are looked at. */
+  /** A trace of Discord was found once; until then only changed lines are looked at. */
   maybe: boolean;
   version: number;
   extraction: Extraction;
+  /** What was parsed of it, for the next reading. */
+  readonly known: KnownTrees;
   timer: ReturnType<typeof setTimeout> | undefined;
 }
 
@@ -63,12 +66,13 @@ export class RequestIndex implements vscode.Disposable {
   async extraction(document: vscode.TextDocument): Promise<Extraction> {
     const known = this.currentExtraction(document);
     if (known !== null) return known;
+    if (this.#entries.get(document.uri.toString())?.maybe === false) return nothing;
     const extract = await extractorFor(document);
     // While a parser was loaded the document may have been edited, or read for somebody else.
     const meanwhile = this.currentExtraction(document);
     if (meanwhile !== null) return meanwhile;
-    const extraction = extract?.(document.getText()) ?? nothing;
     const entry = this.#entries.get(document.uri.toString());
+    const extraction = extract?.(document.getText(), entry?.known) ?? nothing;
     // A document that was closed and opened again is another one with the same address.
     if (entry !== undefined && !document.isClosed) {
       entry.version = document.version;
@@ -105,8 +109,14 @@ export class RequestIndex implements vscode.Disposable {
   #open(document: vscode.TextDocument): void {
     if (!isSearched(document)) return;
     const before = cellsBefore(document).map((cell) => cell.getText());
-    const maybe = mayBeRead([...before, document.getText()].join('\n'), document.languageId);
-    this.#entries.set(document.uri.toString(), { maybe, version: -1, extraction: nothing, timer: undefined });
+    const maybe = isWorthReading([...before, document.getText()].join('\n'), document.languageId);
+    this.#entries.set(document.uri.toString(), {
+      maybe,
+      version: -1,
+      extraction: nothing,
+      known: new KnownTrees(),
+      timer: undefined,
+    });
     if (maybe) void this.requests(document);
     this.#showInContext();
   }
@@ -115,7 +125,7 @@ export class RequestIndex implements vscode.Disposable {
     const entry = this.#entries.get(event.document.uri.toString());
     if (entry === undefined || event.contentChanges.length === 0) return;
     entry.maybe ||= event.contentChanges.some((change) =>
-      mayBeRead(linesAround(event.document, change), event.document.languageId),
+      isWorthReading(linesAround(event.document, change), event.document.languageId),
     );
     if (!entry.maybe) return;
     this.#readSoon(event.document, entry);
@@ -160,6 +170,12 @@ export class RequestIndex implements vscode.Disposable {
   }
 }
 
+/** Whether a text may hold a request, or is code that there may be a word to say of without one. */
+function isWorthReading(text: string, languageId: string): boolean {
+  const isCode = languageId !== 'json' && languageId !== 'plaintext';
+  return mayBeRead(text, languageId) || (isCode && namesDiscord(text));
+}
+
 /** Whether requests are looked for in a document. What another tool prints or compares with is nobody's to send. */
 function isSearched(document: vscode.TextDocument): boolean {
   const languages: readonly string[] = requestLanguages;
@@ -174,7 +190,7 @@ export async function extractorFor(document: vscode.TextDocument): Promise<Extra
   const extract = await loadExtractor(dialectOf(document.languageId, document.fileName));
   if (extract === undefined || before.length === 0) return extract;
   const { contextOf, extractCell } = await import('../../core/extract/cells.ts');
-  return (cell) => extractCell(contextOf(before), cell, extract);
+  return (cell, known) => extractCell(contextOf(before), cell, extract, known);
 }
 
 /** Whether a text, or a changed line of one, may hold something that is read. */

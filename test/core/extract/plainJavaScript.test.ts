@@ -4,7 +4,7 @@
  */
 import { deepEqual, ok } from 'node:assert/strict';
 import { parser } from '@lezer/javascript';
-import { parseExpression } from '../../../src/core/extract/javascriptValue.ts';
+import { parseExpression, parserOf } from '../../../src/core/extract/javascriptValue.ts';
 import { readPlainJavaScript } from '../../../src/core/extract/plainJavaScript.ts';
 import type { Slice } from '../../../src/core/extract/slice.ts';
 import { snippetsOf } from './executedCode.ts';
@@ -42,7 +42,7 @@ function allExpressions(): Expression[] {
 function isReadAlike(code: string, at: number, isTyped: boolean): boolean {
   const slice = sliceOf(code, at);
   const plain = readPlainJavaScript(slice, isTyped);
-  if (plain !== undefined) deepEqual(plain, parseExpression(slice, isTyped ? 'ts' : 'jsx'), code);
+  if (plain !== undefined) deepEqual(plain, parseExpression(slice, parserOf(isTyped ? 'ts' : 'jsx')), code);
   return plain !== undefined;
 }
 
