@@ -7,6 +7,7 @@ import './body/limits.test.ts';
 import './body/sending.test.ts';
 import './body/types.test.ts';
 import './languages.test.ts';
+import './lateAcknowledge.test.ts';
 import './requestRules.test.ts';
 import './retryRules.test.ts';
 import './rules.test.ts';
