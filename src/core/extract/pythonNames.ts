@@ -1,7 +1,7 @@
 import type { NameUse } from './dialect.ts';
 
 const mutators =
-  'append|extend|insert|update|setdefault|pop|popitem|remove|clear|sort|reverse|add_header|add_unredirected_header|add_field|add_fields';
+  'append|extend|insert|update|setdefault|pop|popitem|remove|clear|sort|reverse|add_header|add_unredirected_header|add_field|add_fields|append_field|insert_field_at|set_field_at|remove_field|clear_fields|set_author|set_footer|set_image|set_thumbnail|remove_author|remove_footer|remove_image|remove_thumbnail|add_item|remove_item|clear_items|add_option|append_option|add_answer';
 const deletion = /(?:^|[;:])\s*del\s+$/;
 const path = /(?:[ \t]*(?:\.[ \t]*\w+|\[[^\]\n]{1,80}\]))*/y;
 

@@ -22,16 +22,21 @@ export class Resolver {
   readonly #scope: Scope;
   readonly #reduced = new Map<Value, Value>();
   readonly #parent: Resolver | undefined;
+  readonly #isCareful: boolean;
   #depth = 0;
   #nesting = 0;
   #joins = 0;
   #steps = 0;
 
-  /** `bindings` are the parameters that are known, in a call whose work counts as that of `parent`. */
-  constructor(source: Source, bindings: readonly Bindings[] = [], parent?: Resolver) {
+  /**
+   * `bindings` are the parameters that are known, in a call whose work counts as that of `parent`. `isCareful`: what is
+   * done under a condition that is not known counts as perhaps done, in Python too.
+   */
+  constructor(source: Source, bindings: readonly Bindings[] = [], parent?: Resolver, isCareful = false) {
     this.source = source;
     this.#scope = new Scope(source, bindings);
     this.#parent = parent;
+    this.#isCareful = isCareful;
   }
 
   /** What the value stands for; the value itself where only run time knows. */
@@ -186,7 +191,7 @@ export class Resolver {
     if (truths.every((truth) => truth === true)) return change;
     if (truths.includes(false)) return undefined;
     const isLikely = change.tests.every((test, index) => truths[index] === true || test.kind === 'unknown');
-    if (!isLikely && this.source.dialect.syntax.kind === 'python') return undefined;
+    if (!isLikely && !this.#isCareful && this.source.dialect.syntax.kind === 'python') return undefined;
     const { path, span } = change;
     if (change.kind !== 'set') return { kind: 'alter', path, span, tests: [] };
     return { ...change, value: { kind: 'unknown', span: change.value.span }, tests: [] };

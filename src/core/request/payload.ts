@@ -23,6 +23,14 @@ export const payloadKinds = [
   'layout',
   'modal',
   'label',
+  /** All rows of a message. */
+  'rows',
+  /** The row that an item asks for. */
+  'item-place',
+  'poll',
+  /** Options of a command. */
+  'options',
+  'option',
   'text-input',
   'command',
   'commands',

@@ -1,3 +1,5 @@
+import { importsDiscordPy } from './discordPyEvidence.ts';
+
 type Trace = readonly [words: readonly string[], pattern: RegExp];
 
 /**
@@ -9,7 +11,7 @@ const traces: Readonly<Record<'javascript' | 'python', readonly Trace[]>> = {
     [['iscord'], /["'`](?:npm:)?(?:discord\.js|@discordjs\/builders)(?=[/@"'`])/],
     [['Reply('], /\.(?:deferReply|editReply)\(/],
   ],
-  python: [],
+  python: [[['discord', 'nextcord', 'disnake'], importsDiscordPy]],
 };
 
 /** Whether a document, or a changed line of one, may hold a high-level call: only then one is looked for. */

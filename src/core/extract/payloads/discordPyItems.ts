@@ -1,0 +1,55 @@
+import { argumentOf, entryAt } from '../options.ts';
+import type { CallValue, Value } from '../value.ts';
+import { button, type ObjectForm, stringSelect } from './discordPyForms.ts';
+import { calleeName, readArguments, readObject } from './discordPyObject.ts';
+import { type Item, rowsOf } from './discordPyRows.ts';
+import type { PayloadReading } from './payloadReader.ts';
+
+/** The item that an expression makes, `ui.Button(…)`; undefined where that is not known, or its row is not. */
+export function itemOf(value: Value, reading: PayloadReading): Item | undefined {
+  const made = readObject(value, reading);
+  if (made === undefined || !['component', 'text-input'].includes(made.form.kind ?? '')) return undefined;
+  return placed(made.value, made.form, made.call, reading);
+}
+
+/** The decorators of a view: their form, and which class they make an item of. */
+const decorators: Readonly<Record<string, ObjectForm>> = {
+  button,
+  select: stringSelect,
+  string_select: stringSelect,
+};
+
+/** The item that a decorator of a view makes: `@ui.button(…)`. */
+export function decoratedItem(call: CallValue, reading: PayloadReading): Item | undefined {
+  const name = calleeName(call, reading.resolver);
+  const form = name !== undefined && Object.hasOwn(decorators, name) ? decorators[name] : undefined;
+  const isOther = ['cls', 'select_type'].some((key) => argumentOf(call, Number.MAX_SAFE_INTEGER, key) !== undefined);
+  if (form === undefined || isOther) return undefined;
+  reading.used.add(call.span[0]);
+  return placed(readArguments(form, call, reading), form, call, reading);
+}
+
+function placed(value: Value, { type }: ObjectForm, call: CallValue, { resolver }: PayloadReading): Item | undefined {
+  const given = argumentOf(call, Number.MAX_SAFE_INTEGER, 'row');
+  const row = given && resolver.reduce(given);
+  const number = row?.kind === 'number' ? Number(row.text) : undefined;
+  if (row !== undefined && number === undefined && !(row.kind === 'literal' && row.value === null)) return undefined;
+  const width = type === 2 ? 1 : 5;
+  // A number that no row has is refused alone.
+  const isPlace = number === undefined || (number >= 0 && number < 5);
+  return { value, span: call.span, row: isPlace ? number : undefined, width };
+}
+
+/** What a view's items, or a modal's, become. */
+export function componentsOf(items: readonly Item[], at: Value): Value {
+  return {
+    kind: 'object',
+    entries: entryAt('components', rowsOf(items, at.span), at.span[0]),
+    span: at.span,
+  };
+}
+
+/** Whether options may be added to selects somewhere: then what is written of them is not all. */
+export function addsOptions(text: string): boolean {
+  return /\.options\b(?!\s*\()|\b(?:add|append)_option\s*\(|\boptions\s*\.\s*(?:append|extend|insert)\b/.test(text);
+}

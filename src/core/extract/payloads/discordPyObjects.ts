@@ -1,0 +1,121 @@
+import type { TextSite } from '../callSite.ts';
+import { argumentOf, entryAt } from '../options.ts';
+import type { Source } from '../source.ts';
+import type { CallValue, ObjectValue, Value } from '../value.ts';
+import { chainOf } from './builderChain.ts';
+import { discordPyName, usesDiscordPy } from './discordPyEvidence.ts';
+import { formNames, formOf, type ObjectForm } from './discordPyForms.ts';
+import { addsOptions, componentsOf, itemOf } from './discordPyItems.ts';
+import { readObject } from './discordPyObject.ts';
+import type { PayloadReader, PayloadReading, PayloadShape } from './payloadReader.ts';
+
+/** Where a class of discord.py makes something that is no part of a call of this document: `discord.Embed(…)`. */
+export const discordPyObjects: PayloadReader = {
+  words: [...formNames, 'from_dict', 'View'],
+  isChain: true,
+  claims: (site, source) => usesDiscordPy(source) && nameAt(site, source) !== undefined,
+  read(call, reading, site) {
+    const whole = lastUse(call, reading) ?? call;
+    if (nameAt(site, reading.resolver.source) === 'View') return viewOf(whole, call, reading);
+    const made = readObject(whole, reading) ?? readObject(call, reading);
+    if (made === undefined || made.call.span[0] !== site.start) return undefined;
+    return shapeOf(made.value, made.form, made.call, reading);
+  },
+};
+
+/** The class that a call makes something of, `Choice[int]` included. */
+function nameAt({ path, word }: TextSite, source: Source): string | undefined {
+  const name = discordPyName(path);
+  const isOurs = name === word || name === `Embed.${word}`;
+  return isOurs &&
+    (name === 'View' || name === 'Embed.from_dict' || formOf(name ?? '') !== undefined) &&
+    source.text !== ''
+    ? name
+    : undefined;
+}
+
+/** An object alone: nobody knows what else is done to it, but what is written of it is. */
+export function shapeOf(
+  value: ObjectValue,
+  form: ObjectForm,
+  call: CallValue,
+  reading: PayloadReading,
+): PayloadShape | undefined {
+  const client = 'discord.py';
+  const isWhole = form.type === 3 && hasAllOptions(call, reading);
+  const unknown: Value[] = isWhole ? [] : [call];
+  const row = argumentOf(call, Number.MAX_SAFE_INTEGER, 'row');
+  const number = row && reading.resolver.reduce(row);
+  if (number?.kind === 'number' && row !== undefined && (Number(number.text) < 0 || Number(number.text) > 4)) {
+    return {
+      client,
+      kind: 'item-place',
+      value: { kind: 'object', entries: entryAt('row', row, row.span[0]), span: call.span },
+    };
+  }
+  if (form.kind === 'option') return { client, kind: 'option', value: typedOption(value), unknown };
+  if (form.kind !== undefined) return { client, kind: form.kind, value, unknown };
+  const isChoice = 'value' in form.parameters && 'name' in form.parameters && !('inline' in form.parameters);
+  return isChoice
+    ? { client, kind: 'choices', value: { kind: 'array', items: [value], span: call.span }, unknown }
+    : undefined;
+}
+
+/** Whether what a select offers is all written where it is made. */
+function hasAllOptions(call: CallValue, { resolver }: PayloadReading): boolean {
+  const options = argumentOf(call, Number.MAX_SAFE_INTEGER, 'options');
+  return options?.kind === 'array' && !addsOptions(resolver.source.text);
+}
+
+/** An option with the type that its choices tell: what it is made for says it, which is not looked at. */
+export function typedOption(value: ObjectValue): ObjectValue {
+  const choices = value.entries.find(
+    (entry) => !('kind' in entry) && entry.key.kind === 'string' && entry.key.text === 'choices',
+  );
+  const list = choices === undefined || 'kind' in choices ? undefined : choices.value;
+  const values =
+    list?.kind === 'array' ? list.items.flatMap((item) => (item.kind === 'object' ? valueIn(item) : [])) : [];
+  const isNumber = values.some(({ kind }) => kind === 'number');
+  const type = { kind: 'number', text: isNumber ? '10' : '3', span: value.span } as const;
+  return { ...value, entries: [...entryAt('type', type, value.span[0]), ...value.entries] };
+}
+
+function valueIn({ entries }: ObjectValue): Value[] {
+  return entries.flatMap((entry) =>
+    !('kind' in entry) && entry.key.kind === 'string' && entry.key.text === 'value' ? [entry.value] : [],
+  );
+}
+
+/** A view that is filled where it is made: `view = ui.View()`, `view.add_item(…)`. */
+function viewOf(whole: Value, call: CallValue, reading: PayloadReading): PayloadShape | undefined {
+  const { root, steps } = chainOf(whole, reading.resolver);
+  if (root.kind !== 'call' || root.span[0] !== call.span[0]) return undefined;
+  if (steps.some(({ method }) => /^(?:remove_item|clear_items|=)?$/.test(method))) return undefined;
+  const added = steps.filter(({ method, isPerhaps }) => method === 'add_item' && !isPerhaps);
+  const items = [...root.args, ...added.flatMap(({ args }) => args[0] ?? [])].flatMap(
+    (one) => itemOf(one, reading) ?? [],
+  );
+  if (items.length === 0) return undefined;
+  return {
+    client: 'discord.py',
+    kind: 'rows',
+    value: componentsOf(items, root.callee),
+    span: call.span,
+    unknown: [call],
+  };
+}
+
+/** The name that an object is given, behind where it stands last in its block: there all is done that is done to it. */
+function lastUse({ span }: CallValue, { resolver }: PayloadReading): Value | undefined {
+  const { source } = resolver;
+  const { text, layout } = source;
+  const before = text.slice(Math.max(0, span[0] - 200), span[0]);
+  const name = /(?:^|\n)[ \t]*(\w+)[ \t]*(?::[^=\n]+)?=[ \t]*$/.exec(before)?.[1];
+  if (name === undefined) return undefined;
+  const last = [...source.names.placesOf(name, span[1], text.length)].findLast((at) =>
+    layout.isInBlockOf(layout.lineAt(at), layout.lineAt(span[0])),
+  );
+  if (last === undefined) return undefined;
+  const end = source.expressionAt(last)?.slice.span[1] ?? last;
+  return { kind: 'name', name, span: [end, end] };
+}
