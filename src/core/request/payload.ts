@@ -25,8 +25,6 @@ export const payloadKinds = [
   'label',
   /** All rows of a message. */
   'rows',
-  /** The row that an item asks for. */
-  'item-place',
   'poll',
   /** Options of a command. */
   'options',

@@ -3,7 +3,7 @@ import type { Source } from '../source.ts';
 import type { CallValue, Entry, ObjectValue } from '../value.ts';
 import { usesDiscordPy } from './discordPyEvidence.ts';
 import { command, modal } from './discordPyForms.ts';
-import { componentsOf, decoratedItem, itemOf } from './discordPyItems.ts';
+import { componentsOf, decoratedItem, isComplete, itemOf } from './discordPyItems.ts';
 import { calleeName, readArguments } from './discordPyObject.ts';
 import type { Item } from './discordPyRows.ts';
 import type { PayloadReader, PayloadReading, PayloadShape } from './payloadReader.ts';
@@ -45,7 +45,8 @@ export function baseOf({ args }: CallValue, { resolver }: PayloadReading): strin
 function viewOf(call: CallValue, reading: PayloadReading): PayloadShape | undefined {
   const items = itemsIn(call, reading);
   if (items === undefined || items.length === 0) return undefined;
-  return { client: 'discord.py', kind: 'rows', value: componentsOf(items, call.callee), unknown: [call] };
+  const unknown = isComplete(items, reading.resolver.source.text) ? [] : [call];
+  return { client: 'discord.py', kind: 'rows', value: componentsOf(items, call.callee), unknown };
 }
 
 function modalOf(call: CallValue, reading: PayloadReading): PayloadShape {

@@ -64,23 +64,24 @@ export const embedField: ObjectForm = form(
 
 /** Of an embed: what its methods set, by their name behind `set_`. */
 export const embedParts: Readonly<Record<string, ObjectForm>> = {
-  footer: form(same('text', 'text', 'icon_url'), { places: ['text', 'icon_url'] }),
+  // Without a text Discord shows none.
+  footer: form(same('text', 'text', 'icon_url'), { places: ['text', 'icon_url'], filled: ['text'] }),
   author: form(same('text', 'name', 'url', 'icon_url'), { places: ['name', 'url', 'icon_url'] }),
   image: form(same('text', 'url'), { places: ['url'] }),
   thumbnail: form(same('text', 'url'), { places: ['url'] }),
 };
 
-const item = same('plain', 'custom_id', 'disabled');
+/** `row` is no key at Discord: it says where discord.py puts the item. */
+const item = same('plain', 'custom_id', 'disabled', 'row');
 
 export const button: ObjectForm = form(
   {
     ...item,
     ...same('plain', 'label', 'url'),
-    sku_id: ['sku_id', 'unknown'],
     style: ['style', 'style'],
     emoji: ['emoji', 'emoji'],
   },
-  { kind: 'component', type: 2, filled: ['style', 'custom_id'] },
+  { kind: 'component', type: 2, filled: ['style'] },
 );
 
 const select = (type: number, more: Parameters = {}): ObjectForm =>
@@ -104,7 +105,8 @@ const selectOption = form(
 
 const textInput = form(
   {
-    ...same('plain', 'label', 'custom_id', 'placeholder', 'min_length', 'max_length', 'required', 'value'),
+    ...item,
+    ...same('plain', 'label', 'placeholder', 'min_length', 'max_length', 'required', 'value'),
     default: ['value', 'plain'],
     default_value: ['value', 'plain'],
     style: ['style', 'style'],

@@ -5,7 +5,7 @@ import { calleeName, readArguments, readObject } from './discordPyObject.ts';
 import { type Item, rowsOf } from './discordPyRows.ts';
 import type { PayloadReading } from './payloadReader.ts';
 
-/** The item that an expression makes, `ui.Button(…)`; undefined where that is not known, or its row is not. */
+/** The item that an expression makes, `ui.Button(…)`; undefined where that is not known. */
 export function itemOf(value: Value, reading: PayloadReading): Item | undefined {
   const made = readObject(value, reading);
   if (made === undefined || !['component', 'text-input'].includes(made.form.kind ?? '')) return undefined;
@@ -29,15 +29,27 @@ export function decoratedItem(call: CallValue, reading: PayloadReading): Item | 
   return placed(readArguments(form, call, reading), form, call, reading);
 }
 
-function placed(value: Value, { type }: ObjectForm, call: CallValue, { resolver }: PayloadReading): Item | undefined {
+function placed(value: Value, { type }: ObjectForm, call: CallValue, { resolver }: PayloadReading): Item {
   const given = argumentOf(call, Number.MAX_SAFE_INTEGER, 'row');
   const row = given && resolver.reduce(given);
   const number = row?.kind === 'number' ? Number(row.text) : undefined;
-  if (row !== undefined && number === undefined && !(row.kind === 'literal' && row.value === null)) return undefined;
-  const width = type === 2 ? 1 : 5;
-  // A number that no row has is refused alone.
-  const isPlace = number === undefined || (number >= 0 && number < 5);
-  return { value, span: call.span, row: isPlace ? number : undefined, width };
+  // A number that no row has is refused for itself.
+  const isPlace = number !== undefined && number >= 0 && number < 5;
+  return { value, span: call.span, row: isPlace ? number : undefined, width: type === 2 ? 1 : 5 };
+}
+
+/** Whether nothing is added to items of a view elsewhere, as far as the text shows: options, labels. */
+export function isComplete(items: readonly Item[], text: string): boolean {
+  if (addsOptions(text)) return false;
+  return items.every(({ value }) => {
+    const keys =
+      value.kind === 'object' ? value.entries.map((entry) => ('kind' in entry ? '' : keyOf(entry.key))) : [''];
+    return !keys.includes('') && ['label', 'emoji', 'options'].some((key) => keys.includes(key));
+  });
+}
+
+function keyOf(key: Value): string {
+  return key.kind === 'string' ? key.text : '';
 }
 
 /** What a view's items, or a modal's, become. */

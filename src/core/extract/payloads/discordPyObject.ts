@@ -94,7 +94,16 @@ export function plainOf(value: Value, { resolver }: PayloadReading): Value {
 export function textOf(value: Value, reading: PayloadReading): Value {
   const reduced = reading.resolver.reduce(value);
   if (reduced.kind === 'number') return joined([value], value.span);
+  if (reduced.kind === 'conditional') return longestOf(reduced.options, reading) ?? unknownAt(value.span);
   return reduced.kind === 'literal' && reduced.value !== null ? unknownAt(value.span) : plainOf(value, reading);
+}
+
+/** The longest text that a value may be: what is too long for one of them is refused whenever it is that one. */
+function longestOf(options: readonly Value[], { resolver }: PayloadReading): Value | undefined {
+  const texts = options.filter((option) => resolver.reduce(option).kind === 'string');
+  const length = (option: Value): number => resolver.literal(option)?.length ?? 0;
+  const [longest] = texts.toSorted((a, b) => length(b) - length(a));
+  return longest !== undefined && length(longest) > 0 ? longest : undefined;
 }
 
 /** Lists are put together as texts are. */
@@ -125,7 +134,7 @@ class Filling {
   }
 
   take(given: Arguments): void {
-    const { type, filled, parameters } = this.#form;
+    const { type, filled } = this.#form;
     const at = this.#call.span;
     if (type !== undefined) this.#put(implied('type', at[0]), 'type', { kind: 'number', text: String(type), span: at });
     for (const [key, value] of Object.entries(argumentsOf(this.#form, given, this.#reading))) {
@@ -133,11 +142,28 @@ class Filling {
     }
     if (given.named.some((entry) => 'kind' in entry) || given.args.some(({ kind }) => kind === 'spread'))
       this.#open.push({ kind: 'spread', value: unknownAt(at), span: at });
-    if (this.#fields.has('url') && 'custom_id' in parameters) {
-      // A button with an address is a link, and has no id of its own.
-      this.#put(implied('style', at[0]), 'style', { kind: 'number', text: '5', span: at });
-    } else for (const key of filled) if (!this.#fields.has(key)) this.#put(implied(key, at[0]), key, unknownAt(at));
+    if (this.#form.type === 2) this.#aim(at);
+    for (const key of filled) if (!this.#fields.has(key)) this.#put(implied(key, at[0]), key, unknownAt(at));
     this.#fill('value', 'label', this.#form.kind === 'select-option');
+  }
+
+  /** A button with an address is a link; what only run time knows may be `None`, and then says nothing. */
+  #aim(at: Span): void {
+    const isLink = this.#fields.has('url');
+    for (const key of ['url', 'custom_id']) {
+      const value = this.#fields.get(key)?.value;
+      if (value === undefined || ['string', 'join'].includes(this.#reading.resolver.reduce(value).kind)) continue;
+      this.#fields.delete(key);
+      this.#leaveOpen(value);
+    }
+    if (!isLink) {
+      const style = this.#fields.get('style')?.value;
+      const hasId = this.#fields.has('custom_id') || (style?.kind === 'number' && style.text === '5');
+      if (!hasId) this.#put(implied('custom_id', at[0]), 'custom_id', unknownAt(at));
+      return;
+    }
+    const style: Value = this.#fields.has('url') ? { kind: 'number', text: '5', span: at } : unknownAt(at);
+    this.#put(implied('style', at[0]), 'style', style);
   }
 
   takeAll(data: Value | undefined): void {
@@ -274,7 +300,7 @@ function converted(value: Value, conversion: Conversion, reading: PayloadReading
       return number === undefined ? unknownAt(value.span) : { kind: 'number', text: String(number), span: value.span };
     }
     case 'emoji':
-      return resolver.literal(value) === undefined ? unknownAt(value.span) : emojiOf(value, resolver);
+      return reduced.kind !== 'string' ? unknownAt(value.span) : emojiOf(value, resolver);
     case 'object':
       return made(value);
     case 'objects':

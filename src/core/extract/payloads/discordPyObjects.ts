@@ -5,7 +5,7 @@ import type { CallValue, ObjectValue, Value } from '../value.ts';
 import { chainOf } from './builderChain.ts';
 import { discordPyName, usesDiscordPy } from './discordPyEvidence.ts';
 import { formNames, formOf, type ObjectForm } from './discordPyForms.ts';
-import { addsOptions, componentsOf, itemOf } from './discordPyItems.ts';
+import { addsOptions, componentsOf, isComplete, itemOf } from './discordPyItems.ts';
 import { readObject } from './discordPyObject.ts';
 import type { PayloadReader, PayloadReading, PayloadShape } from './payloadReader.ts';
 
@@ -15,7 +15,7 @@ export const discordPyObjects: PayloadReader = {
   isChain: true,
   claims: (site, source) => usesDiscordPy(source) && nameAt(site, source) !== undefined,
   read(call, reading, site) {
-    const whole = lastUse(call, reading) ?? call;
+    const whole = lastUse(call, reading) ?? inBrackets(call, reading) ?? call;
     if (nameAt(site, reading.resolver.source) === 'View') return viewOf(whole, call, reading);
     const made = readObject(whole, reading) ?? readObject(call, reading);
     if (made === undefined || made.call.span[0] !== site.start) return undefined;
@@ -44,15 +44,6 @@ export function shapeOf(
   const client = 'discord.py';
   const isWhole = form.type === 3 && hasAllOptions(call, reading);
   const unknown: Value[] = isWhole ? [] : [call];
-  const row = argumentOf(call, Number.MAX_SAFE_INTEGER, 'row');
-  const number = row && reading.resolver.reduce(row);
-  if (number?.kind === 'number' && row !== undefined && (Number(number.text) < 0 || Number(number.text) > 4)) {
-    return {
-      client,
-      kind: 'item-place',
-      value: { kind: 'object', entries: entryAt('row', row, row.span[0]), span: call.span },
-    };
-  }
   if (form.kind === 'option') return { client, kind: 'option', value: typedOption(value), unknown };
   if (form.kind !== undefined) return { client, kind: form.kind, value, unknown };
   const isChoice = 'value' in form.parameters && 'name' in form.parameters && !('inline' in form.parameters);
@@ -101,8 +92,15 @@ function viewOf(whole: Value, call: CallValue, reading: PayloadReading): Payload
     kind: 'rows',
     value: componentsOf(items, root.callee),
     span: call.span,
-    unknown: [call],
+    unknown: isComplete(items, reading.resolver.source.text) ? [] : [call],
   };
+}
+
+/** What is broken into lines inside brackets of its own: `return (` `discord.Embed()` `.set_footer(…)` `)`. */
+function inBrackets({ span: [start] }: CallValue, { resolver: { source } }: PayloadReading): Value | undefined {
+  const before = source.text.slice(Math.max(0, start - 200), start);
+  const bracket = /(?:[=,[(:]|\breturn|\bawait)\s*(\(\s*)$/.exec(before)?.[1];
+  return bracket === undefined ? undefined : source.expressionAt(start - bracket.length)?.value;
 }
 
 /** The name that an object is given, behind where it stands last in its block: there all is done that is done to it. */
@@ -110,7 +108,7 @@ function lastUse({ span }: CallValue, { resolver }: PayloadReading): Value | und
   const { source } = resolver;
   const { text, layout } = source;
   const before = text.slice(Math.max(0, span[0] - 200), span[0]);
-  const name = /(?:^|\n)[ \t]*(\w+)[ \t]*(?::[^=\n]+)?=[ \t]*$/.exec(before)?.[1];
+  const name = /(?:^|\n)[ \t]*(\w+)[ \t]*(?::[^=\n]+)?=[ \t]*(?:\(\s*)?$/.exec(before)?.[1];
   if (name === undefined) return undefined;
   const last = [...source.names.placesOf(name, span[1], text.length)].findLast((at) =>
     layout.isInBlockOf(layout.lineAt(at), layout.lineAt(span[0])),

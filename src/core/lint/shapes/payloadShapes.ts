@@ -26,6 +26,17 @@ const anyRow = rowOf({ ...rowComponents, 4: inputInRow });
 
 const ids: Check = ({ components }, path, judge) => checkIds(componentsIn(components, `${path}components`), judge);
 
+/** discord.py counts rows from 0, and there are five (developers/components/reference#action-row). */
+const place = whole(0, 4);
+
+const places: Check = ({ components }, path, judge) => {
+  for (const { component, path: at } of componentsIn(components, `${path}components`)) {
+    const actual = component.row;
+    if (typeof actual !== 'number' || (actual >= 0 && actual <= 4)) continue;
+    judge.refuse(`${at}.row`, { kind: 'number', actual, min: 0, max: 4 });
+  }
+};
+
 /** By what a payload becomes; the names are those of the API. */
 export const payloadShapes: Readonly<Record<PayloadKind, PayloadShape>> = {
   message: { shape: newMessage, messagePath: '' },
@@ -37,14 +48,12 @@ export const payloadShapes: Readonly<Record<PayloadKind, PayloadShape>> = {
   choices: { shape: offeredChoices },
   embed: { shape: oneEmbed },
   row: { shape: anyRow },
-  component: { shape: byType(rowComponents) },
+  component: { shape: { kind: 'all', of: [byType(rowComponents), part({ row: place })] } },
   'select-option': { shape: selectOption },
   layout: { shape: layoutComponent },
   modal: { shape: modalShape },
   label: { shape: label },
-  rows: { shape: record({ components: classicComponents }, [], ids) },
-  // Five rows (developers/components/reference#action-row), which discord.py counts from 0.
-  'item-place': { shape: part({ row: whole(0, 4) }) },
+  rows: { shape: record({ components: classicComponents }, [], ids, places) },
   poll: { shape: pollShape },
   options: { shape: commandOptions },
   option: { shape: commandOption },
