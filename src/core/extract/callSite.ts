@@ -6,6 +6,9 @@ import type { Source } from './source.ts';
 /** UTF-16 units of a line that are looked at on either side of a call. */
 const lineRead = 1000;
 
+/** Python's `Choice[int](…)`: classes alone have that. */
+const generic = '(?<=\\b[A-Z]\\w{0,40})\\[[^\\]()\\n]{0,60}\\]';
+
 /** A word with a bracket behind it. */
 export interface Anchor {
   /** What the word means: itself, or the word that it was imported as. */
@@ -33,7 +36,7 @@ export function* anchorsIn(
     for (const name of source.clients(callables)) if (!name.includes('#')) meanings.set(name, word);
   }
   const names = [...meanings.keys()].map((name) => name.replaceAll('$', '\\$')).join('|');
-  const pattern = new RegExp(`\\b(${names})\\s*(?:<[^()]{0,200}?>\\s*)?(?:\\?\\.\\s*)?\\(`, 'g');
+  const pattern = new RegExp(`\\b(${names})\\s*(?:<[^()]{0,200}?>\\s*|${generic})?(?:\\?\\.\\s*)?\\(`, 'g');
   for (const match of source.text.matchAll(pattern)) {
     if (/[$#\w]/.test(source.text[match.index - 1] ?? '')) continue;
     const [whole, name = ''] = match;
@@ -66,7 +69,7 @@ export class TextSite implements CallSite {
       .replaceAll('?.', '.')
       .replaceAll('!.', '.');
     this.receiver = /([\w$#]+)\.$/.exec(front)?.[1] ?? '';
-    const name = front + source.text.slice(anchor.at, anchor.open).split(/[\s<(?]/)[0];
+    const name = front + source.text.slice(anchor.at, anchor.open).split(/[\s<(?[]/)[0];
     const plain = name.replace(/^require\((['"])([\w@/:.-]+)\1\)/, '$2');
     this.path = /^[\w$#.]+$/.test(name) ? canonical(name, source.imports) : plain === name ? undefined : plain;
   }

@@ -4,8 +4,9 @@ import type { CallValue, Entry, ObjectValue } from '../value.ts';
 import { usesDiscordPy } from './discordPyEvidence.ts';
 import { command, modal } from './discordPyForms.ts';
 import { componentsOf, decoratedItem, isComplete, itemOf } from './discordPyItems.ts';
-import { calleeName, readArguments } from './discordPyObject.ts';
+import { readArguments } from './discordPyObject.ts';
 import type { Item } from './discordPyRows.ts';
+import { calleeName } from './discordPyValue.ts';
 import type { PayloadReader, PayloadReading, PayloadShape } from './payloadReader.ts';
 
 const head = /^[ \t]*class[ \t]+(\w+)[ \t]*\(/gm;

@@ -5,8 +5,9 @@ import type { Source } from '../source.ts';
 import type { CallValue, Entry, ObjectValue, Value } from '../value.ts';
 import { usesDiscordPy } from './discordPyEvidence.ts';
 import { command, contextMenu, formOf } from './discordPyForms.ts';
-import { choicesOf, plainOf, readArguments } from './discordPyObject.ts';
+import { objectAt, readArguments } from './discordPyObject.ts';
 import { typedOption } from './discordPyObjects.ts';
+import { choicesOf, plainOf } from './discordPyValue.ts';
 import type { PayloadReader, PayloadReading, PayloadShape } from './payloadReader.ts';
 
 /** What a decorator makes of the function below. */
@@ -122,7 +123,10 @@ function optionsOf(call: CallValue, kind: 'describe' | 'rename' | 'choices', rea
   const key = { describe: 'description', rename: 'name', choices: 'choices' }[kind];
   const items = call.named.flatMap((entry): Value[] => {
     if ('kind' in entry) return [];
-    const given = kind === 'choices' ? choicesOf(entry.value, reading) : plainOf(entry.value, reading);
+    const given =
+      kind === 'choices'
+        ? choicesOf(entry.value, reading, (item) => objectAt(item, reading))
+        : plainOf(entry.value, reading);
     const { span } = entry.value;
     const name = entry.key.kind === 'string' ? entry.key : implied('', span[0]);
     return [typedOption({ kind: 'object', entries: [{ key: { ...name, text: key }, value: given }], span })];

@@ -1,8 +1,9 @@
 import { argumentOf, entryAt } from '../options.ts';
 import type { CallValue, Value } from '../value.ts';
 import { button, type ObjectForm, stringSelect } from './discordPyForms.ts';
-import { calleeName, readArguments, readObject } from './discordPyObject.ts';
+import { readArguments, readObject } from './discordPyObject.ts';
 import { type Item, rowsOf } from './discordPyRows.ts';
+import { calleeName } from './discordPyValue.ts';
 import type { PayloadReading } from './payloadReader.ts';
 
 /** The item that an expression makes, `ui.Button(…)`; undefined where that is not known. */

@@ -1,7 +1,6 @@
 import type { Span } from '../../request/text.ts';
 import { emojiOf } from '../libraries/discordJsMessage.ts';
-import { argumentOf, implied, joined } from '../options.ts';
-import type { Resolver } from '../resolver.ts';
+import { argumentOf, implied } from '../options.ts';
 import type { ArrayValue, CallValue, Entry, ObjectValue, Value } from '../value.ts';
 import { chainOf, type Step } from './builderChain.ts';
 import { discordPyName } from './discordPyEvidence.ts';
@@ -15,6 +14,7 @@ import {
   styleNumber,
 } from './discordPyForms.ts';
 import { repeatsOf } from './discordPyLoop.ts';
+import { calleeName, choicesOf, colorOf, hoursOf, listOf, plainOf, textOf, unknownAt } from './discordPyValue.ts';
 import type { PayloadReading } from './payloadReader.ts';
 
 /** What an object of discord.py becomes at Discord. */
@@ -26,12 +26,6 @@ export interface MadeObject {
 }
 
 type Arguments = Pick<CallValue, 'args' | 'named'>;
-
-/** The name of a class, `Choice[int]` included, or of a function of discord.py. */
-export function calleeName({ callee }: CallValue, resolver: Resolver): string | undefined {
-  const isGeneric = callee.kind === 'member' && callee.key.kind !== 'string';
-  return discordPyName(resolver.path(isGeneric ? callee.object : callee));
-}
 
 /** What the object that an expression stands for becomes; undefined for anything else. */
 export function readObject(value: Value, reading: PayloadReading): MadeObject | undefined {
@@ -50,68 +44,16 @@ export function readObject(value: Value, reading: PayloadReading): MadeObject | 
   return { value: filling.value, form, call: root };
 }
 
+/** The same, left to run time where it is anything else. */
+export function objectAt(value: Value, reading: PayloadReading): Value {
+  return readObject(value, reading)?.value ?? unknownAt(value.span);
+}
+
 /** What the arguments of a call become: of a decorator, or of the class that the object around is one of. */
 export function readArguments(form: ObjectForm, call: CallValue, reading: PayloadReading): ObjectValue {
   const filling = new Filling(form, call, reading);
   filling.take(call);
   return filling.value;
-}
-
-/** The list that a value is, each item by `read`; left to run time where it is none. */
-export function listOf(value: Value, reading: PayloadReading, read: (item: Value) => Value): Value {
-  const reduced = reading.resolver.reduce(value);
-  if (reduced.kind === 'array') {
-    const items = reduced.items.map((item) =>
-      item.kind === 'spread' ? spreadOf(item.value, reading, read) : read(item),
-    );
-    return { ...reduced, items };
-  }
-  if (reduced.kind !== 'join' || reduced.plus !== true) return unknownAt(value.span);
-  const items = reduced.parts.map((part) => spreadOf(part, reading, read));
-  return { kind: 'array', items, span: value.span };
-}
-
-function spreadOf(value: Value, reading: PayloadReading, read: (item: Value) => Value): Value {
-  return { kind: 'spread', value: listOf(value, reading, read), span: value.span };
-}
-
-/** Left to run time. */
-export function unknownAt(span: Span): Value {
-  return { kind: 'unknown', span };
-}
-
-/** A text, number or truth as it is; what else it may be is left to run time. */
-export function plainOf(value: Value, { resolver }: PayloadReading): Value {
-  const reduced = resolver.reduce(value);
-  if (reduced.kind === 'call' && /(?:^|\.)locale_str$/.test(resolver.path(reduced.callee) ?? '')) {
-    return reduced.args[0] ?? unknownAt(value.span);
-  }
-  const isKnown = ['string', 'number', 'literal', 'environment'].includes(reduced.kind);
-  return isKnown || (reduced.kind === 'join' && isText(reduced, resolver)) ? value : unknownAt(value.span);
-}
-
-/** What `str(value)` gives. */
-export function textOf(value: Value, reading: PayloadReading): Value {
-  const reduced = reading.resolver.reduce(value);
-  if (reduced.kind === 'number') return joined([value], value.span);
-  if (reduced.kind === 'conditional') return longestOf(reduced.options, reading) ?? unknownAt(value.span);
-  return reduced.kind === 'literal' && reduced.value !== null ? unknownAt(value.span) : plainOf(value, reading);
-}
-
-/** The longest text that a value may be: what is too long for one of them is refused whenever it is that one. */
-function longestOf(options: readonly Value[], { resolver }: PayloadReading): Value | undefined {
-  const texts = options.filter((option) => resolver.reduce(option).kind === 'string');
-  const length = (option: Value): number => resolver.literal(option)?.length ?? 0;
-  const [longest] = texts.toSorted((a, b) => length(b) - length(a));
-  return longest !== undefined && length(longest) > 0 ? longest : undefined;
-}
-
-/** Lists are put together as texts are. */
-function isText(value: Extract<Value, { kind: 'join' }>, resolver: Resolver): boolean {
-  if (value.plus !== true) return true;
-  return (
-    value.parts.some((part) => ['string', 'join'].includes(resolver.reduce(part).kind)) || value.parts.length === 1
-  );
 }
 
 /** Fills an object as a class of discord.py and its methods do. */
@@ -287,7 +229,7 @@ function argumentsOf(
 function converted(value: Value, conversion: Conversion, reading: PayloadReading): Value {
   const { resolver } = reading;
   const reduced = resolver.reduce(value);
-  const made = (item: Value): Value => readObject(item, reading)?.value ?? unknownAt(item.span);
+  const made = (item: Value): Value => objectAt(item, reading);
   switch (conversion) {
     case 'text':
       return textOf(value, reading);
@@ -306,7 +248,7 @@ function converted(value: Value, conversion: Conversion, reading: PayloadReading
     case 'objects':
       return listOf(value, reading, made);
     case 'choices':
-      return choicesOf(value, reading);
+      return choicesOf(value, reading, made);
     case 'media':
       return {
         kind: 'object',
@@ -320,50 +262,4 @@ function converted(value: Value, conversion: Conversion, reading: PayloadReading
     default:
       return conversion satisfies never;
   }
-}
-
-function colorOf(value: Value, { resolver }: PayloadReading): Value {
-  const reduced = resolver.reduce(value);
-  if (reduced.kind === 'number' || reduced.kind === 'string') return value;
-  const isColor = reduced.kind === 'call' && /^Colou?r$/.test(calleeName(reduced, resolver) ?? '');
-  const number = isColor ? argumentOf(reduced, 0, 'value') : undefined;
-  return number !== undefined && resolver.reduce(number).kind === 'number' ? number : unknownAt(value.span);
-}
-
-/** Choices of an option: in a list, or by their names in a dictionary. */
-export function choicesOf(value: Value, reading: PayloadReading): Value {
-  const { resolver } = reading;
-  const reduced = resolver.reduce(value);
-  const pair = (name: Value, given: Value): Value => {
-    const entries = [
-      { key: implied('name', name.span[0]), value: plainOf(name, reading) },
-      { key: implied('value', given.span[0]), value: plainOf(given, reading) },
-    ];
-    return { kind: 'object', entries, span: [name.span[0], given.span[1]] };
-  };
-  if (reduced.kind !== 'object') {
-    return listOf(value, reading, (item) => {
-      const isText = resolver.reduce(item).kind === 'string';
-      return readObject(item, reading)?.value ?? (isText ? pair(item, item) : unknownAt(item.span));
-    });
-  }
-  const items = reduced.entries.map(
-    (entry): Value =>
-      'kind' in entry
-        ? { kind: 'spread', value: unknownAt(entry.span), span: entry.span }
-        : pair(entry.key, entry.value),
-  );
-  return { kind: 'array', items, span: reduced.span };
-}
-
-/** `timedelta(hours=1)`: the other units are left to run time. */
-function hoursOf(value: Value, { resolver }: PayloadReading): Value {
-  const reduced = resolver.reduce(value);
-  if (reduced.kind !== 'call' || reduced.named.length + reduced.args.length !== 1) return unknownAt(value.span);
-  const [days, hours] = [argumentOf(reduced, 0, 'days'), argumentOf(reduced, 9, 'hours')];
-  const number = Number(resolver.literal(days ?? hours) ?? Number.NaN) * (days === undefined ? 1 : 24);
-  const given = days ?? hours;
-  return given === undefined || Number.isNaN(number)
-    ? unknownAt(value.span)
-    : { kind: 'number', text: String(Math.floor(number)), span: given.span };
 }

@@ -2,8 +2,8 @@ import type { PayloadKind } from '../../request/payload.ts';
 import { argumentOf, implied } from '../options.ts';
 import type { CallValue, Entry, Value } from '../value.ts';
 import { isMethod, type Target, targetOf, usesDiscordPy } from './discordPyEvidence.ts';
-import { plainOf } from './discordPyObject.ts';
 import { messageIn } from './discordPySend.ts';
+import { plainOf } from './discordPyValue.ts';
 import type { PayloadReader, PayloadReading } from './payloadReader.ts';
 
 /** Arguments by the keys that they become. */

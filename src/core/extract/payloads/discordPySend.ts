@@ -3,7 +3,8 @@ import type { Span } from '../../request/text.ts';
 import { argumentOf, entryAt, implied } from '../options.ts';
 import type { CallValue, Entry, Value } from '../value.ts';
 import { isMethod, type Target, targetOf, usesDiscordPy } from './discordPyEvidence.ts';
-import { listOf, plainOf, readObject, textOf, unknownAt } from './discordPyObject.ts';
+import { objectAt, readObject } from './discordPyObject.ts';
+import { listOf, plainOf, textOf, unknownAt } from './discordPyValue.ts';
 import type { PayloadReader, PayloadReading, PayloadShape } from './payloadReader.ts';
 
 type Kinds = Partial<Record<Target, PayloadKind>>;
@@ -90,7 +91,7 @@ export function messageIn(
     ...(content === undefined ? [] : [{ key: keyOf('content', content.span), value: textOf(content, reading) }]),
     ...(embed === undefined ? [] : entryAt('embeds', oneEmbed(embed, reading), at)),
     ...(embeds === undefined ? [] : [{ key: keyOf('embeds', embeds.span), value: allEmbeds(embeds, reading) }]),
-    ...entryAt('poll', poll && (readObject(poll, reading)?.value ?? unknownAt(poll.span)), at),
+    ...entryAt('poll', poll && objectAt(poll, reading), at),
     ...entryAt('components', components && unknownAt(components.span), at),
     ...(username === undefined ? [] : [{ key: keyOf('username', username.span), value: plainOf(username, reading) }]),
     ...entryAt('avatar_url', avatar && textOf(avatar, reading), at),
@@ -120,12 +121,12 @@ function someValue(value: Value | undefined, { resolver }: PayloadReading): Valu
 }
 
 function oneEmbed(value: Value, reading: PayloadReading): Value {
-  const item = readObject(value, reading)?.value ?? unknownAt(value.span);
+  const item = objectAt(value, reading);
   return { kind: 'array', items: [item], span: value.span };
 }
 
 /** A list of embeds; one that is no list stays what it is. */
 function allEmbeds(value: Value, reading: PayloadReading): Value {
   const one = readObject(value, reading);
-  return one?.value ?? listOf(value, reading, (item) => readObject(item, reading)?.value ?? unknownAt(item.span));
+  return one?.value ?? listOf(value, reading, (item) => objectAt(item, reading));
 }

@@ -12,7 +12,8 @@ function withDiscord(code: string): string {
 }
 
 type Json = { readonly [key: string]: unknown };
-const isObject = (value: unknown): value is Json => typeof value === 'object' && value !== null && !Array.isArray(value);
+const isObject = (value: unknown): value is Json =>
+  typeof value === 'object' && value !== null && !Array.isArray(value);
 
 /** What discord.py always says where nothing else is said. */
 const defaults: Json = { type: 'rich', tts: false, inline: true, disabled: false, required: true, style: 2, flags: 64 };
@@ -29,7 +30,8 @@ function plain(value: unknown): unknown {
 /** What was read, with what discord.py has made in the place of what is left to run time. */
 function filled(read: unknown, truth: unknown): unknown {
   if (typeof read === 'string' && /^\{[\s\S]*\}$/.test(read)) return truth;
-  if (Array.isArray(read)) return read.map((one, index) => filled(one, Array.isArray(truth) ? truth[index] : undefined));
+  if (Array.isArray(read))
+    return read.map((one, index) => filled(one, Array.isArray(truth) ? truth[index] : undefined));
   if (!isObject(read)) return read;
   return Object.fromEntries(
     Object.entries(read).map(([key, one]) => [key, filled(one, isObject(truth) ? truth[key] : undefined)]),
