@@ -1,15 +1,9 @@
 import assert from 'node:assert/strict';
-import { spawnSync } from 'node:child_process';
 import { extract } from '../../../../src/core/extract/extract.ts';
 import type { Payload, PayloadKind } from '../../../../src/core/request/payload.ts';
-import { findPython, remedy } from '../../../runtimes/programs.ts';
 import { findingsIn } from '../../lint/marked.ts';
+import { type Executed, executed, withDiscordPy } from './executedPython.ts';
 import { pythonSnippets, refusedByDiscordPy } from './pythonSnippets.ts';
-
-/** Code with what it takes from discord.py in front of it. */
-function withDiscord(code: string): string {
-  return `import discord\nfrom discord import app_commands, ui\nfrom discord.ext import commands\n\n${code}\n`;
-}
 
 type Json = { readonly [key: string]: unknown };
 const isObject = (value: unknown): value is Json =>
@@ -52,20 +46,9 @@ const own: readonly (PayloadKind | undefined)[] = ['command', 'options'];
 
 describe('what discord.py hands to Discord', function () {
   this.timeout(20_000);
-  const python = findPython('discord');
-  let truths: readonly { readonly body?: Json; readonly error?: string }[] = [];
+  let truths: readonly Executed[] = [];
   before(function () {
-    if (python === undefined) {
-      console.log(`      skipped: no Python here can import discord; ${remedy}`);
-      this.skip();
-    }
-    const { stdout, stderr } = spawnSync(python.command, ['test/core/extract/payloads/execute.py'], {
-      input: JSON.stringify([...pythonSnippets, ...refusedByDiscordPy]),
-      env: { ...process.env, ...python.environment },
-      encoding: 'utf8',
-    });
-    assert.ok(stdout !== '', stderr);
-    truths = JSON.parse(stdout);
+    truths = executed([...pythonSnippets, ...refusedByDiscordPy]) ?? this.skip();
   });
 
   it('is written in more than sixty ways', () => assert.ok(new Set(pythonSnippets).size > 60));
@@ -74,21 +57,21 @@ describe('what discord.py hands to Discord', function () {
     it(snippet.replace(/\s+/g, ' ').slice(0, 150), async () => {
       const truth = truths[index]?.body;
       assert.ok(truth, truths[index]?.error);
-      const { payloads = [] } = await extract(withDiscord(snippet), 'python');
+      const { payloads = [] } = await extract(withDiscordPy(snippet), 'python');
       const kinds = payloads.map(({ kind }: Payload) => kind);
       assert.ok(kinds.length === 1 || kinds.every((kind) => own.includes(kind)), kinds.join());
       for (const { kind, body } of payloads) {
         const expected = plain(part(kind, body.value, truth));
         assert.deepEqual(plain(filled(body.value, part(kind, body.value, truth))), expected);
       }
-      assert.deepEqual(await findingsIn('python', withDiscord(snippet)), []);
+      assert.deepEqual(await findingsIn('python', withDiscordPy(snippet)), []);
     });
   }
 
   for (const [index, snippet] of refusedByDiscordPy.entries()) {
     it(`refuses ${snippet.replace(/\s+/g, ' ').slice(0, 140)}`, async () => {
       assert.ok(truths[pythonSnippets.length + index]?.error, JSON.stringify(truths[pythonSnippets.length + index]));
-      const found = await findingsIn('python', withDiscord(snippet));
+      const found = await findingsIn('python', withDiscordPy(snippet));
       assert.equal(found.length, 1);
       assert.equal(found[0]?.severity, 'error');
     });
