@@ -167,6 +167,18 @@ describe('the command line', () => {
     assert.match(readFileSync(path, 'utf8'), /^GET .*\nAuthorization: Bot abc\nUser-Agent: DiscordBot \(\S+, \S+\)\n$/);
   });
 
+  it('finds and mends what a bot hands to its library, of which nothing can be sent', () => {
+    const bot = (title: string) =>
+      `const { EmbedBuilder } = require('discord.js');\nmodule.exports = new EmbedBuilder().setTitle('${title}');\n`;
+    const path = file('bot.js', bot('x'.repeat(300)));
+    assert.deepEqual(JSON.parse(tracecord(['extract', '--format', 'json', path]).stdout).requests, []);
+    const { status, stdout } = tracecord(['lint', path]);
+    assert.equal(status, 1);
+    assert.match(stdout, /bot\.js:2:46 {2}error {2}`title` has 300 characters; .* body\/limit\n$/);
+    assert.equal(tracecord(['lint', '--fix', path]).status, 0);
+    assert.equal(readFileSync(path, 'utf8'), bot('x'.repeat(256)));
+  });
+
   it('mends all that is asked for, and writes down the secrets that it takes out', () => {
     const here = mkdtempSync(join(folder, 'project-'));
     const token = [Buffer.from('123456789012345678').toString('base64url'), 'GaBcDe', 'x'.repeat(38)].join('.');

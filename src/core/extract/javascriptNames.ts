@@ -194,7 +194,7 @@ export function readJavaScriptImports(text: string): ReadonlyMap<string, string>
     if (star !== undefined) imports.set(star, module);
     if (members !== undefined) readMembers(members, module, /\s+as\s+/, imports);
   }
-  for (const { index, 1: module = '' } of text.matchAll(/\b(?:require|import)\s*\(\s*['"]([^'"\n]+)['"]/g)) {
+  for (const { index, 1: module = '' } of text.matchAll(/\b(?:require|import)\s*\(\s*['"`]([^'"`$\n]+)['"`]/g)) {
     const [, name, members] = receiver.exec(text.slice(Math.max(0, index - 2100), index)) ?? [];
     if (name !== undefined) imports.set(name, module);
     if (members !== undefined) readMembers(members, module, /\s*:\s*/, imports);

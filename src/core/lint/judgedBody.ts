@@ -142,11 +142,11 @@ export function placeIn(body: DraftBody, path: string, at: 'value' | 'key' = 'va
 
 /** The names of keys as a person has written them, or as the library would have them. */
 function inItsWords(facts: Complaint['facts'], { names, client }: Payload): Complaint['facts'] {
+  // discord.js' polls have no `poll_media` around an answer.
   const own = (path: string): string =>
-    path.replace(
-      /[a-z]+(?:_[a-z]+)+/g,
-      (name) => names.get(name) ?? (client === 'discord.js' ? camelCase(name) : name),
-    );
+    path
+      .replace(client === 'discord.js' ? /\.poll_media\b/g : /(?!)/, '')
+      .replace(/[a-z]+(?:_[a-z]+)+/g, (name) => names.get(name) ?? (client === 'discord.js' ? camelCase(name) : name));
   const path = own(facts.path);
   if (facts.rule !== 'body/limit') return { ...facts, path };
   const { breach } = facts;

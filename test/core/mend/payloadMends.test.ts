@@ -41,7 +41,10 @@ const mended: readonly (readonly [before: string, after: string])[] = [
     `channel.send({ components: [new ActionRowBuilder().addComponents(${buttons(6)})] });`,
     `channel.send({ components: [new ActionRowBuilder().addComponents(${buttons(5)})] });`,
   ],
-  [`channel.send({ embed: { title: 't' } });`, `channel.send({ embeds: [{ title: 't' }] });`],
+  [
+    `channel.send({ embed: { title: 't' }, components: [] });`,
+    `channel.send({ embeds: [{ title: 't' }], components: [] });`,
+  ],
   [
     `const embed = new EmbedBuilder().setTitle('t');\nchannel.send({ embed });`,
     `const embed = new EmbedBuilder().setTitle('t');\nchannel.send({ embeds: [embed] });`,

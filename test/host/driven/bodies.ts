@@ -60,6 +60,14 @@ const typed: readonly Typed[] = [
     mended: /curl -H 'Content-Type: application\/json' https/,
   },
   {
+    file: 'profile.js',
+    text: `const { EmbedBuilder } = require('discord.js');\n\nmodule.exports = async (interaction) => {\n  const embed = new EmbedBuilder()\n    .setTitle('${'x'.repeat(257)}')\n    .setColor(0x5865f2);\n  await interaction.reply({ embeds: [embed] });\n};\n`,
+    rule: 'body/limit',
+    at: [5, 15],
+    fix: 'Clip to limit',
+    mended: /\.setTitle\('x{256}'\)/,
+  },
+  {
     file: 'emoji.py',
     text: `import urllib.request\n\nurllib.request.urlopen(urllib.request.Request("${messages}/1/reactions/👍/@me", method="PUT"))\n`,
     rule: 'url/unencoded-emoji',

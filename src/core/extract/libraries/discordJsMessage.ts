@@ -70,7 +70,10 @@ export function messageOf(message: Value, resolver: Resolver, call: Span, built:
       return entryAt(field, isNothing ? { kind: 'literal', value: false, span: call } : given, at);
     }
     if (given === undefined || isNothing || (leftOutIfFalsy.has(option) && resolver.truth(given) === false)) return [];
-    if (option === 'content' && value.kind === 'literal') return entryAt(field, implied('', given.span[0]), at);
+    // What is judged and not sent may have been filled since, where a name stands for nothing.
+    const isCertain = built === notBuilt || given.kind === 'literal';
+    if (option === 'content' && value.kind === 'literal' && isCertain)
+      return entryAt(field, implied('', given.span[0]), at);
     if (option === 'allowedMentions')
       return [{ key: implied(field, at), value: renamed(given, resolver, { repliedUser: 'replied_user' }) }];
     if (option === 'flags') return entryAt(field, flagsOf(given, resolver), at);
@@ -93,7 +96,7 @@ function flagsOf(value: Value, resolver: Resolver): Value {
   for (const one of reduced.kind === 'array' ? reduced.items : [reduced]) {
     const text = resolver.literal(one) ?? '';
     const bit = enumMember('MessageFlags', text) ?? Number(text);
-    if (text === '' || Number.isNaN(bit)) return { kind: 'unknown', span: value.span };
+    if (text === '' || Number.isNaN(bit)) return unknownAt(value);
     flags |= bit;
   }
   return { kind: 'number', text: String(flags), span: reduced.span };
@@ -158,9 +161,26 @@ function snakeEntry(entry: Entry, resolver: Resolver, built: Built): Entry {
   if ('kind' in entry) return { ...entry, value: inSnakeCase(entry.value, resolver, built) };
   const { key } = entry;
   if (key.kind !== 'string') return { key, value: inSnakeCase(entry.value, resolver, built) };
-  const value = key.text === 'emoji' ? emojiOf(entry.value, resolver) : inSnakeCase(entry.value, resolver, built);
+  const value =
+    built !== notBuilt && isNamed(key.text, entry.value, resolver)
+      ? unknownAt(entry.value)
+      : valueUnder(key.text, entry.value, resolver, built);
   const name = snakeCase(key.text);
   return name === key.text ? { key, value } : { key: { ...implied(name, key.span[0]), span: key.span }, value };
+}
+
+function valueUnder(key: string, value: Value, resolver: Resolver, built: Built): Value {
+  return key === 'emoji' ? emojiOf(value, resolver) : inSnakeCase(value, resolver, built);
+}
+
+/** Whether discord.js 13 takes the name of a number here: `type: 'BUTTON'`, `style: 'PRIMARY'`. */
+function isNamed(key: string, value: Value, resolver: Resolver): boolean {
+  if (key === 'channelTypes') return true;
+  return (key === 'type' || key === 'style') && /^[A-Z][A-Z\d_]*$/.test(resolver.literal(value) ?? '');
+}
+
+function unknownAt({ span }: Value): Value {
+  return { kind: 'unknown', span };
 }
 
 /** A name in the way that the API writes it: `iconURL` → `icon_url`, `SKUId` → `sku_id`. */

@@ -24,7 +24,7 @@ const option = (type: number): BuilderForm => ({ start: { type, required: false 
  * https://docs.discord.com/developers/components/reference#component-object-component-types and
  * https://docs.discord.com/developers/interactions/application-commands#application-command-object-application-command-option-type
  */
-export const builderForms: Readonly<Record<string, BuilderForm>> = {
+const builderForms = {
   Embed: { start: {}, kind: 'embed' },
   ActionRow: component(1, 'row'),
   Button: component(2, 'component'),
@@ -66,7 +66,14 @@ export const builderForms: Readonly<Record<string, BuilderForm>> = {
   SlashCommandMentionableOption: option(9),
   SlashCommandNumberOption: option(10),
   SlashCommandAttachmentOption: option(11),
-};
+} as const satisfies Readonly<Record<string, BuilderForm>>;
+
+const formsByName: Readonly<Record<string, BuilderForm>> = builderForms;
+
+/** The form of a builder that there is. */
+export function formNamed(name: 'SlashCommand' | 'ContextMenuCommand'): BuilderForm {
+  return builderForms[name];
+}
 
 /** What the builders of discord.js 13 are called since. */
 const formerNames: Readonly<Record<string, string>> = {
@@ -81,7 +88,7 @@ const formerNames: Readonly<Record<string, string>> = {
 /** The form of a builder's class; undefined where it is none. */
 export function formOfClass(name: string): BuilderForm | undefined {
   const own = formerNames[name] ?? name.replace(/Builder$/, '');
-  return Object.hasOwn(builderForms, own) ? builderForms[own] : undefined;
+  return Object.hasOwn(formsByName, own) ? formsByName[own] : undefined;
 }
 
 /** The names of the classes. */
@@ -100,7 +107,7 @@ export function nestingOf(
   const [, verb, what = ''] = /^(add|set)(\w+?)s?$/.exec(method) ?? [];
   if (verb === undefined) return undefined;
   const made = (name: string): { readonly form?: BuilderForm } => {
-    const form = Object.hasOwn(builderForms, name) ? builderForms[name] : undefined;
+    const form = Object.hasOwn(formsByName, name) ? formsByName[name] : undefined;
     return form === undefined ? {} : { form };
   };
   if (what === 'Subcommand' || what === 'SubcommandGroup')

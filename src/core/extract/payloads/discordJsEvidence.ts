@@ -14,7 +14,7 @@ export function usesDiscordJs(source: Source): boolean {
   if (known === undefined) {
     known =
       [...source.imports.values()].some((path) => modules.test(path)) ||
-      /["'](?:npm:)?discord\.js["'@/]|\.(?:deferReply|editReply)\(/.test(source.text);
+      /["'`](?:npm:)?discord\.js["'`@/]|["']@sapphire\/framework["']|\.(?:deferReply|editReply)\(/.test(source.text);
     users.set(source, known);
   }
   return known;
@@ -31,7 +31,7 @@ const names: readonly (readonly [pattern: RegExp, target: Target])[] = [
   [/(?:interaction|^inter|^int|^i|confirmation|submitted|^btn|^button|^modal(?:submit|interaction))$/i, 'interaction'],
   [/(?:message|msg)$/i, 'message'],
   [/thread$/i, 'thread'],
-  [/(?:channel|chan)$/i, 'channel'],
+  [/(?:channel|chan|^ch)$/i, 'channel'],
   [/(?:user|member|author|owner)$/i, 'user'],
 ];
 
@@ -53,6 +53,8 @@ export function targetOf(site: TextSite, source: Source): Target | undefined {
   const { receiver } = site;
   if (receiver !== '') return names.find(([pattern]) => pattern.test(receiver))?.[1] ?? typedIn(source).get(receiver);
   const front = source.text.slice(site.start, site.at);
+  const cast = /\bas\s+(?:[\w$]+\.)?(\w+)(?:<[^>]*>)?\s*\)\s*[?!]?\.\s*$/.exec(front)?.[1];
+  if (cast !== undefined) return targetOfClass(cast);
   return made.find(([pattern]) => pattern.test(front))?.[1];
 }
 
@@ -66,14 +68,22 @@ const classes: readonly (readonly [pattern: RegExp, target: Target])[] = [
   [/^Webhook(?:Client)?$/, 'webhook'],
 ];
 
+function targetOfClass(name: string): Target | undefined {
+  return classes.find(([pattern]) => pattern.test(name))?.[1];
+}
+
 const annotation =
   /([\w$]+)\s*[?!]?:\s*(?:[\w$]+\.)?([A-Z]\w*(?:Interaction|Channel)|Message|User|GuildMember|Webhook(?:Client)?)\b/g;
 const handler =
   /\.\s*(?:on|once)\s*\(\s*(?:["'`](\w+)["'`]|(?:[\w$]+\s*\.\s*)*Events\s*\.\s*(\w+))\s*,\s*(?:async\s*)?(?:function\s*\w*\s*)?\(?\s*([\w$]+)/g;
 const fetched =
-  /\b(?:const|let|var)\s+([\w$]+)\s*=\s*(?:await\s+)?[\w$.?!]*\.\s*(fetchReply|awaitMessageComponent|awaitModalSubmit|createDM|createWebhook|startThread)\s*\(/g;
+  /\b(?:const|let|var)\s+([\w$]+)\s*=\s*(?:await\s+)?[\w$.?!]*\.\s*(send|reply|followUp|editReply|fetchReply|awaitMessageComponent|awaitModalSubmit|createDM|createWebhook|startThread)\s*\(/g;
 
 const makers: Readonly<Record<string, Target>> = {
+  send: 'message',
+  reply: 'message',
+  followUp: 'message',
+  editReply: 'message',
   fetchReply: 'message',
   awaitMessageComponent: 'interaction',
   awaitModalSubmit: 'interaction',
@@ -90,7 +100,7 @@ function typedIn(source: Source): ReadonlyMap<string, Target> {
   if (known === undefined) {
     const found = new Map<string, Target>();
     for (const [, name = '', type = ''] of source.text.matchAll(annotation)) {
-      const target = classes.find(([pattern]) => pattern.test(type))?.[1];
+      const target = targetOfClass(type);
       if (target !== undefined) found.set(name, target);
     }
     for (const [, event = '', member = event, name = ''] of source.text.matchAll(handler)) {

@@ -1,19 +1,25 @@
-import { inSnakeCase, snakeCase } from '../libraries/discordJsMessage.ts';
+import { inSnakeCase, isTextual, snakeCase } from '../libraries/discordJsMessage.ts';
 import { argumentOf, entryAt } from '../options.ts';
 import { pairsOf } from '../pairs.ts';
 import { type CallValue, stringAt, type Value } from '../value.ts';
+import { formNamed } from './builderForms.ts';
 import { isMethod, targetOf, usesDiscordJs } from './discordJsEvidence.ts';
 import { messageIn } from './discordJsSend.ts';
 import type { PayloadReader, PayloadReading, PayloadShape } from './payloadReader.ts';
-import { converted } from './readBuilder.ts';
+import { converted, filledBy } from './readBuilder.ts';
+
+/** Methods of Sapphire's registry, which builds upon discord.js. */
+const registering = ['registerChatInputCommand', 'registerContextMenuCommand'] as const;
 
 /** Methods of discord.js 14 that hand over something else than a message. */
 export const discordJsOther: PayloadReader = {
-  words: ['showModal', 'respond', 'set', 'create', 'startThread'],
+  words: ['showModal', 'respond', 'set', 'create', 'startThread', ...registering],
   claims(site, source) {
     if (!isMethod(site) || !usesDiscordJs(source)) return false;
     switch (site.word) {
       case 'showModal':
+      case 'registerChatInputCommand':
+      case 'registerContextMenuCommand':
         return true;
       case 'respond':
         return targetOf(site, source) === 'interaction';
@@ -49,6 +55,13 @@ function shapeOf(
       return { client, kind: 'choices', value: inSnakeCase(first, reading.resolver) };
     case 'set':
       return { client, kind: 'commands', value: converted(first, reading) };
+    case 'registerChatInputCommand':
+    case 'registerContextMenuCommand': {
+      const form = word === 'registerChatInputCommand' ? 'SlashCommand' : 'ContextMenuCommand';
+      const isBuilt = reading.resolver.reduce(first).kind === 'function';
+      const value = isBuilt ? filledBy(first, formNamed(form), reading) : converted(first, reading);
+      return { client, kind: 'command', value };
+    }
     case 'startThread':
       return { client, kind: 'thread-on-message', ...threadIn(first, call, reading) };
     default:
@@ -65,6 +78,11 @@ const plainOptions: ReadonlySet<string> = new Set(
 );
 
 function channelIn(options: Value, { resolver }: PayloadReading): Pick<PayloadShape, 'value' | 'unknown'> {
+  // discord.js 13 takes the name first.
+  if (isTextual(options, resolver)) {
+    const entries = entryAt('name', options, options.span[0]);
+    return { value: { kind: 'object', entries, span: options.span }, unknown: [options] };
+  }
   const { pairs, unknown } = pairsOf(options, resolver);
   const entries = pairs.flatMap(({ name, nameSpan, value }) =>
     plainOptions.has(name) ? [{ key: stringAt(snakeCase(name), nameSpan), value }] : [],

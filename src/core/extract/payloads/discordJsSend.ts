@@ -1,11 +1,13 @@
 import type { PayloadKind } from '../../request/payload.ts';
+import type { TextSite } from '../callSite.ts';
 import { messageOf, messageOptions } from '../libraries/discordJsMessage.ts';
 import { argumentOf } from '../options.ts';
 import { pairsOf } from '../pairs.ts';
+import type { Source } from '../source.ts';
 import type { Entry, Value } from '../value.ts';
 import { isMethod, type Target, targetOf, usesDiscordJs } from './discordJsEvidence.ts';
 import type { PayloadReader, PayloadReading, PayloadShape } from './payloadReader.ts';
-import { readBuilder } from './readBuilder.ts';
+import { converted, readBuilder } from './readBuilder.ts';
 
 /** What methods that take a message make of it, by what they are called on. */
 const methods: Readonly<Record<string, Partial<Record<Target, PayloadKind>>>> = {
@@ -21,22 +23,38 @@ const ofInteractions: Readonly<Record<string, PayloadKind>> = {
   followUp: 'interaction-reply',
 };
 
+/** What the methods make of it where nothing is known of what they are called on. */
+const ofAnything: Readonly<Record<string, PayloadKind>> = {
+  send: 'message',
+  reply: 'interaction-reply',
+  edit: 'message-change',
+  update: 'message-change',
+};
+
 /** Methods of discord.js 14 that take a message: `channel.send(…)`, `interaction.reply(…)`. */
 export const discordJsSend: PayloadReader = {
   words: [...Object.keys(methods), ...Object.keys(ofInteractions)],
-  claims: (site, source) =>
-    isMethod(site) &&
-    usesDiscordJs(source) &&
-    (site.word in ofInteractions || methods[site.word]?.[targetOf(site, source) ?? ('none' as Target)] !== undefined),
+  claims: (site, source) => isMethod(site) && usesDiscordJs(source) && kindOf(site, source) !== undefined,
   read(call, reading, site) {
     const message = argumentOf(call, 0);
-    const target = targetOf(site, reading.resolver.source);
-    const kind = ofInteractions[site.word] ?? (target === undefined ? undefined : methods[site.word]?.[target]);
-    if (message === undefined || kind === undefined || isWebhookClient(call.callee, reading)) return undefined;
-    if (!looksLikeMessage(message, reading)) return undefined;
+    const kind = kindOf(site, reading.resolver.source);
+    if (message === undefined || kind === undefined || !looksLikeMessage(message, reading)) return undefined;
+    if (kind === 'webhook-message' && isWebhookClient(call.callee, reading)) return undefined;
     return { client: 'discord.js', kind, ...messageIn(message, reading, call.span) };
   },
 };
+
+/** What a method makes of what it is given; undefined where that may be no message. */
+function kindOf(site: TextSite, source: Source): PayloadKind | undefined {
+  const own = ofInteractions[site.word];
+  if (own !== undefined) return own;
+  const target = targetOf(site, source);
+  if (target !== undefined) return methods[site.word]?.[target];
+  // Only messages have these.
+  return /^\s*\{[\s\S]*\b(?:embeds|ephemeral|allowedMentions)\b/.test(site.argument)
+    ? ofAnything[site.word]
+    : undefined;
+}
 
 /** A message with the builders that are in it. */
 export function messageIn(
@@ -45,8 +63,9 @@ export function messageIn(
   call: readonly [number, number],
 ): Pick<PayloadShape, 'value' | 'unknown'> {
   const { body, unsupported } = messageOf(message, reading.resolver, call, (one) => readBuilder(one, reading)?.value);
-  const stray = strayEntries(message, reading);
-  const value: Value = body.kind === 'object' ? { ...body, entries: [...body.entries, ...stray] } : body;
+  const stray = isOfVersion12(reading) ? [] : strayEntries(message, reading);
+  const former = isOfVersion12(reading) ? formerEmbed(message, reading) : [];
+  const value: Value = body.kind === 'object' ? { ...body, entries: [...body.entries, ...stray, ...former] } : body;
   return { value, unknown: unsupported };
 }
 
@@ -65,6 +84,21 @@ function strayEntries(message: Value, { resolver }: PayloadReading): Entry[] {
       ? [{ key: { kind: 'string' as const, text: name, span: nameSpan, inside: nameInside }, value }]
       : [],
   );
+}
+
+/** Whether a document shows nothing that came with discord.js 13: in 12 there is one embed to a message. */
+function isOfVersion12({ resolver }: PayloadReading): boolean {
+  return !/\b(?:embeds|components|ephemeral|interaction|GatewayIntentBits|EmbedBuilder)\b/i.test(resolver.source.text);
+}
+
+/** The one embed of discord.js 12. */
+function formerEmbed(message: Value, reading: PayloadReading): Entry[] {
+  return strayEntries(message, reading).flatMap((entry): Entry[] => {
+    if ('kind' in entry || entry.key.kind !== 'string') return [];
+    const { key, value } = entry;
+    const embeds: Value = { kind: 'array', items: [converted(value, reading)], span: value.span };
+    return [{ key: { ...key, text: 'embeds' }, value: embeds }];
+  });
 }
 
 /** The calls of a `WebhookClient` are requests of their own. */

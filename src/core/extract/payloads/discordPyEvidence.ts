@@ -1,12 +1,9 @@
 import type { TextSite } from '../callSite.ts';
 import type { Source } from '../source.ts';
+import { importsDiscordPy } from './payloadPrefilter.ts';
 
 /** discord.py and its forks: py-cord has the same name, nextcord and disnake have their own. */
 const module = /^(?:discord|nextcord|disnake)\.(?:[a-z_]\w*\.)*(?=\w)/;
-
-/** What a file has that uses one of them. */
-export const importsDiscordPy =
-  /^[ \t]*(?:from|import)[ \t]+(?:[\w. \t]+,[ \t]*)?(?:discord|nextcord|disnake)(?![\w-])/m;
 
 /** The name in discord.py that a dotted path stands for, without its modules: `Embed`, `Embed.from_dict`. */
 export function discordPyName(path: string | undefined): string | undefined {

@@ -1,6 +1,8 @@
-import { importsDiscordPy } from './discordPyEvidence.ts';
-
 type Trace = readonly [words: readonly string[], pattern: RegExp];
+
+/** discord.py (py-cord has the same name), nextcord or disnake is imported. */
+export const importsDiscordPy =
+  /^[ \t]*(?:from|import)[ \t]+(?:[\w. \t]+,[ \t]*)?(?:discord|nextcord|disnake)(?![\w-])/m;
 
 /**
  * What every file shows that calls a library of Discord, by the language of its code: the library is imported, or a
@@ -9,6 +11,7 @@ type Trace = readonly [words: readonly string[], pattern: RegExp];
 const traces: Readonly<Record<'javascript' | 'python', readonly Trace[]>> = {
   javascript: [
     [['iscord'], /["'`](?:npm:)?(?:discord\.js|@discordjs\/builders)(?=[/@"'`])/],
+    [['sapphire'], /["']@sapphire\/framework["']/],
     [['Reply('], /\.(?:deferReply|editReply)\(/],
   ],
   python: [[['discord', 'nextcord', 'disnake'], importsDiscordPy]],

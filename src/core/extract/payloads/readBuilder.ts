@@ -5,6 +5,7 @@ import type { Resolver } from '../resolver.ts';
 import { type Entry, type ObjectValue, type SpreadValue, stringAt, type Value } from '../value.ts';
 import { type Chain, chainOf, type Step } from './builderChain.ts';
 import { type BuilderForm, formOfClass, listKeys, nestingOf } from './builderForms.ts';
+import { asObject, colorOf, defaultValue, keyOf, startingWith, unknownAt } from './builderValues.ts';
 import { discordJsName } from './discordJsEvidence.ts';
 import type { PayloadReading } from './payloadReader.ts';
 
@@ -30,6 +31,11 @@ export function readBuilder(value: Value, reading: PayloadReading): BuiltValue |
   const [data] = root.args;
   if (data !== undefined) filling.take(data);
   return { value: filling.fill(chain, chain.span), form, at: root.span[0] };
+}
+
+/** What a function makes of the builder of a form that it is given: `(builder) => builder.setName(…)`. */
+export function filledBy(value: Value, form: BuilderForm, reading: PayloadReading): Value {
+  return new Filling(form, value.span, reading).madeBy(value);
 }
 
 /** What a value becomes where builders and objects may stand. */
@@ -111,11 +117,10 @@ class Filling {
 
   #set(key: string, what: string, { args, name }: Step): void {
     const [first, second] = args;
-    if (first === undefined) {
-      // Without an argument a switch is turned on, and a time is now.
-      const value: Value =
-        what === 'Timestamp' ? unknownAt(name.span) : { kind: 'literal', value: true, span: name.span };
-      this.#put(name, key, value);
+    if (first === undefined || first.kind === 'missing') {
+      // Without an argument a switch is turned on, and a time is now; anything else is not written yet.
+      const isSwitch = /^(?:Disabled|Required|Spoiler|Default|Divider)$/.test(what);
+      this.#put(name, key, isSwitch ? { kind: 'literal', value: true, span: name.span } : unknownAt(name.span));
       return;
     }
     const reduced = this.#resolver.reduce(first);
@@ -223,16 +228,22 @@ class Filling {
   /** A builder, what a function makes of one, or an object. */
   #item(item: Value | undefined, form: BuilderForm | undefined, name: Field['key']): Value {
     if (item === undefined) return unknownAt(name.span);
+    if (this.#resolver.reduce(item).kind !== 'function') return converted(item, this.#reading);
+    return form === undefined ? unknownAt(item.span) : filledBy(item, form, this.#reading);
+  }
+
+  /** What a function makes that is given the builder; unknown where that is more than one chain. */
+  madeBy(item: Value): Value {
     const reduced = this.#resolver.reduce(item);
-    if (reduced.kind !== 'function') return converted(item, this.#reading);
-    const [parameter] = reduced.parameters ?? [];
-    if (form === undefined || parameter === undefined || reduced.result === undefined) return unknownAt(item.span);
+    const [parameter] = reduced.kind === 'function' ? (reduced.parameters ?? []) : [];
+    if (reduced.kind !== 'function' || parameter === undefined || reduced.result === undefined)
+      return unknownAt(item.span);
     const chain = chainOf(reduced.result, this.#resolver);
     // What stands in front of its `return` may have been called on the builder, too.
     const before = this.#resolver.source.text.slice(reduced.span[0], reduced.result.span[0]);
     const isAll = !new RegExp(`(?<![\\w$])${parameter.replaceAll('$', '\\$')}\\s*[?!]?\\.`).test(before);
     if (chain.root.kind !== 'name' || chain.root.name !== parameter || !isAll) return unknownAt(item.span);
-    return new Filling(form, item.span, this.#reading).fill(chain, item.span);
+    return this.fill(chain, item.span);
   }
 
   #put(key: Field['key'], name: string, value: Value): void {
@@ -249,41 +260,4 @@ class Filling {
   #leaveOpen(value: Value): void {
     this.#open.push({ kind: 'spread', value: unknownAt(value.span), span: value.span });
   }
-}
-
-function startingWith(value: number | boolean | null, span: Span): Value {
-  if (value === null) return unknownAt(span);
-  return typeof value === 'number' ? { kind: 'number', text: String(value), span } : { kind: 'literal', value, span };
-}
-
-/** The key that a method's name ends with. */
-function keyOf(what: string): string {
-  if (/^Default(?:Value|User|Role|Channel)s$/.test(what)) return 'default_values';
-  return snakeCase(what);
-}
-
-function unknownAt(span: Span): Value {
-  return { kind: 'unknown', span };
-}
-
-function asObject(key: string, value: Value): Value {
-  return { kind: 'object', entries: [{ key: implied(key, value.span[0]), value }], span: value.span };
-}
-
-function defaultValue(id: Value, type: string): Value {
-  if (id.kind === 'spread') return id;
-  const entries = [
-    { key: implied('id', id.span[0]), value: id },
-    { key: implied('type', id.span[0]), value: stringAt(type, id.span) },
-  ];
-  return { kind: 'object', entries, span: id.span };
-}
-
-/** A color as a number; discord.js also knows names, `#rrggbb` and three parts (Util.js, resolveColor). */
-function colorOf(reduced: Value, given: Value): Value {
-  if (reduced.kind === 'number') return given;
-  const hex = reduced.kind === 'string' ? /^#?([\da-f]{6})$/i.exec(reduced.text)?.[1] : undefined;
-  return hex === undefined
-    ? unknownAt(given.span)
-    : { kind: 'number', text: String(Number.parseInt(hex, 16)), span: reduced.span };
 }

@@ -8,6 +8,8 @@ import {
   isNothing,
   isObject,
   itemsOf,
+  type JsonObject,
+  type Judging,
   listOf,
   numberOf,
   oneOf,
@@ -47,7 +49,7 @@ const [linkStyle, premiumStyle] = [5, 6];
 /** Each style has one of `custom_id`, `url` and `sku_id` (developers/components/reference#button-button-styles). */
 const buttonTarget: Check = (value, path, judge) => {
   const { style, custom_id, url, sku_id, label, emoji: face } = value;
-  if (!judge.knows(style)) return;
+  if (!judge.knows(style) || (style === undefined && !judge.isWhole(value))) return;
   const needed = Number(style) === premiumStyle ? 'sku_id' : Number(style) === linkStyle ? 'url' : 'custom_id';
   const missing = isNothing(value[needed]);
   const other = Object.entries({ custom_id, url, sku_id }).find(([key, one]) => key !== needed && !isNothing(one));
@@ -84,9 +86,15 @@ export const selectOption = record(
   ['label', 'value'],
 );
 
+/** How many values may be chosen: one where nothing is said; undefined where that may be said elsewhere. */
+function countOf(value: JsonObject, key: string, judge: Judging): number | undefined {
+  const count = value[key];
+  return count === undefined && !judge.isWhole(value) ? undefined : numberOf(count ?? 1);
+}
+
 /** `min_values` is not above `max_values`, both 1 where they are not given (TanzaniteBot/tanzanite#42). */
-export const selectRange: Check = ({ min_values, max_values }, path, judge) => {
-  const [actual, limit] = [numberOf(min_values ?? 1), numberOf(max_values ?? 1)];
+export const selectRange: Check = (value, path, judge) => {
+  const [actual, limit] = ['min_values', 'max_values'].map((key) => countOf(value, key, judge));
   if (actual === undefined || limit === undefined || actual <= limit) return;
   judge.refuse(`${path}min_values`, { kind: 'above', actual, other: 'max_values', limit });
 };
@@ -94,7 +102,7 @@ export const selectRange: Check = ({ min_values, max_values }, path, judge) => {
 /** There are at least `max_values` options (discord.py#6984), and no value stands twice (Would-You-Bot/client#304). */
 export const selectOptions: Check = (value, path, judge) => {
   const items = itemsOf(value.options);
-  const most = numberOf(value.max_values ?? 1);
+  const most = countOf(value, 'max_values', judge);
   distinctValues(value, path, judge);
   if (most === undefined || items.length === 0) return;
   if (items.length < most && judge.isWhole(value)) {
@@ -116,8 +124,8 @@ export const distinctValues: Check = ({ options }, path, judge) => {
 };
 
 /** As many values may be chosen beforehand as may be chosen at all. */
-const defaultCount: Check = ({ default_values, max_values }, path, judge) => {
-  const [actual, limit] = [itemsOf(default_values).length, numberOf(max_values ?? 1)];
+const defaultCount: Check = (value, path, judge) => {
+  const [actual, limit] = [itemsOf(value.default_values).length, countOf(value, 'max_values', judge)];
   if (limit === undefined || actual <= limit) return;
   judge.refuse(`${path}default_values`, { kind: 'above', actual, other: 'max_values', limit });
 };

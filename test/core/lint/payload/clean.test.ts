@@ -42,6 +42,27 @@ const clean: readonly (readonly [name: string, code: string])[] = [
     'options that are mapped',
     `const select = new StringSelectMenuBuilder().setCustomId('s').addOptions(items.map((item) => ({ label: item.name, value: item.id })));\ninteraction.update({ components: [new ActionRowBuilder().addComponents(select)] });`,
   ],
+  [
+    'a text that something else fills',
+    `async function say(channel) {\n  let text = null;\n  fill((value) => {\n    text = value;\n  });\n  await channel.send({ content: text });\n}`,
+  ],
+  [
+    'a field that something else fills',
+    `class Game {\n  value = null;\n  show(channel) {\n    channel.send({ embeds: [new EmbedBuilder().addFields({ name: 'n', value: this.value })] });\n  }\n}`,
+  ],
+  [
+    'the one embed of discord.js 12',
+    `channel.send({ embed: { title: 't' } });\nguild.channels.create('jail', { type: 'text' });`,
+  ],
+  [
+    'the names of discord.js 13',
+    `channel.send({ content: 'c', components: [{ type: 'ACTION_ROW', components: [{ type: 'BUTTON', style: 'PRIMARY', label: 'l', customId: 'c' }] }] });\nguild.commands.create({ name: 'a', description: 'd', options: [{ type: 'CHANNEL', name: 'o', description: 'd', channelTypes: ['GUILD_TEXT'] }] });`,
+  ],
+  [
+    'builders that are completed elsewhere',
+    `export const link = new ButtonBuilder().setURL('https://example.com').setLabel('l');\nexport const many = new StringSelectMenuBuilder().setMinValues(2);\nexport const row = new ActionRowBuilder();`,
+  ],
+  ['what is not written yet', `new ButtonBuilder().setStyle();\nnew EmbedBuilder().setFooter().setImage();`],
   ['a message of a file alone', `channel.send({ files: [attachment] });`],
   ['a message of a sticker alone', `channel.send({ stickers: ['123456789012345678'] });`],
   ['a forward', `channel.send({ forward: { message } });`],

@@ -1,5 +1,7 @@
 import { deepEqual, ok } from 'node:assert/strict';
 import * as Discord from 'discord.js';
+import { suppressionAt } from '../../../../src/core/lint/suppression.ts';
+import { applyEdits } from '../../../../src/core/mend/mends.ts';
 import { findingsIn, readMarks } from '../marked.ts';
 import { refused, withImports } from './refused.ts';
 import { told } from './told.ts';
@@ -19,6 +21,22 @@ function isBuilt(code: string): boolean {
 
 describe('high-level calls that Discord refuses', () => {
   it('are many', () => ok(refused.length > 100));
+
+  it('are silenced by a comment inside their chain, and above their call', async () => {
+    const long = 'x'.repeat(300);
+    const chain = withImports(
+      `const embed = new EmbedBuilder()\n  .setColor(1)\n  .setTitle('${long}');\nexport { embed };\n`,
+    );
+    const [finding] = await findingsIn('javascript', chain);
+    ok(finding);
+    const comment = suppressionAt(chain, 'javascript', finding.span, 'body/limit');
+    ok(comment);
+    const silenced = applyEdits(chain, [comment]);
+    ok(silenced.includes(`  // tracecord-disable-next-line body/limit\n  .setTitle(`));
+    deepEqual(await findingsIn('javascript', silenced), []);
+    const above = `// tracecord-disable-next-line\nchannel.send({\n  content: '${'x'.repeat(2001)}',\n});\n`;
+    deepEqual(await findingsIn('javascript', withImports(above)), []);
+  });
 
   it('are refused by the builders, too, but for what they leave to Discord', () => {
     const alone = refused.filter(([marked]) => /^«?new /.test(marked));
@@ -46,7 +64,7 @@ describe('high-level calls that Discord refuses', () => {
         .slice(0, 150),
       async () => {
         const { text, spans } = readMarks(withImports(marked));
-        const findings = await findingsIn('javascript', text);
+        const findings = await findingsIn('typescript', text);
         deepEqual(
           findings.map((finding) => [told(finding), text.slice(...finding.span), finding.span]),
           found.map((rule, index) => [rule, text.slice(...(spans[index] ?? [0, 0])), spans[index]]),

@@ -34,6 +34,10 @@ export const refused: readonly (readonly [marked: string, ...found: readonly str
     `client.on(Events.InteractionCreate, async (i) => {\n  await i.reply(«'${x(2001)}'»);\n});`,
     'body/limit length 2001',
   ],
+  [`(channel as TextChannel).send(«'${x(2001)}'»);`, 'body/limit length 2001'],
+  [`const sent = await channel.send('c');\nsent.edit(«'${x(2001)}'»);`, 'body/limit length 2001'],
+  [`function announce(to: ThreadChannel) {\n  to.send(«'${x(2001)}'»);\n}`, 'body/limit length 2001'],
+  [`log.send({ embeds: [{ title: «'${x(257)}'» }] });`, 'body/limit length 257'],
   [`const text = «'${x(2001)}'»;\nchannel.send({ content: text });`, 'body/limit length 2001'],
   [`channel.send({ content: «''» });`, 'body/empty-message'],
   [`channel.send(«''»);`, 'body/empty-message'],
@@ -51,6 +55,8 @@ export const refused: readonly (readonly [marked: string, ...found: readonly str
     'body/limit length 56',
     'body/limit number 769',
   ],
+
+  [`channel.send({ embed: { title: «'${x(257)}'» } });`, 'body/limit length 257'],
 
   // Threads and choices.
   [`channel.threads.create({ name: «'${x(101)}'» });`, 'body/limit length 101'],
@@ -85,6 +91,11 @@ export const refused: readonly (readonly [marked: string, ...found: readonly str
   [
     `const embed = new EmbedBuilder();\nembed.setTitle(«'${x(257)}'»).setDescription('d');\nchannel.send({ embeds: [embed] });`,
     'body/limit length 257',
+  ],
+  [
+    `function a() {\n  const embed = new EmbedBuilder();\n  embed.setTitle(«'${x(257)}'»);\n  return embed;\n}\nfunction b() {\n  const embed = new EmbedBuilder().setTitle(«'${x(258)}'»);\n  return embed;\n}`,
+    'body/limit length 257',
+    'body/limit length 258',
   ],
   [`new EmbedBuilder({ title: «'${x(257)}'» });`, 'body/limit length 257'],
   [`new EmbedBuilder().setFooter({ text: «'${x(2049)}'» });`, 'body/limit length 2049'],
@@ -232,6 +243,14 @@ export const refused: readonly (readonly [marked: string, ...found: readonly str
   ],
   [
     `new ContextMenuCommandBuilder().setType(ApplicationCommandType.User).setName(«'${x(33)}'»);`,
+    'body/limit length 33',
+  ],
+  [
+    `registry.registerChatInputCommand((builder) => builder.setName(«'Ping'»).setDescription('d'));`,
+    'body/limit pattern',
+  ],
+  [
+    `registry.registerContextMenuCommand((builder) => builder.setName(«'${x(33)}'»).setType(2));`,
     'body/limit length 33',
   ],
   [`client.application.commands.set([{ name: «'Ping'», description: 'd' }]);`, 'body/limit pattern'],
