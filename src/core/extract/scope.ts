@@ -36,6 +36,11 @@ export class Scope {
   readonly #source: Source;
   readonly #uses: NameUses;
   readonly #bindings: readonly Bindings[];
+  /** Whether the head of a block binds a name, by both. */
+  readonly #bound = new Map<string, boolean>();
+  /** What stands behind a name that is changed, by where it begins. */
+  readonly #keys = new Map<number, { readonly to: number; readonly keys: readonly Value[] }>();
+  readonly #results = new Map<string, Value | undefined>();
 
   constructor(source: Source, bindings: readonly Bindings[]) {
     this.#source = source;
@@ -118,7 +123,10 @@ export class Scope {
   lookupResult(name: string, at: number, isMethod: boolean): Value | undefined {
     if (this.#source.dialect.syntax.kind !== 'python' || !isName.test(name)) return undefined;
     const owner = isMethod ? this.#classAround(this.#source.layout.lineAt(at)) : -1;
-    return isMethod && owner < 0 ? undefined : resultOf(this.#source, owner, name);
+    if (isMethod && owner < 0) return undefined;
+    const key = `${owner} ${name}`;
+    if (!this.#results.has(key)) this.#results.set(key, resultOf(this.#source, owner, name));
+    return this.#results.get(key);
   }
 
   /** A method of the class around the offset, or of the class that `owner` names. */
@@ -267,7 +275,13 @@ export class Scope {
     const { layout, dialect } = this.#source;
     if (dialect.binds(this.#lineText(line), name)) return line;
     for (const block of layout.ancestorsOf(line)) {
-      if (dialect.binds(this.#headText(block), name)) return block;
+      const key = `${block} ${name}`;
+      let isBound = this.#bound.get(key);
+      if (isBound === undefined) {
+        isBound = dialect.binds(this.#headText(block), name);
+        this.#bound.set(key, isBound);
+      }
+      if (isBound) return block;
     }
     return -1;
   }
@@ -346,7 +360,15 @@ export class Scope {
     return { kind: 'set', path, value: read.value, tests, span };
   }
 
-  #keysIn(from: number, to: number): Value[] {
+  #keysIn(from: number, to: number): readonly Value[] {
+    const known = this.#keys.get(from);
+    if (known?.to === to) return known.keys;
+    const keys = this.#readKeys(from, to);
+    this.#keys.set(from, { to, keys });
+    return keys;
+  }
+
+  #readKeys(from: number, to: number): Value[] {
     const code = this.#source.text.slice(from, to);
     return keysOf(this.#source.dialect.parse({ span: [from, to], code, finished: true, gaps: new Set() }));
   }

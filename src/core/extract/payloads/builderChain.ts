@@ -65,7 +65,7 @@ function isPath(value: Value, resolver: Resolver): boolean {
 function stepsOf(change: Change, resolver: Resolver): Step[] {
   const [start] = change.span;
   const isPerhaps = change.kind === 'alter' || change.kind === 'remove';
-  const statement = change.path.length === 0 ? resolver.source.expressionAt(start)?.value : undefined;
+  const statement = change.path.length === 0 ? statementAt(start, change, resolver) : undefined;
   const calls = statement === undefined ? [] : callsIn(statement);
   if (calls.length > 0) {
     return calls.map(({ name, ...given }) => ({ method: name.text, ...given, name, isPerhaps }));
@@ -75,6 +75,13 @@ function stepsOf(change: Change, resolver: Resolver): Step[] {
   return name === undefined
     ? [{ method: '', args: [], name: { kind: 'string', text: '', inside: change.span, span: change.span }, isPerhaps }]
     : [{ method: '=', args: change.kind === 'set' ? [change.value] : [], name, isPerhaps: true }];
+}
+
+/** The statement that a change is, or begins. */
+function statementAt(start: number, change: Change, { source }: Resolver): Value | undefined {
+  const end = change.span[1];
+  const goesOn = change.kind !== 'call' || /^\s*(?:[?!]?\.|[([])/.test(source.text.slice(end, end + 200));
+  return goesOn ? source.expressionAt(start)?.value : change.call;
 }
 
 function callsIn(statement: Value): (Pick<CallValue, 'args' | 'named'> & Pick<Step, 'name'>)[] {

@@ -216,9 +216,7 @@ function argumentsOf(
   for (const [name, [key, conversion]] of Object.entries(parameters)) {
     const place = places.indexOf(name);
     const value = argumentOf(given, place < 0 ? Number.MAX_SAFE_INTEGER : place, name);
-    if (value === undefined || key === '') continue;
-    const reduced = reading.resolver.reduce(value);
-    if (reduced.kind === 'literal' && reduced.value === null && value.kind === 'literal') continue;
+    if (value === undefined || key === '' || (value.kind === 'literal' && value.value === null)) continue;
     const entry = given.named.find((one) => !('kind' in one) && one.value === value);
     const written = entry !== undefined && !('kind' in entry) && entry.key.kind === 'string' ? entry.key : undefined;
     found[key] = { key: written ?? implied(key, value.span[0]), value: converted(value, conversion, reading) };
@@ -228,6 +226,7 @@ function argumentsOf(
 
 function converted(value: Value, conversion: Conversion, reading: PayloadReading): Value {
   const { resolver } = reading;
+  if (conversion === 'unknown') return unknownAt(value.span);
   const reduced = resolver.reduce(value);
   const made = (item: Value): Value => objectAt(item, reading);
   switch (conversion) {
@@ -257,8 +256,6 @@ function converted(value: Value, conversion: Conversion, reading: PayloadReading
       };
     case 'hours':
       return hoursOf(value, reading);
-    case 'unknown':
-      return unknownAt(value.span);
     default:
       return conversion satisfies never;
   }

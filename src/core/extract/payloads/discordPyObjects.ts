@@ -107,8 +107,10 @@ function inBrackets({ span: [start] }: CallValue, { resolver: { source } }: Payl
 function lastUse({ span }: CallValue, { resolver }: PayloadReading): Value | undefined {
   const { source } = resolver;
   const { text, layout } = source;
-  const before = text.slice(Math.max(0, span[0] - 200), span[0]);
-  const name = /(?:^|\n)[ \t]*(\w+)[ \t]*(?::[^=\n]+)?=[ \t]*(?:\(\s*)?$/.exec(before)?.[1];
+  const line = layout.lineAt(span[0]);
+  const isAlone = text.slice(layout.startOf(line), span[0]).trim() === '';
+  const before = text.slice(layout.startOf(isAlone && line > 0 ? line - 1 : line), span[0]);
+  const name = /^[ \t]*(\w+)[ \t]*(?::[^=\n]+)?=[ \t]*(?:\(\s*)?$/.exec(before)?.[1];
   if (name === undefined) return undefined;
   const last = [...source.names.placesOf(name, span[1], text.length)].findLast((at) =>
     layout.isInBlockOf(layout.lineAt(at), layout.lineAt(span[0])),
