@@ -3,6 +3,7 @@ import type { TextSite } from '../callSite.ts';
 import { argumentOf, entryAt, implied } from '../options.ts';
 import type { Source } from '../source.ts';
 import type { CallValue, Entry, ObjectValue, Value } from '../value.ts';
+import { descriptionBelow } from './discordPyDocstring.ts';
 import { usesDiscordPy } from './discordPyEvidence.ts';
 import { command, contextMenu, formOf } from './discordPyForms.ts';
 import { objectAt, readArguments } from './discordPyObject.ts';
@@ -51,7 +52,7 @@ export const discordPyCommand: PayloadReader = {
         return undefined;
       case 'slash':
       case 'menu':
-        return commandOf(call, reading, kind === 'slash');
+        return commandOf(call, reading, kind === 'slash', site.word);
       case 'option':
         return optionOf(call, reading);
       default:
@@ -72,14 +73,24 @@ function isHeld(name: string, source: Source): boolean {
   return name !== '' && (source.clients(holders).has(name) || source.clients(makers).has(name));
 }
 
-function commandOf(call: CallValue, reading: PayloadReading, isSlash: boolean): PayloadShape | undefined {
+function commandOf(call: CallValue, reading: PayloadReading, isSlash: boolean, word: string): PayloadShape | undefined {
   const { resolver } = reading;
   const isText = argumentOf(call, Number.MAX_SAFE_INTEGER, 'with_app_command');
   if (isText !== undefined && resolver.truth(isText) !== true) return undefined;
   const read = readArguments(isSlash ? command : contextMenu, call, reading);
-  const name = isSlash && !hasKey(read, 'name') ? functionBelow(call.span, resolver.source) : undefined;
-  const value = { ...read, entries: [...read.entries, ...entryAt('name', name, call.span[0])] };
+  const own = isSlash ? functionBelow(call.span, resolver.source) : undefined;
+  const isDescribed = ['description', 'brief', 'help'].some((key) => hasArgument(call, key));
+  const told = own === undefined || isDescribed ? undefined : descriptionBelow(word, own.span[0], resolver.source);
+  const more = [
+    ...entryAt('name', hasKey(read, 'name') ? undefined : own, call.span[0]),
+    ...entryAt('description', told, call.span[0]),
+  ];
+  const value = { ...read, entries: [...read.entries, ...more] };
   return { client: 'discord.py', kind: 'command', value, unknown: [call] };
+}
+
+function hasArgument({ named }: CallValue, name: string): boolean {
+  return named.some((entry) => 'kind' in entry || (entry.key.kind === 'string' && entry.key.text === name));
 }
 
 function hasKey({ entries }: ObjectValue, key: string): boolean {

@@ -74,6 +74,7 @@ export const pythonSnippets: readonly string[] = [
   `@app_commands.command(name="a", description="d")\n@app_commands.choices(one=[app_commands.Choice(name="n", value="v"), app_commands.Choice(name="m", value="w")])\nasync def made(interaction: discord.Interaction, one: str):\n    pass`,
   `@app_commands.command(name="a", description="d")\n@app_commands.choices(one=[app_commands.Choice(name=f"n", value=2)])\nasync def made(interaction: discord.Interaction, one: int):\n    pass`,
   `@commands.hybrid_command(name="a", description="d")\nasync def made(ctx: commands.Context):\n    pass`,
+  `@commands.hybrid_command()\nasync def made(ctx: commands.Context):\n    '''What it does.'''\n    pass`,
   `@app_commands.context_menu(name="Say Hello")\nasync def made(interaction: discord.Interaction, user: discord.User):\n    pass`,
   `made = app_commands.Group(name="a", description="d")`,
 ];

@@ -116,6 +116,14 @@ export const pythonClean: readonly (readonly [name: string, code: string])[] = [
     `@app_commands.command()\nasync def run(interaction: discord.Interaction):\n    """${long}"""`,
   ],
   [
+    'docstrings that are cut, or not used',
+    `import nextcord\n@bot.slash_command()\nasync def run(interaction):\n    """${long}"""`,
+  ],
+  [
+    'docstrings beside a description',
+    `@commands.hybrid_command(brief="b")\nasync def run(ctx):\n    """${long}"""\n\n@bot.slash_command(description="d")\nasync def other(ctx):\n    """${long}"""`,
+  ],
+  [
     'names of other scripts',
     `@app_commands.command(name="おみくじ", description="運勢")${body}\n\n@app_commands.command(name="grüße-dich_1", description="d")${body}`,
   ],

@@ -228,6 +228,13 @@ export const refused: readonly (readonly [marked: string, ...found: readonly str
   [`@bot.tree.command(description="d")\nasync def «Ping»(interaction): ...`, 'body/limit pattern'],
   [`@commands.hybrid_command(name=«"${x(33)}"»)\nasync def run(ctx): ...`, 'body/limit length 33'],
   [`@bot.hybrid_command(description=«"${x(101)}"»)\nasync def run(ctx): ...`, 'body/limit length 101'],
+  [`@commands.hybrid_command()\nasync def run(ctx):\n    """«${x(101)}»"""`, 'body/limit length 101'],
+  [
+    `@bot.hybrid_command(\n    name="a",\n)\n@commands.guild_only()\nasync def run(\n    ctx: commands.Context,\n    text: str = "a",\n) -> None:\n    """\n    «${x(101)}»\n\n    More.\n    """`,
+    'body/limit length 101',
+  ],
+  [`@bot.slash_command()\nasync def run(ctx):\n    """«${x(101)}»"""`, 'body/limit length 101'],
+  [`import disnake\n@bot.slash_command()\nasync def run(inter):\n    """«${x(101)}»"""`, 'body/limit length 101'],
   [`group = app_commands.Group(name=«"My Group"», description="d")`, 'body/limit pattern'],
   [
     `group = app_commands.Group(name="a", description="d")\n\n@group.command(name=«"B"», description="d")${command}`,
