@@ -160,6 +160,11 @@ const forms: Readonly<Record<string, ObjectForm>> = {
   SelectOption: selectOption,
   TextInput: textInput,
   InputText: textInput,
+  TextDisplay: form(same('plain', 'content'), { kind: 'layout', type: 10, places: ['content'] }),
+  Label: form(
+    { text: ['label', 'plain'], description: ['description', 'plain'], component: ['component', 'object'] },
+    { kind: 'label', type: 18, places: ['text', 'component'] },
+  ),
   Modal: modal,
   Choice: choice,
   OptionChoice: choice,

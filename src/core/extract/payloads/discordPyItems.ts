@@ -9,7 +9,12 @@ import type { PayloadReading } from './payloadReader.ts';
 /** The item that an expression makes, `ui.Button(…)`; undefined where that is not known. */
 export function itemOf(value: Value, reading: PayloadReading): Item | undefined {
   const made = readObject(value, reading);
-  if (made === undefined || !['component', 'text-input'].includes(made.form.kind ?? '')) return undefined;
+  if (made === undefined) return undefined;
+  if (!['component', 'text-input'].includes(made.form.kind ?? '')) {
+    // It is judged for itself.
+    reading.used.delete(made.call.span[0]);
+    return undefined;
+  }
   return placed(made.value, made.form, made.call, reading);
 }
 
@@ -36,7 +41,7 @@ function placed(value: Value, { type }: ObjectForm, call: CallValue, { resolver 
   const number = row?.kind === 'number' ? Number(row.text) : undefined;
   // A number that no row has is refused for itself.
   const isPlace = number !== undefined && number >= 0 && number < 5;
-  return { value, span: call.span, row: isPlace ? number : undefined, width: type === 2 ? 1 : 5 };
+  return { value, span: call.span, row: isPlace ? number : undefined, width: type === 2 ? 1 : 5, isInput: type === 4 };
 }
 
 /** Whether nothing is added to items of a view elsewhere, as far as the text shows: options, labels. */

@@ -1,6 +1,5 @@
 import type { TextSite } from '../callSite.ts';
 import { argumentOf, entryAt } from '../options.ts';
-import type { Source } from '../source.ts';
 import type { CallValue, ObjectValue, Value } from '../value.ts';
 import { chainOf } from './builderChain.ts';
 import { discordPyName, usesDiscordPy } from './discordPyEvidence.ts';
@@ -11,27 +10,27 @@ import type { PayloadReader, PayloadReading, PayloadShape } from './payloadReade
 
 /** Where a class of discord.py makes something that is no part of a call of this document: `discord.Embed(…)`. */
 export const discordPyObjects: PayloadReader = {
-  words: [...formNames, 'from_dict', 'View'],
+  words: [...formNames, 'from_dict', ...['View', 'ActionRow']],
   isChain: true,
-  claims: (site, source) => usesDiscordPy(source) && nameAt(site, source) !== undefined,
+  claims: (site, source) => usesDiscordPy(source) && nameAt(site) !== undefined,
   read(call, reading, site) {
     const whole = lastUse(call, reading) ?? inBrackets(call, reading) ?? call;
-    if (nameAt(site, reading.resolver.source) === 'View') return viewOf(whole, call, reading);
+    const name = nameAt(site) ?? '';
+    if (holders.includes(name)) return heldBy(whole, call, name === 'View', reading);
     const made = readObject(whole, reading) ?? readObject(call, reading);
     if (made === undefined || made.call.span[0] !== site.start) return undefined;
     return shapeOf(made.value, made.form, made.call, reading);
   },
 };
 
-/** The class that a call makes something of, `Choice[int]` included. */
-function nameAt({ path, word }: TextSite, source: Source): string | undefined {
+/** What holds items. */
+const holders: readonly string[] = ['View', 'ActionRow'];
+
+/** The class that a call makes something of. */
+function nameAt({ path, word }: TextSite): string | undefined {
   const name = discordPyName(path);
-  const isOurs = name === word || name === `Embed.${word}`;
-  return isOurs &&
-    (name === 'View' || name === 'Embed.from_dict' || formOf(name ?? '') !== undefined) &&
-    source.text !== ''
-    ? name
-    : undefined;
+  if (name === undefined || (name !== word && name !== `Embed.${word}`)) return undefined;
+  return name === 'Embed.from_dict' || holders.includes(name) || formOf(name) !== undefined ? name : undefined;
 }
 
 /** An object alone: nobody knows what else is done to it, but what is written of it is. */
@@ -77,23 +76,19 @@ function valueIn({ entries }: ObjectValue): Value[] {
   );
 }
 
-/** A view that is filled where it is made: `view = ui.View()`, `view.add_item(…)`. */
-function viewOf(whole: Value, call: CallValue, reading: PayloadReading): PayloadShape | undefined {
+/** A view that is filled where it is made: `view = ui.View()`, `view.add_item(…)`; or a row, whose items are all in one. */
+function heldBy(whole: Value, call: CallValue, isView: boolean, reading: PayloadReading): PayloadShape | undefined {
   const { root, steps } = chainOf(whole, reading.resolver);
   if (root.kind !== 'call' || root.span[0] !== call.span[0]) return undefined;
   if (steps.some(({ method }) => /^(?:remove_item|clear_items|=)?$/.test(method))) return undefined;
-  const added = steps.filter(({ method, isPerhaps }) => method === 'add_item' && !isPerhaps);
-  const items = [...root.args, ...added.flatMap(({ args }) => args[0] ?? [])].flatMap(
+  const added = steps.filter(({ method, isPerhaps }) => /^(?:add|append)_item$/.test(method) && !isPerhaps);
+  const all = [...root.args, ...added.flatMap(({ args }) => args[0] ?? [])].flatMap(
     (one) => itemOf(one, reading) ?? [],
   );
-  if (items.length === 0) return undefined;
-  return {
-    client: 'discord.py',
-    kind: 'rows',
-    value: componentsOf(items, root.callee),
-    span: call.span,
-    unknown: isComplete(items, reading.resolver.source.text) ? [] : [call],
-  };
+  const items = isView ? all : all.map((item) => ({ ...item, row: 0 }));
+  if (items.length === 0 || (!isView && items.some(({ isInput }) => isInput))) return undefined;
+  const unknown = isComplete(items, reading.resolver.source.text) ? [] : [call];
+  return { client: 'discord.py', kind: 'rows', value: componentsOf(items, root.callee), span: call.span, unknown };
 }
 
 /** What is broken into lines inside brackets of its own: `return (` `discord.Embed()` `.set_footer(…)` `)`. */

@@ -8,6 +8,8 @@ export interface Item {
   readonly span: Span;
   /** The row that it asks for; undefined where it takes the first that has room. */
   readonly row: number | undefined;
+  /** It belongs to a modal. */
+  readonly isInput: boolean;
   /** How many of the five places of a row it takes. */
   readonly width: number;
 }

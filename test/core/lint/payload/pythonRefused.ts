@@ -200,7 +200,23 @@ export const refused: readonly (readonly [marked: string, ...found: readonly str
     'body/limit length 81',
   ],
 
+  [
+    `import disnake\nrow = disnake.ui.ActionRow(${times(5, (i) => `disnake.ui.Button(label="b${i}")`)}, «disnake.ui.Button(label="b")»)`,
+    'body/limit items 6',
+  ],
+  [
+    `row = ui.ActionRow()\nrow.add_item(ui.Button(label="a", custom_id="c"))\nrow.add_item(ui.Button(label="a", custom_id=«"c"»))`,
+    'body/limit duplicate',
+  ],
+  [`text = ui.TextDisplay(«"${x(4001)}"»)`, 'body/limit length 4001'],
+
   // Modals.
+  [`label = ui.Label(text=«"${x(46)}"», component=ui.TextInput())`, 'body/limit length 46'],
+  [
+    `class M(ui.Modal, title="t"):\n    a = ui.Label(text="l", description=«"${x(101)}"», component=ui.TextInput(placeholder=«"${x(101)}"»))`,
+    'body/limit length 101',
+    'body/limit length 101',
+  ],
   [`class M(ui.Modal, title=«"${x(46)}"»):\n    a = ui.TextInput(label="l")`, 'body/limit length 46'],
   [`class M(ui.Modal, title="t"):\n    a = ui.TextInput(label=«"${x(46)}"»)`, 'body/limit length 46'],
   [
