@@ -100,13 +100,9 @@ export class JsonWriter {
   }
 
   #string(value: Value): string {
-    if (value.kind === 'string' && this.#resolver.step(value.text.length >> 6)) {
-      this.#builder.add(`"${this.#escape(value.text)}"`);
-      return value.text;
-    }
-    const contents = jsonStringTextOf(value, this.#resolver, this.#escape);
-    this.#builder.addAll(['"', ...contents, '"']);
     const plain = jsonStringTextOf(value, this.#resolver, (text) => text);
+    const contents = plain.map((piece) => (typeof piece === 'string' ? this.#escape(piece) : piece));
+    this.#builder.addAll(['"', ...contents, '"']);
     return writeText(plain);
   }
 
