@@ -59,7 +59,8 @@ const embed = form(
 /** Of an embed: what `add_field` and its kin take. */
 export const embedField: ObjectForm = form(
   { ...same('text', 'name', 'value'), inline: ['inline', 'plain'] },
-  { places: ['name', 'value', 'inline'] },
+  // Without one of them nothing is sent: it is not written yet.
+  { places: ['name', 'value', 'inline'], filled: ['name', 'value'] },
 );
 
 /** Of an embed: what its methods set, by their name behind `set_`. */

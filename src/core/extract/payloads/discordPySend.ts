@@ -102,7 +102,10 @@ export function messageIn(
 
 /** What of a call may bring something else: files, stickers, what a spread holds. */
 function unfollowed(call: CallValue, place: number, reading: PayloadReading): Value[] {
+  const isBlank = call.args.length + call.named.length === 0 && reading.resolver.written(call).includes('\n');
   return [
+    // Nothing is written yet.
+    ...(isBlank ? [call] : []),
     ...call.args.filter((arg, index) => index > place || arg.kind === 'spread'),
     ...call.named.flatMap((entry) => {
       if ('kind' in entry) return [entry.value];

@@ -41,8 +41,17 @@ export function plainOf(value: Value, { resolver }: PayloadReading): Value {
   if (reduced.kind === 'call' && /(?:^|\.)locale_str$/.test(resolver.path(reduced.callee) ?? '')) {
     return reduced.args[0] ?? unknownAt(value.span);
   }
+  const parts = reduced.kind === 'join' ? reduced.parts : [reduced];
+  if (parts.some((part) => part.kind === 'string' && isOpen(resolver.written(part)))) return unknownAt(value.span);
   const isKnown = ['string', 'number', 'literal', 'environment'].includes(reduced.kind);
   return isKnown || (reduced.kind === 'join' && isText(reduced, resolver)) ? value : unknownAt(value.span);
+}
+
+/** Whether a string is not written to its end: its quote is missing, and perhaps another one has been taken for it. */
+function isOpen(written: string): boolean {
+  const [, quote = '', rest = ''] = /^[a-z]{0,2}("""|'''|["'])([\s\S]*)$/i.exec(written) ?? [];
+  if (quote === '') return false;
+  return !rest.includes(quote) || (quote.length === 1 && /(?<!\\)\n/.test(rest.slice(0, rest.indexOf(quote))));
 }
 
 /** What `str(value)` gives. */

@@ -153,6 +153,12 @@ export const pythonClean: readonly (readonly [name: string, code: string])[] = [
   ],
   ['what is in a comment', `# await ctx.send("${long}")\n"""\nawait ctx.send("${long}")\n"""`],
   ['a message half written', `await ctx.send(\n\nasync def f(): ...`],
+  ['a message that is about to be written', `await ctx.send(\n\n)`],
+  ['a name that is about to be written', `@commands.hybrid_command(name=")${body}\n\n@bot.slash_command(description="`],
+  [
+    'a quote that is missing',
+    `group = app_commands.Group(\n    name="long\n    description="A description that is no name",\n)\nembed = discord.Embed().set_image(url="attach\n    file=discord.File("a.png"),\n)`,
+  ],
   ['a field half written', `embed = discord.Embed(title=)\nembed.add_field(name=`],
   ['a list that was long', `names = ["${long}"]\nawait ctx.send(", ".join(name[:10] for name in names))`],
 ];
