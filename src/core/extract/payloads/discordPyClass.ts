@@ -46,7 +46,7 @@ export function baseOf({ args }: CallValue, { resolver }: PayloadReading): strin
 function viewOf(call: CallValue, reading: PayloadReading): PayloadShape | undefined {
   const items = itemsIn(call, reading);
   if (items === undefined || items.length === 0) return undefined;
-  const unknown = isComplete(items, reading.resolver.source.text) ? [] : [call];
+  const unknown = isComplete(items, reading.resolver.source) ? [] : [call];
   return { client: 'discord.py', kind: 'rows', value: componentsOf(items, call.callee), unknown };
 }
 

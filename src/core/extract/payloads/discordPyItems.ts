@@ -1,4 +1,5 @@
 import { argumentOf, entryAt } from '../options.ts';
+import type { Source } from '../source.ts';
 import type { CallValue, Value } from '../value.ts';
 import { button, type ObjectForm, stringSelect } from './discordPyForms.ts';
 import { readArguments, readObject } from './discordPyObject.ts';
@@ -45,8 +46,8 @@ function placed(value: Value, { type }: ObjectForm, call: CallValue, { resolver 
 }
 
 /** Whether nothing is added to items of a view elsewhere, as far as the text shows: options, labels. */
-export function isComplete(items: readonly Item[], text: string): boolean {
-  if (addsOptions(text)) return false;
+export function isComplete(items: readonly Item[], source: Source): boolean {
+  if (addsOptions(source)) return false;
   return items.every(({ value }) => {
     const keys =
       value.kind === 'object' ? value.entries.map((entry) => ('kind' in entry ? '' : keyOf(entry.key))) : [''];
@@ -68,6 +69,15 @@ export function componentsOf(items: readonly Item[], at: Value): Value {
 }
 
 /** Whether options may be added to selects somewhere: then what is written of them is not all. */
-export function addsOptions(text: string): boolean {
-  return /\.options\b(?!\s*\()|\b(?:add|append)_option\s*\(|\boptions\s*\.\s*(?:append|extend|insert)\b/.test(text);
+export function addsOptions(source: Source): boolean {
+  let known = adders.get(source);
+  if (known === undefined) {
+    known = /\.options\b(?!\s*\()|\b(?:add|append)_option\s*\(|\boptions\s*\.\s*(?:append|extend|insert)\b/.test(
+      source.text,
+    );
+    adders.set(source, known);
+  }
+  return known;
 }
+
+const adders = new WeakMap<Source, boolean>();

@@ -54,7 +54,7 @@ export function shapeOf(
 /** Whether what a select offers is all written where it is made. */
 function hasAllOptions(call: CallValue, { resolver }: PayloadReading): boolean {
   const options = argumentOf(call, Number.MAX_SAFE_INTEGER, 'options');
-  return options?.kind === 'array' && !addsOptions(resolver.source.text);
+  return options?.kind === 'array' && !addsOptions(resolver.source);
 }
 
 /** An option with the type that its choices tell: what it is made for says it, which is not looked at. */
@@ -87,7 +87,7 @@ function heldBy(whole: Value, call: CallValue, isView: boolean, reading: Payload
   );
   const items = isView ? all : all.map((item) => ({ ...item, row: 0 }));
   if (items.length === 0 || (!isView && items.some(({ isInput }) => isInput))) return undefined;
-  const unknown = isComplete(items, reading.resolver.source.text) ? [] : [call];
+  const unknown = isComplete(items, reading.resolver.source) ? [] : [call];
   return { client: 'discord.py', kind: 'rows', value: componentsOf(items, root.callee), span: call.span, unknown };
 }
 

@@ -49,9 +49,11 @@ export function plainOf(value: Value, { resolver }: PayloadReading): Value {
 
 /** Whether a string is not written to its end: its quote is missing, and perhaps another one has been taken for it. */
 function isOpen(written: string): boolean {
-  const [, quote = '', rest = ''] = /^[a-z]{0,2}("""|'''|["'])([\s\S]*)$/i.exec(written) ?? [];
-  if (quote === '') return false;
-  return !rest.includes(quote) || (quote.length === 1 && /(?<!\\)\n/.test(rest.slice(0, rest.indexOf(quote))));
+  const [begin = '', quote] = /^[a-z]{0,2}("""|'''|["'])/i.exec(written) ?? [];
+  if (quote === undefined) return false;
+  const end = written.indexOf(quote, begin.length);
+  const line = quote.length === 1 ? written.indexOf('\n', begin.length) : -1;
+  return end < 0 || (line >= 0 && line < end && written[line - 1] !== '\\');
 }
 
 /** What `str(value)` gives. */
