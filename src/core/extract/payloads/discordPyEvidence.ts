@@ -54,7 +54,7 @@ const names: readonly (readonly [pattern: RegExp, target: Target])[] = [
 const kinds: readonly (readonly [pattern: RegExp, target: Target])[] = [
   [/Context$/, 'context'],
   [/(?:Interaction|Inter)$/, 'interaction'],
-  [/^(?:Partial)?Message$|^(?:original_response|original_message|fetch_message)$/, 'message'],
+  [/^(?:Partial)?Message$|^(?:send|reply|original_response|original_message|fetch_message)$/, 'message'],
   [/Thread$|^create_thread$/, 'thread'],
   [/Channel$|^Messageable$|^(?:get_channel|fetch_channel|create_dm|create_text_channel)$/, 'channel'],
   [/^(?:User|Member)$|^(?:get_user|fetch_user|get_member|fetch_member)$/, 'user'],
@@ -70,6 +70,8 @@ const annotation =
   /\b(\w+)[ \t]*:[ \t]*["']?(?:(?:Optional|Union)\[)?(?:\w+\.)*([A-Z]\w*(?:Context|Interaction|Inter|Message|Thread|Channel|Webhook)|Message|Thread|Messageable|User|Member|Webhook|Guild|Context|Interaction)\b/g;
 /** `channel = bot.get_channel(…)`. */
 const fetched = new RegExp(`\\b(\\w+)[ \\t]*:?=[ \\t]*(?:await[ \\t]+)?[\\w.]+\\.(${makers})[ \\t]*\\(`, 'g');
+/** `sent = await ctx.send(…)`. */
+const sent = /\b(\w+)[ \t]*:?=[ \t]*await[ \t]+[\w.]+\.(send|reply)[ \t]*\(/g;
 /** `await ctx.bot.fetch_channel(1)` in front of a dot. */
 const front = new RegExp(`\\.(${makers})\\s*\\([^()]*(?:\\([^()]*\\)[^()]*)*\\)\\)?\\s*\\.\\s*$`);
 
@@ -97,7 +99,7 @@ function typedIn(source: Source): ReadonlyMap<string, Target> {
   let known = typed.get(source);
   if (known === undefined) {
     const found = new Map<string, Target>();
-    for (const pattern of [fetched, annotation]) {
+    for (const pattern of [sent, fetched, annotation]) {
       for (const [, name = '', what = ''] of source.text.matchAll(pattern)) {
         const target = kindOf(what);
         if (target !== undefined) found.set(name, target);

@@ -5,6 +5,7 @@ import { chainOf } from './builderChain.ts';
 import { discordPyName, usesDiscordPy } from './discordPyEvidence.ts';
 import { formNames, formOf, type ObjectForm } from './discordPyForms.ts';
 import { addsOptions, componentsOf, isComplete, itemOf } from './discordPyItems.ts';
+import { repeatsOf } from './discordPyLoop.ts';
 import { readObject } from './discordPyObject.ts';
 import type { PayloadReader, PayloadReading, PayloadShape } from './payloadReader.ts';
 
@@ -81,13 +82,16 @@ function heldBy(whole: Value, call: CallValue, isView: boolean, reading: Payload
   const { root, steps } = chainOf(whole, reading.resolver);
   if (root.kind !== 'call' || root.span[0] !== call.span[0]) return undefined;
   if (steps.some(({ method }) => /^(?:remove_item|clear_items|=)?$/.test(method))) return undefined;
-  const added = steps.filter(({ method, isPerhaps }) => /^(?:add|append)_item$/.test(method) && !isPerhaps);
-  const all = [...root.args, ...added.flatMap(({ args }) => args[0] ?? [])].flatMap(
-    (one) => itemOf(one, reading) ?? [],
-  );
+  const { source } = reading.resolver;
+  const added = steps.flatMap(({ method, args: [item], name, isPerhaps }) => {
+    if (item === undefined || !/^(?:add|append)_item$/.test(method)) return [];
+    const count = isPerhaps ? (repeatsOf(name.span[0], root.span[0], source) ?? 0) : 1;
+    return new Array<Value>(count).fill(item);
+  });
+  const all = [...root.args, ...added].flatMap((one) => itemOf(one, reading) ?? []);
   const items = isView ? all : all.map((item) => ({ ...item, row: 0 }));
   if (items.length === 0 || (!isView && items.some(({ isInput }) => isInput))) return undefined;
-  const unknown = isComplete(items, reading.resolver.source) ? [] : [call];
+  const unknown = isComplete(items, source) ? [] : [call];
   return { client: 'discord.py', kind: 'rows', value: componentsOf(items, root.callee), span: call.span, unknown };
 }
 

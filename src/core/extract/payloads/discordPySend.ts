@@ -43,7 +43,7 @@ export const discordPySend: PayloadReader = {
   read(call, reading, site) {
     const target = targetOf(site, reading.resolver.source);
     const kind = target === undefined ? undefined : methods[site.word]?.[target];
-    return kind && { client: 'discord.py', kind, ...messageIn(call, reading, 0) };
+    return kind && { client: 'discord.py', kind, ...messageIn(spreadOut(call, reading), reading, 0) };
   },
 };
 
@@ -123,8 +123,20 @@ function someValue(value: Value | undefined, { resolver }: PayloadReading): Valu
   return isMissing ? undefined : value;
 }
 
+/** With the arguments that `**options` holds, where that is known. */
+function spreadOut(call: CallValue, { resolver }: PayloadReading): CallValue {
+  const named = call.named.flatMap((entry) => {
+    const spread = 'kind' in entry ? resolver.reduce(entry.value) : undefined;
+    return spread?.kind === 'object' ? spread.entries : [entry];
+  });
+  return { ...call, named };
+}
+
+/** An embed that is one of two is refused whenever it is that one. */
 function oneEmbed(value: Value, reading: PayloadReading): Value {
-  const item = objectAt(value, reading);
+  const options = value.kind === 'conditional' ? value.options : [];
+  const chosen = options.find((option) => readObject(option, reading) !== undefined) ?? value;
+  const item = objectAt(chosen, reading);
   return { kind: 'array', items: [item], span: value.span };
 }
 

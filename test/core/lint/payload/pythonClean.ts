@@ -85,7 +85,7 @@ export const pythonClean: readonly (readonly [name: string, code: string])[] = [
   ],
   [
     'items that are added in a loop',
-    `view = ui.View()\nfor i in range(9):\n    view.add_item(ui.Button(label=str(i), custom_id="c"))`,
+    `view = ui.View()\nfor name in names:\n    view.add_item(ui.Button(label=name, custom_id=name))\nfor i in range(9):\n    view.add_item(ui.Button(label=str(i), custom_id=f"c{i}"))`,
   ],
   [
     'items of one id in two views',
