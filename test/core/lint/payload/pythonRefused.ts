@@ -197,7 +197,10 @@ export const refused: readonly (readonly [marked: string, ...found: readonly str
     `view = ui.View()\nview.add_item(ui.Button(label="b", row=0))\nview.add_item(«ui.UserSelect(row=0)»)`,
     'body/limit width 6',
   ],
-  [`view = ui.View()\nfor i in range(26):\n    view.add_item(«ui.Button(label=str(i))»)\nawait ctx.send(view=view)`, 'body/limit items 6'],
+  [
+    `view = ui.View()\nfor i in range(26):\n    view.add_item(«ui.Button(label=str(i))»)\nawait ctx.send(view=view)`,
+    'body/limit items 6',
+  ],
   [`view = ui.View().add_item(ui.Button(label="b", row=«5»))`, 'body/limit number 5'],
   [
     `import disnake\nclass V(disnake.ui.View):\n    @disnake.ui.button(label=«"${x(81)}"»)\n    async def a(self, b, i): ...`,
