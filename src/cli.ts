@@ -16,6 +16,7 @@ const options = {
   sandbox: { type: 'boolean', default: false },
   set: { type: 'string', multiple: true },
   bare: { type: 'boolean', default: false },
+  retry: { type: 'boolean', default: false },
   exchanges: { type: 'string' },
   'no-status-page': { type: 'boolean', default: false },
   offline: { type: 'boolean', default: false },
@@ -65,7 +66,7 @@ async function run(call: Call, words: Awaited<ReturnType<typeof loadCommandLineW
         ...language,
         json,
         locale,
-        bare: values.bare,
+        retry: values.retry && !values.bare,
         yes: values.yes,
         sandbox: values.sandbox,
         set: values.set ?? [],
@@ -95,6 +96,8 @@ async function run(call: Call, words: Awaited<ReturnType<typeof loadCommandLineW
         ...(values.scenario === undefined ? {} : { scenario: values.scenario }),
         ...(values['token-env'] === undefined ? {} : { tokenVariable: values['token-env'] }),
       });
+    case 'buckets':
+      return (await import('./cli/buckets.ts')).bucketsCommand(operands, { json, locale });
     case 'sandbox':
       return (await import('./cli/sandbox.ts')).sandboxCommand(values, words);
     default:

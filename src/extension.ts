@@ -11,6 +11,7 @@ import { CredentialPrompts } from './vscode/credentials/credentialPrompts.ts';
 import { CredentialStatus } from './vscode/credentials/credentialStatus.ts';
 import { Profiles } from './vscode/credentials/profiles.ts';
 import { Answers } from './vscode/editor/answers.ts';
+import { AuthoringHelp } from './vscode/editor/authoringHelp.ts';
 import { BodyDocuments } from './vscode/editor/bodyDocuments.ts';
 import { CodeActions } from './vscode/editor/codeActions.ts';
 import { CodeHovers } from './vscode/editor/codeHovers.ts';
@@ -71,6 +72,7 @@ export async function activate(context: vscode.ExtensionContext): Promise<void> 
   own(new CodeLenses(index, profiles, speech));
   own(new CodeActions(index, speech));
   own(new CodeHovers(speech, () => systemClock.now()));
+  own(new AuthoringHelp(index, speech));
   own(registerAssistantTool(speech));
   own(new CredentialStatus(profiles, index, sandbox, speech));
   const environmentStatus = lazily(async () => {
@@ -151,6 +153,7 @@ export async function activate(context: vscode.ExtensionContext): Promise<void> 
         sendRequest: (uri?: vscode.Uri, range?: vscode.Range) => sender.send({ uri, range }),
         sendToSandbox: (uri?: vscode.Uri, range?: vscode.Range) => sender.send({ uri, range, toSandbox: true }),
         sendAll,
+        burst: async () => (await import('./vscode/send/burst.ts')).burst({ sender, index, speech }),
         cancel: () => sender.cancelAll(),
         chooseCredential: () => prompts.choose(),
         addCredential: () => prompts.add(),
@@ -202,6 +205,10 @@ export async function activate(context: vscode.ExtensionContext): Promise<void> 
         copyRunAs: (run: RunRecord) => copyAs.copy(run.draft),
         moveSecret: async (uri: vscode.Uri, id: MendId, offset: number) =>
           (await import('./vscode/editor/secretMove.ts')).moveSecret({ index, profiles, speech }, uri, id, offset),
+        revokeWebhook: async (uri: vscode.Uri, offset: number) => {
+          const { revokeWebhook } = await import('./vscode/send/webhookRevocation.ts');
+          return revokeWebhook({ index, profiles, sender, speech }, uri, offset);
+        },
         excludeFromLint: async (uri: vscode.Uri) =>
           (await import('./vscode/editor/secretMove.ts')).excludeFromLint(uri),
       },

@@ -4,8 +4,8 @@ import { readdir, readFile, stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import { gzipSync } from 'node:zlib';
 
-/** KiB. Most of it is what reads source code, and an article for every code in two languages. */
-const budget = 840;
+/** KiB. Most of it is what reads source code and knows libraries, and an article for every code in two languages. */
+const budget = 920;
 
 const packed = spawnSync(
   process.execPath,

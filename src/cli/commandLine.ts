@@ -65,6 +65,8 @@ const languages: Readonly<Record<string, string>> = {
   '.js': 'javascript',
   '.mjs': 'javascript',
   '.cjs': 'javascript',
+  // Google Apps Script, as clasp keeps it.
+  '.gs': 'javascript',
   '.jsx': 'javascriptreact',
   '.ts': 'typescript',
   '.mts': 'typescript',

@@ -3,7 +3,7 @@ import { extract, loadExtractor } from '../core/extract/extract.ts';
 import type { Finding, LintedText } from '../core/lint/finding.ts';
 import { type LintOptions, lint } from '../core/lint/lint.ts';
 import type { Edit, Project } from '../core/mend/mend.ts';
-import { mendAll, subjectOf } from '../core/mend/mendAll.ts';
+import { mendAll, mendContextOf } from '../core/mend/mendAll.ts';
 import { mend } from '../core/mend/mends.ts';
 import type { MovedSecret } from '../core/mend/moveSecret.ts';
 import { projectOf } from '../core/mend/project.ts';
@@ -85,10 +85,10 @@ function findingJson(finding: Finding, fixes: readonly Fix[], words: ShellWords)
 }
 
 function fixesOf(finding: Finding, linted: LintedText, project: Project, words: ShellWords): Fix[] {
-  const draft = subjectOf(finding, linted);
-  if (draft === undefined) return [];
+  const context = mendContextOf(finding, linted, project);
+  if (context === undefined) return [];
   return finding.mends.flatMap((id, index) => {
-    const edits = mend(id, { text: linted.text, draft, project, span: finding.span });
+    const edits = mend(id, context);
     return edits === null ? [] : [{ title: words.mend(id), preferred: index === 0, edits }];
   });
 }

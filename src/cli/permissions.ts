@@ -1,10 +1,11 @@
 import { emptyLedger, type Ledger, reduce } from '../core/buckets/ledger.ts';
-import { nextAllowed } from '../core/buckets/nextAllowed.ts';
-import { waitForRoom } from '../core/buckets/waitForRoom.ts';
+import { Planner } from '../core/buckets/planner.ts';
+import { waitForTurn } from '../core/buckets/waitForTurn.ts';
 import { askedRequest, operationOf } from '../core/permissions/askedRequest.ts';
 import { explainPermissions } from '../core/permissions/explainPermissions.ts';
 import type { AskedRequest } from '../core/permissions/permissionNeeds.ts';
 import { type FactsEnd, readFacts } from '../core/permissions/readFacts.ts';
+import type { Cancel } from '../core/ports.ts';
 import type { Draft } from '../core/request/draft.ts';
 import { verdictOf } from '../core/request/guard.ts';
 import { type ApiAnswer, type ReadPorts, readApi } from '../core/request/readApi.ts';
@@ -58,7 +59,7 @@ export async function permissionsCommand(
       ...(sandbox === null ? {} : { sandboxOrigin: sandbox.origin }),
     };
     const { request, url } = await askedIn(draft, surroundings, options.locale);
-    const reader = new Reader(draft, url, surroundings, transport);
+    const reader = new Reader(draft, url, surroundings, transport, cancel.signal);
     const end = await readFacts(request, {
       read: (path) => reader.read(path, cancel.signal),
       chooseGuild: async () => options.guild ?? onlyGuild(await reader.read('/users/@me/guilds', cancel.signal)),
@@ -127,23 +128,28 @@ class Reader {
   /** Requests so far. */
   count = 0;
 
-  constructor(draft: Draft, url: string, surroundings: WireSurroundings, transport: ReadPorts['transport']) {
+  constructor(
+    draft: Draft,
+    url: string,
+    surroundings: WireSurroundings,
+    transport: ReadPorts['transport'],
+    life: Cancel,
+  ) {
     this.#draft = draft;
     this.#base = apiBase(url);
     this.#surroundings = surroundings;
     const clock = systemClock;
+    const planner = new Planner(clock, life);
     this.#ports = {
       transport,
       clock,
       verdict: (local) => verdictOf(this.#ledger, clock.monotonic(), local),
       hear: (event) => {
+        planner.hear(event);
         this.#ledger = reduce(this.#ledger, event);
       },
-      room: (request, cancel) => {
-        if (request === null) return Promise.resolve(true);
-        const next = () => nextAllowed(this.#ledger, request, clock.monotonic());
-        return waitForRoom({ clock, next, show: () => {}, offerToStop: () => {} }, cancel);
-      },
+      turn: (request, cancel) =>
+        waitForTurn(request, { planner, clock, show: () => {}, offerToStop: () => {} }, cancel),
       show: () => {
         this.count += 1;
       },

@@ -67,7 +67,7 @@ export function ledgerOf(recorded: readonly Recorded[], now: number, monotonic: 
 
 function eventOf(exchange: Exchange, now: number, monotonic: number, sandbox: boolean): LedgerEvent | null {
   const { id, wire, credential, outcome, startedAt } = exchange;
-  const request = ledgerRequest(id, wire, credential, sandbox);
+  const request = ledgerRequest(id, wire, credential, sandbox, startedAt);
   const age = startedAt === 0 ? 0 : now - startedAt;
   if (request === null || outcome.kind === 'failure' || age > banFor) return null;
   // Another machine's ban is not ours.

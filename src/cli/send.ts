@@ -4,7 +4,7 @@ import { diagnose } from '../core/diagnose/diagnose.ts';
 import { verdictOf } from '../core/request/guard.ts';
 import { show } from '../core/request/seal.ts';
 import { toWire } from '../core/request/toWire.ts';
-import { run } from '../core/run.ts';
+import { type RunEnd, type RunPorts, run } from '../core/run.ts';
 import { nameOfHole } from '../core/values/remembered.ts';
 import { systemClock } from '../node/systemClock.ts';
 import { loadCommandLineWords } from '../words/commandLine.ts';
@@ -14,6 +14,7 @@ import type { Locale } from '../words/locale.ts';
 import { loadRefusalWords } from '../words/refusal.ts';
 import { type CommandResult, UsageError } from './commandLine.ts';
 import { diagnosisText } from './diagnosisText.ts';
+import { runWithRetries } from './runWithRetries.ts';
 import { selectRequest } from './selector.ts';
 import { limits, profileOf, startLocal, transportTo, valuesOf } from './sending.ts';
 import { version } from './version.ts';
@@ -22,8 +23,8 @@ interface SendOptions {
   readonly language?: string;
   readonly json: boolean;
   readonly locale: Locale;
-  /** No wait, no retry: one clean failing signal. Sending once is all this command does so far. */
-  readonly bare: boolean;
+  /** Send again what limits or faults refused, where that is safe. Without it there is one clean failing signal. */
+  readonly retry: boolean;
   readonly sandbox: boolean;
   /** How that sandbox behaves. */
   readonly scenario?: string;
@@ -34,7 +35,7 @@ interface SendOptions {
   readonly set: readonly string[];
 }
 
-/** `tracecord send`: one request, once, and what its answer means. */
+/** `tracecord send`: one request, once unless told otherwise, and what its answer means. */
 export async function sendCommand(operands: readonly string[], options: SendOptions): Promise<CommandResult> {
   const { file, draft } = await selectRequest('send', operands, options.language);
   const values = valuesOf(draft, options.set);
@@ -53,24 +54,28 @@ export async function sendCommand(operands: readonly string[], options: SendOpti
     const transport = transportTo(sandbox);
     const cancel = new AbortController();
     process.once('SIGINT', () => cancel.abort());
-    const end = await run(
-      {
-        id: globalThis.crypto.randomUUID(),
-        prepared,
-        limits,
-        origin: sandbox === null ? 'runner' : 'sandbox',
-        vantage: { kind: 'local' },
-      },
-      {
-        transport,
-        clock: systemClock,
-        verdict: (local) => verdictOf(emptyLedger, systemClock.monotonic(), local),
-        confirm: async () => options.yes,
-        hear: () => {},
-        show: () => {},
-      },
-      cancel.signal,
-    );
+    const once = (ports: Pick<RunPorts, 'hear' | 'turn'>): Promise<RunEnd> =>
+      run(
+        {
+          id: globalThis.crypto.randomUUID(),
+          prepared,
+          limits,
+          origin: sandbox === null ? 'runner' : 'sandbox',
+          vantage: { kind: 'local' },
+        },
+        {
+          transport,
+          clock: systemClock,
+          verdict: (local) => verdictOf(emptyLedger, systemClock.monotonic(), local),
+          confirm: async () => options.yes,
+          show: () => {},
+          ...ports,
+        },
+        cancel.signal,
+      );
+    const { result: end, attempts } = options.retry
+      ? await runWithRetries(once, await loadCommandLineWords(options.locale), cancel)
+      : { result: await once({ hear: () => {} }), attempts: 1 };
     await transport.close();
     if (end.kind === 'refused') {
       if (end.refusal.reason === 'unresolved')
@@ -107,6 +112,7 @@ export async function sendCommand(operands: readonly string[], options: SendOpti
             },
           }),
       timings,
+      attempts,
       diagnosis: diagnosisJson(diagnosis, words),
     };
     return { output: `${JSON.stringify(document, null, 2)}\n`, status };

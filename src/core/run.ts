@@ -1,10 +1,13 @@
 import type { LedgerEvent, LedgerRequest } from './buckets/event.ts';
+import { invalidRequestLimit } from './buckets/invalidRequests.ts';
 import { ledgerRequest } from './buckets/ledgerRequest.ts';
 import { rateLimitFacts } from './buckets/rateLimitFacts.ts';
+import type { StopReason, Turn } from './buckets/ticket.ts';
 import type { Exchange, ExchangeOrigin, Vantage } from './exchange.ts';
 import type { Cancel, Clock, Transport, TransportLimits } from './ports.ts';
+import type { CredentialFacts } from './request/credentialFacts.ts';
 import { type Destruction, destructionOf } from './request/destructive.ts';
-import type { Verdict } from './request/guard.ts';
+import { invalidRequestsRefused, type Verdict } from './request/guard.ts';
 import type { GuardRefusal, Refusal } from './request/refusal.ts';
 import type { WireResult } from './request/toWire.ts';
 import type { Wire } from './request/wire.ts';
@@ -41,6 +44,8 @@ export interface RunPorts {
   readonly verdict: (sandbox: boolean) => Verdict;
   /** Asks the person; true sends. Not called for the local Discord. */
   readonly confirm: (destruction: Destruction) => Promise<boolean>;
+  /** Resolves when it is the request's turn; without it the request goes at once, which is called bare. */
+  readonly turn?: (request: LedgerRequest, cancel: Cancel) => Promise<Turn>;
   /** Hears every event, for the ledger. */
   readonly hear: (event: LedgerEvent) => void;
   /** Sees every state, the final one included. */
@@ -70,14 +75,22 @@ async function carryOut(
     const isConfirmed = await unlessCancelled(ports.confirm(destruction), cancel);
     if (isConfirmed !== true) return { kind: 'cancelled', exchange: null };
   }
-  // Asked last: while the person thought, other answers may have come.
-  const verdict = ports.verdict(sandbox);
-  if (verdict.kind === 'refuse') return { kind: 'refused', refusal: verdict.refusal };
-
-  const request = ledgerRequest(id, wire, credential, sandbox);
+  const request = ledgerRequest(id, wire, credential, sandbox, clock.now());
   const tell = (event: (request: LedgerRequest) => LedgerEvent) => {
     if (request !== null) hear(event(request));
   };
+  const turn = request === null ? undefined : await ports.turn?.(request, cancel);
+  if (turn?.kind === 'cancelled') return { kind: 'cancelled', exchange: null };
+  if (turn?.kind === 'stopped') {
+    return { kind: 'refused', refusal: refusalOf(turn.reason, ports.verdict(sandbox), credential) };
+  }
+  // Asked last: while the person thought or the request waited, other answers may have come.
+  const verdict = ports.verdict(sandbox);
+  if (verdict.kind === 'refuse') {
+    // What has had its turn is counted as under way.
+    if (turn !== undefined) tell((request) => ({ kind: 'cancelled', at: clock.monotonic(), request }));
+    return { kind: 'refused', refusal: verdict.refusal };
+  }
   show({ kind: 'sending' });
   const startedAt = clock.now();
   tell((request) => ({ kind: 'sent', at: clock.monotonic(), request }));
@@ -95,6 +108,21 @@ async function carryOut(
   }
   tell((request) => ({ kind: 'failed', at, request }));
   return { kind: 'done', exchange };
+}
+
+/** Why nothing goes any more, with the guard's count where it has one. */
+function refusalOf(reason: StopReason, verdict: Verdict, { lastFour }: CredentialFacts): GuardRefusal {
+  switch (reason) {
+    case 'unauthorized':
+      return { reason, lastFour };
+    case 'edge-ban':
+      return { reason };
+    case 'invalid-requests':
+      if (verdict.kind === 'refuse') return verdict.refusal;
+      return { reason: 'too-many-invalid', count: invalidRequestsRefused, limit: invalidRequestLimit };
+    default:
+      return reason satisfies never;
+  }
 }
 
 /** The text of a body, for a look at what it does; null where it is no text. */

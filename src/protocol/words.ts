@@ -1,5 +1,8 @@
 /** Fixed words of the bucket view, in the person's language. `{0}`, `{1}` stand for values. */
 export interface BucketWords {
+  /** What a log held, on the command line. */
+  readonly exchanges: string;
+  readonly unreadableLines: string;
   readonly title: string;
   readonly empty: string;
   readonly emptyHint: string;

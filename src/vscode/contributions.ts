@@ -7,6 +7,7 @@ export const commandIds = [
   'sendRequest',
   'sendToSandbox',
   'sendAll',
+  'burst',
   'cancel',
   'chooseCredential',
   'addCredential',
@@ -39,6 +40,7 @@ export const commandIds = [
   'showRun',
   'copyRunAs',
   'moveSecret',
+  'revokeWebhook',
   'excludeFromLint',
 ] as const;
 

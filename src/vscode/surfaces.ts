@@ -65,12 +65,20 @@ export const surfaces = {
   findings: { kind: 'diagnostic', module: 'vscode/editor/findings.ts', holds: ['words', 'last four'] },
   answers: { kind: 'diagnostic', module: 'vscode/editor/answers.ts', holds: ['words', 'redacted answer'] },
   lightbulb: { kind: 'codeAction', module: 'vscode/editor/codeActions.ts', holds: ['words'] },
+  'lightbulb of an answer': { kind: 'codeAction', module: 'vscode/editor/answerActions.ts', holds: ['words'] },
   lenses: { kind: 'codeLens', module: 'vscode/editor/codeLenses.ts', holds: ['words', 'names'] },
   'names to complete': {
     kind: 'completion',
     module: 'vscode/editor/httpFile/completions.ts',
     holds: ['words', 'names'],
   },
+  /** What is typed of an address is put in again. */
+  'routes, headers and properties': {
+    kind: 'completion',
+    module: 'vscode/editor/authoring.ts',
+    holds: ['words', 'own text'],
+  },
+  'routes and properties': { kind: 'hover', module: 'vscode/editor/authoring.ts', holds: ['words'] },
   'value of a variable': {
     kind: 'hover',
     module: 'vscode/editor/httpFile/variableHover.ts',
@@ -91,6 +99,11 @@ export const surfaces = {
     kind: 'outline',
     module: 'vscode/editor/httpFile/outline.ts',
     holds: ['names', 'own text', 'last four'],
+  },
+  'revoked webhook': {
+    kind: 'notification',
+    module: 'vscode/send/webhookRevocation.ts',
+    holds: ['words', 'last four'],
   },
   'moved secret': { kind: 'edit', module: 'vscode/editor/secretMove.ts', holds: ['words', 'names', 'own text'] },
   'secret moved': { kind: 'notification', module: 'vscode/editor/secretMove.ts', holds: ['words', 'names'] },
@@ -151,6 +164,7 @@ export const surfaces = {
     module: 'vscode/send/sendAll.ts',
     holds: ['words', 'names'],
   },
+  'long wait': { kind: 'notification', module: 'vscode/send/shownTurn.ts', holds: ['words'] },
   'no environments': { kind: 'notification', module: 'vscode/credentials/environments.ts', holds: ['words'] },
   'no values to change': { kind: 'notification', module: 'vscode/send/valueCommands.ts', holds: ['words'] },
   'panel messages': { kind: 'notification', module: 'vscode/panel/runnerWishes.ts', holds: ['words'] },
@@ -174,8 +188,10 @@ export const surfaces = {
   'sandbox state': { kind: 'statusBar', module: 'vscode/sandboxHost.ts', holds: ['words'] },
   'sending allowed': { kind: 'statusBar', module: 'vscode/send/sender.ts', holds: ['words'] },
   'notice copied': { kind: 'statusBar', module: 'vscode/outage/outageCheck.ts', holds: ['words'] },
+  'burst sent': { kind: 'statusBar', module: 'vscode/send/burst.ts', holds: ['words'] },
   'whole file sent': { kind: 'statusBar', module: 'vscode/send/sendAll.ts', holds: ['words'] },
   'question under way': { kind: 'progress', module: 'vscode/outage/outageCheck.ts', holds: ['words'] },
+  'burst under way': { kind: 'progress', module: 'vscode/send/burst.ts', holds: ['words'] },
   'file under way': { kind: 'progress', module: 'vscode/send/sendAll.ts', holds: ['words', 'names'] },
   'permissions under way': { kind: 'progress', module: 'vscode/send/requestPermissions.ts', holds: ['words'] },
   'request under way': { kind: 'progress', module: 'vscode/send/sender.ts', holds: ['words'] },
@@ -191,6 +207,7 @@ export const surfaces = {
     module: 'vscode/send/valueQuestions.ts',
     holds: ['words', 'names', 'own text'],
   },
+  'how many times': { kind: 'quickInput', module: 'vscode/send/burst.ts', holds: ['words'] },
   'guild to look in': { kind: 'quickInput', module: 'vscode/send/requestPermissions.ts', holds: ['words', 'names'] },
   /** Names and first words of messages out of redacted answers. */
   'ids to pick': {
@@ -242,6 +259,7 @@ export const surfaces = {
   },
   /** The sandbox's own token is no secret: it is the same for everybody. */
   'sandbox address': { kind: 'terminal', module: 'cli/sandbox.ts', holds: ['words', 'ids'] },
+  'waits of a command': { kind: 'terminal', module: 'cli/runWithRetries.ts', holds: ['words'] },
   'mended files': { kind: 'file', module: 'cli/lint.ts', holds: ['own text'] },
 
   // the way out

@@ -1,3 +1,5 @@
+import type { Holdup } from '../core/buckets/planner.ts';
+import type { RetryReason } from '../core/buckets/retryPolicy.ts';
 import type { PastedProblem } from '../core/diagnose/pasted.ts';
 import type { Locale } from './locale.ts';
 
@@ -22,6 +24,8 @@ export type UsageFault =
       readonly line: number;
       readonly problems: readonly PastedProblem[];
     }
+  /** `line`: the first that is none. */
+  | { readonly code: 'no-exchanges'; readonly file: string; readonly line: number }
   | { readonly code: 'no-query' }
   | { readonly code: 'nothing-to-explain'; readonly query: string }
   | { readonly code: 'no-request'; readonly file: string; readonly selector: string }
@@ -48,6 +52,9 @@ export interface CommandLineWords {
   readonly listening: (url: string) => string;
   readonly sandboxHint: (tokenVariable: string) => string;
   readonly sandboxProxy: (url: string) => string;
+  /** Why nothing goes for so many seconds. */
+  readonly waits: (seconds: number, reason: Holdup['reason']) => string;
+  readonly triesAgain: (attempt: number, reason: RetryReason) => string;
   readonly confidence: string;
   readonly evidence: string;
   readonly fixes: string;

@@ -58,6 +58,7 @@ const guardedBy: Readonly<Record<RuleId, string>> = {
   'rate/milliseconds': '429',
   'retry/blind': '429',
   'retry/not-idempotent': '500',
+  'interaction/late-acknowledge': '10062',
 };
 
 function numberTarget(number: number): ExplainTarget | null {

@@ -1,3 +1,5 @@
+import type { Holdup } from '../core/buckets/planner.ts';
+import type { RetryReason } from '../core/buckets/retryPolicy.ts';
 import type { HttpItemKind } from '../core/httpFile/httpItem.ts';
 import type { FindingFacts, RuleId } from '../core/lint/finding.ts';
 import type { MendId } from '../core/mend/mend.ts';
@@ -7,6 +9,7 @@ import type { Client, DraftProblem } from '../core/request/draft.ts';
 import type { ValueOrigin } from '../core/request/knownValue.ts';
 import type { WireNote } from '../core/request/refusal.ts';
 import type { FilledValue } from '../core/values/filledValue.ts';
+import type { AuthoringWords } from './authoring.ts';
 import type { Locale } from './locale.ts';
 
 /** What the editor says outside of decoded answers: commands, prompts, lenses, findings, messages. */
@@ -87,18 +90,26 @@ export interface ShellWords {
   // help in .http files
   /** What a completion is; `detail`: the methods of a route, the header of a value. */
   readonly httpItem: (kind: HttpItemKind, detail: string) => string;
+  readonly authoring: AuthoringWords;
   readonly definedInLine: (line: number) => string;
   /** Where the value of an expression comes from; `file`: the file that holds it; `name`: what the id is called. */
   readonly valueOrigin: (expression: string, origin: ValueOrigin, file: string, name?: string) => string;
   /** With what an expression was filled in a request that was sent; `name`: what the id is called. */
   readonly valueFilled: (filled: FilledValue) => string;
   readonly valueAsked: (expression: string) => string;
+  // many of one request
+  readonly burstTitle: string;
+  readonly burstPrompt: (most: number) => string;
+  /** `outcomes` such as `5 × 200, 5 × 429`. */
+  readonly burstSent: (count: number, outcomes: string) => string;
   // all requests of a file
   readonly sendingAll: string;
   readonly sendingNth: (index: number, count: number, request: string) => string;
   /** Why nothing goes at the moment, and for how many seconds. */
-  readonly waitsForRoom: (seconds: number, reason: 'bucket' | 'shared' | 'global') => string;
+  readonly waitsForRoom: (seconds: number, reason: Exclude<Holdup['reason'], 'answer'>) => string;
   readonly waitsForAnswer: string;
+  /** The `attempt`-th attempt of a request, and why the last one was not enough. */
+  readonly triesAgain: (attempt: number, reason: RetryReason) => string;
   readonly longWait: (seconds: number) => string;
   readonly keepWaiting: string;
   readonly stop: string;
@@ -120,9 +131,20 @@ export interface ShellWords {
   /** Adds the file to the setting `tracecord.lint.exclude`. */
   readonly silenceFile: string;
   /** `mend`: the title of the mend that is made everywhere. */
+  /** For a mend that also takes the loop around the request away. */
+  readonly mendOfLoop: (mend: string) => string;
   readonly mendAll: (mend: string) => string;
+  /** Deletes the webhook whose URL stands in the text. */
+  readonly revokeWebhook: string;
+  readonly revokeTitle: (lastFour: string) => string;
+  /** What it does; where the sandbox is chosen, that it happens there. */
+  readonly revokeDetail: (inSandbox: boolean) => string;
+  readonly revokeConfirm: string;
+  readonly webhookRevoked: string;
+  readonly webhookGone: string;
   readonly secretMoved: (name: string, file: string) => string;
   readonly storeSecret: string;
+  readonly chooseCredential: string;
   readonly sendAgain: string;
   readonly explainCode: (code: string) => string;
   readonly isItDiscord: string;

@@ -1,40 +1,18 @@
 // No request invented: the published sources of packages that have nothing to do with Discord, most of which talk HTTP.
-import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { extract } from '../../src/core/extract/extract.ts';
 import { mayHoldRequest } from '../../src/core/extract/prefilter.ts';
 import { goal } from './parts/goals.ts';
-import { filesIn } from './parts/inputs.ts';
 import { peerPackages, peers, versionOf } from './parts/peers.ts';
-
-const packages = [
-  ...['@aws-sdk/client-s3', '@slack/web-api', 'axios', 'eslint', 'express', 'googleapis-common', 'lodash', 'octokit'],
-  ...['openai', 'react-dom', 'rollup', 'stripe', 'twilio', 'typescript', 'webpack'],
-];
-const languages: Readonly<Record<string, string>> = {
-  js: 'javascript',
-  cjs: 'javascript',
-  mjs: 'javascript',
-  jsx: 'javascriptreact',
-  ts: 'typescript',
-  mts: 'typescript',
-  cts: 'typescript',
-  tsx: 'typescriptreact',
-  md: 'markdown',
-  sh: 'shellscript',
-  json: 'json',
-  txt: 'plaintext',
-};
+import { publishedFiles, withoutDiscord } from './parts/published.ts';
 
 const require = await peers();
 const rows = [];
 const invented: string[] = [];
 let files = 0;
-for (const name of packages) {
+for (const name of withoutDiscord) {
   const row = { package: versionOf(require, name), files: 0, MB: 0, 'looked into': 0, requests: 0, incomplete: 0 };
-  for (const file of filesIn(join(peerPackages, name), /\.(?:[cm]?[jt]s|[jt]sx|md|sh|json|txt)$/)) {
-    const text = readFileSync(file, 'utf8');
-    const language = languages[file.slice(file.lastIndexOf('.') + 1)] ?? '';
+  for (const { path, text, language } of publishedFiles(join(peerPackages, name))) {
     row.files++;
     row.MB += text.length / 1e6;
     if (mayHoldRequest(text, language)) row['looked into']++;
@@ -42,7 +20,7 @@ for (const name of packages) {
     const { drafts, incomplete } = await extract(`${text}\n// discord.com/api/\n`, language);
     row.requests += drafts.length;
     if (incomplete) row.incomplete++;
-    for (const { span } of drafts) invented.push(`${file}: ${text.slice(...span).slice(0, 120)}`);
+    for (const { span } of drafts) invented.push(`${path}: ${text.slice(...span).slice(0, 120)}`);
   }
   files += row.files;
   rows.push({ ...row, MB: Number(row.MB.toFixed(1)) });
@@ -50,7 +28,7 @@ for (const name of packages) {
 console.table(rows);
 for (const place of invented) console.log(place);
 goal(
-  `requests found in ${files} files of ${packages.length} packages`,
+  `requests found in ${files} files of ${withoutDiscord.length} packages`,
   String(invented.length),
   '0',
   invented.length === 0 && files > 1000,

@@ -1,10 +1,10 @@
 // How long extraction takes, beside TypeScript's own parser and httpYac's in the same run.
-import { basename, dirname, join } from 'node:path';
 import { extractHttp } from '../../src/core/extract/http.ts';
 import { extractJavaScript } from '../../src/core/extract/javascript.ts';
 import { mayHoldRequest } from '../../src/core/extract/prefilter.ts';
 import { goal, medianTimes } from './parts/goals.ts';
-import { foreignLines, lineCount, tenThousandHttpLines, tenThousandLines } from './parts/inputs.ts';
+import { httpYacParser } from './parts/httpYac.ts';
+import { foreignLines, httpLines, lineCount, tenThousandLines } from './parts/inputs.ts';
 import { peerPackages, peers, versionOf } from './parts/peers.ts';
 
 /** What is used of TypeScript's own parser. */
@@ -46,7 +46,7 @@ const typescript = await medianTimes(
 );
 row('TypeScript', code, drafts.length, typescript.ours, versionOf(require, 'typescript'), typescript.theirs);
 
-const http = await tenThousandHttpLines();
+const http = await httpLines(10_000);
 const httpDrafts = extractHttp(http).drafts;
 const httpYac = httpYacParser(require);
 const theirRequests = await httpYac(http);
@@ -103,24 +103,3 @@ goal('10,000 lines without Discord', `${Math.max(...once).toFixed(2)} ms`, 'at m
 const key = Math.max(...perKey) * 1000;
 goal('a keystroke there', `${key.toFixed(2)} µs`, 'nothing measurable: at most 10 µs', key <= 10);
 if (!(theirRequests > 0)) goal('httpYac', 'read nothing', 'to run', false);
-
-/** httpYac's parser, which gives the number of requests that it finds; it asks for files that it then does not get. */
-function httpYacParser(load: NodeJS.Require): (text: string) => Promise<number> {
-  const { io, store } = load('httpyac');
-  Object.assign(io.fileProvider, {
-    EOL: '\n',
-    isAbsolute: async (path: string) => path.startsWith('/'),
-    dirname,
-    joinPath: join,
-    hasExtension: (path: string, ...extensions: string[]) => extensions.some((one) => path.endsWith(`.${one}`)),
-    exists: async () => false,
-    readdir: async () => [],
-    fsPath: (path: string) => path,
-    toString: (path: string) => basename(path),
-  });
-  const files = new store.HttpFileStore();
-  return async (text) => {
-    const file = await files.parse('/bench/requests.http', text, { workingDir: '/bench', config: {} });
-    return file.httpRegions.filter((region: { readonly request?: unknown }) => region.request !== undefined).length;
-  };
-}

@@ -167,6 +167,30 @@ describe('the command line', () => {
     assert.match(readFileSync(path, 'utf8'), /^GET .*\nAuthorization: Bot abc\nUser-Agent: DiscordBot \(\S+, \S+\)\n$/);
   });
 
+  it('lints a bot that makes no request itself', () => {
+    const work = 'answer = requests.get("https://api.example.com/x")\n';
+    const path = file(
+      'cat.py',
+      `import requests\n\n\n@tree.command()\nasync def cat(interaction: discord.Interaction):\n    ${work}    await interaction.response.send_message(answer.text)\n`,
+    );
+    const before = tracecord(['lint', '--format', 'json', path]);
+    const { findings } = JSON.parse(before.stdout);
+    assert.deepEqual(
+      findings.map(({ rule, fixes }: { rule: string; fixes: { title: string }[] }) => [
+        rule,
+        fixes.map(({ title }) => title),
+      ]),
+      [['interaction/late-acknowledge', ['Defer first']]],
+    );
+    const after = tracecord(['lint', '--fix', '--format', 'json', path]);
+    assert.deepEqual([after.status, JSON.parse(after.stdout).findings], [0, []]);
+    assert.ok(
+      readFileSync(path, 'utf8').endsWith(
+        `    await interaction.response.defer()\n    ${work}    await interaction.followup.send(answer.text)\n`,
+      ),
+    );
+  });
+
   it('finds and mends what a bot hands to its library, of which nothing can be sent', () => {
     const bot = (title: string) =>
       `const { EmbedBuilder } = require('discord.js');\nmodule.exports = new EmbedBuilder().setTitle('${title}');\n`;

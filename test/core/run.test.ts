@@ -1,5 +1,6 @@
 import { deepEqual, equal } from 'node:assert/strict';
 import type { LedgerEvent } from '../../src/core/buckets/event.ts';
+import type { Turn } from '../../src/core/buckets/ticket.ts';
 import type { Answer, Failure } from '../../src/core/exchange.ts';
 import type { Clock, Transport, TransportResult } from '../../src/core/ports.ts';
 import type { Verdict } from '../../src/core/request/guard.ts';
@@ -60,10 +61,10 @@ class World {
     };
   }
 
-  run(prepared: Wish['prepared']) {
+  run(prepared: Wish['prepared'], turn?: Turn) {
     const limits = { connectTimeout: 1, headersTimeout: 1, bodyTimeout: 1, bodyCap: 1 };
     const wish: Wish = { id: 'r1', prepared, limits, origin: 'runner', vantage: { kind: 'local' } };
-    return run(wish, this.ports(), this.cancel.signal);
+    return run(wish, { ...this.ports(), ...(turn && { turn: async () => turn }) }, this.cancel.signal);
   }
 
   get seen(): string {
@@ -178,5 +179,28 @@ describe('a run', () => {
     const world = new World();
     const end = await world.run(readyWire(sketch({ headers: { Authorization: `Bot ${botToken}` } })));
     equal(JSON.stringify([end, world.events, world.states]).includes('xxxx'), false);
+  });
+
+  it('sends when it is its turn, and nothing when that never comes', async () => {
+    const outcome = async (turn: Turn) => {
+      const world = new World();
+      const end = await world.run(get(), turn);
+      return [world.sends, end.kind === 'refused' ? end.refusal.reason : end.kind];
+    };
+    deepEqual(await outcome({ kind: 'go' }), [1, 'done']);
+    deepEqual(await outcome({ kind: 'cancelled' }), [0, 'cancelled']);
+    deepEqual(await outcome({ kind: 'stopped', reason: 'edge-ban' }), [0, 'edge-ban']);
+    deepEqual(await outcome({ kind: 'stopped', reason: 'unauthorized' }), [0, 'unauthorized']);
+    deepEqual(await outcome({ kind: 'stopped', reason: 'invalid-requests' }), [0, 'too-many-invalid']);
+  });
+
+  it('gives its turn back when the guard refuses after it', async () => {
+    const world = new World();
+    world.verdict = { kind: 'refuse', refusal: { reason: 'edge-ban' } };
+    await world.run(get(), { kind: 'go' });
+    deepEqual(
+      world.events.map(({ kind }) => kind),
+      ['cancelled'],
+    );
   });
 });

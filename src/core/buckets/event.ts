@@ -8,6 +8,10 @@ export interface LedgerRequest {
   readonly method: string;
   /** Template such as `/channels/{channel_id}/messages`. */
   readonly route: string;
+  /** Which of the route's buckets it is, where that depends on what is asked: messages are deleted by their age. */
+  readonly variant?: string;
+  /** A limit beside the bucket's that no header shows, and that requests of this kind share: `channel-name`. */
+  readonly subLimit?: string;
   /** Top-level resource such as `channel 123`, or empty where the route has none. */
   readonly resource: string;
   /** Tells credentials apart without being one (`Bot …9f3k`), empty where nothing was sent. */

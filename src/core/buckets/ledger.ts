@@ -1,6 +1,7 @@
 import { afterAnswer, type Bucket, newBucket, withRoute } from './bucket.ts';
 import type { LedgerEvent, LedgerRequest } from './event.ts';
 import { type InvalidRequests, isInvalidRequest, withInvalidRequest } from './invalidRequests.ts';
+import { isSandboxRealm, placeOf as placeNamed, realmOf, routeName } from './place.ts';
 import type { RateLimitFacts } from './rateLimitFacts.ts';
 import { ShardedMap } from './shardedMap.ts';
 
@@ -63,6 +64,15 @@ export function reduce(ledger: Ledger, event: LedgerEvent): Ledger {
   }
 }
 
+/**
+ * A ledger for one owner, to be filled from a log: `reduce` changes its maps in place, so that of each ledger that it
+ * gives only the last may be used.
+ */
+export function ownedLedger(): Ledger {
+  const { buckets, hashes } = emptyLedger;
+  return { ...emptyLedger, buckets: buckets.owned(), hashes: hashes.owned() };
+}
+
 /** The bucket that a request would count in, if one is known. */
 export function bucketOf(ledger: Ledger, request: LedgerRequest): Bucket | undefined {
   return ledger.buckets.get(placeOf(request, hashOf(ledger, request)));
@@ -90,7 +100,7 @@ export function forgetBuckets(ledger: Ledger): Ledger {
 /** The ledger without the local Discord: it begins again, or behaves otherwise from now on. What is under way stays. */
 export function forgetSandbox(ledger: Ledger): Ledger {
   const places = [...ledger.buckets.entries()].filter(([, { sandbox, inFlight }]) => sandbox && inFlight.length === 0);
-  const globalUntil = [...ledger.globalUntil].filter(([realm]) => !realm.startsWith(sandboxRealm));
+  const globalUntil = [...ledger.globalUntil].filter(([realm]) => !isSandboxRealm(realm));
   return {
     ...ledger,
     buckets: places.reduce((buckets, [place]) => buckets.without(place), ledger.buckets),
@@ -98,8 +108,6 @@ export function forgetSandbox(ledger: Ledger): Ledger {
     sandbox: ledger.sandbox && untouched,
   };
 }
-
-const sandboxRealm = 'sandbox ';
 
 function whenSent(ledger: Ledger, request: LedgerRequest, at: number): Ledger {
   const hash = hashOf(ledger, request);
@@ -166,7 +174,8 @@ function settled(ledger: Ledger, id: string): Ledger {
  */
 function learnt(ledger: Ledger, request: LedgerRequest, place: string, hash: string | undefined): Ledger {
   if (hash === undefined) return ledger;
-  const routed = { ...ledger, hashes: roomFor(ledger.hashes).with(routeKey(request), hash) };
+  const isNew = hashOf(ledger, request) !== hash;
+  const routed = isNew ? { ...ledger, hashes: roomFor(ledger.hashes).with(routeKey(request), hash) } : ledger;
   const provisional = ledger.buckets.get(place);
   if (provisional === undefined || provisional.hash !== null) return routed;
   const home = placeOf(request, hash);
@@ -190,19 +199,13 @@ function hashOf(ledger: Ledger, request: LedgerRequest): string | null {
   return ledger.hashes.get(routeKey(request)) ?? null;
 }
 
-/** Where a request's bucket is kept: by hash, top-level resource and credential, or by route until the hash is known. */
+/** By hash, or by route until the hash is known. */
 function placeOf(request: LedgerRequest, hash: string | null): string {
-  const name = hash === null ? `?${request.method} ${request.route}` : hash;
-  return `${name} ${request.resource} ${realmOf(request)}`;
+  return placeNamed(request, hash ?? `?${routeName(request)}`);
 }
 
 function routeKey(request: LedgerRequest): string {
-  return `${request.method} ${request.route} ${realmOf(request)}`;
-}
-
-/** Whose limits a request counts towards: a credential's (or, without one, the address's) at one API. */
-function realmOf(request: Pick<LedgerRequest, 'credential' | 'sandbox'>): string {
-  return request.sandbox ? sandboxRealm + request.credential : request.credential;
+  return `${routeName(request)} ${realmOf(request)}`;
 }
 
 /** Forgets a tenth of the buckets when there are too many: first those that hold nobody up, then the longest unused. */

@@ -1,6 +1,6 @@
-import { roomAt } from './bucket.ts';
 import type { LedgerRequest } from './event.ts';
 import { bucketOf, globalUntil, type Ledger } from './ledger.ts';
+import { roomAt } from './window.ts';
 
 /** Whether a request may go. Durations are milliseconds. */
 export type Permit =
@@ -29,6 +29,6 @@ export function nextAllowed(ledger: Ledger, request: LedgerRequest, now: number)
 }
 
 /** Interaction callbacks do not count towards the global limit (discord-api-docs, receiving-and-responding). */
-function isGlobalExempt(request: LedgerRequest): boolean {
+export function isGlobalExempt(request: Pick<LedgerRequest, 'route'>): boolean {
   return request.route.startsWith('/interactions/');
 }

@@ -20,6 +20,8 @@ export interface RateLimitFacts {
   readonly resetAfter?: number;
   /** Of a 429: how long to wait. Header and body may disagree, the larger one counts (discord-api-docs#7394). */
   readonly retryAfter?: number;
+  /** The same as the body has it, where the header is no more than its ceiling in whole seconds (65 for 64.57). */
+  readonly exactRetryAfter?: number;
   /** Of a 429: from the header, or `global` where only the body says so. */
   readonly scope?: RateLimitScope;
   /** Of a 429: Discord's edge said it, not its API. No bucket is named and trying again prolongs it. */
@@ -47,11 +49,13 @@ export function rateLimitFacts(answer: Pick<Answer, 'status' | 'headers' | 'body
 
   const body = limitedBody(answer.body.text);
   const retryAfter = larger(milliseconds('retry-after'), body.retryAfter);
+  const isRounded = body.retryAfter !== undefined && retryAfter === Math.ceil(body.retryAfter / 1000) * 1000;
   const scope = scopeOf(header('x-ratelimit-scope'), header('x-ratelimit-global') === 'true' || body.global);
   const edge = body.retryAfter === undefined && !answer.headers.some(([name]) => name.startsWith('x-ratelimit-'));
   return {
     ...windowFacts,
     ...given('retryAfter', retryAfter),
+    ...given('exactRetryAfter', isRounded && body.retryAfter !== retryAfter ? body.retryAfter : undefined),
     ...given('scope', scope),
     ...given('edge', edge ? (true as const) : undefined),
   };

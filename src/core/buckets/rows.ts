@@ -1,7 +1,8 @@
-import { type Bucket, roomAt } from './bucket.ts';
+import type { Bucket } from './bucket.ts';
 import { countInvalidRequests } from './invalidRequests.ts';
 import { type Address, globalUntil, type Ledger } from './ledger.ts';
 import { type AddressSummary, type BucketRow, type LedgerSummary, rowAfter, summaryAfter } from './row.ts';
+import { roomAt } from './window.ts';
 
 /** The ledger as it is shown at one instant (monotonic milliseconds). */
 export interface LedgerRows {
@@ -64,7 +65,7 @@ function rowOf(bucket: Bucket, globalEnd: number, now: number): BucketRow {
     resetsInMs: bucket.fullAt === null ? null : Math.max(0, bucket.fullAt - now),
     nextInMs: Math.max(0, globalEnd - now, roomAt(bucket, 1) - now),
     kind: bucket.kind,
-    intervalMs: bucket.interval,
+    intervalMs: bucket.kind === 'leaky' && bucket.interval !== null ? Math.ceil(bucket.interval) : null,
     scope: global ? 'global' : bucket.scope,
     state: held ? 'limited' : 'free',
     hidden: bucket.hidden,

@@ -1,6 +1,5 @@
-import { type Node, parseTree } from 'jsonc-parser';
-import { maskHoles } from '../extract/json.ts';
 import { SourceTextBuilder } from '../extract/sourceText.ts';
+import { type JsonMember, type JsonPiece, jsonTree } from '../request/jsonTree.ts';
 import type { Text } from '../request/text.ts';
 
 /** How a language writes values. */
@@ -27,58 +26,60 @@ export function jsonSource(text: Text, syntax: ValueSyntax, level = 0): string |
     else builder.hole(piece);
   }
   const source = builder.build();
-  const masked = maskHoles(source);
-  const errors: unknown[] = [];
-  const root = masked === null ? undefined : parseTree(masked, errors as [], { disallowComments: true });
-  if (root === undefined || errors.length > 0) return null;
-  const holes = new Set(source.holeOffsets());
-
+  const { root, isExact } = jsonTree(source.text);
+  if (root === undefined || !isExact) return null;
   return write(root, level);
 
-  function write(node: Node, depth: number): string | null {
-    const [start, end] = [node.offset, node.offset + node.length];
-    if (node.type === 'string') return syntax.string(stringAt(start, end));
-    if (node.type === 'object' || node.type === 'array') return writeList(node, depth);
-    const hole = holes.has(start) ? source.slice(start, end).toText()[0] : undefined;
-    if (typeof hole === 'object' && end === start + 1) {
-      return hole.encoding === 'json-value' ? syntax.string([{ ...hole, encoding: 'plain' }]) : null;
+  function write(piece: JsonPiece, depth: number): string | null {
+    switch (piece.kind) {
+      case 'object':
+        return writeList('{}', writeMembers(piece.members, depth + 1), depth);
+      case 'array':
+        return writeList(
+          '[]',
+          piece.items.map((item) => write(item, depth + 1)),
+          depth,
+        );
+      case 'string':
+        return syntax.string(stringAt(piece));
+      case 'number':
+        return writeNumber(piece);
+      case 'constant':
+        return syntax.constants[`${piece.value}`];
+      default:
+        return piece satisfies never;
     }
-    const token = source.text.slice(start, end);
-    if (node.type === 'number') return holesIn(start, end) ? null : syntax.number(token);
-    return token === 'true' || token === 'false' || token === 'null' ? syntax.constants[token] : null;
   }
 
-  function writeList(node: Node, depth: number): string | null {
-    const items: string[] = [];
-    const names = new Set<string>();
-    for (const child of node.children ?? []) {
-      const [key, value] = node.type === 'object' ? (child.children ?? []) : [undefined, child];
-      if (value === undefined) return null;
-      const item = write(value, depth + 1);
-      if (item === null) return null;
-      if (key === undefined) items.push(item);
-      else {
-        const name = String(key.value);
-        if (names.has(name) || name === '__proto__') return null;
-        names.add(name);
-        items.push(`${syntax.key(stringAt(key.offset, key.offset + key.length))}: ${item}`);
-      }
-    }
-    const [open, close] = node.type === 'object' ? '{}' : '[]';
+  function writeMembers(members: readonly JsonMember[], depth: number): (string | null)[] {
+    const names = new Set(['__proto__']);
+    return members.map(({ key, value }) => {
+      const item = value === undefined || names.has(key.value) ? null : write(value, depth);
+      names.add(key.value);
+      return item === null ? null : `${syntax.key(stringAt(key))}: ${item}`;
+    });
+  }
+
+  function writeList([open, close]: '{}' | '[]', items: readonly (string | null)[], depth: number): string | null {
+    if (items.includes(null)) return null;
     if (items.length === 0) return `${open}${close}`;
     const inner = `\n${syntax.indent.repeat(depth + 1)}`;
     return `${open}${items.map((item) => `${inner}${item},`).join('')}\n${syntax.indent.repeat(depth)}${close}`;
   }
 
+  /** A number by its digits; among them, a value from run time can stand only alone, for a whole string. */
+  function writeNumber({ from, to }: JsonPiece): string | null {
+    const [piece, ...more] = source.slice(from, to).toText();
+    if (piece === undefined || more.length > 0) return null;
+    if (typeof piece === 'string') return syntax.number(piece);
+    return piece.encoding === 'json-value' ? syntax.string([{ ...piece, encoding: 'plain' }]) : null;
+  }
+
   /** A JSON string with its escapes decoded; values from run time are put in by the code, which escapes them. */
-  function stringAt(start: number, end: number): Text {
-    const pieces = source.slice(start + 1, end - 1).toText();
+  function stringAt({ from, to }: JsonPiece): Text {
+    const pieces = source.slice(from + 1, to - 1).toText();
     return pieces.map((piece) =>
       typeof piece === 'string' ? String(JSON.parse(`"${piece}"`)) : { ...piece, encoding: 'plain' },
     );
-  }
-
-  function holesIn(start: number, end: number): boolean {
-    return [...holes].some((at) => at >= start && at < end);
   }
 }

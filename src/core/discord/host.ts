@@ -11,8 +11,12 @@ const apiHosts: ReadonlySet<string> = new Set([
   'ptb.discordapp.com',
 ]);
 
-/** What most addresses are: nothing in them that a parser of URLs would read otherwise, and so none is asked. */
-const plainApiUrl = /^https:\/\/(?:(?:canary|ptb)\.)?discord(?:app)?\.com\/api(?:\/[\w/@-]*)?(?:\?[\w=&-]*)?$/;
+/**
+ * What most addresses are: nothing in their paths that a parser of URLs would read otherwise (dots, percent-encoded or
+ * not, go up a step), and so none is asked.
+ */
+const plainApiUrl =
+  /^https:\/\/(?:(?:canary|ptb)\.)?discord(?:app)?\.com\/api(?:\/(?:[\w/@-]|%(?!2[Ee])[\dA-Fa-f]{2})*)?(?:[?#]|$)/;
 
 /** Whether the address is one of Discord's API: its host and a path below `/api`, over HTTP or HTTPS. */
 export function isDiscordUrl(url: string): boolean {

@@ -88,7 +88,7 @@ function apiPath(url: string): { readonly version: number | null; readonly segme
 function findPath(method: string, segments: readonly string[]): KnownPath | undefined {
   let best: KnownPath | undefined;
   let bestRank = -1;
-  for (const path of knownPaths()) {
+  for (const path of pathsOfLength(segments.length)) {
     const literals = literalsInCommon(path.segments, segments);
     if (literals < 0) continue;
     const rank = literals + (path.methods.has(method) ? 100 : 0);
@@ -101,7 +101,6 @@ function findPath(method: string, segments: readonly string[]): KnownPath | unde
 }
 
 function literalsInCommon(template: readonly string[], segments: readonly string[]): number {
-  if (template.length !== segments.length) return -1;
   let literals = 0;
   for (let index = 0; index < template.length; index++) {
     if (template[index] === segments[index]) literals++;
@@ -116,6 +115,15 @@ function isPlaceholder(segment: string | undefined): boolean {
 
 function isToken(placeholder: string): boolean {
   return placeholder.endsWith('_token}') || placeholder === '{token}';
+}
+
+const byLength = new Map<number, readonly KnownPath[]>();
+
+/** The documented paths of so many segments, in the order of the table. */
+function pathsOfLength(length: number): readonly KnownPath[] {
+  const found = byLength.get(length) ?? knownPaths().filter(({ segments }) => segments.length === length);
+  byLength.set(length, found);
+  return found;
 }
 
 /** Folds ids and everything that may be a token in a path that is not documented. */

@@ -7,7 +7,17 @@ import type { Source } from './source.ts';
 const lineRead = 1000;
 
 /** Python's `Choice[int](…)`: classes alone have that. */
-const generic = '(?<=\\b[A-Z]\\w{0,40})\\[[^\\]()\\n]{0,60}\\]';
+const generic = String.raw`(?<=\b[A-Z]\w{0,40})\[[^\]()\n]{0,60}\]`;
+
+/** Between a name and the arguments of its call: types, and a bracket that is not a group of a regular expression. */
+const opening = String.raw`\s*(?:<[^()]{0,200}?>\s*|${generic})?(?:\?\.\s*)?\((?!\?[:=!<])`;
+const openingHere = new RegExp(opening, 'y');
+
+/** Where the bracket opens behind a name that ends at `end`; undefined where none does. */
+export function openBehind(text: string, end: number): number | undefined {
+  openingHere.lastIndex = end;
+  return openingHere.test(text) ? openingHere.lastIndex - 1 : undefined;
+}
 
 /** A word with a bracket behind it. */
 export interface Anchor {
@@ -36,7 +46,7 @@ export function* anchorsIn(
     for (const name of source.clients(callables)) if (!name.includes('#')) meanings.set(name, word);
   }
   const names = [...meanings.keys()].map((name) => name.replaceAll('$', '\\$')).join('|');
-  const pattern = new RegExp(`\\b(${names})\\s*(?:<[^()]{0,200}?>\\s*|${generic})?(?:\\?\\.\\s*)?\\(`, 'g');
+  const pattern = new RegExp(`\\b(${names})${opening}`, 'g');
   for (const match of source.text.matchAll(pattern)) {
     if (/[$#\w]/.test(source.text[match.index - 1] ?? '')) continue;
     const [whole, name = ''] = match;
@@ -71,7 +81,7 @@ export class TextSite implements CallSite {
     this.receiver = /([\w$#]+)\.$/.exec(front)?.[1] ?? '';
     const name = front + source.text.slice(anchor.at, anchor.open).split(/[\s<(?[]/)[0];
     const plain = name.replace(/^require\((['"])([\w@/:.-]+)\1\)/, '$2');
-    this.path = /^[\w$#.]+$/.test(name) ? canonical(name, source.imports) : plain === name ? undefined : plain;
+    this.path = /^[\w$#.]+$/.test(name) ? source.canonical(name) : plain === name ? undefined : plain;
   }
 
   get argument(): string {
@@ -81,6 +91,12 @@ export class TextSite implements CallSite {
   isClient(makers: RegExp): boolean {
     if (this.receiver !== '') return this.#source.clients(makers).has(this.receiver);
     return this.#source.text.slice(this.start, this.#anchor.at).search(makers) >= 0;
+  }
+
+  /** Whether the name is given to a method here and not called: `get(path: string) {`. */
+  isDeclared(): boolean {
+    const { at, open } = this.#anchor;
+    return this.start === at && this.#source.headAt(this.#source.layout.lineAt(at))?.open === open;
   }
 
   /** Whether the call stands in a comment or in a string, and so does not run. */
@@ -95,9 +111,4 @@ export class TextSite implements CallSite {
     if (at - start > lineRead) return false;
     return isQuoted(before, text.slice(at, Math.min(layout.startOf(line + 1), at + lineRead)));
   }
-}
-
-function canonical(name: string, imports: ReadonlyMap<string, string>): string {
-  const [root = '', ...rest] = name.split('.');
-  return [imports.get(root) ?? root, ...rest].join('.');
 }

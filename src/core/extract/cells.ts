@@ -1,5 +1,6 @@
 import type { Span } from '../request/text.ts';
 import type { Extraction, Extractor } from './extraction.ts';
+import type { KnownTrees } from './knownTrees.ts';
 import { movedDraft, movedPayload } from './movedDraft.ts';
 
 /** What the code of a notebook's earlier cells is to a later one: it runs first, so its names are known. */
@@ -11,9 +12,9 @@ export function contextOf(cells: readonly string[]): string {
  * The requests of a cell that follows `context`. What stands there has no place in the cell: such a part gets the
  * place where the request begins, which is empty and is told by `Draft.elsewhere`.
  */
-export function extractCell(context: string, cell: string, extract: Extractor): Extraction {
+export function extractCell(context: string, cell: string, extract: Extractor, known?: KnownTrees): Extraction {
   const start = context.length;
-  const { drafts, payloads = [], incomplete } = extract(context + withoutMagic(cell));
+  const { drafts, payloads = [], incomplete } = extract(context + withoutMagic(cell), known);
   const own = payloads.filter(({ span }) => span[0] >= start);
   return {
     drafts: drafts.filter(({ span }) => span[0] >= start).map((draft) => inCell(draft, start, movedDraft)),

@@ -13,7 +13,7 @@ const openings = {
 export function conditionOf(source: Source, line: number, at: number): Value | undefined {
   const { layout, dialect, text } = source;
   const start = layout.startOf(line);
-  const code = text.slice(start, Math.min(layout.startOf(line + 1), start + 1000));
+  const code = source.lineText(line);
   if (!dialect.branch.test(code)) return undefined;
   const unknown: Value = { kind: 'unknown', span: [start, start] };
   if (dialect.syntax.kind === 'javascript' && /^\s*(?:\}\s*)?else\b/.test(code)) return elseCondition(source, line, at);

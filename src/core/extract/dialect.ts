@@ -2,6 +2,7 @@ import type { Tree } from '@lezer/common';
 import type { Span } from '../request/text.ts';
 import type { Resolver } from './resolver.ts';
 import type { Slice, Syntax } from './slice.ts';
+import type { Source } from './source.ts';
 import type { ArithmeticValue, CallValue, Value } from './value.ts';
 
 /** What a place where a name stands does to it. `from` is where the expression begins that says what. */
@@ -48,7 +49,7 @@ export interface Dialect {
   /** The tree of a piece of code: statements, not an expression; absent where what is around a call is not read. */
   readonly parseCode?: (code: string) => Tree;
   /** Local names by the dotted path that they were imported as; a default import by its module's name. */
-  readImports(text: string): ReadonlyMap<string, string>;
+  readImports(source: Source): ReadonlyMap<string, string>;
   /** Whether a name between these characters (empty: the line's end) can be a use at all; a cheap first sieve. */
   mayUse(before: string, after: string): boolean;
   /** What the name that stands at `[from, to]` is used for, if it is defined or changed there. */

@@ -1,19 +1,21 @@
 import type { Draft } from '../request/draft.ts';
+import { makerBindings } from './bindings.ts';
 import { anchorsIn, TextSite } from './callSite.ts';
 import type { Dialect } from './dialect.ts';
 import { draftOf } from './drafting.ts';
 import type { Extraction } from './extraction.ts';
 import { readHandling } from './handlingReader.ts';
+import { interactionHandlers } from './interactions/interactionHandlers.ts';
 import { withHandling } from './lazyHandling.ts';
 import type { Library } from './library.ts';
 import { mayHoldPayload } from './payloads/payloadPrefilter.ts';
 import type { PayloadReader } from './payloads/payloadReader.ts';
 import { readPayloads } from './payloads/readPayloads.ts';
-import { mayHoldRequest } from './prefilter.ts';
+import { mayHoldInteraction, mayHoldRequest } from './prefilter.ts';
 import { Resolver } from './resolver.ts';
 import { Source } from './source.ts';
 import type { CallValue } from './value.ts';
-import { makerBindings, mayBeShared, sharedObjects, wrapperCalls } from './wrappers.ts';
+import { mayBeShared, Wrappers } from './wrappers.ts';
 
 /** Documents longer than this are not read, in UTF-16 units. */
 const longest = 2_000_000;
@@ -33,24 +35,36 @@ export function extractFrom(
   payloadReaders: readonly PayloadReader[],
 ): Extraction {
   const [mayRequest, mayHandOver] = [mayHoldRequest(text), mayHoldPayload(text, language)];
-  if (!mayRequest && !mayHandOver) return { drafts: [], incomplete: false };
+  const mayAnswer = mayHoldInteraction(text, language);
+  if (!mayRequest && !mayHandOver && !mayAnswer) return { drafts: [], incomplete: false };
   if (text.length > longest) return { drafts: [], incomplete: true };
   const reader = new Reader(new Source(text, dialect), language);
+  const byWord = new Map<string, readonly Library[]>();
   for (const anchor of mayRequest ? anchorsIn(reader.source, libraries) : []) {
     const site = new TextSite(reader.source, anchor);
-    const claimants = libraries.filter((library) => library.words.includes(site.word) && library.claims(site));
-    if (claimants.length === 0 || site.isCommentedOut()) continue;
+    const possible = byWord.get(site.word) ?? libraries.filter(({ words }) => words.includes(site.word));
+    byWord.set(site.word, possible);
+    const claimants = possible.filter((library) => library.claims(site));
+    if (claimants.length === 0 || site.isDeclared() || site.isCommentedOut()) continue;
     if (!reader.read(site.start, anchor.open, claimants)) break;
   }
+  const drafts = reader.drafts();
   const payloads = mayHandOver ? readPayloads(reader.source, language, payloadReaders) : [];
+  const handlers = mayAnswer ? interactionHandlers(reader.source) : [];
   const { isIncomplete: incomplete } = reader.source;
-  return { drafts: reader.drafts(), ...(payloads.length === 0 ? {} : { payloads }), incomplete };
+  return {
+    drafts,
+    ...(payloads.length === 0 ? {} : { payloads }),
+    ...(handlers.length === 0 ? {} : { handlers }),
+    incomplete,
+  };
 }
 
 class Reader {
   readonly source: Source;
   readonly #language: string;
   readonly #resolver: Resolver;
+  readonly #wrappers: Wrappers;
   /** By where they begin: the most that is known of a call counts. */
   readonly #drafts = new Map<number, Draft>();
   #calls = 0;
@@ -59,6 +73,7 @@ class Reader {
     this.source = source;
     this.#language = language;
     this.#resolver = new Resolver(source);
+    this.#wrappers = new Wrappers(source, this.#resolver);
   }
 
   /** In the order of the text. */
@@ -72,7 +87,7 @@ class Reader {
     const read = this.source.callAt(start, open);
     if (read?.value.kind !== 'call') return true;
     const known = [
-      ...(mayBeShared(read.value, this.source) ? sharedObjects(this.source, start, this.#resolver) : []),
+      ...(mayBeShared(read.value, this.source) ? this.#wrappers.sharedObjects(start) : []),
       ...makerBindings(this.source, read.value, this.#resolver),
     ];
     const resolver = known.length === 0 ? this.#resolver : new Resolver(this.source, known, this.#resolver);
@@ -95,13 +110,13 @@ class Reader {
   /** The requests that calls of the function around a call make; false where there are none. */
   #readWrappers(inner: CallValue, library: Library): boolean {
     let isEmpty = true;
-    for (const { call, isFinished, resolver } of wrapperCalls(this.source, inner.span[0], this.#resolver)) {
+    for (const { call, isFinished, resolver } of this.#wrappers.callsAround(inner.span[0])) {
       if (!this.#goesOn()) break;
-      const shape = library.read(inner, resolver);
+      const shape = this.#drafts.has(call.span[0]) ? undefined : library.read(inner, resolver);
       if (shape === undefined) continue;
       const { goesOn: _, ...rest } = shape;
       const draft = draftOf(rest, inner, isFinished, this.#language, resolver);
-      if (draft === undefined || this.#drafts.has(call.span[0])) continue;
+      if (draft === undefined) continue;
       this.#add({ ...draft, span: call.span });
       isEmpty = false;
     }

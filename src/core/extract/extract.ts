@@ -44,7 +44,7 @@ export async function extract(text: string, languageId: string): Promise<Extract
 
 async function loadJavaScript(languageId: JavaScriptId): Promise<Extractor> {
   const { extractJavaScript } = await import('./javascript.ts');
-  return (text) => extractJavaScript(text, languageId);
+  return (text, known) => extractJavaScript(text, languageId, known);
 }
 
 async function loadPython(): Promise<Extractor> {

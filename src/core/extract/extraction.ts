@@ -1,5 +1,7 @@
 import type { Draft } from '../request/draft.ts';
+import type { InteractionHandler } from '../request/interactionHandler.ts';
 import type { Payload } from '../request/payload.ts';
+import type { KnownTrees } from './knownTrees.ts';
 
 /** What a document says. */
 export interface Extraction {
@@ -7,6 +9,8 @@ export interface Extraction {
   readonly drafts: readonly Draft[];
   /** What high-level calls hand to Discord, in the order of the document; absent where there is none. */
   readonly payloads?: readonly Payload[];
+  /** The functions that answer interactions, in the order of the document; absent where there is none. */
+  readonly handlers?: readonly InteractionHandler[];
   /** True when the document was too large or too tangled to be read to its end within the budget of characters. */
   readonly incomplete: boolean;
 }
@@ -19,5 +23,5 @@ export function payloadsIn(
   return payloads.length === 0 ? {} : { payloads: payloads.map(change) };
 }
 
-/** Reads a whole document; synchronous, never throws. */
-export type Extractor = (text: string) => Extraction;
+/** Reads a whole document; synchronous, never throws. `known` is what stays of one from one reading to the next. */
+export type Extractor = (text: string, known?: KnownTrees) => Extraction;

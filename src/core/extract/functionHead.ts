@@ -21,6 +21,8 @@ export interface FunctionHead {
   /** The class that it is a method of. */
   readonly owner?: string;
   readonly parameters: readonly Parameter[];
+  /** Where the bracket opens that its parameters stand in; absent for one parameter without. */
+  readonly open?: number;
   /** Where its head begins, where its parameters end, and where its body does. */
   readonly from: number;
   readonly body: number;
@@ -92,6 +94,7 @@ export function readHead(source: Source, line: number): FunctionHead | undefined
     name,
     ...(of === undefined ? {} : { owner: of }),
     parameters: isMethod ? parameters.slice(1) : parameters,
+    ...(list === undefined ? {} : { open: end - 1 }),
     from,
     body: list?.end ?? end,
     to: bodyEnd(source, line),
@@ -134,7 +137,7 @@ function parametersFrom(
     }
     if (isEnd) return { parameters, end: at };
     if (/^[([{<]$/.test(found)) depth++;
-    else if (/^[)\]}>]$/.test(found)) depth--;
+    else if (/^[)\]}>]$/.test(found) && --depth < 0 && found !== '>') return undefined;
   }
   return undefined;
 }

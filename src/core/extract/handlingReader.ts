@@ -1,8 +1,11 @@
 import type { SyntaxNode, Tree } from '@lezer/common';
 import type { Branch, CodePiece, Handling } from '../request/handling.ts';
 import type { Span } from '../request/text.ts';
-import { functionsAround } from './functionHead.ts';
+import { isCountedExit } from './countedExit.ts';
+import { type FunctionHead, functionsAround } from './functionHead.ts';
+import { matchesAt } from './lines.ts';
 import type { Source } from './source.ts';
+import { statementsIn } from './statementReader.ts';
 import { waitsIn } from './waitCalls.ts';
 
 /** Code outside of functions is read in windows of this size, and half as much before and behind, in UTF-16 units. */
@@ -34,17 +37,42 @@ export function readHandling(source: Source, [start, end]: Span): Handling | und
 /** The innermost function with a name around an offset, or the code around it where there is none. */
 function regionAround(source: Source, at: number): Region | undefined {
   const [head] = functionsAround(source, at);
-  // Requests that are near each other share what is parsed.
-  const window = Math.floor(at / farthest) * farthest;
-  const from = head?.from ?? source.layout.startOf(source.layout.lineAt(Math.max(0, window - farthest / 2)));
-  const to = head?.to ?? Math.min(source.text.length, window + farthest * 1.5);
+  const [from, to] = head === undefined ? codeOutside(source, at) : [head.from, head.to];
   if (to - from > longest) return undefined;
-  return source.region(from, to, (code) => trace.test(code) || callsItself(code, head?.name), head?.name);
+  return source.region(from, to, (code) => trace.test(code) || callsItself(code, head), head?.name);
+}
+
+/** Lines that begin what is defined on its own: it says nothing of the code around it. */
+const definition =
+  /(?:(?:export|default|declare|abstract|async|const)\s+)*(?:function|class|interface|enum|namespace|type|def)\b|@|import\b|from\b/y;
+
+/**
+ * What stands around an offset outside of functions with names, up to the next definitions. Requests that are near
+ * each other share it.
+ */
+function codeOutside({ layout, text }: Source, at: number): Span {
+  const window = Math.floor(at / farthest) * farthest;
+  const line = layout.lineAt(at);
+  const outermost = [...layout.ancestorsOf(line)].at(-1) ?? line;
+  let first = outermost;
+  for (let above = outermost - 1; layout.startOf(above) >= window - farthest / 2 && above >= 0; above--) {
+    if (layout.indentOf(above) !== 0) continue;
+    if (matchesAt(definition, text, layout.startOf(above))) break;
+    if (!/[)\]}]/.test(text[layout.startOf(above)] ?? '')) first = above;
+  }
+  let last = outermost + 1;
+  const end = Math.min(text.length, window + farthest * 1.5);
+  while (layout.startOf(last) < end) {
+    if (layout.indentOf(last) === 0 && matchesAt(definition, text, layout.startOf(last))) break;
+    last++;
+  }
+  return [layout.startOf(first), Math.min(layout.startOf(last), end)];
 }
 
 /** Whether a function calls itself, and looks at what went wrong. */
-function callsItself(code: string, name: string | undefined): boolean {
-  return name !== undefined && /\b(?:catch|except)\b|\.ok\b|\bstatus/.test(code) && code.split(`${name}(`).length > 2;
+function callsItself(code: string, head: FunctionHead | undefined): boolean {
+  if (head === undefined || !/\b(?:catch|except)\b|\.ok\b|\bstatus/.test(code)) return false;
+  return code.slice(head.body - head.from).includes(`${head.name}(`);
 }
 
 const functions =
@@ -84,8 +112,11 @@ class HandlingReader {
     const { from, to } = this.#function;
     const waits = waitsIn(this.#source, this.#region, this.#function);
     if (this.#loop === undefined && branches.length === 0 && waits.length === 0) return undefined;
+    const name = this.#region.name ?? this.#nameOf(this.#function);
     return {
       code: this.#piece(from, to),
+      ...(name === undefined ? {} : { name }),
+      statements: statementsIn(this.#region, blockOf(this.#function)),
       ...(this.#loop === undefined ? {} : { loop: this.#span(this.#loop.from, this.#loop.to) }),
       branches,
       waits,
@@ -122,6 +153,7 @@ class HandlingReader {
     node.cursor().iterate((ref) => {
       if (found || (ref.from !== node.from && (functions.test(ref.name) || ref.name === 'LambdaExpression')))
         return false;
+      if (ref.name === 'IfStatement' && isCountedExit(this.#text(ref.from, ref.to), this.#region.code)) return false;
       if (well && (ref.name === 'CatchClause' || (ref.name === 'Body' && isExcept(ref.node)))) return false;
       if (!exits.test(ref.name)) return true;
       // What is returned by calling oneself comes back.
@@ -206,8 +238,9 @@ class HandlingReader {
     const nodes: SyntaxNode[] = [];
     for (let node: SyntaxNode = statement; node.parent !== null && node.from > loop.from; node = node.parent) {
       if (node.name === 'CatchClause') continue;
-      for (let next = node.nextSibling; next !== null && next.to <= loop.to; next = next.nextSibling) nodes.push(next);
+      // What a loop of Python does behind all of its turns stands beside its body.
       if (node.parent.from === loop.from && node.parent.to === loop.to) break;
+      for (let next = node.nextSibling; next !== null && next.to <= loop.to; next = next.nextSibling) nodes.push(next);
     }
     const text = nodes.map((node) => this.#text(node.from, node.to)).join('\n');
     return { text, leaves: nodes.some((node) => exits.test(node.name) || this.#leaves(node)) };
@@ -252,6 +285,10 @@ class HandlingReader {
 /** A function whose body is one expression belongs to the function around it. */
 function isBlock(node: SyntaxNode): boolean {
   return node.name !== 'ArrowFunction' || node.getChild('Block') !== null;
+}
+
+function blockOf(around: SyntaxNode): SyntaxNode {
+  return around.getChild('Block') ?? around.getChild('Body') ?? around;
 }
 
 function isExcept(body: SyntaxNode): boolean {

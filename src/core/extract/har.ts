@@ -1,12 +1,11 @@
-import { parseTree } from 'jsonc-parser';
 import type { Draft, HeaderPart } from '../request/draft.ts';
+import { jsonTree } from '../request/jsonTree.ts';
 import { writeText } from '../request/text.ts';
 import type { Extraction } from './extraction.ts';
 import { readHarBody } from './harBody.ts';
 import { encodedPairs } from './harPairs.ts';
 import { addressOf } from './httpAddress.ts';
 import { encodeForUrl } from './httpUrl.ts';
-import { maskHoles } from './json.ts';
 import { JsonNode } from './jsonNode.ts';
 import { isHar } from './prefilter.ts';
 import { SourceText } from './sourceText.ts';
@@ -20,15 +19,13 @@ const longest = 30_000_000;
  */
 export function extractHar(text: string): Extraction {
   if (!isHar(text)) return { drafts: [], incomplete: false };
-  const whole = SourceText.of(text, 0, text.length);
-  if (text.length > longest || maskHoles(whole) === null) return { drafts: [], incomplete: true };
-  const start = text.startsWith('\uFEFF') ? ' ' : '';
-  const root = new JsonNode(text, parseTree(start + text.slice(start.length), [], { allowTrailingComma: true }));
-  const drafts = root
+  if (text.length > longest) return { drafts: [], incomplete: true };
+  const { root } = jsonTree(text);
+  const drafts = new JsonNode(text, root)
     .get('log')
     .get('entries')
     .items.flatMap((entry, index) => readEntry(entry.get('request'), String(index)) ?? []);
-  return { drafts, incomplete: false };
+  return { drafts, incomplete: root === undefined };
 }
 
 function readEntry(request: JsonNode, name: string): Draft | undefined {

@@ -1,5 +1,5 @@
 import type { Draft, HeaderPart } from '../request/draft.ts';
-import { writeText } from '../request/text.ts';
+import { type Span, writeText } from '../request/text.ts';
 import type { Extraction } from './extraction.ts';
 import { addressOf } from './httpAddress.ts';
 import { basicCredentialOf } from './httpBasic.ts';
@@ -18,9 +18,9 @@ import { SourceText } from './sourceText.ts';
 export function extractHttp(text: string): Extraction {
   const outline = outlineOf(linesOf(text));
   const variables = new HttpVariables(text, outline.definitions);
-  const reader = new HttpReader(text, variables);
-  const drafts = outline.blocks.flatMap((block) => reader.read(block));
-  return { drafts: drafts.filter(concernsDiscord), incomplete: variables.isSpent };
+  const reader = new HttpReader(text, outline.blocks, variables);
+  const drafts = outline.blocks.flatMap((block) => reader.read(block)).filter(concernsDiscord);
+  return { drafts, incomplete: variables.isSpent };
 }
 
 /** A base that only run time knows is taken for Discord's: the file is one of requests, and Discord's are looked for. */
@@ -30,21 +30,25 @@ function concernsDiscord(draft: Draft): boolean {
 
 class HttpReader {
   readonly #document: string;
-  readonly #variables: HttpVariables;
-  #masked: string | undefined;
+  readonly #fill: (text: SourceText) => SourceText;
+  /** The document with its references masked where a shell reads it. */
+  readonly #masked: string;
 
-  constructor(document: string, variables: HttpVariables) {
+  constructor(document: string, blocks: readonly HttpBlock[], variables: HttpVariables) {
     this.#document = document;
-    this.#variables = variables;
+    this.#fill = (text) => variables.fill(text);
+    this.#masked = maskReferences(
+      document,
+      blocks.flatMap(({ curl }) => (curl.length === 0 ? [] : [spanOf(curl)])),
+    );
   }
 
   read(block: HttpBlock): Draft[] {
     if (block.curl.length > 0) return this.#curl(block);
     const headers = block.headers.map((line) => this.#header(line));
-    const fill = (text: SourceText) => this.#variables.fill(text);
-    const target = readHttpTarget(this.#document, block.request, headers, fill);
+    const target = readHttpTarget(this.#document, block.request, headers, this.#fill);
     if (target === null) return [];
-    const { body, problem: bodyProblem } = readHttpBody(this.#document, block.body, headers, fill);
+    const { body, problem: bodyProblem } = readHttpBody(this.#document, block.body, headers, this.#fill);
     const problem = target.problem ?? bodyProblem;
     const start = block.request[0]?.from ?? 0;
     const last = block.body.at(-1) ?? block.headers.at(-1) ?? block.request.at(-1);
@@ -64,31 +68,32 @@ class HttpReader {
   }
 
   #header(line: Line): HeaderPart {
-    const { name, value: written } = splitHeaderLine(this.#document, line);
-    const value = this.#variables.fill(written);
-    const isCredential = name.text.toLowerCase() === 'authorization';
+    const { name, nameSpan, value: written } = splitHeaderLine(this.#document, line);
+    const value = this.#fill(written);
+    const isCredential = name.toLowerCase() === 'authorization';
     const pair = isCredential ? basicPairOf(value) : null;
     return {
-      name: name.text,
-      nameSpan: name.place(),
+      name,
+      nameSpan,
       value: { text: pair === null ? value.toText() : basicCredentialOf(pair), span: value.span() },
     };
   }
 
   #curl({ curl, name }: HttpBlock): Draft[] {
-    const [first] = curl;
     const drafts: Draft[] = [];
-    this.#masked ??= maskReferences(this.#document);
-    const fill = (text: SourceText) => this.#variables.fill(text);
-    readShell(this.#masked, first?.from ?? 0, curl.at(-1)?.to ?? 0, (command) => {
-      const words = command.words.map((word) => ({ ...word, text: fill(word.text) }));
-      const filled = { ...command, words, stdin: () => fillOutput(command.stdin(), fill) };
+    readShell(this.#masked, ...spanOf(curl), (command) => {
+      const words = command.words.map((word) => ({ ...word, text: this.#fill(word.text) }));
+      const filled = { ...command, words, stdin: () => fillOutput(command.stdin(), this.#fill) };
       for (const draft of readCurlCommand(filled, 'http')) {
         drafts.push(name === undefined || drafts.length > 0 ? draft : { ...draft, name });
       }
     });
     return drafts;
   }
+}
+
+function spanOf(lines: readonly Line[]): Span {
+  return [lines[0]?.from ?? 0, lines.at(-1)?.to ?? 0];
 }
 
 function fillOutput(output: ShellOutput | null, fill: (text: SourceText) => SourceText): ShellOutput | null {
@@ -106,9 +111,11 @@ function fillOutput(output: ShellOutput | null, fill: (text: SourceText) => Sour
   }
 }
 
+const basicPair = /^Basic\s+(?:([^\s:]+)\s+(\S+)|(\S*:.*))$/i;
+
 /** `user:password` or `user password` behind `Basic`, which is sent as base64; null for what is base64 already. */
 function basicPairOf(value: SourceText): SourceText | null {
-  const match = /^Basic\s+(?:([^\s:]+)\s+(\S+)|(\S*:.*))$/i.exec(value.text);
+  const match = basicPair.exec(value.text);
   if (match === null) return null;
   const [, user, password, pair] = match;
   if (pair !== undefined) return value.slice(value.length - pair.length);

@@ -10,19 +10,22 @@ export type Address =
   /** The host is known only at run time: the holes it is made of, and what follows it. */
   | { readonly kind: 'unknown'; readonly base: readonly Hole[]; readonly path: string };
 
+const origin = /^(?:[\w.+-]+:\/\/)?[^/?#]*/;
+const doubledSlash = /^(\w+:\/\/[^/?#]+)\/{2,}/;
+
 /** Reads the host of a URL. The local Discord counts as Discord's where the route is one of Discord's. */
 export function addressOf(method: string, url: Text): Address {
   const [only] = url;
   if (url.length === 1 && typeof only === 'string' && isDiscordUrl(only)) return { kind: 'discord' };
   const text = url.map((piece) => (typeof piece === 'string' ? piece : (fallbackOf(piece) ?? standIn))).join('');
-  const host = /^(?:[\w.+-]+:\/\/)?([^/?#]*)/.exec(text)?.[0] ?? '';
+  const host = origin.exec(text)?.[0] ?? '';
   if (host.includes(standIn)) {
     if (!unknownHost.test(host)) return { kind: 'foreign' };
     const holes = url.filter((piece) => typeof piece !== 'string' && fallbackOf(piece) === undefined) as Hole[];
     return { kind: 'unknown', base: holes.slice(0, host.split(standIn).length - 1), path: text.slice(host.length) };
   }
   // A doubled slash before the path is a slip that still goes to Discord.
-  if (isDiscordUrl(text.replace(/^(\w+:\/\/[^/?#]+)\/+/, '$1/'))) return { kind: 'discord' };
+  if (isDiscordUrl(text.replace(doubledSlash, '$1/'))) return { kind: 'discord' };
   const parsed = parseHttpUrl(text);
   const isLocal = parsed !== null && isLoopback(parsed.hostname) && isDocumented(method, text);
   return { kind: isLocal ? 'discord' : 'foreign' };

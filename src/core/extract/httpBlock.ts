@@ -52,6 +52,15 @@ const naming = /^\s*(?:#+|\/\/+)\s*@name\s*=?\s*(\S.*?)\s*$/;
 /** `@name = value`: both are groups. */
 export const definition = /^\s*@([^\s=:]+)\s*:?=\s*(.*?)\s*$/;
 const anotherRequest = new RegExp(`^(?:${methods})\\s+(?:https?://|\\{\\{)`);
+const directive = /^(?:(?:import|run)\s|<\s)\s*\S/;
+const scriptStart = /^<\s*\{%/;
+const scriptEnd = /%\}/;
+const blockStart = /^\{\{(?!.*\}\})/;
+const blockEnd = /^\}\}/;
+const curlStart = /^\s*curl\s/;
+const queryStart = /^\s*(?:\?(?!\?\s)|&)/;
+const indentedPath = /^\s+(?:\/|\{\{)/;
+const indented = /^\s/;
 /** What may follow a request: handlers, redirections, assertions, a stored answer. */
 const epilogue = /^(?:>\s*\{%|>\s+\S|>>!?\s|<>\s|\?\?\s|HTTP\/\d)/;
 
@@ -59,10 +68,10 @@ const epilogue = /^(?:>\s*\{%|>\s+\S|>>!?\s|<>\s|\?\?\s|HTTP\/\d)/;
 export function outlineOf(lines: readonly Line[]): HttpOutline {
   const reader = new OutlineReader(lines);
   reader.read();
-  return reader;
+  return { blocks: reader.blocks, definitions: reader.definitions };
 }
 
-class OutlineReader implements HttpOutline {
+class OutlineReader {
   readonly blocks: HttpBlock[] = [];
   readonly definitions: Definition[] = [];
   readonly #lines: readonly Line[];
@@ -86,10 +95,9 @@ class OutlineReader implements HttpOutline {
         name = naming.exec(text)?.[1] ?? name;
         this.#index++;
       } else if (isBlank(line)) this.#index++;
-      else if (this.#define(line) || /^(?:import|run)\s+\S/.test(text)) this.#index++;
-      else if (/^<\s*\{%/.test(text)) this.#skipTo(/%\}/);
-      else if (/^<\s+\S/.test(text)) this.#index++;
-      else if (/^\{\{(?!.*\}\})/.test(text)) this.#skipTo(/^\}\}/);
+      else if (scriptStart.test(text)) this.#skipTo(scriptEnd);
+      else if (this.#define(line) || directive.test(text)) this.#index++;
+      else if (blockStart.test(text)) this.#skipTo(blockEnd);
       else if (epilogue.test(text)) this.#skipEpilogue();
       else {
         this.#block(name ?? title);
@@ -124,40 +132,60 @@ class OutlineReader implements HttpOutline {
   }
 
   #block(name: string | undefined): void {
-    if (/^\s*curl\s/.test(this.#line()?.text ?? '')) {
+    if (curlStart.test(this.#line()?.text ?? '')) {
       const curl = this.#take((line) => !separator.test(line.text));
       this.blocks.push({ name, request: [], headers: [], body: [], curl });
       return;
     }
-    const [first] = this.#lines.slice(this.#index, ++this.#index);
-    const request = first === undefined ? [] : [first, ...this.#take(continuesRequest)];
-    const headers = this.#take((line) => !isBlank(line) && !separator.test(line.text) && !epilogue.test(line.text));
-    this.#take(isBlank);
-    const body = this.#take(
-      ({ text }) => !separator.test(text) && !epilogue.test(text) && !anotherRequest.test(text),
-    ).filter((line) => !comment.test(line.text));
-    const last = body.findLastIndex((line) => !isBlank(line));
+    const start = this.#index++;
+    this.#skip(continuesRequest);
+    const request = this.#lines.slice(start, this.#index);
+    const headers = this.#take(continuesHead);
+    this.#skip(isBlank);
+    const body = onlyThose(this.#take(continuesBody), isNoComment);
     this.blocks.push({
       name,
-      request: request.filter((line) => !comment.test(line.text)),
-      headers: headers.filter((line) => headerLine.test(line.text) && !comment.test(line.text)),
-      body: body.slice(0, last + 1),
+      request: onlyThose(request, isNoComment),
+      headers: onlyThose(headers, isHeader),
+      body: body.slice(0, body.findLastIndex((line) => !isBlank(line)) + 1),
       curl: [],
     });
     if (epilogue.test(this.#line()?.text ?? '')) this.#skipEpilogue();
   }
 
   #take(belongs: (line: Line) => boolean): Line[] {
-    const taken: Line[] = [];
-    for (let line = this.#line(); line !== undefined && belongs(line); line = this.#line()) {
-      taken.push(line);
-      this.#index++;
-    }
-    return taken;
+    const start = this.#index;
+    this.#skip(belongs);
+    return this.#lines.slice(start, this.#index);
   }
+
+  #skip(belongs: (line: Line) => boolean): void {
+    for (let line = this.#line(); line !== undefined && belongs(line); line = this.#line()) this.#index++;
+  }
+}
+
+function continuesHead(line: Line): boolean {
+  return !isBlank(line) && !separator.test(line.text) && !epilogue.test(line.text);
+}
+
+function continuesBody({ text }: Line): boolean {
+  return !separator.test(text) && !epilogue.test(text) && !anotherRequest.test(text);
+}
+
+function isHeader(line: Line): boolean {
+  return headerLine.test(line.text) && isNoComment(line);
+}
+
+function isNoComment({ text }: Line): boolean {
+  return !comment.test(text);
+}
+
+/** The lines that are wanted; the list itself where that is all of them, as in most blocks. */
+function onlyThose(lines: readonly Line[], isWanted: (line: Line) => boolean): readonly Line[] {
+  return lines.every(isWanted) ? lines : lines.filter(isWanted);
 }
 
 /** Lines that begin with `?` or `&`, and indented ones that look like more of the URL, carry it on. */
 function continuesRequest({ text }: Line): boolean {
-  return /^\s*(?:\?(?!\?\s)|&)/.test(text) || /^\s+(?:\/|\{\{)/.test(text) || (/^\s/.test(text) && comment.test(text));
+  return queryStart.test(text) || indentedPath.test(text) || (indented.test(text) && comment.test(text));
 }

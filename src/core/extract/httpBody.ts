@@ -13,6 +13,15 @@ export interface HttpBody {
   readonly problem: DraftProblem | null;
 }
 
+/** A Content-Type of forms. */
+export const formType: RegExp = /x-www-form-urlencoded/i;
+const multipartType = /^\s*multipart\/.*;\s*boundary="?([^\s";]+)/i;
+
+/** The boundary that a Content-Type names for its parts. */
+export function boundaryOf(contentType: string | undefined): string | undefined {
+  return multipartType.exec(contentType ?? '')?.[1];
+}
+
 /** Reads the lines of a body in the way that its Content-Type asks for. */
 export function readHttpBody(
   document: string,
@@ -20,13 +29,12 @@ export function readHttpBody(
   headers: readonly HeaderPart[],
   fill: (text: SourceText) => SourceText,
 ): HttpBody {
+  if (lines.length === 0) return { body: null, problem: null };
   const header = headerPart({ headers }, 'content-type');
   const contentType = header === undefined ? undefined : writeText(header.value.text);
-  const boundary = /^\s*multipart\/.*;\s*boundary="?([^\s";]+)/i.exec(contentType ?? '')?.[1];
-  if (lines.length === 0) return { body: null, problem: null };
+  const boundary = boundaryOf(contentType);
   if (boundary !== undefined) return readHttpMultipart(document, lines, boundary, fill);
-  const files = lines.filter((line) => fileReference.test(line.text));
-  const [file] = files;
+  const file = lines.find((line) => fileReference.test(line.text));
   if (file !== undefined) {
     const reference = readFileReference(document, file);
     const body = fileBodyOf(fill(reference.path));
@@ -36,7 +44,7 @@ export function readHttpBody(
       problem: isAlone ? reference.problem : { code: 'unsupported-option', option: '<', span: [file.from, file.to] },
     };
   }
-  const isForm = /x-www-form-urlencoded/i.test(contentType ?? '');
+  const isForm = formType.test(contentType ?? '');
   const text = fill(isForm ? joinForm(document, lines) : joinLines(document, lines));
   return { body: bodyOf(isForm ? text.map(encodeForUrl) : text, contentType), problem: null };
 }

@@ -1,13 +1,14 @@
-import { parseTree } from 'jsonc-parser';
 import { type Draft, type HeaderPart, headerPart } from '../request/draft.ts';
+import { jsonTree } from '../request/jsonTree.ts';
 import { writeText } from '../request/text.ts';
 import type { Extraction } from './extraction.ts';
 import { addressOf } from './httpAddress.ts';
+import { boundaryOf, formType } from './httpBody.ts';
 import { headerLine, splitHeaderLine } from './httpHeaderLine.ts';
 import { isBlank, joinLines, type Line, linesOf } from './httpLines.ts';
 import { readHttpMultipart } from './httpMultipart.ts';
 import { readHttpTarget } from './httpUrl.ts';
-import { looksLikeJson, maskHoles } from './json.ts';
+import { looksLikeJson } from './json.ts';
 import type { SourceText } from './sourceText.ts';
 import { bodyOf } from './textBody.ts';
 
@@ -59,8 +60,8 @@ function readMessage(document: string, lines: readonly Line[]): Draft | undefine
 }
 
 function headerOf(document: string, line: Line): HeaderPart {
-  const { name, value } = splitHeaderLine(document, line);
-  return { name: name.text, nameSpan: name.place(), value: { text: value.toText(), span: value.span() } };
+  const { name, nameSpan, value } = splitHeaderLine(document, line);
+  return { name, nameSpan, value: { text: value.toText(), span: value.span() } };
 }
 
 /** Only what the headers announce is a body, or JSON: other text behind a message is somebody's remark. */
@@ -70,7 +71,7 @@ function readMessageBody(document: string, lines: readonly Line[], headers: read
   const body = lines.slice(start, lines.findLastIndex((line) => !isBlank(line)) + 1);
   const contentType = headerPart({ headers }, 'content-type');
   const type = contentType === undefined ? undefined : writeText(contentType.value.text);
-  const boundary = /^\s*multipart\/.*;\s*boundary="?([^\s";]+)/i.exec(type ?? '')?.[1];
+  const boundary = boundaryOf(type);
   if (boundary !== undefined) {
     const close = body.findIndex((line) => line.text.trimEnd() === `--${boundary}--`);
     return readHttpMultipart(document, close < 0 ? body : body.slice(0, close + 1), boundary, asItIs).body;
@@ -80,15 +81,13 @@ function readMessageBody(document: string, lines: readonly Line[], headers: read
   const isAnnounced = type !== undefined || headerPart({ headers }, 'content-length') !== undefined;
   if (!isAnnounced) return null;
   const blank = body.findIndex(isBlank);
-  const isForm = /x-www-form-urlencoded/i.test(type ?? '');
+  const isForm = formType.test(type ?? '');
   return bodyOf(isForm && blank > 0 ? joinLines(document, body.slice(0, blank)) : text, type);
 }
 
 /** The text up to the line where its JSON closes; all of it where the JSON does not close at the end of a line. */
 function jsonIn(text: SourceText): SourceText {
-  const masked = maskHoles(text);
-  const root = masked === null ? undefined : parseTree(masked, [], { allowTrailingComma: true });
-  const end = root === undefined ? text.length : root.offset + root.length;
+  const end = jsonTree(text.text).root?.to ?? text.length;
   return /^[ \t]*(?:\n|$)/.test(text.text.slice(end)) ? text.slice(0, end) : text;
 }
 

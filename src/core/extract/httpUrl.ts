@@ -16,25 +16,21 @@ export interface HttpTarget {
 /** Reads `METHOD url HTTP/1.1` and the lines that carry the URL on; null where no URL is written yet. */
 export function readHttpTarget(
   document: string,
-  [first, ...more]: readonly Line[],
+  lines: readonly Line[],
   headers: readonly HeaderPart[],
   fill: (text: SourceText) => SourceText,
 ): HttpTarget | null {
+  const [first] = lines;
   if (first === undefined) return null;
   const match = requestMethod.exec(first.text);
   const start = first.from + (match?.[0].length ?? 0);
-  const lines = [{ from: start, to: first.from + first.text.length }, ...more];
-  const last = lines.at(-1);
-  // The version stands at the end of the address, which may be some lines below.
-  const version = /\s+HTTP(?:\/[\d.]*)?\s*$/.exec(document.slice(last?.from, last?.to));
-  const written = SourceText.join(
-    lines.map((line) => {
-      const end = line === last && version !== null ? line.from + version.index : line.to;
-      return SourceText.of(document, line.from, Math.max(line.from, end)).trim();
-    }),
+  const whole = SourceText.join(
+    lines.map((line) => SourceText.trimmed(document, line === first ? start : line.from, line.to)),
   );
+  const version = whole.text.search(versionAtEnd);
+  const written = version < 0 ? whole : whole.slice(0, version);
   if (written.length === 0) return null;
-  const complete = completeUrl(fill(written), headers, version !== null);
+  const complete = completeUrl(fill(written), headers, version >= 0);
   const url = unsafe.test(complete.text) ? complete.map(encodeForUrl) : complete;
   const fragment = url.text.indexOf('#');
   const span = written.place();
@@ -51,6 +47,10 @@ export function readHttpTarget(
   };
 }
 
+const versionAtEnd = /\s+HTTP(?:\/[\d.]*)?$/;
+/** What begins with its scheme, or with a value that holds it. */
+const absolute = /^(?:\w+:\/\/|\uFDD0)/;
+const securePort = /:(?:443|8443)$/;
 /** What no URL may hold; U+FDD0 stands for holes. */
 const unsafe = /[^\w!#$%&'()*+,./:;=?@[\]~\uFDD0-]/;
 
@@ -64,12 +64,12 @@ export function encodeForUrl(character: string): string {
  * as it goes over the wire (with its version) does not say whether TLS was around it: for Discord it was.
  */
 function completeUrl(url: SourceText, headers: readonly HeaderPart[], isMessage: boolean): SourceText {
+  if (absolute.test(url.text)) return url;
   const at = url.place()[0];
-  if (/^(?:\w+:\/\/|\uFDD0)/.test(url.text)) return url;
   if (!url.text.startsWith('/')) return SourceText.join([SourceText.implied('http://', at), url]);
   const host = headers.find((header) => header.name.toLowerCase() === 'host');
   const name = host === undefined ? '' : writeText(host.value.text);
-  const isSecure = /:(?:443|8443)$/.test(name) || (isMessage && isDiscordUrl(`https://${name}/api`));
+  const isSecure = securePort.test(name) || (isMessage && isDiscordUrl(`https://${name}/api`));
   const scheme = isSecure ? 'https' : 'http';
   return SourceText.join([SourceText.implied(`${scheme}://${name}`, at), url]);
 }

@@ -21,6 +21,8 @@ export class HttpVariables {
   readonly #document: string;
   readonly #definitions = new Map<string, Definition[]>();
   readonly #values = new Map<Definition, SourceText>();
+  /** By the names in references: most of a file's requests have the same. */
+  readonly #sources = new Map<string, HoleSource>();
   /** Definitions whose values are being put together, the outermost first. */
   readonly #open = new Set<Definition>();
 
@@ -40,15 +42,19 @@ export class HttpVariables {
     if (pattern === reference && !source.text.includes('{{')) return source;
     const builder = new SourceTextBuilder(source.place()[0]);
     let copied = 0;
-    for (const match of source.text.matchAll(pattern)) {
+    for (
+      let match = nextMatch(pattern, source.text, 0);
+      match !== null;
+      match = nextMatch(pattern, source.text, copied)
+    ) {
       const end = match.index + match[0].length;
       const span = source.place(match.index, end);
       const inside = match[1] ?? this.#document.slice(...span).slice(2, -2);
-      builder.append(source.slice(copied, match.index));
+      builder.append(source, copied, match.index);
       this.#resolve(builder, inside.trim(), span);
       copied = end;
     }
-    return builder.append(source.slice(copied)).build();
+    return builder.append(source, copied).build();
   }
 
   #resolve(builder: SourceTextBuilder, expression: string, span: Span): void {
@@ -57,11 +63,19 @@ export class HttpVariables {
     const definition = this.find(name, span[0]);
     const value = definition === undefined ? undefined : this.#valueOf(definition);
     if (definition === undefined || value === undefined || !this.#spend(value.length)) {
-      builder.hole({ expression, source: sourceOf(name), encoding: encodes ? 'url-component' : 'plain', span });
+      builder.hole({ expression, source: this.#sourceOf(name), encoding: encodes ? 'url-component' : 'plain', span });
       return;
     }
     const encoded = encodes ? value.map(encodeComponent, 'url-component') : value;
     builder.insert(encoded, span, definition.from);
+  }
+
+  #sourceOf(name: string): HoleSource {
+    const known = this.#sources.get(name);
+    if (known !== undefined) return known;
+    const source = sourceOf(name);
+    this.#sources.set(name, source);
+    return source;
   }
 
   #spend(characters: number): boolean {
@@ -103,9 +117,22 @@ export class HttpVariables {
   }
 }
 
-/** The document with every `{{…}}` masked, for `fill` to find in what a shell made of it. */
-export function maskReferences(document: string): string {
-  return document.replace(reference, (whole) => maskOpen + maskRest.repeat(whole.length - 1));
+/** The first match at or behind an offset. Patterns are shared, for values are filled in while another text is. */
+function nextMatch(pattern: RegExp, text: string, from: number): RegExpExecArray | null {
+  pattern.lastIndex = from;
+  return pattern.exec(text);
+}
+
+/** The document with every `{{…}}` in these ranges masked, for `fill` to find in what a shell made of it. */
+export function maskReferences(document: string, ranges: Iterable<Span>): string {
+  let masked = '';
+  let copied = 0;
+  for (const [from, to] of ranges) {
+    masked += document.slice(copied, from);
+    masked += document.slice(from, to).replace(reference, (whole) => maskOpen + maskRest.repeat(whole.length - 1));
+    copied = to;
+  }
+  return masked + document.slice(copied);
 }
 
 const escapes: Readonly<Record<string, string>> = { n: '\n', r: '\r', t: '\t' };

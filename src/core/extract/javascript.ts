@@ -3,7 +3,8 @@ import { extractFrom } from './documentReader.ts';
 import type { Extraction } from './extraction.ts';
 import { reduceJavaScriptCall, reduceJavaScriptPath, textOfJavaScriptCall } from './javascriptCalls.ts';
 import { bindsInJavaScript, mayUseInJavaScript, readJavaScriptImports, readJavaScriptUse } from './javascriptNames.ts';
-import { type JavaScriptGrammar, parseJavaScript, readJavaScript } from './javascriptValue.ts';
+import { type JavaScriptGrammar, parserOf, readJavaScript } from './javascriptValue.ts';
+import type { KnownTrees, Parse } from './knownTrees.ts';
 import { appsScript, appsScriptAll } from './libraries/appsScript.ts';
 import { axiosLibrary } from './libraries/axiosLibrary.ts';
 import { discordRest } from './libraries/discordRest.ts';
@@ -53,12 +54,18 @@ const grammars = {
 
 export type JavaScriptId = keyof typeof grammars;
 
-/** The Discord requests in JavaScript or TypeScript, and what high-level calls hand over. */
-export function extractJavaScript(text: string, languageId: JavaScriptId): Extraction {
-  return extractFrom(text, languageId, dialectOf(grammars[languageId]), libraries, payloads);
+/**
+ * The Discord requests in JavaScript or TypeScript, and what high-level calls hand over; `known` is what stays of the
+ * document from one reading to the next.
+ */
+export function extractJavaScript(text: string, languageId: JavaScriptId, known?: KnownTrees): Extraction {
+  const grammar = grammars[languageId];
+  const parse = parserOf(grammar);
+  const dialect = dialectOf(known?.reading(parse) ?? parse, grammar.startsWith('ts'));
+  return extractFrom(text, languageId, dialect, libraries, payloads);
 }
 
-function dialectOf(grammar: JavaScriptGrammar): Dialect {
+function dialectOf(parse: Parse, isTyped: boolean): Dialect {
   return {
     syntax: {
       kind: 'javascript',
@@ -69,14 +76,14 @@ function dialectOf(grammar: JavaScriptGrammar): Dialect {
       continuation: /(?:\?\.|[.?:+*%&|=]|-(?!-)|\/(?![/*])|as\b|satisfies\b|in\b|instanceof\b)/y,
     },
     skipped:
-      /\/\/[^\n]*|\/\*[\s\S]*?(?:\*\/|$)|"[^"\\\n]*(?:\\.[^"\\\n]*)*"|'[^'\\\n]*(?:\\.[^'\\\n]*)*'|`[^`\\]*(?:\\[\s\S][^`\\]*)*(?:`|$)/g,
+      /\/\/[^\n]*|\/\*[\s\S]*?(?:\*\/|$)|"[^"\\\n]*(?:\\.[^"\\\n]*)*"|'[^'\\\n]*(?:\\.[^'\\\n]*)*'|`[^`\\]*(?:\\[\s\S][^`\\]*)*(?:`|$)|\/(?<=(?:[=(,:;!&|?{}[]|\breturn|^)\s*\/)(?:[^/\\[\n]|\\.|\[(?:[^\]\\\n]|\\.){0,100}\]){1,300}\//g,
     comment: /\/\/|\/\*|\*(?!\w)/y,
     commentsOut: /^\s*(?:\/\/|\*(?!\w))|(?:^|[\s;{}),])\/\/\s/,
     self: ['this'],
     branch: /^\s*(?:\}\s*)?(?:if|else|for|while|do|switch|case|default|catch)\b/,
     passage: /^\s*(?:\}\s*)?(?:try|finally)\b/,
-    parse: (slice) => readJavaScript(slice, grammar),
-    parseCode: (code) => parseJavaScript(code, grammar),
+    parse: (slice) => readJavaScript(slice, parse, isTyped),
+    parseCode: parse,
     readImports: readJavaScriptImports,
     mayUse: mayUseInJavaScript,
     readUse: readJavaScriptUse,

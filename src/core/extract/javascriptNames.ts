@@ -1,9 +1,11 @@
 import type { NameUse } from './dialect.ts';
 import { readPattern } from './javascriptPattern.ts';
+import { isSpace } from './lines.ts';
+import type { Source } from './source.ts';
 
 const declaration = /(?:^|[\s;{}(])(?:const|let|var)\s+$/;
 const destructuring = /(?:^|[\s;{}(])(?:const|let|var)\s*[[{]/;
-const member = /\.\s*$/;
+const commentLine = /^\s*(?:\/\/|\*|\/\*)/;
 const statement =
   /(?:(?:^|[;{})])\s*(?:else\s+)?|^\s*else\s+)(?:(?:export|public|private|protected|static|readonly|declare|override|accessor)\s+)*$/;
 const functionWord = /(?:^|[\s;])(?:async\s+)?function\s+$/;
@@ -33,29 +35,66 @@ export function mayUseInJavaScript(before: string, after: string): boolean {
 
 /** What a name that stands at `[from, to]` is used for in JavaScript, if it is defined or changed there. */
 export function readJavaScriptUse(text: string, from: number, to: number): NameUse | undefined {
+  const mark = characterBefore(text, from);
   const before = text.slice(Math.max(0, from - 300), from);
   const line = before.slice(before.lastIndexOf('\n') + 1);
-  if (/^\s*(?:\/\/|\*|\/\*)/.test(line)) return undefined;
+  if (mark === '.' || commentLine.test(line)) return undefined;
   const near = before.slice(-40);
-  if (member.test(near)) return undefined;
-  const picked = readPick(text, from, before);
-  if (picked !== undefined) return picked;
-  if (stepping.test(near)) return { kind: 'alter', target: endOfPath(text, to) };
-  if (deletion.test(near)) return { kind: 'remove', target: endOfPath(text, to) };
-  const merge = merging.exec(near);
-  if (merge !== null) {
-    const [start, whole] = [from - merge[0].length, merge[0]];
-    return { kind: 'merge', from: start + whole.indexOf('Object'), open: start + whole.lastIndexOf('(') };
-  }
-  if (castOpening.test(near)) return readCast(text, from, to);
-  const declared = declaration.test(near) || isNextDeclarator(before);
-  if (declared || statement.test(line) || (line.trim() === '' && statement.test(before))) {
+  if (mark === '(' && castOpening.test(near)) return readCast(text, from, to);
+  const isWord = /\w/.test(mark);
+  const declared = isWord && declaration.test(near);
+  const marked = declared ? undefined : readMarked(text, from, to, mark, before, near);
+  if (marked !== undefined) return marked;
+  if (mark === ',' && isNextDeclarator(before)) return readStatement(text, from, to, true);
+  const mayBegin = isWord || ';{})'.includes(mark);
+  if (declared || line.trim() === '' || (mayBegin && statement.test(line))) {
     return readStatement(text, from, to, declared);
   }
-  const word = functionWord.exec(near);
+  const word = isWord ? functionWord.exec(near) : null;
   simpleParameters.lastIndex = to;
   if (word === null || !simpleParameters.test(text)) return undefined;
   return { kind: 'define', declared: true, from: from - word[0].trimStart().length };
+}
+
+/** The nearest character that is no blank, up to 300 before; empty where there is none. */
+function characterBefore(text: string, from: number): string {
+  let at = from - 1;
+  while (from - at < 300 && isSpace(text.charCodeAt(at))) at--;
+  return text[at] ?? '';
+}
+
+/** What the character in front of a name makes of it; a pattern may lack the comma there. */
+function readMarked(
+  text: string,
+  from: number,
+  to: number,
+  mark: string,
+  before: string,
+  near: string,
+): NameUse | undefined {
+  switch (mark) {
+    case '':
+    case ';':
+    case '}':
+    case ')':
+      return undefined;
+    case '+':
+    case '-':
+      return stepping.test(near) ? { kind: 'alter', target: endOfPath(text, to) } : undefined;
+    case '(':
+      return readMerge(from, near);
+    default:
+      if (mark === 'e' && deletion.test(near)) return { kind: 'remove', target: endOfPath(text, to) };
+      return readPick(text, from, before);
+  }
+}
+
+/** `Object.assign(name, …)`. */
+function readMerge(from: number, near: string): NameUse | undefined {
+  const merge = merging.exec(near);
+  if (merge === null) return undefined;
+  const [start, whole] = [from - merge[0].length, merge[0]];
+  return { kind: 'merge', from: start + whole.indexOf('Object'), open: start + whole.lastIndexOf('(') };
 }
 
 /** `const a = 1, b = …`. */
@@ -126,18 +165,19 @@ function readPick(text: string, from: number, before: string): NameUse | undefin
 /** Whether a line of code binds the name as a parameter, a loop variable or a caught error. */
 export function bindsInJavaScript(text: string, name: string): boolean {
   if (!text.includes(name)) return false;
+  const hasArrow = text.includes('=>');
   // `retry(api, (api) => api.get(…))` hands on what the name stands for.
-  const head = text.replace(/(?<![\w$])([\w$]+), \(\1\) =>/g, '$1, () =>');
+  const head = hasArrow ? text.replace(/(?<![\w$])([\w$]+), \(\1\) =>/g, '$1, () =>') : text;
   const escaped = name.replaceAll('$', '\\$');
-  if (new RegExp(`(?:^|[^\\w$.'"\`])${escaped}\\s*=>`).test(head)) return true;
-  const loop = new RegExp(
-    `\\b(?:for|catch)\\s*(?:await\\s*)?\\((?:(?!;|\\b(?:of|in)\\b)[\\s\\S])*?(?:^|[\\s([{,])${escaped}(?![\\w$])`,
-  );
-  if (loop.test(head)) return true;
+  if (hasArrow && new RegExp(`(?:^|[^\\w$.'"\`])${escaped}\\s*=>`).test(head)) return true;
+  const loop = `\\b(?:for|catch)\\s*(?:await\\s*)?\\((?:(?!;|\\b(?:of|in)\\b)[\\s\\S])*?(?:^|[\\s([{,])${escaped}(?![\\w$])`;
+  if (/\b(?:for|catch)\b/.test(head) && new RegExp(loop).test(head)) return true;
+  const lists = parameterLists(head);
+  if (lists.length === 0) return false;
   const parameter = new RegExp(
     `(?:^|[([{,]|\\.\\.\\.|\\b(?:public|private|protected|readonly)\\s)\\s*(?:[\\w$]+\\s*:\\s*)?${escaped}\\s*(?:[,)\\]}=:?]|$)`,
   );
-  return parameterLists(head).some((list) => parameter.test(list));
+  return lists.some((list) => parameter.test(list));
 }
 
 const method =
@@ -151,8 +191,8 @@ function parameterLists(head: string): string[] {
     const end = /\)\s*(?::[^()=]*)?$/.exec(head.slice(0, arrow))?.index;
     if (end !== undefined) lists.push(insideUpTo(head, end));
   }
-  const opens = method.exec(head);
-  if (opens !== null && /\{\s*(?:\/\/.*)?$/.test(head.trimEnd())) lists.push(insideFrom(head, opens[0].length));
+  const opens = /\{\s*(?:\/\/.*)?$/.test(head.trimEnd()) ? method.exec(head) : null;
+  if (opens !== null) lists.push(insideFrom(head, opens[0].length));
   return lists;
 }
 
@@ -178,24 +218,33 @@ function insideUpTo(head: string, end: number): string {
 
 /** What a `require` or an `import(…)` is assigned to. */
 const receiver = /\b(?:const|let|var)\s+(?:([\w$]+)|\{([^{}]{1,2000})\})\s*=\s*(?:await\s+)?$/;
+const importing = /\s+(?:type\s+)?([^'"`;()]{1,2000}?)\s*\bfrom\s*['"]([^'"\n]+)['"]/y;
+const loading = /\s*\(\s*['"`]([^'"`$\n]+)['"`]/y;
 
 /** `const { EmbedBuilder } = Discord`: taken out of what was imported whole. */
 const picked = /\b(?:const|let|var)\s+\{([^{}]{1,2000})\}\s*=\s*([\w$]+)[ \t]*(?=[;\r\n]|$)/g;
 
 /** Local names by what they were imported as. */
-export function readJavaScriptImports(text: string): ReadonlyMap<string, string> {
+export function readJavaScriptImports({ text, names }: Source): ReadonlyMap<string, string> {
   const imports = new Map<string, string>();
-  for (const [, clause = '', module = ''] of text.matchAll(
-    /\bimport\s+(?:type\s+)?([^'"`;()]{1,2000}?)\s*\bfrom\s*['"]([^'"\n]+)['"]/g,
-  )) {
+  for (const at of names.placesOf('import', 0, text.length)) {
+    importing.lastIndex = at + 'import'.length;
+    const [, clause, module = ''] = importing.exec(text) ?? [];
+    if (clause === undefined) continue;
     const [, first, , members] = /^([\w$]+)?(\s*,\s*)?(?:\{([^}]*)\})?/.exec(clause) ?? [];
     const star = /\*\s*as\s+([\w$]+)/.exec(clause)?.[1];
     if (first !== undefined) imports.set(first, module);
     if (star !== undefined) imports.set(star, module);
     if (members !== undefined) readMembers(members, module, /\s+as\s+/, imports);
   }
-  for (const { index, 1: module = '' } of text.matchAll(/\b(?:require|import)\s*\(\s*['"`]([^'"`$\n]+)['"`]/g)) {
-    const [, name, members] = receiver.exec(text.slice(Math.max(0, index - 2100), index)) ?? [];
+  const loads = ['require', 'import'].flatMap((word) =>
+    names.placesOf(word, 0, text.length).map((at) => ({ at, end: at + word.length })),
+  );
+  for (const { at, end } of loads.sort((one, other) => one.at - other.at)) {
+    loading.lastIndex = end;
+    const module = loading.exec(text)?.[1];
+    if (module === undefined) continue;
+    const [, name, members] = receiver.exec(text.slice(Math.max(0, at - 2100), at)) ?? [];
     if (name !== undefined) imports.set(name, module);
     if (members !== undefined) readMembers(members, module, /\s*:\s*/, imports);
   }

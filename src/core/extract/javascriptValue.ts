@@ -1,10 +1,13 @@
-import type { SyntaxNode, Tree } from '@lezer/common';
+import type { SyntaxNode } from '@lezer/common';
 import { parser } from '@lezer/javascript';
 import type { Span } from '../request/text.ts';
 import { readJavaScriptEscape } from './escapes.ts';
+import { combined, keyOf, numberOf, prefixed, wordValue } from './javascriptOperators.ts';
+import type { Parse } from './knownTrees.ts';
+import { readPlainJavaScript } from './plainJavaScript.ts';
 import type { Slice } from './slice.ts';
 import { SliceView, stringOf } from './sliceView.ts';
-import { type Entry, negationOf, type Value } from './value.ts';
+import type { Entry, Value } from './value.ts';
 
 /** Which grammar a document is read with: types, JSX, both or none. */
 export type JavaScriptGrammar = '' | 'jsx' | 'ts' | 'ts jsx';
@@ -12,27 +15,29 @@ export type JavaScriptGrammar = '' | 'jsx' | 'ts' | 'ts jsx';
 /** Nesting beyond this is left to run time. */
 const deepest = 80;
 
-/** Parses a slice and gives the value of its expression. */
-export function readJavaScript(slice: Slice, grammar: JavaScriptGrammar): Value {
+/** The value of a slice's expression. `isTyped`: it may hold types. */
+export function readJavaScript(slice: Slice, parse: Parse, isTyped: boolean): Value {
+  return readPlainJavaScript(slice, isTyped) ?? parseExpression(slice, parse);
+}
+
+/** The same, whatever the expression holds, as the parser understands it. */
+export function parseExpression(slice: Slice, parse: Parse): Value {
   const view = new SliceView(slice, notOperands);
-  const root = parserOf(grammar).parse(view.code).topNode.firstChild?.getChild('AssignmentExpression')?.lastChild;
+  const root = parse(view.code).topNode.firstChild?.getChild('AssignmentExpression')?.lastChild;
   return root === null || root === undefined ? { kind: 'missing', span: slice.span } : new Reader(view).value(root, 0);
 }
 
-/** The tree of statements. */
-export function parseJavaScript(code: string, grammar: JavaScriptGrammar): Tree {
-  return parserOf(grammar).parse(code);
-}
+const parsers = new Map<JavaScriptGrammar, Parse>();
 
-const parsers = new Map<JavaScriptGrammar, typeof parser>();
-
-function parserOf(grammar: JavaScriptGrammar): typeof parser {
-  let configured = parsers.get(grammar);
-  if (configured === undefined) {
-    configured = parser.configure({ dialect: grammar });
-    parsers.set(grammar, configured);
+/** Gives the tree of statements. */
+export function parserOf(grammar: JavaScriptGrammar): Parse {
+  let parse = parsers.get(grammar);
+  if (parse === undefined) {
+    const configured = parser.configure({ dialect: grammar });
+    parse = (code) => configured.parse(code);
+    parsers.set(grammar, parse);
   }
-  return configured;
+  return parse;
 }
 
 class Reader {
@@ -53,15 +58,11 @@ class Reader {
       case 'Number':
         return numberOf(this.#view.text(node), span);
       case 'BooleanLiteral':
-        return { kind: 'literal', value: this.#view.text(node) === 'true', span };
       case 'null':
-        return { kind: 'literal', value: null, span };
       case 'VariableName':
-        if (this.#view.text(node) === 'undefined') return { kind: 'literal', value: undefined, span };
-        return { kind: 'name', name: this.#view.text(node), span };
       case 'this':
       case 'ImportMeta':
-        return { kind: 'name', name: this.#view.text(node), span };
+        return wordValue(this.#view.text(node), span);
       case 'MemberExpression':
         return this.#member(node, depth);
       case 'CallExpression':
@@ -201,7 +202,7 @@ class Reader {
     }
     if (first === undefined) return [];
     const isWord = first.name === 'PropertyDefinition' || first.name === 'PrivatePropertyDefinition';
-    const key = isWord ? this.#view.word(first) : this.#keyValue(first, depth);
+    const key = isWord ? this.#view.word(first) : keyOf(this.value(first, depth + 1));
     if (node.getChild('ParamList') !== null) {
       const isGetter = node.getChild('get') !== null;
       return [{ key, value: { kind: isGetter ? 'unknown' : 'function', span: this.#view.span(node) } }];
@@ -210,11 +211,6 @@ class Reader {
     if (node.getChild(':') !== null || !isWord)
       return [{ key, value: { kind: 'missing', span: [key.span[1], key.span[1]] } }];
     return [{ key, value: { kind: 'name', name: this.#view.text(first), span: key.span } }];
-  }
-
-  #keyValue(node: SyntaxNode, depth: number): Value {
-    const value = this.value(node, depth + 1);
-    return value.kind === 'number' ? { kind: 'string', text: value.text, inside: value.span, span: value.span } : value;
   }
 
   /** The result of a function without parameters whose body is one `return`. */
@@ -245,11 +241,10 @@ class Reader {
     const span = this.#view.span(node);
     const operator = this.#view.text(node.firstChild ?? node);
     const [operand] = this.#view.operands(node);
-    if (operand === undefined || !['-', '+', '!'].includes(operator)) return { kind: 'unknown', span };
-    if (operator === '!') return negationOf(this.value(operand, depth + 1), span);
-    const value = this.value(operand, depth + 1);
-    if (value.kind !== 'number') return operator === '+' ? { kind: 'numeric', value, span } : { kind: 'unknown', span };
-    return operator === '+' ? { ...value, span } : numberOf(`-${value.text}`, span);
+    if (operand === undefined || (operator !== '-' && operator !== '+' && operator !== '!')) {
+      return { kind: 'unknown', span };
+    }
+    return prefixed(operator, this.value(operand, depth + 1), span);
   }
 
   #binary(node: SyntaxNode, depth: number): Value {
@@ -262,10 +257,7 @@ class Reader {
     const operator = this.#view.text(left.nextSibling ?? node);
     const first = this.value(left, depth + 1);
     const second: Value = right === undefined ? { kind: 'missing', span } : this.value(right, depth + 1);
-    if (operator === '??') return { kind: 'fallback', first, second, where: 'nullish', span };
-    if (operator === '||') return { kind: 'fallback', first, second, where: 'falsy', span };
-    if (operator === '&&') return { kind: 'conditional', test: first, options: [second, first], span };
-    return { kind: 'arithmetic', operator, left: first, right: second, span };
+    return combined(operator, first, second, span);
   }
 }
 
@@ -274,11 +266,3 @@ const notOperands: ReadonlySet<string> = new Set([
   ...['InterpolationStart', 'InterpolationEnd', 'LineComment', 'BlockComment', 'TypeName', 'ParameterizedType'],
   ...['ArgList', 'await', 'new', 'as', 'satisfies', 'return', 'typeof', 'void', 'delete', 'instanceof', 'in'],
 ]);
-
-/** A number as `JSON.stringify` prints it; a BigInt cannot be one. */
-function numberOf(source: string, span: Span): Value {
-  const number = Number(source.replaceAll('_', ''));
-  return source.endsWith('n') || !Number.isFinite(number)
-    ? { kind: 'unknown', span }
-    : { kind: 'number', text: String(number), span };
-}

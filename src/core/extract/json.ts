@@ -1,9 +1,6 @@
-import { type Node, parseTree } from 'jsonc-parser';
 import type { BodyField, JsonValue } from '../request/draft.ts';
+import { type JsonMember, type JsonPiece, jsonTree } from '../request/jsonTree.ts';
 import type { SourceText } from './sourceText.ts';
-
-/** Brackets deeper than this are not read: Discord's deepest bodies nest about ten. */
-const maxDepth = 200;
 
 /** What a JSON text says and where it says it. */
 export interface JsonReading {
@@ -13,9 +10,11 @@ export interface JsonReading {
   readonly value: JsonValue;
 }
 
+const jsonStart = /^\s*(?:\{\s*(?:["}/]|$)|\[)/;
+
 /** Whether a text is meant as JSON, even if it is unfinished: it begins like an object or an array. */
 export function looksLikeJson(source: SourceText): boolean {
-  return /^\s*(?:\{\s*(?:["}/]|$)|\[)/.test(source.text);
+  return jsonStart.test(source.text);
 }
 
 /**
@@ -23,40 +22,10 @@ export function looksLikeJson(source: SourceText): boolean {
  * the rest is broken. A hole outside a JSON string stands for one value.
  */
 export function readJson(source: SourceText): JsonReading | null {
-  const masked = maskHoles(source);
-  const root = masked === null ? undefined : parseTree(masked, [], { allowTrailingComma: true });
+  const { root } = jsonTree(source.text);
   if (root === undefined) return null;
   const reader = new JsonReader(source);
   return { value: reader.read(root, ''), fields: reader.fields };
-}
-
-/** The text with a digit for each hole that is not inside a JSON string; null where the brackets nest too deep. */
-export function maskHoles(source: SourceText): string | null {
-  const holes = source.holeOffsets();
-  const { text } = source;
-  let nextHole = 0;
-  let masked = '';
-  let copied = 0;
-  let depth = 0;
-  let inString = false;
-  for (let index = 0; index < text.length; index++) {
-    if (index === holes[nextHole]) {
-      nextHole++;
-      if (inString) continue;
-      masked += `${text.slice(copied, index)}1`;
-      copied = index + 1;
-      continue;
-    }
-    const character = text[index];
-    if (character === '"') inString = !inString;
-    else if (character === '\n') inString = false;
-    else if (inString) {
-      if (character === '\\' && ++index === holes[nextHole]) nextHole++;
-    } else if (character === '{' || character === '[') {
-      if (++depth > maxDepth) return null;
-    } else if (character === '}' || character === ']') depth--;
-  }
-  return masked + text.slice(copied);
 }
 
 class JsonReader {
@@ -69,46 +38,49 @@ class JsonReader {
     this.#holes = source.holeOffsets();
   }
 
-  read(node: Node, path: string, key?: Node): JsonValue {
-    const end = node.offset + node.length;
-    const value = this.#source.span(node.offset, end);
-    const place = key === undefined ? undefined : this.#source.span(key.offset, key.offset + key.length);
-    this.fields.set(path, place === undefined ? { value } : { value, key: place });
-    switch (node.type) {
+  read(piece: JsonPiece, path: string, key?: JsonPiece): JsonValue {
+    const value = this.#source.span(piece.from, piece.to);
+    // A key that is not written yet is no place of its own.
+    if (path !== '' || key === undefined)
+      this.fields.set(path, key === undefined ? { value } : { value, key: this.#source.span(key.from, key.to) });
+    switch (piece.kind) {
       case 'object':
-        return this.#readObject(node, path);
+        return this.#readMembers(piece.members, path);
       case 'array':
-        return (node.children ?? []).map((child, index) => this.read(child, `${path}[${index}]`));
+        return piece.items.map((item, index) => this.read(item, `${path}[${index}]`));
       case 'string':
-        return this.#holds(node) ? this.#stringOf(node) : String(node.value);
+        return this.#stringOf(piece);
+      case 'number':
+      case 'constant':
+        return this.#holds(piece) ? this.#source.slice(piece.from, piece.to).written() : piece.value;
       default:
-        if (this.#holds(node)) return this.#source.slice(node.offset, end).written();
-        return (node.value ?? null) as JsonValue;
+        return piece satisfies never;
     }
   }
 
-  #readObject(node: Node, path: string): JsonValue {
+  #readMembers(members: readonly JsonMember[], path: string): JsonValue {
     const entries: [string, JsonValue][] = [];
-    for (const { children: [key, value] = [] } of node.children ?? []) {
-      if (key === undefined || value === undefined) continue;
-      const name = this.#holds(key) ? this.#stringOf(key) : String(key.value);
+    for (const { key, value } of members) {
+      if (value === undefined) continue;
+      const name = this.#stringOf(key);
       entries.push([name, this.read(value, path === '' ? name : `${path}.${name}`, key)]);
     }
     return Object.fromEntries(entries);
   }
 
-  #stringOf(node: Node): string {
-    return this.#source.slice(node.offset, node.offset + node.length).decoded(() => String(node.value));
+  #stringOf(piece: JsonPiece & { readonly kind: 'string' }): string {
+    if (!this.#holds(piece)) return piece.value;
+    return this.#source.slice(piece.from, piece.to).decoded(() => piece.value);
   }
 
-  #holds(node: Node): boolean {
+  #holds({ from, to }: JsonPiece): boolean {
     let [low, high] = [0, this.#holes.length];
     while (low < high) {
       const middle = (low + high) >> 1;
-      if ((this.#holes[middle] ?? 0) < node.offset) low = middle + 1;
+      if ((this.#holes[middle] ?? 0) < from) low = middle + 1;
       else high = middle;
     }
     const first = this.#holes[low];
-    return first !== undefined && first < node.offset + node.length;
+    return first !== undefined && first < to;
   }
 }

@@ -85,6 +85,8 @@ export class JsonWriter {
   }
 
   #note(path: string, value: Span, key: Span | undefined, head?: Span): void {
+    // A key that is not written yet is no place of its own.
+    if (path === '' && key !== undefined) return;
     const isWritten = key !== undefined && key[0] < key[1];
     this.fields.set(path, { value, ...(isWritten ? { key } : {}), ...(head === undefined ? {} : { head }) });
   }

@@ -77,7 +77,7 @@ export class Layout {
   #hideStrings(text: string, skipped: RegExp): void {
     for (const match of text.matchAll(skipped)) {
       const [whole] = match;
-      const isBlock = /^(?:\/\*|"""|''')/.test(whole);
+      const isBlock = opensBlock(whole);
       const end = match.index + whole.length;
       if ((!isBlock && !whole.includes('\n')) || (end === text.length && !isClosed(whole))) continue;
       const first = this.lineAt(match.index);
@@ -113,6 +113,11 @@ export class Layout {
     }
     return parents;
   }
+}
+
+/** Whether a comment may go over several lines, or a string is in three quotes. */
+function opensBlock(match: string): boolean {
+  return match.startsWith('/*') || match.startsWith('"""') || match.startsWith("'''");
 }
 
 /** Whether a string or comment that reaches the end of the text has its end there. */

@@ -1,5 +1,5 @@
 import type { Draft, DraftBody, HeaderPart, Part } from '../request/draft.ts';
-import type { CodePiece, Handling } from '../request/handling.ts';
+import type { CodePiece, Handling, Statement } from '../request/handling.ts';
 import type { Payload } from '../request/payload.ts';
 import type { Span, Text } from '../request/text.ts';
 
@@ -34,8 +34,10 @@ export function movedPayload(payload: Payload, move: Move): Payload {
   };
 }
 
-function movedHandling({ code, loop, branches, waits }: Handling, move: Move): Handling {
+function movedHandling({ code, loop, branches, waits, statements, ...rest }: Handling, move: Move): Handling {
   return {
+    ...rest,
+    statements: statements.map((statement) => movedStatement(statement, move)),
     code: movedPiece(code, move),
     ...(loop === undefined ? {} : { loop: move(loop) }),
     branches: branches.map((branch) => ({
@@ -48,6 +50,20 @@ function movedHandling({ code, loop, branches, waits }: Handling, move: Move): H
       duration: movedPiece(duration, move),
       unit,
       definitions: new Map([...definitions].map(([name, piece]) => [name, movedPiece(piece, move)])),
+    })),
+  };
+}
+
+function movedStatement(statement: Statement, move: Move): Statement {
+  return {
+    ...statement,
+    span: move(statement.span),
+    clauses: statement.clauses.map((clause) => ({
+      ...clause,
+      span: move(clause.span),
+      test: movedPiece(clause.test, move),
+      block: move(clause.block),
+      statements: clause.statements.map((each) => movedStatement(each, move)),
     })),
   };
 }

@@ -16,12 +16,14 @@ export class NameIndex {
 
   constructor(text: string) {
     this.#text = text;
-    const starts = new Int32Array((text.length >> 1) + 1);
-    const hashes = new Int32Array(starts.length);
+    // Code has a name in every seven characters or so, and no text more than one in two.
+    let starts = new Int32Array((text.length >> 2) + 2);
+    let hashes = new Int32Array(starts.length);
     let count = 0;
     for (let at = 0; at < text.length; at++) {
       let code = text.charCodeAt(at);
       if (!isNamePart(code)) continue;
+      if (count === starts.length) [starts, hashes] = [doubled(starts), doubled(hashes)];
       starts[count] = at;
       let hash = 0;
       do {
@@ -34,15 +36,18 @@ export class NameIndex {
     this.#hashes = hashes.subarray(0, count);
     this.#runs = new Int32Array(count);
     const ends = new Int32Array(buckets + 1);
-    const add = (at: number, amount: number): number => {
-      const before = ends[at] ?? 0;
-      ends[at] = before + amount;
-      return before;
-    };
-    for (const hash of this.#hashes) add(bucketOf(hash) + 1, 1);
-    for (let bucket = 0; bucket < buckets; bucket++) add(bucket + 1, ends[bucket] ?? 0);
+    for (let run = 0; run < count; run++) {
+      const next = bucketOf(hashes[run] ?? 0) + 1;
+      ends[next] = (ends[next] ?? 0) + 1;
+    }
+    for (let bucket = 0; bucket < buckets; bucket++) ends[bucket + 1] = (ends[bucket + 1] ?? 0) + (ends[bucket] ?? 0);
     this.#begins.set(ends);
-    for (let run = 0; run < count; run++) this.#runs[add(bucketOf(hashes[run] ?? 0), 1)] = run;
+    for (let run = 0; run < count; run++) {
+      const bucket = bucketOf(hashes[run] ?? 0);
+      const place = ends[bucket] ?? 0;
+      this.#runs[place] = run;
+      ends[bucket] = place + 1;
+    }
   }
 
   /** The offsets in `[from, to)` where the name begins, in order; it may have others before it: `this.name`. */
@@ -75,6 +80,12 @@ export class NameIndex {
     }
     return low;
   }
+}
+
+function doubled(numbers: Int32Array<ArrayBuffer>): Int32Array<ArrayBuffer> {
+  const more = new Int32Array(2 * numbers.length);
+  more.set(numbers);
+  return more;
 }
 
 function bucketOf(hash: number): number {

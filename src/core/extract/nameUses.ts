@@ -40,6 +40,8 @@ export class NameUses {
         this.#source.isIncomplete = true;
         return [];
       }
+      // What stands behind a dot is a member of something else.
+      if (text[at - 1] === '.') continue;
       if (!dialect.mayUse(neighbour(text, at - 1, -1), neighbour(text, at + name.length, 1))) continue;
       const use = dialect.readUse(text, at, at + name.length);
       if (use !== undefined) uses.push({ ...use, at });

@@ -1,4 +1,4 @@
-import { parseTree } from 'jsonc-parser';
+import { jsonTree } from '../request/jsonTree.ts';
 import type { Span } from '../request/text.ts';
 import { contextOf } from './cells.ts';
 import { type Extraction, type Extractor, payloadsIn } from './extraction.ts';
@@ -23,7 +23,7 @@ const readers: Readonly<Record<string, Extractor>> = {
 /** The requests in the code cells of a Jupyter notebook (nbformat 4) as its file holds it, each at its place in the JSON. */
 export function extractNotebook(text: string): Extraction {
   if (text.length > longest) return { drafts: [], incomplete: true };
-  const root = new JsonNode(text, parseTree(text, [], { allowTrailingComma: true }));
+  const root = new JsonNode(text, jsonTree(text).root);
   const metadata = root.get('metadata');
   const named = metadata.get('kernelspec').get('language').text ?? metadata.get('language_info').get('name').text;
   const read = readers[named?.text.toLowerCase() ?? 'python'];

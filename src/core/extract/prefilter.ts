@@ -47,6 +47,32 @@ export function mayHoldRequest(text: string, languageId = ''): boolean {
   return isTraced(text) || ((languageId === 'http' || languageId === 'rest') && requestLine.test(text));
 }
 
+/** What code that answers interactions shows in a line. */
+const interactionTraces: readonly (readonly [words: readonly string[], pattern: RegExp])[] = [
+  [
+    ['nterac', 'NTERAC'],
+    /[iI]nteraction\w*\s*[?!]?\.\s*(?:reply|deferReply|update|deferUpdate|showModal|response)\b|\binteractionCreate\b|InteractionCreate\b|INTERACTION_CREATE|:\s*(?:[\w.]+\.)?\w*Interaction\b/,
+  ],
+  [['defer'], /\bdefer(?:Reply|Update)?\s*\(/],
+  [['respon'], /\bresponse\s*\.\s*(?:send_|edit_|defer)|\bctx\.respond\s*\(/],
+  [['Collec'], /createMessageComponentCollector\b/],
+  [['showMo'], /\bshowModal\s*\(/],
+  [['hybrid', 'slash_'], /@[\w.]*(?:hybrid|slash)_command\b/],
+];
+
+/** Whether code, or a changed line of it, may hold a function that answers an interaction. As cheap as the above. */
+export function mayHoldInteraction(text: string, languageId: string): boolean {
+  return (
+    /^(?:javascript|typescript|python)/.test(languageId) &&
+    interactionTraces.some(([words, pattern]) => words.some((word) => text.includes(word)) && pattern.test(text))
+  );
+}
+
+/** Whether a text, or a changed line of one, names Discord: there may be something to say of it without a request. */
+export function namesDiscord(text: string): boolean {
+  return /discord/i.test(text);
+}
+
 function isTraced(text: string): boolean {
   return traces.some(([words, pattern]) => words.some((word) => text.includes(word)) && pattern.test(text));
 }

@@ -1,6 +1,7 @@
 import type { Dialect } from './dialect.ts';
 import { extractFrom } from './documentReader.ts';
 import type { Extraction } from './extraction.ts';
+import type { KnownTrees, Parse } from './knownTrees.ts';
 import { discordPyRoute } from './libraries/discordPyRoute.ts';
 import { discordPyWebhook } from './libraries/discordPyWebhook.ts';
 import { pythonRequests } from './libraries/pythonRequests.ts';
@@ -30,12 +31,19 @@ const payloads: readonly PayloadReader[] = [
   discordPyObjects,
 ];
 
-/** The Discord requests in Python, and what high-level calls hand over. */
-export function extractPython(text: string): Extraction {
-  return extractFrom(text, 'python', dialect, libraries, payloads);
+/**
+ * The Discord requests in Python, and what high-level calls hand over; `known` is what stays of the document from one
+ * reading to the next.
+ */
+export function extractPython(text: string, known?: KnownTrees): Extraction {
+  return extractFrom(text, 'python', dialectOf(known?.reading(parsePython) ?? parsePython), libraries, payloads);
 }
 
-const dialect: Dialect = {
+function dialectOf(parse: Parse): Dialect {
+  return { ...dialect, parse: (slice) => readPython(slice, parse), parseCode: parse };
+}
+
+const dialect: Omit<Dialect, 'parse'> = {
   syntax: {
     kind: 'python',
     statement:
@@ -51,9 +59,7 @@ const dialect: Dialect = {
   self: ['self', 'cls'],
   branch: /^\s*(?:if|elif|else|for|while|except|match|case|async\s+for)\b/,
   passage: /^\s*(?:try|finally|with|async\s+with|if\s+__name__)\b/,
-  parse: readPython,
-  parseCode: parsePython,
-  readImports: readPythonImports,
+  readImports: ({ text }) => readPythonImports(text),
   mayUse: mayUseInPython,
   readUse: readPythonUse,
   binds: bindsInPython,

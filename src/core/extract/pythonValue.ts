@@ -2,6 +2,7 @@ import type { SyntaxNode, Tree } from '@lezer/common';
 import { parser } from '@lezer/python';
 import type { Span } from '../request/text.ts';
 import { readPythonEscape } from './escapes.ts';
+import type { Parse } from './knownTrees.ts';
 import type { Slice } from './slice.ts';
 import { SliceView, stringOf } from './sliceView.ts';
 import { type CallValue, type Entry, negationOf, type Value } from './value.ts';
@@ -13,9 +14,9 @@ const deepest = 80;
 const mostTurns = 200;
 
 /** Parses a slice and gives the value of its expression. */
-export function readPython(slice: Slice): Value {
+export function readPython(slice: Slice, parse: Parse): Value {
   const view = new SliceView(slice, notOperands);
-  const statement = parser.parse(view.code).topNode.firstChild;
+  const statement = parse(view.code).topNode.firstChild;
   const root = statement?.name === 'AssignStatement' ? statement.getChild('AssignOp')?.nextSibling : undefined;
   if (root === null || root === undefined) return { kind: 'missing', span: slice.span };
   return new Reader(view, slice.gaps).value(root, 0);

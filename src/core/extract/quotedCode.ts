@@ -4,6 +4,7 @@
  * that nothing closes is taken for an apostrophe or for a string that is still being typed.
  */
 export function isQuoted(before: string, after: string): boolean {
+  if (!/["'`]/.test(before)) return false;
   const open: string[] = [];
   for (let at = 0; at < before.length; at += 1) {
     const character = before[at] ?? '';

@@ -1,4 +1,4 @@
-import { peek, type ShellCursor, take } from './shellCursor.ts';
+import { peek, type ShellCursor, skip, take } from './shellCursor.ts';
 import type { ShellValue } from './shellVariables.ts';
 import { readValue, readWords } from './shellWord.ts';
 import { type SourceText, SourceTextBuilder } from './sourceText.ts';
@@ -33,10 +33,10 @@ function readList(cursor: ShellCursor, home: number): ShellValue {
   let isKnown = true;
   cursor.position++;
   for (;;) {
-    take(cursor, /(?:[ \t\r\n]|\\\r?\n)+/y);
+    skip(cursor, /(?:[ \t\r\n]|\\\r?\n)+/y);
     const next = peek(cursor);
     if (next === '#') {
-      take(cursor, /[^\n]+/y);
+      skip(cursor, /[^\n]+/y);
       continue;
     }
     if (next === undefined) cursor.unfinished = true;

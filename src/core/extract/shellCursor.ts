@@ -76,6 +76,14 @@ export function take(cursor: ShellCursor, pattern: RegExp): RegExpExecArray | nu
   return match;
 }
 
+/** Goes behind what a sticky pattern matches at the cursor; false where that is nothing. */
+export function skip(cursor: ShellCursor, pattern: RegExp): boolean {
+  pattern.lastIndex = cursor.position;
+  if (!pattern.test(cursor.document) || pattern.lastIndex > cursor.end) return false;
+  cursor.position = pattern.lastIndex;
+  return true;
+}
+
 /** The character at the cursor; nothing at the end, and where the budget is used up. */
 export function peek(cursor: ShellCursor, ahead = 0): string | undefined {
   if (!cursor.budget.spend(1)) return undefined;

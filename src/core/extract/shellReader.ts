@@ -1,6 +1,6 @@
 import type { Span } from '../request/text.ts';
 import { readAssignment } from './shellAssignment.ts';
-import { maxShellDepth, peek, ShellBudget, type ShellCursor, type ShellWord, take } from './shellCursor.ts';
+import { maxShellDepth, peek, ShellBudget, type ShellCursor, type ShellWord, skip, take } from './shellCursor.ts';
 import { ShellFlow } from './shellFlow.ts';
 import { type HereDocumentMark, readHereDocument } from './shellHereDocument.ts';
 import type { ShellOutput } from './shellOutput.ts';
@@ -272,6 +272,6 @@ class ListReader {
   }
 
   #skip(pattern: RegExp): boolean {
-    return take(this.#cursor, pattern) !== null;
+    return skip(this.#cursor, pattern);
   }
 }

@@ -1,5 +1,5 @@
 import type { Span } from '../request/text.ts';
-import { type ShellCursor, type ShellWord, stepCost, take } from './shellCursor.ts';
+import { type ShellCursor, type ShellWord, skip, stepCost } from './shellCursor.ts';
 import { readAnsiEscape } from './shellEscape.ts';
 import { type Expansion, readExpansion, readProcessFile } from './shellExpansion.ts';
 import { type SourceText, SourceTextBuilder } from './sourceText.ts';
@@ -200,7 +200,7 @@ class WordReader {
 
   #backslash(isBare: boolean, isHereDocument: boolean): void {
     const { document, position, end } = this.#cursor;
-    if (take(this.#cursor, /\\\r?\n/y) !== null) return;
+    if (skip(this.#cursor, /\\\r?\n/y)) return;
     const next = position + 1 < end ? document[position + 1] : undefined;
     const isEscape = isBare || next === '$' || next === '`' || next === '\\' || (next === '"' && !isHereDocument);
     if (next === undefined || !isEscape) this.#take(position + 1);

@@ -58,9 +58,7 @@ export class SliceView {
   /** A piece of text between two positions, its escapes decoded; nothing where there is none. */
   chunk(from: number, to: number, read: EscapeReader, marks: string): StringValue[] {
     const span: Span = [this.offset(from), this.offset(to)];
-    if (span[0] >= span[1]) return [];
-    const written = this.code.slice(from, from + span[1] - span[0]);
-    return [{ kind: 'string', ...decodeEscapes(written, span[0], read, marks), inside: span, span }];
+    return pieceOf(this.code.slice(from, from + span[1] - span[0]), span, read, marks);
   }
 
   /** `a + b + c` as one list, however long; undefined for another operator. */
@@ -77,6 +75,12 @@ export class SliceView {
     const span = this.span(node);
     return { kind: 'join', parts: [read(rest), ...parts], plus: true, inside: span, span };
   }
+}
+
+/** What is written at a place as a piece of a string, its escapes decoded; nothing where the place is empty. */
+export function pieceOf(written: string, span: Span, read: EscapeReader, marks: string): StringValue[] {
+  if (span[0] >= span[1]) return [];
+  return [{ kind: 'string', ...decodeEscapes(written, span[0], read, marks), inside: span, span }];
 }
 
 /** A string of pieces: one that is text alone is a plain string. */

@@ -5,11 +5,15 @@ import { type Holder, holdersIn } from './holders.ts';
 import { columnsFrom, Layout } from './layout.ts';
 import { NameIndex } from './nameIndex.ts';
 import { NameUses } from './nameUses.ts';
-import { type Slice, sliceCall, sliceExpression } from './slice.ts';
+import type { Slice } from './slice.ts';
+import { sliceCall, sliceExpression } from './sliceScanner.ts';
 import type { Value } from './value.ts';
 
 /** What stands between a function's head and what it hands out. */
 const handedOut = /(?:=>\s*\(*|\breturn\s+(?:await\s+)?)\s*(?:[\w$]+\s*\.?\s*){0,2}$/;
+
+/** UTF-16 units of a line that are looked at. */
+const lineRead = 1000;
 
 /** How much longer the parser takes over code that it must recover from: up to this many times, measured. */
 const recoveryCost = 8;
@@ -32,6 +36,7 @@ export class Source {
   #names: NameIndex | undefined;
   #imports: ReadonlyMap<string, string> | undefined;
   readonly #clients = new Map<RegExp, ReadonlySet<string>>();
+  readonly #shown = new Map<RegExp, boolean>();
   readonly #regions = new Map<number, Region | undefined>();
   readonly #values = new Map<number, { readonly value: Value; readonly slice: Slice }>();
 
@@ -59,8 +64,23 @@ export class Source {
 
   /** Local names by what they were imported as: `f` → `undici.fetch`. */
   get imports(): ReadonlyMap<string, string> {
-    this.#imports ??= this.dialect.readImports(this.text);
+    this.#imports ??= this.dialect.readImports(this);
     return this.#imports;
+  }
+
+  /** A dotted path, its first name replaced by what it was imported as: `undici.request`. */
+  canonical(path: string): string {
+    const dot = path.indexOf('.');
+    const root = dot < 0 ? path : path.slice(0, dot);
+    const imported = this.imports.get(root);
+    return imported === undefined ? path : imported + path.slice(root.length);
+  }
+
+  /** Whether the document shows what a pattern matches, anywhere. */
+  shows(pattern: RegExp): boolean {
+    const known = this.#shown.get(pattern) ?? pattern.test(this.text);
+    this.#shown.set(pattern, known);
+    return known;
   }
 
   /** The names of constants and attributes that an expression of `makers` (global) is assigned to. */
@@ -94,6 +114,12 @@ export class Source {
     return [assigned, bound].filter((name) => name !== undefined);
   }
 
+  /** A line with its end, as far as it is looked at. */
+  lineText(line: number): string {
+    const start = this.layout.startOf(line);
+    return this.text.slice(start, Math.min(this.layout.startOf(line + 1), start + lineRead));
+  }
+
   /** The function whose head begins with a line. */
   headAt(line: number): FunctionHead | undefined {
     if (!this.#heads.has(line)) this.#heads.set(line, readHead(this, line));
@@ -102,7 +128,7 @@ export class Source {
 
   /** The class, namespace or enum of that name, if there is one only. */
   holderOf(name: string): Holder | undefined {
-    this.#holders ??= holdersIn(this.text);
+    this.#holders ??= holdersIn(this);
     const holder = this.#holders.get(name);
     return holder === undefined || holder === 'several' || this.layout.isInComment(holder.at) ? undefined : holder;
   }

@@ -1,5 +1,5 @@
 import type { Hole, HoleEncoding, Span, Text } from '../request/text.ts';
-import { writeText } from '../request/text.ts';
+import { literal, writeText } from '../request/text.ts';
 
 /** Stands for one hole in `SourceText.text`: a noncharacter, so that no delimiter is ever found inside an expression. */
 export const holeMark = '\uFDD0';
@@ -39,7 +39,17 @@ export class SourceText {
 
   /** Text that stands in the document as it is. */
   static of(document: string, from: number, to: number): SourceText {
-    return new SourceTextBuilder(from).take(document, from, to).build();
+    if (from >= to) return new SourceText('', [], from);
+    const run: Run = { at: 0, length: to - from, from, to, home: here, use: null, hole: null };
+    return new SourceText(document.slice(from, to), [run], from);
+  }
+
+  /** Text that stands in the document as it is, without the white space around it. */
+  static trimmed(document: string, from: number, to: number): SourceText {
+    const written = document.slice(from, to);
+    const text = written.trim();
+    const start = text === '' ? to : from + written.indexOf(text);
+    return SourceText.of(document, start, start + text.length);
   }
 
   /** Text that is implied by what stands at `at`. */
@@ -49,7 +59,9 @@ export class SourceText {
 
   /** The texts one after the other. */
   static join(texts: readonly SourceText[]): SourceText {
-    const builder = new SourceTextBuilder(texts[0]?.place()[0] ?? 0);
+    const [first] = texts;
+    if (first !== undefined && texts.length === 1) return first;
+    const builder = new SourceTextBuilder(first?.place()[0] ?? 0);
     for (const text of texts) builder.append(text);
     return builder.build();
   }
@@ -69,15 +81,7 @@ export class SourceText {
 
   slice(start: number, end = this.length): SourceText {
     if (start <= 0 && end >= this.length && this.length > 0) return this;
-    const builder = new SourceTextBuilder(this.#positionOf(start));
-    for (let index = this.#indexAt(start); index < this.#runs.length; index++) {
-      const run = this.#runs[index];
-      if (run === undefined || run.at >= end) break;
-      const first = Math.max(start - run.at, 0);
-      const last = Math.min(end - run.at, run.length);
-      if (first < last) builder.push(this.text.slice(run.at + first, run.at + last), cut(run, first, last));
-    }
-    return builder.build();
+    return new SourceTextBuilder(this.#positionOf(start)).append(this, start, end).build();
   }
 
   /** Without the white space around it. */
@@ -110,7 +114,7 @@ export class SourceText {
   /** Whether a definition is written on from one run to another: `$a$a` in one is the same characters twice. */
   #goesOn(first: Run, last: Run): boolean {
     let reached = first.to;
-    for (let index = this.#indexAt(first.at) + 1; index <= this.#indexAt(last.at); index++) {
+    for (let index = this.runIndexAt(first.at) + 1; index <= this.runIndexAt(last.at); index++) {
       const run = this.#runs[index];
       if (run === undefined || run.home !== first.home) continue;
       if (run.from < reached) return false;
@@ -120,14 +124,16 @@ export class SourceText {
   }
 
   toText(): Text {
+    if (this.#runs.every((run) => run.hole === null)) return literal(this.text);
     const pieces: (string | Hole)[] = [];
-    for (const run of this.#runs) {
-      const last = pieces.at(-1);
-      const text = this.text.slice(run.at, run.at + run.length);
-      if (run.hole !== null) pieces.push(run.hole);
-      else if (typeof last === 'string') pieces[pieces.length - 1] = last + text;
-      else pieces.push(text);
+    let copied = 0;
+    for (const { hole, at, length } of this.#runs) {
+      if (hole === null) continue;
+      if (copied < at) pieces.push(this.text.slice(copied, at));
+      pieces.push(hole);
+      copied = at + length;
     }
+    if (copied < this.length) pieces.push(this.text.slice(copied));
     return pieces;
   }
 
@@ -175,7 +181,7 @@ export class SourceText {
   }
 
   /** The first run that ends after an offset. */
-  #indexAt(offset: number): number {
+  runIndexAt(offset: number): number {
     let [low, high] = [0, this.#runs.length];
     while (low < high) {
       const middle = (low + high) >> 1;
@@ -187,7 +193,7 @@ export class SourceText {
   }
 
   #runAt(offset: number): Run | undefined {
-    return this.#runs[this.#indexAt(offset)];
+    return this.#runs[this.runIndexAt(offset)];
   }
 
   #positionOf(offset: number): number {
@@ -230,9 +236,15 @@ export class SourceTextBuilder {
     return this.push(holeMark, { from, to, home: here, use: null, hole });
   }
 
-  /** Adds another text as it is. */
-  append(source: SourceText): this {
-    for (const run of source.runs) this.push(source.text.slice(run.at, run.at + run.length), run);
+  /** Adds another text as it is, or the characters `[start, end)` of it. */
+  append(source: SourceText, start = 0, end = source.length): this {
+    for (let index = source.runIndexAt(start); index < source.runs.length; index++) {
+      const run = source.runs[index];
+      if (run === undefined || run.at >= end) break;
+      const first = Math.max(start - run.at, 0);
+      const last = Math.min(end - run.at, run.length);
+      if (first < last) this.push(source.text.slice(run.at + first, run.at + last), cut(run, first, last));
+    }
     return this;
   }
 
@@ -281,7 +293,8 @@ function isVerbatim(run: Run): boolean {
 }
 
 function cut(run: Run, start: number, end: number): Omit<Run, 'at' | 'length'> {
-  return isVerbatim(run) ? { ...run, from: run.from + start, to: run.from + end } : run;
+  const isPart = isVerbatim(run) && (start > 0 || end < run.length);
+  return isPart ? { ...run, from: run.from + start, to: run.from + end } : run;
 }
 
 function startIn(run: Run, offset: number): number {

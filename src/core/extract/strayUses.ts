@@ -17,15 +17,15 @@ export function strayUses(source: Source, name: string, uses: readonly Use[], fr
   const { layout } = source;
   const outside = new Set(layout.ancestorsOf(layout.lineAt(from)));
   const around = [...layout.ancestorsOf(layout.lineAt(at))].filter((block) => !outside.has(block));
-  const closure = around.findLast((block) => functionHead.test(lineText(source, block)));
+  const closure = around.findLast((block) => functionHead.test(source.lineText(block)));
   const begin = layout.startOf(layout.lineAt(at));
   const isInline = from < begin && /=>|\bfunction\b/.test(source.text.slice(begin, at));
-  const loop = around.findLast((block) => loopHead.test(lineText(source, block)));
+  const loop = around.findLast((block) => loopHead.test(source.lineText(block)));
   return others.filter((use) => {
     const blocks = [...layout.ancestorsOf(layout.lineAt(use.at))];
     const inner = blocks.filter((block) => !outside.has(block));
     if (!isSame(source, name, uses, inner, use)) return false;
-    if (inner.some((block) => !around.includes(block) && functionHead.test(lineText(source, block)))) return true;
+    if (inner.some((block) => !around.includes(block) && functionHead.test(source.lineText(block)))) return true;
     if (use.at < at) return false;
     if (isInline && layout.lineAt(use.at) !== layout.lineAt(at)) return true;
     return (closure !== undefined && !inner.includes(closure)) || (loop !== undefined && inner.includes(loop));
@@ -42,9 +42,5 @@ function isSame(source: Source, name: string, uses: readonly Use[], blocks: read
   const isOwn = (line: number): boolean => blocks.includes(layout.parentOf(line));
   if (uses.some((other) => isDefinition(other) && isDeclared(other) && isOwn(layout.lineAt(other.at)))) return false;
   const lines = [layout.lineAt(use.at), ...blocks];
-  return !lines.some((line) => dialect.binds(lineText(source, line), name));
-}
-
-function lineText({ layout, text }: Source, line: number): string {
-  return text.slice(layout.startOf(line), Math.min(layout.startOf(line + 1), layout.startOf(line) + 1000));
+  return !lines.some((line) => dialect.binds(source.lineText(line), name));
 }

@@ -2,19 +2,21 @@ import type { BodyField, DraftBody, JsonValue } from '../request/draft.ts';
 import { looksLikeJson, readJson } from './json.ts';
 import type { SourceText } from './sourceText.ts';
 
+const jsonType = /[/+]json\b/;
+
 /** The body that a text makes under a Content-Type; undefined: no Content-Type is set. */
 export function bodyOf(source: SourceText, contentType: string | undefined): DraftBody {
-  const whole = { text: source.toText(), span: source.place() };
+  const [text, span] = [source.toText(), source.place()];
   const type = contentType?.toLowerCase() ?? '';
-  if (looksLikeJson(source) || /[/+]json\b/.test(type)) {
+  if (looksLikeJson(source) || jsonType.test(type)) {
     const reading = readJson(source);
     const fields = reading?.fields ?? new Map<string, BodyField>();
     return reading === null
-      ? { kind: 'json', ...whole, fields }
-      : { kind: 'json', ...whole, fields, value: reading.value };
+      ? { kind: 'json', text, span, fields }
+      : { kind: 'json', text, span, fields, value: reading.value };
   }
-  if (type.includes('x-www-form-urlencoded')) return { kind: 'form', ...whole, ...readForm(source) };
-  return { kind: 'text', ...whole, fields: new Map() };
+  if (type.includes('x-www-form-urlencoded')) return { kind: 'form', text, span, ...readForm(source) };
+  return { kind: 'text', text, span, fields: new Map() };
 }
 
 /** The body that a file holds. */

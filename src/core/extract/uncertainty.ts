@@ -24,7 +24,7 @@ export function isUncertain(source: Source, name: string, uses: readonly Use[], 
 function changesInLoop(source: Source, uses: readonly Use[], from: number, at: number): boolean {
   const { layout } = source;
   for (const block of layout.ancestorsOf(layout.lineAt(at))) {
-    if (!loopHead.test(lineText(source, block))) continue;
+    if (!loopHead.test(source.lineText(block))) continue;
     const isInside = (offset: number): boolean => [...layout.ancestorsOf(layout.lineAt(offset))].includes(block);
     if (!isInside(from) && uses.some((use) => use.at > at && isInside(use.at))) return true;
   }
@@ -38,9 +38,9 @@ function changesElsewhere(source: Source, name: string, uses: readonly Use[], fr
   const around = [...layout.ancestorsOf(layout.lineAt(at))];
   return uses.some((use) => {
     const block = [...layout.ancestorsOf(layout.lineAt(use.at))].findLast((line) =>
-      functionHead.test(lineText(source, line)),
+      functionHead.test(source.lineText(line)),
     );
-    if (block === undefined || around.includes(block) || dialect.binds(lineText(source, block), name)) return false;
+    if (block === undefined || around.includes(block) || dialect.binds(source.lineText(block), name)) return false;
     const isOwn = uses.some(
       (other) => isDefinition(other) && [...layout.ancestorsOf(layout.lineAt(other.at))].includes(block),
     );
@@ -72,8 +72,4 @@ function hasAlias(source: Source, name: string, uses: readonly Use[], from: numb
 function valueStart(uses: readonly Use[], from: number): number {
   const definition = uses.find((use) => use.at === from);
   return definition !== undefined && isDefinition(definition) ? definition.from : from;
-}
-
-function lineText({ layout, text }: Source, line: number): string {
-  return text.slice(layout.startOf(line), Math.min(layout.startOf(line + 1), layout.startOf(line) + 1000));
 }

@@ -35,7 +35,7 @@ function argumentsOf(list: SyntaxNode): SyntaxNode[] {
 }
 
 function unitOf(source: Source, path: string): { readonly unit: WaitCall['unit']; readonly isPromised?: true } {
-  const meant = canonical(path, source.imports);
+  const meant = source.canonical(path);
   if (source.dialect.syntax.kind === 'python') {
     return { unit: /^(?:time|asyncio|trio|anyio|gevent|eventlet)\.sleep$/.test(meant) ? 's' : undefined };
   }
@@ -50,11 +50,6 @@ function unitOf(source: Source, path: string): { readonly unit: WaitCall['unit']
   ownUnits.set(source, known);
   if (!known.has(name)) known.set(name, ownUnit(source.text, name));
   return { unit: known.get(name) };
-}
-
-function canonical(path: string, imports: ReadonlyMap<string, string>): string {
-  const [root = '', ...rest] = path.split('.');
-  return [imports.get(root) ?? root, ...rest].join('.');
 }
 
 /** What was found of the functions of a document, which is searched once for each. */

@@ -1,3 +1,4 @@
+import type { RouteFacts } from '../authoring/routeFacts.ts';
 import type { Span } from '../request/text.ts';
 
 /** What a completion offers; the editor shows a picture for each. */
@@ -17,4 +18,6 @@ export interface HttpItem {
   readonly filter?: string;
   /** The methods that a route is documented with, or the header that a value is for. */
   readonly detail?: string;
+  /** What is known of a route, by its methods. */
+  readonly routes?: readonly RouteFacts[];
 }

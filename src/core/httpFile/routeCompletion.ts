@@ -1,10 +1,10 @@
+import { routeItems } from '../authoring/routeItems.ts';
 import { isDiscordUrl, isLoopback, parseHttpUrl } from '../discord/host.ts';
-import { type KnownPath, knownPaths } from '../discord/route.ts';
 import { HttpVariables } from '../extract/httpVariables.ts';
 import { SourceText } from '../extract/sourceText.ts';
 import type { Span } from '../request/text.ts';
 import type { HttpFile } from './httpFile.ts';
-import type { HttpInsert, HttpItem } from './httpItem.ts';
+import type { HttpItem } from './httpItem.ts';
 
 const api = 'https://discord.com/api/v10';
 
@@ -15,9 +15,12 @@ export function addressItems(file: HttpFile, method: string | undefined, url: st
   if (base === null) return baseItems(file, url, offset);
   const start = offset - url.length;
   if (!leadsToDiscord(file, start, start + base[0].length)) return [];
-  const typed = url.slice(base[0].length + 1).split('/');
-  const span: Span = [start + base[0].length, offset];
-  return knownPaths().flatMap((path) => routeItem(path, method, typed, span) ?? []);
+  return routeItems({
+    segments: url.slice(base[0].length + 1).split('/'),
+    span: [start + base[0].length, offset],
+    method,
+    write: (name) => [{ placeholder: `{{${name}}}` }],
+  });
 }
 
 /** The address of the API, and variables of the file that hold one. */
@@ -34,40 +37,4 @@ function leadsToDiscord({ text, outline }: HttpFile, start: number, end: number)
   if (!/^https?:\/\/[^\uFDD0]*$/.test(filled.text)) return true;
   const parsed = parseHttpUrl(filled.text);
   return parsed !== null && (isDiscordUrl(`${parsed.origin}/api`) || isLoopback(parsed.hostname));
-}
-
-/** A route that begins like what is typed: ids that stand there stay, those that are missing are to be filled in. */
-function routeItem(
-  { segments, methods }: KnownPath,
-  method: string | undefined,
-  typed: readonly string[],
-  span: Span,
-): HttpItem | undefined {
-  if (method !== undefined && !methods.has(method)) return undefined;
-  const isLast = (index: number) => index === typed.length - 1;
-  const fits = typed.every((written, index) => {
-    const segment = segments[index];
-    if (segment === undefined) return false;
-    if (isPlaceholder(segment)) return isLast(index) || written !== '';
-    return isLast(index) ? segment.startsWith(written) : segment === written;
-  });
-  if (!fits) return undefined;
-  const insert = segments.flatMap((segment, index): HttpInsert[] => {
-    const written = typed[index] ?? '';
-    if (!isPlaceholder(segment)) return [`/${segment}`];
-    return written === '' ? ['/', { placeholder: `{${segment}}` }] : [`/${written}`];
-  });
-  const filter = segments.map((segment, index) => `/${isPlaceholder(segment) ? typed[index] || segment : segment}`);
-  return {
-    kind: 'route',
-    label: `/${segments.join('/')}`,
-    insert,
-    span,
-    filter: filter.join(''),
-    detail: [...methods.keys()].join(' '),
-  };
-}
-
-function isPlaceholder(segment: string): boolean {
-  return segment.startsWith('{');
 }

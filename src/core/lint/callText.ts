@@ -28,7 +28,8 @@ function listAt(
 ): { readonly items: readonly Span[]; readonly end: number } | undefined {
   const skipped = language === 'python' ? python : javascript;
   const items: Span[] = [];
-  let item: Span | undefined;
+  /** What the item that is being read spans; none before its first character. */
+  let [start, end] = [-1, -1];
   let depth = 0;
   for (let at = open; at < text.length && at - open < 20_000; ) {
     const character = text[at] ?? '';
@@ -41,10 +42,13 @@ function listAt(
     const closes = isPlain && ')]}'.includes(character);
     if (closes) depth--;
     if (depth <= 1 && isPlain && (character === ',' || (closes && depth === 0))) {
-      if (item !== undefined) items.push(item);
-      item = undefined;
+      if (start >= 0) items.push([start, end]);
+      start = -1;
       if (closes) return { items, end: at };
-    } else if (depth > 0 && !isComment && !/\s/.test(character)) item = [item?.[0] ?? at, to];
+    } else if (depth > 0 && !isComment && !/\s/.test(character)) {
+      if (start < 0) start = at;
+      end = to;
+    }
     if (isPlain && '([{'.includes(character)) depth++;
     at = to;
   }

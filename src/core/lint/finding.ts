@@ -1,5 +1,6 @@
 import type { MendId } from '../mend/mend.ts';
 import type { Client, Draft } from '../request/draft.ts';
+import type { InteractionHandler } from '../request/interactionHandler.ts';
 import type { Payload } from '../request/payload.ts';
 import type { Span } from '../request/text.ts';
 import type { Breach, ValueKind } from './breach.ts';
@@ -15,7 +16,14 @@ export type FindingFacts =
   | { readonly rule: 'auth/hard-coded-token'; readonly lastFour: string }
   | BodyFacts
   | RequestFacts
-  | RetryFacts;
+  | RetryFacts
+  /** `slow`: what is called first; `answer`: what is called behind it; `isModal`: which nothing may go in front of. */
+  | {
+      readonly rule: 'interaction/late-acknowledge';
+      readonly slow: string;
+      readonly answer: string;
+      readonly isModal: boolean;
+    };
 
 /** Facts about a body, and how it is sent. */
 export type BodyFacts =
@@ -85,6 +93,8 @@ export interface LintedText {
   readonly language: string;
   readonly drafts: readonly Draft[];
   readonly payloads?: readonly Payload[];
+  /** Its functions that answer interactions, where there are any. */
+  readonly handlers?: readonly InteractionHandler[];
 }
 
 /** A rule looks at one request, and at the text around it where it must. One rule per file in `rules/`. */

@@ -15,6 +15,7 @@ import { fixedSleep } from './rules/fixedSleep.ts';
 import { hardCodedToken } from './rules/hardCodedToken.ts';
 import { hardCodedWebhook } from './rules/hardCodedWebhook.ts';
 import { ignoresRetryAfter } from './rules/ignoresRetryAfter.ts';
+import { lateAcknowledge } from './rules/lateAcknowledge.ts';
 import { legacyHost } from './rules/legacyHost.ts';
 import { loggedSecret } from './rules/loggedSecret.ts';
 import { milliseconds } from './rules/milliseconds.ts';
@@ -68,6 +69,7 @@ const requestRules = {
 /** Every rule about the text around the requests. */
 const textRules = {
   'auth/logged-secret': loggedSecret,
+  'interaction/late-acknowledge': lateAcknowledge,
 } as const satisfies Partial<Record<RuleId, TextRule>>;
 
 /** Every rule, in the order in which they are heard. */

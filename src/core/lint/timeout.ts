@@ -29,7 +29,7 @@ export function timeoutPlace(text: string, draft: Draft): Insertion | null {
     case 'undici':
       return /^(?:undici\.)?(?:request|fetch)$/.test(callee) ? optionAt(text, call, 1, signal) : null;
     case 'axios':
-      return /\baxios\.defaults\.timeout\b/.test(text) ? null : axiosOption(text, call, 'timeout: 10_000');
+      return text.includes('axios.defaults.timeout') ? null : axiosOption(text, call, 'timeout: 10_000');
     case 'got':
       return /^got(?:\.\w+)?$/.test(callee) ? optionAt(text, call, 1, 'timeout: { request: 10_000 }') : null;
     case 'superagent':

@@ -4,9 +4,8 @@ import { isPayload } from '../lint/judgedBody.ts';
 import { type LintOptions, lint } from '../lint/lint.ts';
 import type { Draft } from '../request/draft.ts';
 import type { Payload } from '../request/payload.ts';
-import type { Span } from '../request/text.ts';
-import type { MendId, Project } from './mend.ts';
-import { applyEdits, mend } from './mends.ts';
+import type { BodyMendContext, MendContext, MendId, Project, TextMendContext } from './mend.ts';
+import { applyEdits, isTextMend, mend } from './mends.ts';
 import { type MovedSecret, movedSecret } from './moveSecret.ts';
 
 /** A text to mend and how it is read. */
@@ -41,8 +40,7 @@ export function mendAll(mending: Mending): Mended {
   for (let steps = 0; steps < mostMends; steps++) {
     const chosen = left[index];
     if (chosen === undefined) break;
-    const project = { ...mending.project, environment };
-    const context = { text, draft: chosen.draft, project, span: chosen.span };
+    const context = withEnvironment(chosen.context, environment);
     const edits = mend(chosen.id, context);
     const mended = edits === null ? text : applyEdits(text, edits);
     const leftThen = mended === text ? left : mendable({ ...mending, text: mended });
@@ -50,7 +48,7 @@ export function mendAll(mending: Mending): Mended {
       index++;
       continue;
     }
-    const secret = isPayload(chosen.draft) ? null : movedSecret(chosen.id, { ...context, draft: chosen.draft });
+    const secret = 'project' in context ? movedSecret(chosen.id, context) : null;
     if (secret !== null) {
       secrets.push(secret);
       environment = new Map([...environment, [secret.name, secret.value]]);
@@ -65,9 +63,11 @@ export function mendAll(mending: Mending): Mended {
 interface Mendable {
   readonly rule: RuleId;
   readonly id: MendId;
-  readonly draft: Draft | Payload;
-  readonly span: Span;
+  readonly context: AnyContext;
 }
+
+/** What the mends of a finding look at. */
+type AnyContext = MendContext | BodyMendContext | TextMendContext;
 
 /** Mends that undo each other's work end here. */
 const mostMends = 1000;
@@ -82,10 +82,24 @@ function mendable({ text, language, extract, options, project, rule, movesSecret
     const [id] = finding.mends;
     if (id === undefined || (rule !== undefined && finding.facts.rule !== rule)) return [];
     if (movesSecrets !== true && (id === 'move-token' || id === 'move-webhook')) return [];
-    const draft = subjectOf(finding, linted);
-    const edits = draft === undefined ? null : mend(id, { text, draft, project, span: finding.span });
-    return draft === undefined || edits === null ? [] : [{ rule: finding.facts.rule, id, draft, span: finding.span }];
+    const context = mendContextOf(finding, linted, project);
+    const edits = context === undefined ? null : mend(id, context);
+    return context === undefined || edits === null ? [] : [{ rule: finding.facts.rule, id, context }];
   });
+}
+
+function withEnvironment(context: AnyContext, environment: ReadonlyMap<string, string>): AnyContext {
+  return 'project' in context ? { ...context, project: { ...context.project, environment } } : context;
+}
+
+/** What the mends of a finding look at; undefined where it is about no request, and none is about the text. */
+export function mendContextOf(finding: Finding, linted: LintedText, project: Project): AnyContext | undefined {
+  const { span, mends } = finding;
+  const { text, handlers = [] } = linted;
+  if (mends.some(isTextMend)) return { text, handlers, span };
+  const draft = subjectOf(finding, linted);
+  if (draft === undefined) return undefined;
+  return isPayload(draft) ? { text, draft, span } : { text, draft, project, span };
 }
 
 /** The request or the high-level call that a finding is about: its rule finds it there. */

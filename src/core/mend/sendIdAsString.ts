@@ -1,9 +1,10 @@
 import { bigint, isBigInt } from '../lint/rules/bigint.ts';
 import { bodyType } from '../lint/rules/bodyType.ts';
-import type { BodyMend } from './mend.ts';
+import type { Span } from '../request/text.ts';
+import type { BodyMend, BodyMendContext, Edit } from './mend.ts';
 
 /** Puts quotes around an id that is written as a number, so that no digit is lost; a BigInt becomes text. */
-export const sendIdAsString: BodyMend = ({ text, draft, span: chosen }) => {
+export const sendIdAsString: BodyMend = ({ text, draft, span: chosen, rejected }) => {
   const findings = [bodyType, bigint]
     .flatMap((rule) => rule(draft))
     .filter(({ mends }) => mends.includes('send-id-as-string'));
@@ -12,8 +13,17 @@ export const sendIdAsString: BodyMend = ({ text, draft, span: chosen }) => {
     const written = isOther ? undefined : asText(text.slice(...span));
     return written === undefined ? [] : [{ span, text: written }];
   });
+  if (edits.length === 0 && chosen !== undefined && rejected !== undefined) return asSaid(text, draft, chosen);
   return edits.length === 0 ? null : edits.toSorted((a, b) => a.span[0] - b.span[0]);
 };
+
+/** An id that Discord did not take as the number that it is written as. */
+function asSaid(text: string, { language, body }: BodyMendContext['draft'], span: Span): readonly Edit[] | null {
+  const written = text.slice(...span);
+  if (!/^\d{16,20}$/.test(written) || body?.kind !== 'json') return null;
+  if (language === 'http') return [{ span, text: `"${written}"` }];
+  return body.encodedBy === undefined ? null : [{ span, text: `'${written}'` }];
+}
 
 function asText(written: string): string | undefined {
   const digits = /^(\d[\d_]*)n?$/.exec(written)?.[1];

@@ -124,7 +124,7 @@ async function sendOne(request: ControlRequest, ports: ControlPorts, cancel: Can
   // A read without a token would be the same as the other.
   if (!request.withoutCredential && prepared.credential.origin === 'none') return skipped('no-credential');
   const id = ports.newId();
-  const counted = ledgerRequest(id, prepared.wire, prepared.credential, prepared.sandbox);
+  const counted = ledgerRequest(id, prepared.wire, prepared.credential, prepared.sandbox, clock.now());
   const permit = counted === null ? null : nextAllowed(ports.ledger(), counted, clock.monotonic());
   if (permit?.kind === 'banned') return skipped('edge-ban');
   if (permit !== null && permit.kind !== 'now') return skipped('limited');

@@ -20,7 +20,7 @@ export interface Branch {
    * All of its statement, where that is this branch alone, stands among others and can be taken away.
    */
   readonly whole?: Span;
-  /** It returns, throws or breaks, at least somewhere in it. */
+  /** It returns, throws or breaks, at least somewhere in it, and not only after so many turns. */
   readonly leaves: boolean;
   /** The request stands in what it catches errors of, or stands before it. */
   readonly surrounds: boolean;
@@ -38,6 +38,24 @@ export interface WaitCall {
   readonly definitions: ReadonlyMap<string, CodePiece>;
 }
 
+/** A statement, as far as it decides what runs next; `plain` goes on to the next, of `other` nothing is known. */
+export interface Statement extends CodePiece {
+  readonly kind: 'if' | 'try' | 'loop' | 'with' | 'return' | 'throw' | 'break' | 'continue' | 'plain' | 'other';
+  readonly clauses: readonly Clause[];
+}
+
+/** A part of a statement that has statements of its own. */
+export interface Clause {
+  readonly kind: 'if' | 'else' | 'try' | 'catch' | 'finally' | 'body';
+  /** From its word (`else if`, `catch`) to the end of its block. */
+  readonly span: Span;
+  /** The condition of an `if`; the head of a loop or `catch`; empty where there is none. */
+  readonly test: CodePiece;
+  /** Its block, brackets or colon included; a single statement without any. */
+  readonly block: Span;
+  readonly statements: readonly Statement[];
+}
+
 /** What the function around a request in code does with its answer, as far as sending again goes. */
 export interface Handling {
   /** All of the function, or of what is read of the code outside of functions. */
@@ -46,4 +64,8 @@ export interface Handling {
   readonly loop?: Span;
   readonly branches: readonly Branch[];
   readonly waits: readonly WaitCall[];
+  /** The function by its name, as it calls itself; undefined outside of functions with a name. */
+  readonly name?: string;
+  /** The statements of the function, or of what is read of the code outside of functions. */
+  readonly statements: readonly Statement[];
 }

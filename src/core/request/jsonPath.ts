@@ -1,12 +1,9 @@
-import { type Node, parseTree } from 'jsonc-parser';
+import { type JsonPiece, jsonTree } from './jsonTree.ts';
 
 /** One step of a path: into a member or item, into every one of them, or to any depth below. */
 type Step = { readonly kind: 'member'; readonly name: string } | { readonly kind: 'any' | 'deep' };
 
 const stepPattern = /(\.\.)|\.?\*|\[\*\]|\[\s*(?:(\d+)|'([^']*)'|"([^"]*)")\s*\]|\.?([^\s.[\]*()?@$'"]+)/y;
-
-/** No value stands deeper than this in what Discord answers. */
-const deepest = 200;
 
 /**
  * The first value that a JSONPath finds in a text, as REST Client gives it: a string as it is, everything else as JSON
@@ -15,10 +12,10 @@ const deepest = 200;
  */
 export function valueAtPath(json: string, path: string): string | undefined {
   const steps = stepsOf(path);
-  const root = steps === undefined ? undefined : treeOf(json);
-  const found = steps && root && firstOf(root, steps, 0, 0);
+  const root = steps === undefined ? undefined : jsonTree(json).root;
+  const found = steps && root && firstOf(root, steps);
   if (found === undefined) return undefined;
-  const value = found.type === 'string' ? String(found.value) : compact(json, found);
+  const value = found.kind === 'string' ? found.value : compact(json, found);
   return value === '' ? undefined : value;
 }
 
@@ -38,56 +35,45 @@ function stepsOf(path: string): readonly Step[] | undefined {
   return isBounded ? steps : undefined;
 }
 
-/** Undefined for a text without a value, and for one with brackets too deep for any parser. */
-function treeOf(json: string): Node | undefined {
-  try {
-    return parseTree(json, [], { disallowComments: true });
-  } catch {
-    return undefined;
-  }
-}
-
-function firstOf(node: Node, steps: readonly Step[], at: number, depth: number): Node | undefined {
+function firstOf(piece: JsonPiece, steps: readonly Step[], at = 0): JsonPiece | undefined {
   const step = steps[at];
-  if (step === undefined) return node;
-  if (depth > deepest) return undefined;
+  if (step === undefined) return piece;
   switch (step.kind) {
     case 'member': {
-      const child = childOf(node, step.name);
-      return child && firstOf(child, steps, at + 1, depth + 1);
+      const child = childOf(piece, step.name);
+      return child && firstOf(child, steps, at + 1);
     }
     case 'any':
-      return firstAmong(childrenOf(node), (child) => firstOf(child, steps, at + 1, depth + 1));
+      return firstAmong(childrenOf(piece), (child) => firstOf(child, steps, at + 1));
     case 'deep':
-      return (
-        firstOf(node, steps, at + 1, depth + 1) ??
-        firstAmong(childrenOf(node), (child) => firstOf(child, steps, at, depth + 1))
-      );
+      return firstOf(piece, steps, at + 1) ?? firstAmong(childrenOf(piece), (child) => firstOf(child, steps, at));
     default:
       return step satisfies never;
   }
 }
 
-function firstAmong(nodes: readonly Node[], find: (node: Node) => Node | undefined): Node | undefined {
-  for (const node of nodes) {
-    const found = find(node);
+function firstAmong(
+  pieces: readonly JsonPiece[],
+  find: (piece: JsonPiece) => JsonPiece | undefined,
+): JsonPiece | undefined {
+  for (const piece of pieces) {
+    const found = find(piece);
     if (found !== undefined) return found;
   }
   return undefined;
 }
 
-function childOf(node: Node, name: string): Node | undefined {
-  if (node.type === 'array') return /^\d+$/.test(name) ? node.children?.[Number(name)] : undefined;
-  const members = node.type === 'object' ? (node.children ?? []) : [];
-  return members.findLast((member) => member.children?.[0]?.value === name)?.children?.[1];
+function childOf(piece: JsonPiece, name: string): JsonPiece | undefined {
+  if (piece.kind === 'array') return /^\d+$/.test(name) ? piece.items[Number(name)] : undefined;
+  return piece.kind === 'object' ? piece.members.findLast(({ key }) => key.value === name)?.value : undefined;
 }
 
-function childrenOf(node: Node): Node[] {
-  const children = node.type === 'object' || node.type === 'array' ? (node.children ?? []) : [];
-  return node.type === 'array' ? children : children.flatMap((member) => member.children?.[1] ?? []);
+function childrenOf(piece: JsonPiece): readonly JsonPiece[] {
+  if (piece.kind === 'array') return piece.items;
+  return piece.kind === 'object' ? piece.members.flatMap(({ value }) => value ?? []) : [];
 }
 
 /** The JSON of a value without the white space between its parts. */
-function compact(json: string, { offset, length }: Node): string {
-  return json.slice(offset, offset + length).replace(/("(?:[^"\\]|\\.)*")|\s+/g, '$1');
+function compact(json: string, { from, to }: JsonPiece): string {
+  return json.slice(from, to).replace(/("(?:[^"\\]|\\.)*")|\s+/g, '$1');
 }

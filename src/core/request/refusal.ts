@@ -64,6 +64,8 @@ export type Refusal =
 export type GuardRefusal =
   /** Discord's edge has banned this address: every further request prolongs it. */
   | { readonly reason: 'edge-ban' }
+  /** Discord has answered 401 to this credential: it is not tried again until a person says so. */
+  | { readonly reason: 'unauthorized'; readonly lastFour: string }
   /** 401, 403 and 429 answers of the last ten minutes; at `limit` Discord bans the address. */
   | { readonly reason: 'too-many-invalid'; readonly count: number; readonly limit: number };
 

@@ -1,5 +1,5 @@
 import * as vscode from 'vscode';
-import type { Diagnosis } from '../../core/diagnose/diagnosis.ts';
+import type { Diagnosis, RejectedField } from '../../core/diagnose/diagnosis.ts';
 import { shiftSpan } from '../../core/editing/shiftSpan.ts';
 import type { Span } from '../../core/request/text.ts';
 import { Lifetime } from '../lifetime.ts';
@@ -10,18 +10,23 @@ import { type Changes, rangeOf, stretchSpan } from './spans.ts';
 export interface AnswerPlace {
   readonly span: Span;
   readonly message: string;
+  /** The rejected property that stands there. */
+  readonly field?: RejectedField;
 }
 
 /** A squiggle that an answer left. It keeps its diagnosis for the lightbulb. */
 export class AnswerDiagnostic extends vscode.Diagnostic {
   readonly diagnosis: Diagnosis;
   readonly run: string;
+  /** The rejected property that it stands on. */
+  readonly field: RejectedField | undefined;
 
-  constructor(range: vscode.Range, message: string, diagnosis: Diagnosis, run: string) {
+  constructor(range: vscode.Range, { message, field }: AnswerPlace, diagnosis: Diagnosis, run: string) {
     const certain = diagnosis.confidence !== 'possible';
     super(range, message, certain ? vscode.DiagnosticSeverity.Error : vscode.DiagnosticSeverity.Warning);
     this.diagnosis = diagnosis;
     this.run = run;
+    this.field = field;
     this.source = 'discord';
     const query = diagnosis.code === null || diagnosis.code === 0 ? diagnosis.class : String(diagnosis.code);
     this.code = { value: query, target: explainUri(query) };
@@ -114,7 +119,7 @@ export class Answers implements vscode.Disposable {
       document.uri,
       standing.flatMap((answer) =>
         answer.places.map(
-          (place) => new AnswerDiagnostic(rangeOf(document, place.span), place.message, answer.diagnosis, answer.run),
+          (place) => new AnswerDiagnostic(rangeOf(document, place.span), place, answer.diagnosis, answer.run),
         ),
       ),
     );

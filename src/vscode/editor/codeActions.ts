@@ -1,6 +1,6 @@
 import * as vscode from 'vscode';
 import type { Finding } from '../../core/lint/finding.ts';
-import { type Edit, type MendId, mendIds, type Project } from '../../core/mend/mend.ts';
+import type { Edit, MendId, Project } from '../../core/mend/mend.ts';
 import type { Draft } from '../../core/request/draft.ts';
 import type { Payload } from '../../core/request/payload.ts';
 import type { Span } from '../../core/request/text.ts';
@@ -8,7 +8,6 @@ import { commandName, requestLanguages } from '../contributions.ts';
 import { Lifetime } from '../lifetime.ts';
 import type { Speech } from '../speech.ts';
 import { AnswerDiagnostic } from './answers.ts';
-import { explainUri } from './explainDocuments.ts';
 import { FindingDiagnostic, isExcluded } from './findings.ts';
 import { mendedEverywhere } from './mendEverywhere.ts';
 import { readProject } from './project.ts';
@@ -57,38 +56,48 @@ export class CodeActions implements vscode.CodeActionProvider, vscode.Disposable
       (diagnostic) => diagnostic instanceof FindingDiagnostic || diagnostic instanceof AnswerDiagnostic,
     );
     if (ours.length === 0) return [];
-    const drafts = await this.#index.requests(document);
-    const { payloads = [] } = this.#index.extraction(document) ?? {};
+    const extraction = await this.#index.extraction(document);
+    const { drafts } = extraction;
+    const text = document.getText();
+    const linted = { text, language: document.languageId, ...extraction };
     const project = await readProject(document.uri);
-    const [{ mend }, { subjectOf }] = await Promise.all([
+    const [{ mend, replacesTurns }, { mendContextOf }, { answerActions, answerCures }] = await Promise.all([
       import('../../core/mend/mends.ts'),
       import('../../core/mend/mendAll.ts'),
+      import('./answerActions.ts'),
     ]);
-    const text = document.getText();
-    const linted = { text, language: document.languageId, drafts, payloads };
     const isInFolder = vscode.workspace.getWorkspaceFolder(document.uri) !== undefined;
     const actions: vscode.CodeAction[] = [];
     const offered = new Set<string>();
     for (const diagnostic of ours) {
-      const draft =
+      const answered = diagnostic instanceof AnswerDiagnostic ? draftOfAnswer(document, drafts, diagnostic) : undefined;
+      const context =
+        diagnostic instanceof FindingDiagnostic ? mendContextOf(diagnostic.finding, linted, project) : undefined;
+      const cures =
         diagnostic instanceof FindingDiagnostic
-          ? subjectOf(diagnostic.finding, linted)
-          : draftOfAnswer(document, drafts, diagnostic);
-      if (draft !== undefined) {
-        for (const id of mendsFor(diagnostic)) {
-          // Where there is no folder there is no file that a secret could move to.
-          if (movesSecret(id) && !isInFolder) continue;
-          const only = diagnostic instanceof FindingDiagnostic ? { span: diagnostic.finding.span } : {};
-          const key = `${id}@${(only.span ?? draft.span)[0]}`;
-          const edits = offered.has(key) ? null : mend(id, { text, draft, project, ...only });
-          if (edits === null) continue;
-          offered.add(key);
-          actions.push(this.#mendAction(document, id, edits, diagnostic, actions.length === 0));
-        }
-        if (diagnostic instanceof AnswerDiagnostic && 'url' in draft)
-          actions.push(...this.#afterwards(document, draft, diagnostic));
+          ? context === undefined
+            ? []
+            : diagnostic.finding.mends.map((id) => ({ id, context }))
+          : answered === undefined
+            ? []
+            : answerCures(diagnostic, spanOf(document, diagnostic.range), { draft: answered, linted, project });
+      for (const { id, context } of cures) {
+        // Where there is no folder there is no file that a secret could move to.
+        if (movesSecret(id) && !isInFolder) continue;
+        const key = `${id}@${(context.span ?? ('draft' in context ? context.draft.span : undefined))?.[0]}`;
+        const edits = offered.has(key) ? null : mend(id, context);
+        if (edits === null) continue;
+        offered.add(key);
+        const isInPlaceOfLoop = /-retry-after$/.test(id) && replacesTurns(text, edits);
+        const shown = { preferred: actions.length === 0, isInPlaceOfLoop };
+        actions.push(this.#mendAction(document, id, edits, diagnostic, shown));
       }
-      if (diagnostic instanceof FindingDiagnostic) actions.push(...(await this.#aside(document, draft, diagnostic)));
+      if (answered !== undefined && diagnostic instanceof AnswerDiagnostic)
+        actions.push(...answerActions(document, answered, diagnostic, this.#speech.shell));
+      if (diagnostic instanceof FindingDiagnostic) {
+        const subject = context !== undefined && 'draft' in context ? context.draft : undefined;
+        actions.push(...(await this.#aside(document, subject, diagnostic)));
+      }
     }
     return actions;
   }
@@ -114,9 +123,10 @@ export class CodeActions implements vscode.CodeActionProvider, vscode.Disposable
     id: MendId,
     edits: readonly Edit[],
     diagnostic: vscode.Diagnostic,
-    preferred: boolean,
+    { preferred, isInPlaceOfLoop }: { readonly preferred: boolean; readonly isInPlaceOfLoop: boolean },
   ): vscode.CodeAction {
-    const title = this.#speech.shell.mend(id);
+    const words = this.#speech.shell;
+    const title = isInPlaceOfLoop ? words.mendOfLoop(words.mend(id)) : words.mend(id);
     const action = new vscode.CodeAction(title, vscode.CodeActionKind.QuickFix);
     action.diagnostics = [diagnostic];
     action.isPreferred = preferred;
@@ -141,6 +151,15 @@ export class CodeActions implements vscode.CodeActionProvider, vscode.Disposable
     const { finding } = diagnostic;
     const { rule } = finding.facts;
     const actions: vscode.CodeAction[] = [];
+    if (rule === 'auth/hard-coded-webhook') {
+      const revoke = new vscode.CodeAction(words.revokeWebhook, vscode.CodeActionKind.QuickFix);
+      revoke.command = {
+        command: commandName('revokeWebhook'),
+        title: words.revokeWebhook,
+        arguments: [document.uri, finding.span[0]],
+      };
+      actions.push(revoke);
+    }
     const [first] = finding.mends;
     const alike = vscode.languages
       .getDiagnostics(document.uri)
@@ -165,49 +184,6 @@ export class CodeActions implements vscode.CodeActionProvider, vscode.Disposable
     }
     for (const action of actions) action.diagnostics = [diagnostic];
     return actions;
-  }
-
-  #afterwards(document: vscode.TextDocument, draft: Draft, diagnostic: AnswerDiagnostic): vscode.CodeAction[] {
-    const words = this.#speech.shell;
-    const again = new vscode.CodeAction(words.sendAgain, vscode.CodeActionKind.QuickFix);
-    again.diagnostics = [diagnostic];
-    again.command = {
-      command: commandName('sendRequest'),
-      title: words.sendAgain,
-      arguments: [document.uri, rangeOf(document, draft.span)],
-    };
-    const code = typeof diagnostic.code === 'object' ? String(diagnostic.code.value) : '';
-    const explain = new vscode.CodeAction(words.explainCode(code), vscode.CodeActionKind.QuickFix);
-    explain.diagnostics = [diagnostic];
-    explain.command = {
-      command: 'markdown.showPreviewToSide',
-      title: words.explainCode(code),
-      arguments: [explainUri(code)],
-    };
-    return [again, ...this.#permissions(document, draft, diagnostic), ...this.#question(diagnostic), explain];
-  }
-
-  /** "Is it Discord?", where that is a question at all. */
-  #question(diagnostic: AnswerDiagnostic): vscode.CodeAction[] {
-    if (!/^(?:platform|edge|rate|transport)\//.test(diagnostic.diagnosis.class)) return [];
-    const title = this.#speech.shell.isItDiscord;
-    const action = new vscode.CodeAction(title, vscode.CodeActionKind.QuickFix);
-    action.diagnostics = [diagnostic];
-    action.command = { command: commandName('checkOutage'), title, arguments: [{ run: diagnostic.run }] };
-    return [action];
-  }
-
-  #permissions(document: vscode.TextDocument, draft: Draft, diagnostic: AnswerDiagnostic): vscode.CodeAction[] {
-    if (!diagnostic.diagnosis.fixes.some(({ id }) => id === 'explain-permissions')) return [];
-    const title = this.#speech.shell.explainPermissions;
-    const action = new vscode.CodeAction(title, vscode.CodeActionKind.QuickFix);
-    action.diagnostics = [diagnostic];
-    action.command = {
-      command: commandName('explainPermissions'),
-      title,
-      arguments: [document.uri, rangeOf(document, draft.span), diagnostic.run],
-    };
-    return [action];
   }
 
   dispose(): void {
@@ -237,24 +213,20 @@ function movesSecret(id: MendId): boolean {
   return id === 'move-token' || id === 'move-webhook';
 }
 
-function mendsFor(diagnostic: FindingDiagnostic | AnswerDiagnostic): readonly MendId[] {
-  if (diagnostic instanceof FindingDiagnostic) return diagnostic.finding.mends;
-  const named: readonly string[] = diagnostic.diagnosis.fixes.map((fix) => fix.id);
-  const mends = mendIds.filter((id) => named.includes(id)).toSorted((a, b) => named.indexOf(a) - named.indexOf(b));
-  // Whether one function for the file or this call alone is for the person to choose.
-  return mends.flatMap((id) => (id === 'add-retry-after' ? [id, 'wrap-retry-after' as const] : [id]));
-}
-
 /** The request that a squiggle belongs to; its part may stand elsewhere in the file (a constant above). */
 function draftOfAnswer(
   document: vscode.TextDocument,
   drafts: readonly Draft[],
   diagnostic: vscode.Diagnostic,
 ): Draft | undefined {
-  const at: Span = [document.offsetAt(diagnostic.range.start), document.offsetAt(diagnostic.range.end)];
+  const at = spanOf(document, diagnostic.range);
   return (
     draftAt(document, drafts, diagnostic.range) ?? drafts.find((draft) => partsOf(draft).some((span) => same(span, at)))
   );
+}
+
+function spanOf(document: vscode.TextDocument, { start, end }: vscode.Range): Span {
+  return [document.offsetAt(start), document.offsetAt(end)];
 }
 
 function partsOf(draft: Draft): Span[] {

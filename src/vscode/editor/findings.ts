@@ -70,13 +70,13 @@ export class Findings implements vscode.Disposable {
     if (this.#index.current(document) === null) return;
     // The rules come with the first requests; what counts is how the document stands when they are there.
     const { lint, readSeverities } = await import('../../core/lint/lint.ts');
-    const found = this.#index.extraction(document);
-    if (found === null || document.isClosed) return;
+    const extraction = this.#index.currentExtraction(document);
+    if (extraction === null || document.isClosed) return;
     // Where Discord's own answer stands there is nothing to foretell.
     const severities = readSeverities(setting('lint.severity', document.uri));
     const findings = isExcluded(document)
       ? []
-      : lint({ text: document.getText(), language: document.languageId, ...found }, { severities }).filter(
+      : lint({ text: document.getText(), language: document.languageId, ...extraction }, { severities }).filter(
           ({ span }) => !this.#answers.standOn(document, span),
         );
     this.#collection.set(

@@ -1,8 +1,9 @@
 import * as vscode from 'vscode';
 import { dialectOf, loadExtractor } from '../../core/extract/extract.ts';
 import type { Extraction, Extractor } from '../../core/extract/extraction.ts';
+import { KnownTrees } from '../../core/extract/knownTrees.ts';
 import { mayHoldPayload } from '../../core/extract/payloads/payloadPrefilter.ts';
-import { mayHoldRequest } from '../../core/extract/prefilter.ts';
+import { mayHoldInteraction, mayHoldRequest, namesDiscord } from '../../core/extract/prefilter.ts';
 import type { Draft } from '../../core/request/draft.ts';
 import { ContextKey } from '../contextKey.ts';
 import { contextKeys, requestLanguages } from '../contributions.ts';
@@ -19,10 +20,12 @@ const nothing: Extraction = { drafts: [], incomplete: false };
 
 /** What is known of one open document. */
 interface Entry {
-  /** The pre-filter found something once; until then only changed lines are looked at. */
+  /** A trace of Discord was found once; until then only changed lines are looked at. */
   maybe: boolean;
   version: number;
-  found: Extraction;
+  extraction: Extraction;
+  /** What was parsed of it, for the next reading. */
+  readonly known: KnownTrees;
   timer: ReturnType<typeof setTimeout> | undefined;
 }
 
@@ -56,41 +59,64 @@ export class RequestIndex implements vscode.Disposable {
 
   /** The requests of a document as it stands now, read at once where they are out of date. */
   async requests(document: vscode.TextDocument): Promise<readonly Draft[]> {
-    const known = this.current(document);
+    return (await this.extraction(document)).drafts;
+  }
+
+  /** All that is read of a document, as it stands now. */
+  async extraction(document: vscode.TextDocument): Promise<Extraction> {
+    const known = this.currentExtraction(document);
     if (known !== null) return known;
+    if (this.#entries.get(document.uri.toString())?.maybe === false) return nothing;
     const extract = await extractorFor(document);
     // While a parser was loaded the document may have been edited, or read for somebody else.
-    const meanwhile = this.current(document);
+    const meanwhile = this.currentExtraction(document);
     if (meanwhile !== null) return meanwhile;
-    const found = extract?.(document.getText()) ?? nothing;
     const entry = this.#entries.get(document.uri.toString());
+    const extraction = extract?.(document.getText(), entry?.known) ?? nothing;
     // A document that was closed and opened again is another one with the same address.
     if (entry !== undefined && !document.isClosed) {
       entry.version = document.version;
-      entry.found = found;
-      entry.maybe = entry.maybe || found.drafts.length > 0;
+      entry.extraction = extraction;
+      entry.maybe = entry.maybe || extraction.drafts.length > 0;
       this.#changed.fire(document);
       this.#showInContext();
     }
-    return found.drafts;
+    return extraction;
+  }
+
+  /** The requests of a text that a document had at a version, for who has waited since. */
+  async requestsIn(document: vscode.TextDocument, text: string, version: number): Promise<readonly Draft[]> {
+    const drafts = await this.requests(document);
+    return document.version === version ? drafts : ((await extractorFor(document))?.(text).drafts ?? []);
   }
 
   /** The requests last read, without reading: for what must not wait. Null where they are out of date. */
   current(document: vscode.TextDocument): readonly Draft[] | null {
-    return this.extraction(document)?.drafts ?? null;
+    return this.currentExtraction(document)?.drafts ?? null;
   }
 
-  /** The same with what high-level calls hand over. */
-  extraction(document: vscode.TextDocument): Extraction | null {
+  /** All that was last read, without reading; null where it is out of date. */
+  currentExtraction(document: vscode.TextDocument): Extraction | null {
     const entry = document.isClosed ? undefined : this.#entries.get(document.uri.toString());
-    return entry?.version === document.version ? entry.found : null;
+    return entry?.version === document.version ? entry.extraction : null;
+  }
+
+  /** Whether anything of Discord's was seen in a document: for what costs nothing in others. */
+  mayHold(document: vscode.TextDocument): boolean {
+    return this.#entries.get(document.uri.toString())?.maybe === true;
   }
 
   #open(document: vscode.TextDocument): void {
     if (!isSearched(document)) return;
     const before = cellsBefore(document).map((cell) => cell.getText());
-    const maybe = mayHold([...before, document.getText()].join('\n'), document.languageId);
-    this.#entries.set(document.uri.toString(), { maybe, version: -1, found: nothing, timer: undefined });
+    const maybe = isWorthReading([...before, document.getText()].join('\n'), document.languageId);
+    this.#entries.set(document.uri.toString(), {
+      maybe,
+      version: -1,
+      extraction: nothing,
+      known: new KnownTrees(),
+      timer: undefined,
+    });
     if (maybe) void this.requests(document);
     this.#showInContext();
   }
@@ -99,7 +125,7 @@ export class RequestIndex implements vscode.Disposable {
     const entry = this.#entries.get(event.document.uri.toString());
     if (entry === undefined || event.contentChanges.length === 0) return;
     entry.maybe ||= event.contentChanges.some((change) =>
-      mayHold(linesAround(event.document, change), event.document.languageId),
+      isWorthReading(linesAround(event.document, change), event.document.languageId),
     );
     if (!entry.maybe) return;
     this.#readSoon(event.document, entry);
@@ -135,13 +161,19 @@ export class RequestIndex implements vscode.Disposable {
   #showInContext(): void {
     const active = vscode.window.activeTextEditor?.document;
     const entry = active && this.#entries.get(active.uri.toString());
-    this.#hasRequests.set((entry?.found.drafts.length ?? 0) > 0);
+    this.#hasRequests.set((entry?.extraction.drafts.length ?? 0) > 0);
   }
 
   dispose(): void {
     for (const entry of this.#entries.values()) clearTimeout(entry.timer);
     this.#lifetime.dispose();
   }
+}
+
+/** Whether a text may hold a request, or is code that there may be a word to say of without one. */
+function isWorthReading(text: string, languageId: string): boolean {
+  const isCode = languageId !== 'json' && languageId !== 'plaintext';
+  return mayBeRead(text, languageId) || (isCode && namesDiscord(text));
 }
 
 /** Whether requests are looked for in a document. What another tool prints or compares with is nobody's to send. */
@@ -154,16 +186,16 @@ function isSearched(document: vscode.TextDocument): boolean {
 export async function extractorFor(document: vscode.TextDocument): Promise<Extractor | undefined> {
   const before = cellsBefore(document).map((cell) => cell.getText());
   const text = [...before, document.getText()].join('\n');
-  if (text.length > largestDocument || !mayHold(text, document.languageId)) return undefined;
+  if (text.length > largestDocument || !mayBeRead(text, document.languageId)) return undefined;
   const extract = await loadExtractor(dialectOf(document.languageId, document.fileName));
   if (extract === undefined || before.length === 0) return extract;
   const { contextOf, extractCell } = await import('../../core/extract/cells.ts');
-  return (cell) => extractCell(contextOf(before), cell, extract);
+  return (cell, known) => extractCell(contextOf(before), cell, extract, known);
 }
 
-/** Whether a text is worth a parser: it may hold a request, or a high-level call. */
-function mayHold(text: string, languageId: string): boolean {
-  return mayHoldRequest(text, languageId) || mayHoldPayload(text, languageId);
+/** Whether a text, or a changed line of one, may hold something that is read. */
+function mayBeRead(text: string, languageId: string): boolean {
+  return mayHoldRequest(text, languageId) || mayHoldPayload(text, languageId) || mayHoldInteraction(text, languageId);
 }
 
 /** The text of the lines that a change wrote. */

@@ -42,6 +42,8 @@ export interface RunRecord {
   /** Milliseconds since the epoch. */
   readonly startedAt: number;
   readonly state: RunState;
+  /** The request stands nowhere in the text: it was made for what does. */
+  readonly isApart?: true;
 }
 
 /** The runs of this window, newest first, in memory only. */
@@ -75,6 +77,15 @@ export class Journal implements vscode.Disposable {
       if (state.kind === 'done' && state.exchange.outcome.kind === 'answer') return state.exchange.outcome;
     }
     return undefined;
+  }
+
+  /** Whether the last thing that came of the request that stands there was a failure. */
+  hasFailedLast(uri: vscode.Uri, draft: Draft): boolean {
+    const last = this.#runs.find(
+      ({ place, draft: { span }, state }) =>
+        state.kind === 'done' && span[0] === draft.span[0] && place.uri.toString() === uri.toString(),
+    );
+    return last?.state.kind === 'done' && last.state.diagnosis.class !== 'success';
   }
 
   /** Adds a run or replaces its state, and selects a new one. */

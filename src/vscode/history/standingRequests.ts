@@ -54,6 +54,7 @@ export class StandingRequests implements vscode.Disposable {
   async of(run: RunRecord): Promise<StandingRequest | undefined> {
     const document = await open(run.place.uri);
     if (document === undefined) return undefined;
+    if (run.isApart) return { document, draft: undefined };
     const drafts = await this.#index.requests(document);
     return { document, draft: this.#atItsPlace(run.id, drafts) ?? nearestLike(run, document, drafts) };
   }

@@ -1,6 +1,7 @@
 import * as vscode from 'vscode';
 import type { LedgerEvent } from '../../core/buckets/event.ts';
 import { emptyLedger, forgetBuckets, forgetSandbox, type Ledger, liftBan, reduce } from '../../core/buckets/ledger.ts';
+import type { Planner } from '../../core/buckets/planner.ts';
 import { type LedgerRows, rowsOf } from '../../core/buckets/rows.ts';
 import type { Clock } from '../../core/ports.ts';
 import { Lifetime } from '../lifetime.ts';
@@ -10,7 +11,9 @@ export class BucketLedger implements vscode.Disposable {
   readonly #lifetime = new Lifetime();
   readonly #changed = this.#lifetime.own(new vscode.EventEmitter<void>());
   readonly #clock: Clock;
+  readonly #life = new AbortController();
   #ledger: Ledger = emptyLedger;
+  #planner: Planner | undefined;
 
   /** Fires after every event. */
   readonly onDidChange = this.#changed.event;
@@ -28,7 +31,15 @@ export class BucketLedger implements vscode.Disposable {
     return rowsOf(this.#ledger, this.#clock.monotonic());
   }
 
+  /** What decides when requests go. Loaded by the first request, before anything is sent. */
+  async planner(): Promise<Planner> {
+    const { Planner } = await import('../../core/buckets/planner.ts');
+    this.#planner ??= new Planner(this.#clock, this.#life.signal);
+    return this.#planner;
+  }
+
   hear(event: LedgerEvent): void {
+    this.#planner?.hear(event);
     this.#set(reduce(this.#ledger, event));
   }
 
@@ -39,11 +50,13 @@ export class BucketLedger implements vscode.Disposable {
 
   /** Forgets what the sandbox has told: it begins again, or behaves otherwise. */
   forgetSandbox(): void {
+    this.#planner?.forgetSandbox();
     this.#set(forgetSandbox(this.#ledger));
   }
 
   /** Lets requests go again after a person has said that the block of this address is over. */
   liftBan(): void {
+    this.#planner?.resume();
     this.#set(liftBan(this.#ledger));
   }
 
@@ -53,6 +66,7 @@ export class BucketLedger implements vscode.Disposable {
   }
 
   dispose(): void {
+    this.#life.abort();
     this.#lifetime.dispose();
   }
 }

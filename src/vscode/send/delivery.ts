@@ -78,8 +78,8 @@ export class Delivery {
       if (rejected === undefined) return { span, message: whole };
       const explained = words.field(rejected);
       // Version 6 names a field and says nothing of it; VS Code shows no diagnostic without a message.
-      if (explained === null) return { span, message: rejected.message || whole };
-      return { span, message: `${explained} (${rejected.code})` };
+      if (explained === null) return { span, message: rejected.message || whole, field: rejected };
+      return { span, message: `${explained} (${rejected.code})`, field: rejected };
     });
     this.#answers.show(document, draft.span, run, diagnosis, places);
   }

@@ -1,6 +1,4 @@
 import * as vscode from 'vscode';
-import { nextAllowed } from '../../core/buckets/nextAllowed.ts';
-import { waitForRoom } from '../../core/buckets/waitForRoom.ts';
 import type { Vantage } from '../../core/exchange.ts';
 import { exchangeLine } from '../../core/exchangeLine.ts';
 import type { Cancel, Clock, Transport, TransportLimits } from '../../core/ports.ts';
@@ -95,12 +93,13 @@ export class ListReader {
         clock,
         verdict: (sandbox) => verdictOf(ledger.state, clock.monotonic(), sandbox),
         hear: (event) => ledger.hear(event),
-        room: async (request, called) => {
-          if (request === null) return true;
-          const next = () => nextAllowed(ledger.state, request, clock.monotonic());
-          const mayGo = await waitForRoom({ clock, next, show: () => waits(true), offerToStop: () => {} }, called);
-          waits(false);
-          return mayGo;
+        turn: async (request, called) => {
+          const [planner, { waitForTurn }] = await Promise.all([
+            ledger.planner(),
+            import('../../core/buckets/waitForTurn.ts'),
+          ]);
+          const ports = { planner, clock, show: () => waits(true), offerToStop: () => {} };
+          return waitForTurn(request, ports, called).finally(() => waits(false));
         },
         show: (exchange, diagnosis) => log.info(exchangeLine(exchange, diagnosis)),
       },

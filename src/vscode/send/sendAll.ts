@@ -1,10 +1,8 @@
 import * as vscode from 'vscode';
-import type { LedgerRequest } from '../../core/buckets/event.ts';
-import { nextAllowed } from '../../core/buckets/nextAllowed.ts';
-import { type Waiting, waitForRoom } from '../../core/buckets/waitForRoom.ts';
+import type { Tried } from '../../core/buckets/withRetries.ts';
 import { routeOf } from '../../core/discord/route.ts';
 import { inOrder, type OrderEnd, type StepEnd } from '../../core/inOrder.ts';
-import type { Cancel, Clock } from '../../core/ports.ts';
+import type { Clock } from '../../core/ports.ts';
 import { type DestructiveDraft, destructiveAmong } from '../../core/request/destructiveDrafts.ts';
 import type { Draft } from '../../core/request/draft.ts';
 import { writeText } from '../../core/request/text.ts';
@@ -16,6 +14,8 @@ import { setting } from '../settings.ts';
 import type { Speech } from '../speech.ts';
 import { confirmAllDestructive } from './confirmation.ts';
 import type { Sender } from './sender.ts';
+import type { SendGate } from './sendWish.ts';
+import { shownTurn } from './shownTurn.ts';
 
 /** Everything that sending a whole file touches. */
 export interface SendAllParts {
@@ -104,19 +104,33 @@ export class SendAll {
     if (draft === undefined) return 'refused';
     const message = speech.shell.sendingNth(index + 1, count, titleOf(draft));
     progress.report({ message, increment: index === 0 ? 0 : 100 / count });
-    const run = await sender.sendDraft(wish.document, draft, wish.toSandbox, {
+    const show = (more: string) => progress.report({ message: `${message}. ${more}` });
+    const gate = (isRetry: boolean): SendGate => ({
       cancel: cancel.signal,
-      room: async (request, called) => {
-        const show = (waiting: string) => progress.report({ message: `${message}. ${waiting}` });
-        const mayGo = await this.#room(request, called, cancel, show);
+      turn: async (request, called) => {
+        const turn = await shownTurn(this.#parts, request, { show, stop: () => cancel.abort(), isRetry }, called);
         progress.report({ message });
-        return mayGo;
+        return turn;
       },
       isConfirmed: (destruction) =>
         wish.document.version === wish.version &&
         wish.confirmed.some((one) => one.index === index && one.destruction === destruction),
     });
-    return endOf(run);
+    const [{ withRetries }, attempts] = await Promise.all([
+      import('../../core/buckets/withRetries.ts'),
+      import('../../core/buckets/attempt.ts'),
+    ]);
+    const { result } = await withRetries<RunRecord | undefined>(
+      async (attempt) =>
+        triedOf(await sender.sendDraft(wish.document, draft, wish.toSandbox, gate(attempt > 1)), attempts),
+      {
+        clock: this.#parts.clock,
+        chance: Math.random,
+        onRetry: ({ reason }, attempt) => show(speech.shell.triesAgain(attempt, reason)),
+      },
+      cancel.signal,
+    );
+    return endOf(result);
   }
 
   /** The request as its text says it now; undefined where requests came or went since the person said yes. */
@@ -124,32 +138,6 @@ export class SendAll {
     if (document.version === version) return drafts[index];
     const now = await this.#parts.index.requests(document);
     return now.length === drafts.length ? now[index] : undefined;
-  }
-
-  #room(
-    request: LedgerRequest | null,
-    called: Cancel,
-    all: AbortController,
-    show: (sentence: string) => void,
-  ): Promise<boolean> {
-    const { clock, ledger, speech } = this.#parts;
-    if (request === null) return Promise.resolve(true);
-    return waitForRoom(
-      {
-        clock,
-        next: () => nextAllowed(ledger.state, request, clock.monotonic()),
-        show: (waiting) => show(waitingSentence(waiting, speech)),
-        offerToStop: (milliseconds) => void this.#offerToStop(milliseconds, all),
-      },
-      called,
-    );
-  }
-
-  async #offerToStop(milliseconds: number, all: AbortController): Promise<void> {
-    const { shell } = this.#parts.speech;
-    const sentence = shell.longWait(secondsOf(milliseconds));
-    const choice = await vscode.window.showWarningMessage(sentence, shell.stop, shell.keepWaiting);
-    if (choice === shell.stop) all.abort();
   }
 
   /** Says how it ended. Gives the index from which the person wants to go on. */
@@ -194,6 +182,16 @@ function titleOf({ method, url, name }: Draft): string {
   return name ?? `${written} ${routeOf(written, writeText(url.text))?.template ?? ''}`;
 }
 
+/** What there is to decide on after an attempt: a success or a wish that was called off ends the matter. */
+function triedOf(
+  run: RunRecord | undefined,
+  { outcomeOf, repeatableOf }: typeof import('../../core/buckets/attempt.ts'),
+): Tried<RunRecord | undefined> {
+  if (run?.state.kind !== 'done' || run.state.diagnosis.class === 'success') return { result: run, outcome: null };
+  const { exchange } = run.state;
+  return { result: run, outcome: outcomeOf(exchange), repeatable: repeatableOf(exchange.wire) };
+}
+
 function endOf(run: RunRecord | undefined): StepEnd {
   switch (run?.state.kind) {
     case 'done':
@@ -203,12 +201,4 @@ function endOf(run: RunRecord | undefined): StepEnd {
     default:
       return 'cancelled';
   }
-}
-
-function waitingSentence(waiting: Waiting, { shell }: Speech): string {
-  return waiting.kind === 'wait' ? shell.waitsForRoom(secondsOf(waiting.ms), waiting.reason) : shell.waitsForAnswer;
-}
-
-function secondsOf(milliseconds: number): number {
-  return Math.max(1, Math.ceil(milliseconds / 1000));
 }

@@ -1,5 +1,6 @@
 import type { Range, Uri } from 'vscode';
 import type { LedgerRequest } from '../../core/buckets/event.ts';
+import type { Turn } from '../../core/buckets/ticket.ts';
 import type { Cancel } from '../../core/ports.ts';
 import type { Destruction } from '../../core/request/destructive.ts';
 
@@ -17,18 +18,20 @@ export interface ReplayWish {
   readonly wholeBody?: boolean;
 }
 
-/** What one of several requests that are sent in a row is held to. */
+/** What one of several requests is held to. */
 export interface SendGate {
   /** Calls all of them off. */
   readonly cancel: AbortSignal;
-  /** Resolves when the request may go; false calls it off. Null: it has no bucket. */
-  readonly room: (request: LedgerRequest | null, cancel: Cancel) => Promise<boolean>;
+  /** Resolves when it is the request's turn; without it the request goes at once. */
+  readonly turn?: (request: LedgerRequest, cancel: Cancel) => Promise<Turn>;
   /** The person said yes to it already. */
-  readonly isConfirmed: (destruction: Destruction) => boolean;
+  readonly isConfirmed?: (destruction: Destruction) => boolean;
 }
 
 /** What holds for one run. */
 export interface RunOptions {
   readonly bodyCap?: number | undefined;
   readonly gate?: SendGate;
+  /** The request stands nowhere in the text. */
+  readonly isApart?: boolean;
 }

@@ -1,16 +1,15 @@
 import * as vscode from 'vscode';
-import { ledgerRequest } from '../../core/buckets/ledgerRequest.ts';
 import { routeOf } from '../../core/discord/route.ts';
 import type { Vantage } from '../../core/exchange.ts';
 import { exchangeLine } from '../../core/exchangeLine.ts';
-import type { Cancel, Clock, Transport, TransportLimits } from '../../core/ports.ts';
+import type { Clock, Transport, TransportLimits } from '../../core/ports.ts';
 import type { Destruction } from '../../core/request/destructive.ts';
 import type { Draft } from '../../core/request/draft.ts';
 import { type Verdict, verdictOf } from '../../core/request/guard.ts';
 import { writeText } from '../../core/request/text.ts';
 import type { WireResult } from '../../core/request/toWire.ts';
 import type { Wire } from '../../core/request/wire.ts';
-import { type RunEnd, type RunPorts, run, type Wish } from '../../core/run.ts';
+import type { RunEnd, RunPorts, Wish } from '../../core/run.ts';
 import { ContextKey } from '../contextKey.ts';
 import { contextKeys } from '../contributions.ts';
 import type { RequestIndex } from '../editor/requestIndex.ts';
@@ -26,6 +25,7 @@ import type { Delivery } from './delivery.ts';
 import type { Preparer } from './preparation.ts';
 import { pickRequest } from './requestPicker.ts';
 import type { ReplayWish, RunOptions, SendGate, SendWish } from './sendWish.ts';
+import { shownTurn } from './shownTurn.ts';
 import { UnderWay } from './underWay.ts';
 
 /** Everything that sending touches. */
@@ -85,6 +85,17 @@ export class Sender implements vscode.Disposable {
     return this.#run(document, draft, toSandbox, { gate });
   }
 
+  /** Sends one of many of the same request to the sandbox, without waiting for its turn. */
+  sendBare(document: vscode.TextDocument, draft: Draft, cancel: AbortSignal): Promise<RunRecord | undefined> {
+    return this.#show(document, draft, this.#runOnce(document, draft, true, { gate: { cancel } }));
+  }
+
+  /** Sends a request that stands nowhere in the text and that the person said yes to. */
+  sendApart(document: vscode.TextDocument, draft: Draft, toSandbox: boolean): Promise<RunRecord | undefined> {
+    const gate: SendGate = { cancel: new AbortController().signal, isConfirmed: () => true };
+    return this.#run(document, draft, toSandbox, { gate, isApart: true });
+  }
+
   /** Whether anything may be sent from this workspace; says what to do where it may not. */
   mayStart(): boolean {
     if (vscode.workspace.isTrusted) return true;
@@ -110,7 +121,7 @@ export class Sender implements vscode.Disposable {
     const { wholeBody, toSandbox = run.toSandbox } = wish;
     if (wholeBody && !onlyReads(draft) && !(await confirmAgain(speech, writeText(draft.method.text)))) return undefined;
     const bodyCap = wholeBody ? wholeBodyCap : undefined;
-    return (await this.#run(document, draft, toSandbox, { bodyCap }))?.id;
+    return (await this.#run(document, draft, toSandbox, { bodyCap, isApart: run.isApart === true }))?.id;
   }
 
   cancel(run: string): void {
@@ -142,10 +153,17 @@ export class Sender implements vscode.Disposable {
   ): Promise<RunRecord | undefined> {
     const request = `${document.uri}#${draft.span[0]}`;
     const running = this.#underWay.alone(request, () => this.#runOnce(document, draft, toSandbox, options));
-    if (running === undefined) {
-      void vscode.window.setStatusBarMessage(this.#parts.speech.shell.alreadySending, 4000);
-      return undefined;
-    }
+    if (running !== undefined) return this.#show(document, draft, running);
+    void vscode.window.setStatusBarMessage(this.#parts.speech.shell.alreadySending, 4000);
+    return undefined;
+  }
+
+  /** Shows in the text what came of a run. */
+  async #show(
+    document: vscode.TextDocument,
+    draft: Draft,
+    running: Promise<RunRecord | undefined>,
+  ): Promise<RunRecord | undefined> {
     const run = await running;
     if (run?.state.kind === 'done') {
       const { exchange, diagnosis } = run.state;
@@ -159,12 +177,12 @@ export class Sender implements vscode.Disposable {
     document: vscode.TextDocument,
     draft: Draft,
     toSandbox: boolean,
-    { bodyCap, gate }: RunOptions,
+    { bodyCap, gate, isApart = false }: RunOptions,
   ): Promise<RunRecord | undefined> {
     const { preparer, standing, journal, clock, vantage } = this.#parts;
     const id = globalThis.crypto.randomUUID();
     const place = { uri: document.uri, line: document.positionAt(draft.span[0]).line };
-    standing.follow(id, document, draft);
+    if (!isApart) standing.follow(id, document, draft);
     const prepared = await (await preparer()).prepare(document.uri, draft, toSandbox);
     if (prepared.kind === 'dismissed' || gate?.cancel.aborted) return undefined;
     const sandbox = prepared.kind === 'ready' && prepared.sandbox;
@@ -176,6 +194,7 @@ export class Sender implements vscode.Disposable {
       notes: prepared.kind === 'ready' ? prepared.notes : [],
       filled: prepared.kind === 'ready' ? prepared.filled : [],
       startedAt: clock.now(),
+      ...(isApart ? { isApart } : {}),
     };
     const wish: Wish = {
       id,
@@ -206,6 +225,7 @@ export class Sender implements vscode.Disposable {
   async #carryOut(wish: Wish, record: Omit<RunRecord, 'state'>, gate?: SendGate): Promise<RunEnd> {
     const { clock, ledger, speech, journal } = this.#parts;
     const { prepared } = wish;
+    const { run } = await import('../../core/run.ts');
     const cancel = this.#underWay.begin(wish.id);
     const callOff = () => cancel.abort();
     gate?.cancel.addEventListener('abort', callOff, { once: true });
@@ -213,7 +233,7 @@ export class Sender implements vscode.Disposable {
       transport: { send: async (...sent) => (await this.#parts.transport()).send(...sent) },
       clock,
       verdict: (sandbox) => this.#warned(this.#verdict(sandbox)),
-      confirm: async (destruction) => gate?.isConfirmed(destruction) || this.#confirm(prepared, destruction),
+      confirm: async (destruction) => gate?.isConfirmed?.(destruction) || this.#confirm(prepared, destruction),
       hear: (event) => ledger.hear(event),
       show: (state) => {
         if (state.kind !== 'sending' || prepared.kind !== 'ready') return;
@@ -226,26 +246,37 @@ export class Sender implements vscode.Disposable {
     };
     try {
       if (prepared.kind === 'refused') return await run(wish, ports, cancel.signal);
-      if (gate !== undefined && !(await this.#hasRoom(wish.id, prepared, gate, cancel.signal))) cancel.abort();
       const title = speech.shell.sending(prepared.wire.method, routeName(prepared.wire));
-      return await vscode.window.withProgress({ location: vscode.ProgressLocation.Window, title }, () =>
-        run(wish, ports, cancel.signal),
-      );
+      return await vscode.window.withProgress({ location: vscode.ProgressLocation.Window, title }, (progress) => {
+        const turn = gate === undefined ? this.#ownTurn(record, progress, callOff) : gate.turn;
+        return run(wish, { ...ports, ...(turn && { turn: this.#cancellable(turn) }) }, cancel.signal);
+      });
     } finally {
       gate?.cancel.removeEventListener('abort', callOff);
       this.#underWay.end(wish.id);
     }
   }
 
-  /** Waits for its turn; "Cancel" reaches it already. */
-  #hasRoom(
-    id: string,
-    { wire, credential, sandbox }: Extract<WireResult, { kind: 'ready' }>,
-    gate: SendGate,
-    cancel: Cancel,
-  ): Promise<boolean> {
-    this.#underWay.offerCancel();
-    return gate.room(ledgerRequest(id, wire, credential, sandbox), cancel);
+  /**
+   * How a single request waits: for its turn, or not at all after a failure of the same request, so that there is one
+   * clean failing signal.
+   */
+  #ownTurn(
+    { place, draft }: Omit<RunRecord, 'state'>,
+    progress: vscode.Progress<{ message?: string }>,
+    stop: () => void,
+  ): RunPorts['turn'] {
+    if (this.#parts.journal.hasFailedLast(place.uri, draft)) return undefined;
+    const show = (message: string) => progress.report({ message });
+    return (request, cancel) => shownTurn(this.#parts, request, { show, stop }, cancel);
+  }
+
+  /** "Cancel" reaches a request that waits for its turn already. */
+  #cancellable(turn: NonNullable<RunPorts['turn']>): NonNullable<RunPorts['turn']> {
+    return (...asked) => {
+      this.#underWay.offerCancel();
+      return turn(...asked);
+    };
   }
 
   async #stateAfter(end: RunEnd, prepared: WireResult): Promise<RunState> {

@@ -1,5 +1,6 @@
 import type { PastedProblem } from '../../core/diagnose/pasted.ts';
 import type { CommandLineWords, UsageFault } from '../commandLine.ts';
+import { failures, waits } from './waiting.ts';
 
 const usage = `tracecord: Discord's HTTP API, decoded
 
@@ -9,13 +10,14 @@ const usage = `tracecord: Discord's HTTP API, decoded
   tracecord diagnose [--locale en|ja] FILE…           what an exchange, trace, log or HAR means
   tracecord explain CODE|CLASS|WORDS                  the article about a code or class
   tracecord send FILE[#NAME|:LINE] [--token-env NAME | --sandbox [--scenario NAME]] 
-                 [--set NAME=VALUE]… [--bare] [--yes]
+                 [--set NAME=VALUE]… [--bare | --retry] [--yes]
                                                       sends one request and decodes the answer
   tracecord permissions FILE[#NAME|:LINE] [--token-env NAME | --sandbox [--scenario NAME]] [--guild ID]
                         [--set NAME=VALUE]…           which permissions it needs, and what denies them, step by step
   tracecord compose --to TARGET FILE[#NAME|:LINE]     the request as text for another tool
   tracecord outage [--exchanges FILE.ndjson] [--token-env NAME | --sandbox [--scenario NAME]]
                    [--no-status-page] [--offline]     whose fault failures are: Discord's, yours, or the way between
+  tracecord buckets FILE…                             the rate-limit buckets that logs (one exchange a line) or HARs tell of
   tracecord sandbox [--port N] [--scenario NAME] [--seed N] [--state FILE] [--clock TIME]
                                                       a local Discord to try every failure in
 
@@ -63,6 +65,8 @@ function fault(fault: UsageFault): string {
       return `${fault.file}:${fault.line} is not an exchange${fault.problems.length === 0 ? '' : `: ${fault.problems.map(problemText).join('; ')}`}.`;
     case 'close-code':
       return `${fault.file} tells of a closed socket, not of an HTTP request. See: tracecord explain ${fault.query}`;
+    case 'no-exchanges':
+      return `${fault.file} holds no exchange (looked at up to line ${fault.line}). It takes one JSON document a line, as "tracecord diagnose" reads them, or an HTTP Archive (.har).`;
     case 'no-query':
       return 'Name a code (50035), a class (rate/bucket) or words.';
     case 'nothing-to-explain':
@@ -114,6 +118,8 @@ export const commandLine: CommandLineWords = {
   sandboxHint: (token) =>
     `A local Discord, not the real one. API: <address>/api/v10 · Authorization: Bot ${token}\nCtrl+C ends it.`,
   sandboxProxy: (url) => `To see this scenario, take ${url} as the proxy.`,
+  waits: (seconds, reason) => `${waits[reason]} Goes on in ${seconds} s.`,
+  triesAgain: (attempt, reason) => `Attempt ${attempt}: ${failures[reason]}`,
   confidence: 'Confidence',
   evidence: 'Evidence',
   fixes: 'Fixes',

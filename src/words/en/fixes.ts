@@ -23,7 +23,7 @@ export const fixes: Readonly<Record<FixId, FixWords | ((said: Said) => FixWords)
   'watch-rate-limits': {
     title: 'Tell of rate limits',
     advice:
-      'This library queues by bucket and waits by itself. A listener for its rate limit events and a warning count of invalid requests show what slows it down; discord.js can also refuse instead of waiting (rejectOnRateLimit).',
+      'This library queues by bucket and waits by itself. A listener for its rate limit events and a warning count of invalid requests show what slows it down; discord.js can also refuse instead of waiting (rejectOnRateLimit), discord.py too (max_ratelimit_timeout); Oceanic refuses what would wait for more than 30 seconds (maxRatelimitRetryWindow).',
   },
   'choose-credential': {
     title: 'Choose another credential',

@@ -14,7 +14,8 @@ export const kinds: Readonly<Record<ValueKind, string>> = {
   json: 'JSON',
 };
 
-const patterns: Readonly<Record<TextPattern, string>> = {
+/** What the characters of a text are like. */
+export const patterns: Readonly<Record<TextPattern, string>> = {
   'command-name': 'a name of 1 to 32 lower-case letters, digits, - and _',
   'emoji-name': 'letters, digits and underscores',
   url: 'an address with a scheme that is allowed here',

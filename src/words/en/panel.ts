@@ -54,6 +54,8 @@ export const panel: PanelWords = {
   },
   buckets: {
     title: 'Rate-limit buckets',
+    exchanges: 'Exchanges',
+    unreadableLines: 'Unreadable lines',
     empty: 'No bucket seen yet',
     emptyHint: 'Send a request: each limit that Discord names in its answers appears here and counts down.',
     state: 'State',

@@ -103,6 +103,8 @@ function refusal(refusal: Refusal | GuardRefusal): string {
       return `Nothing was sent: the body has ${sizeText(refusal.bytes)}, the limit is ${sizeText(refusal.limit)}.`;
     case 'edge-ban':
       return 'Nothing was sent: Discord\'s edge has blocked this address for a while, and every further request makes it longer. Wait, find what caused it, then run "Tracecord: Allow Sending Again".';
+    case 'unauthorized':
+      return `Nothing was sent: Discord has answered 401 to this credential (••••${refusal.lastFour}), and every further 401 counts towards a block of the address. Replace the credential, or run "Tracecord: Allow Sending Again".`;
     case 'too-many-invalid':
       return `Nothing was sent: ${refusal.count.toLocaleString('en')} invalid requests in ten minutes, as far as this window has seen; at ${refusal.limit.toLocaleString('en')} Discord blocks the address. Wait ten minutes.`;
     default:

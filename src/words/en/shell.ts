@@ -1,176 +1,17 @@
 import type { HttpItemKind } from '../../core/httpFile/httpItem.ts';
-import type { FindingFacts } from '../../core/lint/finding.ts';
-import type { MendId } from '../../core/mend/mend.ts';
-import type { CredentialFacts, CredentialKind } from '../../core/request/credentialFacts.ts';
-import type { Destruction } from '../../core/request/destructive.ts';
-import type { Client, DraftProblem } from '../../core/request/draft.ts';
+import type { CredentialKind } from '../../core/request/credentialFacts.ts';
 import type { ValueOrigin } from '../../core/request/knownValue.ts';
-import type { WireNote } from '../../core/request/refusal.ts';
 import type { ShellWords } from '../shell.ts';
-import { bodyFinding } from './bodyFindings.ts';
-import { requestFinding } from './requestFindings.ts';
+import { authoringWords } from './authoring.ts';
+import { clients, finding, mends } from './findings.ts';
+import { credentialNote, destructions, unreadInPaste, wireNote } from './sendNotes.ts';
+import { failures, waits } from './waiting.ts';
 
 const kinds: Readonly<Record<CredentialKind, string>> = {
   bot: 'Bot token',
   bearer: 'OAuth2 bearer token',
   webhook: 'Webhook URL',
 };
-
-const mends: Readonly<Record<MendId, string>> = {
-  'use-discord-user-agent': "Use Discord's User-Agent format",
-  'add-bot-prefix': 'Add "Bot " prefix',
-  'add-retry-after': 'Add retry_after handling',
-  'clip-to-limit': 'Clip to limit',
-  'send-id-as-string': 'Send the id as a string',
-  'add-content-type': 'Add Content-Type',
-  'rename-to-embeds': 'Rename to embeds',
-  'encode-emoji': 'Encode emoji',
-  'move-token': 'Move token to an environment variable',
-  'move-webhook': 'Move webhook URL to an environment variable',
-  'insert-version': 'Insert /v10',
-  'use-discord-host': 'Use discord.com',
-  'add-timeout': 'Add timeout',
-  'convert-retry-after': 'Convert retry_after to the unit of the pause',
-  'add-nonce': 'Add nonce and enforce_nonce',
-  'watch-rate-limits': 'Tell of rate limits (the library waits by itself)',
-  'wrap-retry-after': 'Add retry_after handling to this call alone',
-};
-
-function finding(facts: FindingFacts): string {
-  switch (facts.rule) {
-    case 'user-agent/browser':
-      return 'A browser User-Agent with a bot token is blocked at the edge of Discord: 403, code 40333, on most routes. Use "DiscordBot (url, version)".';
-    case 'auth/missing-prefix':
-      return facts.certain
-        ? 'The token has no "Bot " (or "Bearer ") in front: Discord answers 401.'
-        : 'If the variable holds only the token, "Bot " is missing in front and Discord answers 401.';
-    case 'auth/hard-coded-token':
-      return `A bot token (••••${facts.lastFour}) stands in the text. Whoever reads the file can be the bot; take it from an environment variable.`;
-    case 'body/limit':
-    case 'body/type':
-    case 'body/empty-message':
-    case 'body/unknown-key':
-    case 'body/content-type':
-    case 'body/bigint':
-    case 'header/audit-log-reason':
-    case 'url/unencoded-emoji':
-      return bodyFinding(facts);
-    case 'rate/ignores-retry-after':
-      return 'After a 429 it is sent again without a look at retry_after. Sent too early it is refused again, and 10,000 invalid requests in 10 minutes lead to a ban.';
-    case 'rate/fixed-sleep':
-      return `After a 429 it always waits the same (${facts.written}). The answer says in retry_after how long; sent earlier it is refused again.`;
-    case 'rate/milliseconds':
-      return `retry_after is in ${facts.told === 's' ? 'seconds' : 'milliseconds'} in this version of the API; the pause takes ${facts.takes === 's' ? 'seconds' : 'milliseconds'}.`;
-    case 'retry/blind':
-      return 'It sends again whatever the answer was: what Discord refuses with 400, 401, 403 or 404 it refuses again, and 401 and 403 count towards a ban.';
-    case 'retry/not-idempotent':
-      return 'A message that is sent again after a failure may be posted twice. With nonce and enforce_nonce Discord gives back the first one.';
-    default:
-      return requestFinding(facts, (client) => clients[client]);
-  }
-}
-
-const clients: Readonly<Record<Client, string>> = {
-  'http-file': 'Tracecord (for .http files)',
-  har: 'what the HTTP archive recorded',
-  curl: 'curl',
-  powershell: "PowerShell's web cmdlets",
-  fetch: "Node's fetch",
-  undici: 'undici',
-  axios: 'axios',
-  got: 'got',
-  ky: 'ky',
-  superagent: 'superagent',
-  'node-http': "Node's http",
-  'apps-script': 'Google Apps Script',
-  'discord.js': 'discord.js',
-  eris: 'Eris',
-  oceanic: 'Oceanic',
-  'discord.py': 'discord.py',
-  'python-requests': "Python's requests",
-  'python-urllib': "Python's urllib",
-  'python-httpx': 'httpx',
-  'python-aiohttp': 'aiohttp',
-};
-
-const destructions: Readonly<Record<Destruction, string>> = {
-  'delete-guild': 'It deletes the whole server.',
-  'leave-guild': 'It makes the bot leave the server.',
-  'delete-channel': 'It deletes the channel with everything in it.',
-  'delete-message': 'It deletes a message.',
-  'bulk-delete-messages': 'It deletes many messages at once.',
-  'delete-role': 'It deletes a role and takes it from everyone who has it.',
-  'delete-webhook': 'It deletes the webhook; its URL stops working everywhere.',
-  'delete-command': 'It deletes an application command.',
-  'delete-other': 'It deletes something that cannot be brought back.',
-  ban: 'It bans a member.',
-  unban: 'It lifts a ban.',
-  'bulk-ban': 'It bans many users at once.',
-  kick: 'It removes a member from the server.',
-  prune: 'It removes every member who was inactive for some days.',
-  'transfer-ownership': 'It gives the server to another owner.',
-  'overwrite-commands': 'It replaces all commands; those that are not in the body are deleted.',
-  'overwrite-metadata': 'It replaces all role connection metadata.',
-  'overwrite-onboarding': 'It replaces the whole onboarding.',
-};
-
-function wireNote(note: WireNote): string {
-  switch (note.note) {
-    case 'to-sandbox':
-      return `It went to the sandbox in place of ${note.from}.`;
-    case 'header-dropped':
-      return `The header ${note.name} was left out: it is set by the connection itself.`;
-    case 'header-trimmed':
-      return `Blanks around the value of ${note.name} were taken off, as this client does.`;
-    case 'scheme-assumed':
-      return `${note.expression} was taken to hold "${note.scheme} " as well; if it holds the token alone, your code gets 401.`;
-    case 'webhook-from-profile':
-      return `The webhook's id and token came from "${note.profile}".`;
-    case 'credential-left-out':
-      return 'Sent without the credential that the code takes from run time, as you chose.';
-    default:
-      return note satisfies never;
-  }
-}
-
-function credentialNote(facts: CredentialFacts): string {
-  const tail = facts.lastFour === '' ? '' : ` (••••${facts.lastFour})`;
-  switch (facts.origin) {
-    case 'literal':
-      return `Credential: the one written in the text${tail}, exactly as written.`;
-    case 'profile':
-      return `Credential: ${facts.profile ?? ''}${tail}, because the code takes it from run time.`;
-    case 'profile-by-default':
-      return `Credential: ${facts.profile ?? ''}${tail}, because the route needs one and the request names none.`;
-    case 'url':
-      return `Credential: the token in the URL${tail}.`;
-    case 'none':
-      return 'Credential: none was sent.';
-    default:
-      return facts.origin satisfies never;
-  }
-}
-
-function unreadInPaste(problem: DraftProblem): string {
-  switch (problem.code) {
-    case 'unsupported-option':
-      return `Left out, because it cannot be followed: ${problem.option}.`;
-    case 'missing-url':
-      return 'What was copied has no URL.';
-    case 'invalid-url':
-      return `"${problem.url}" is not a URL.`;
-    case 'invalid-method':
-      return `"${problem.method}" is not an HTTP method.`;
-    case 'unfinished':
-      return 'What was copied is not finished: a bracket or quote is still open, so something may be missing.';
-    case 'unquoted-pattern':
-      return `"${problem.word}" is not in quotes, so zsh takes it for a pattern and does not run the command.`;
-    case 'unreadable-body':
-      return 'The body could not be worked out from what was copied.';
-    default:
-      return problem satisfies never;
-  }
-}
 
 const remedies = {
   'choose-credential': 'Choose Credential',
@@ -209,12 +50,6 @@ const origins = (file: string): Readonly<Record<ValueOrigin, string>> => ({
   environment: "from the editor's environment",
   code: 'the fallback in the code',
 });
-
-const waits = {
-  bucket: 'The bucket is empty.',
-  shared: 'The limit shared with others is used up.',
-  global: 'The global limit is used up.',
-} as const;
 
 /** The shell's words in English. */
 export const shell: ShellWords = {
@@ -291,15 +126,20 @@ export const shell: ShellWords = {
   wireNote,
   assumedDefaults: (client) => `Headers marked as added are those that ${client} sends by itself.`,
   httpItem,
+  authoring: authoringWords,
   definedInLine: (line) => `Defined in line ${line} of this file`,
   valueOrigin: (expression, origin, file, name) =>
     `${expression}${name === undefined ? '' : ` (${name})`}: ${origins(file)[origin]}`,
   valueFilled: ({ expression, shown, origin, file = '', name }) =>
     `${expression} = ${shown}${name === undefined ? '' : ` (${name})`}: ${origins(file)[origin]}.`,
   valueAsked: (expression) => `${expression}: no value yet; it is asked for when the request is sent`,
+  burstTitle: 'Burst to the Sandbox',
+  burstPrompt: (most) => `How many times, from 1 to ${most}? They go to the sandbox, never to Discord.`,
+  burstSent: (count, outcomes) => `${count} sent: ${outcomes}.`,
   sendingAll: 'Sending all requests of the file',
   sendingNth: (index, count, request) => `${index} of ${count}: ${request}`,
   waitsForRoom: (seconds, reason) => `${waits[reason]} Goes on in ${seconds} s.`,
+  triesAgain: (attempt, reason) => `Attempt ${attempt}: ${failures[reason]}`,
   waitsForAnswer: 'Waits for the answers of other requests in the same bucket.',
   longWait: (seconds) => `The next request may go in ${seconds.toLocaleString('en')} s. Wait for it?`,
   keepWaiting: 'Wait',
@@ -320,9 +160,19 @@ export const shell: ShellWords = {
   explainPermissions: 'Explain permissions',
   silenceOnce: (rule) => `Silence ${rule} here`,
   silenceFile: 'Leave this file out of the findings',
+  mendOfLoop: (mend) => `${mend}, instead of the loop`,
   mendAll: (mend) => `${mend}: everywhere in this file`,
+  revokeWebhook: 'Revoke leaked webhook',
+  revokeTitle: (lastFour) => `Delete the webhook whose token ends in ${lastFour}?`,
+  revokeDetail: (inSandbox) =>
+    `This cannot be undone. Its URL stops working at once, and so does everything that uses it.${inSandbox ? ' The sandbox is chosen: the webhook is deleted there, not on Discord.' : ''}`,
+  revokeConfirm: 'Delete Webhook',
+  webhookRevoked:
+    'The webhook is deleted: nobody can use its URL any more. Keep the URL of the next one out of the code.',
+  webhookGone: 'Discord does not know this webhook: it is deleted already, or its URL is misspelt.',
   secretMoved: (name, file) => `${name} stands in ${file} now, which git ignores. Load it where the code runs.`,
   storeSecret: 'Store as a Credential',
+  chooseCredential: 'Choose another credential',
   sendAgain: 'Send again',
   explainCode: (code) => `Explain ${code}`,
   isItDiscord: 'Is it Discord?',

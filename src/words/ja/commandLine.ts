@@ -1,5 +1,6 @@
 import type { PastedProblem } from '../../core/diagnose/pasted.ts';
 import type { CommandLineWords, UsageFault } from '../commandLine.ts';
+import { failures, waits } from './waiting.ts';
 
 const usage = `tracecord: Discord の HTTP API を読み解く
 
@@ -16,6 +17,7 @@ const usage = `tracecord: Discord の HTTP API を読み解く
   tracecord compose --to 形式 FILE[#名前|:行]         リクエストを他のツール向けのテキストに変換
   tracecord outage [--exchanges FILE.ndjson] [--token-env 変数名 | --sandbox [--scenario 名前]]
                    [--no-status-page] [--offline]     失敗の原因が Discord か、こちらか、その間かを判断
+  tracecord buckets FILE…                             ログ (1 行に 1 件) や HAR から読み取れるレート制限のバケット
   tracecord sandbox [--port N] [--scenario 名前] [--seed N] [--state ファイル] [--clock 時刻]
                                                       あらゆる失敗を試せるローカルの Discord
 
@@ -63,6 +65,8 @@ function fault(fault: UsageFault): string {
       return `${fault.file}:${fault.line} はやり取りの形式ではありません${fault.problems.length === 0 ? '' : `: ${fault.problems.map(problemText).join('。')}`}。`;
     case 'close-code':
       return `${fault.file} は HTTP ではなく、閉じたソケットの記録です。次を参照してください: tracecord explain ${fault.query}`;
+    case 'no-exchanges':
+      return `${fault.file} にはやり取りがありません (${fault.line} 行目まで確認)。1 行に 1 つの JSON (tracecord diagnose と同じ形式) か、HTTP アーカイブ (.har) を指定してください。`;
     case 'no-query':
       return 'コード (50035)、分類 (rate/bucket)、または語句を指定してください。';
     case 'nothing-to-explain':
@@ -115,6 +119,8 @@ export const commandLine: CommandLineWords = {
   sandboxHint: (token) =>
     `ローカルの Discord です (本物ではありません)。API: <アドレス>/api/v10 · Authorization: Bot ${token}\nCtrl+C で終了します。`,
   sandboxProxy: (url) => `このシナリオを試すには、${url} をプロキシとして使ってください。`,
+  waits: (seconds, reason) => `${waits[reason]}${seconds} 秒後に続行します。`,
+  triesAgain: (attempt, reason) => `${attempt} 回目の送信: ${failures[reason]}`,
   confidence: '確度',
   evidence: '根拠',
   fixes: '対処',

@@ -22,7 +22,7 @@ export const fixes: Readonly<Record<FixId, FixWords | ((said: Said) => FixWords)
   'watch-rate-limits': {
     title: 'レート制限を知らせる',
     advice:
-      'このライブラリーはバケットごとに並べ、自分で待ちます。レート制限のイベントを受け取り、無効なリクエストの警告を設定すると、何が遅くしているかがわかります。discord.js では待たずに拒否することもできます (rejectOnRateLimit)。',
+      'このライブラリーはバケットごとに並べ、自分で待ちます。レート制限のイベントを受け取り、無効なリクエストの警告を設定すると、何が遅くしているかがわかります。discord.js (rejectOnRateLimit) と discord.py (max_ratelimit_timeout) では待たずに拒否することもできます。Oceanic は 30 秒を超える待機を拒否します (maxRatelimitRetryWindow)。',
   },
   'choose-credential': { title: '別の認証情報を選ぶ', advice: 'このリクエストに合うプロファイルを選びます。' },
   'store-credential': {

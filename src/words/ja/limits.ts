@@ -14,7 +14,8 @@ export const kinds: Readonly<Record<ValueKind, string>> = {
   json: 'JSON',
 };
 
-const patterns: Readonly<Record<TextPattern, string>> = {
+/** 文字列の形。 */
+export const patterns: Readonly<Record<TextPattern, string>> = {
   'command-name': '小文字、数字、「-」、「_」からなる 1～32 文字の名前',
   'emoji-name': '英数字とアンダースコア',
   url: 'ここで使えるスキームの URL',

@@ -53,6 +53,8 @@ export const panel: PanelWords = {
     notes: '送信の条件',
   },
   buckets: {
+    exchanges: 'やり取り',
+    unreadableLines: '読めない行',
     title: 'レート制限バケット',
     empty: 'バケットはまだありません',
     emptyHint: 'リクエストを送信すると、Discord が応答で知らせた制限がここに並び、残り時間を刻みます。',

@@ -103,6 +103,8 @@ function refusal(refusal: Refusal | GuardRefusal): string {
       return `送信しませんでした: 本文が ${sizeText(refusal.bytes)} あり、上限の ${sizeText(refusal.limit)} を超えています。`;
     case 'edge-ban':
       return '送信しませんでした: この IP アドレスは Discord のエッジに一時的に遮断されており、送り続けると長引きます。時間をおいて原因を確かめてから、「Tracecord: 送信の再開を許可」を実行してください。';
+    case 'unauthorized':
+      return `送信しませんでした: この認証情報 (••••${refusal.lastFour}) には Discord が 401 を返しています。401 が重なると、この IP アドレスが遮断されることがあります。認証情報を取り替えるか、「Tracecord: 送信の再開を許可」を実行してください。`;
     case 'too-many-invalid':
       return `送信しませんでした: このウィンドウで確認できただけで、10 分間に ${refusal.count.toLocaleString('ja')} 件の無効なリクエストがありました。${refusal.limit.toLocaleString('ja')} 件に達すると、Discord はこの IP アドレスを遮断します。10 分ほど待ってください。`;
     default:

@@ -1,176 +1,17 @@
 import type { HttpItemKind } from '../../core/httpFile/httpItem.ts';
-import type { FindingFacts } from '../../core/lint/finding.ts';
-import type { MendId } from '../../core/mend/mend.ts';
-import type { CredentialFacts, CredentialKind } from '../../core/request/credentialFacts.ts';
-import type { Destruction } from '../../core/request/destructive.ts';
-import type { Client, DraftProblem } from '../../core/request/draft.ts';
+import type { CredentialKind } from '../../core/request/credentialFacts.ts';
 import type { ValueOrigin } from '../../core/request/knownValue.ts';
-import type { WireNote } from '../../core/request/refusal.ts';
 import type { ShellWords } from '../shell.ts';
-import { bodyFinding } from './bodyFindings.ts';
-import { requestFinding } from './requestFindings.ts';
+import { authoringWords } from './authoring.ts';
+import { clients, finding, mends } from './findings.ts';
+import { credentialNote, destructions, unreadInPaste, wireNote } from './sendNotes.ts';
+import { failures, waits } from './waiting.ts';
 
 const kinds: Readonly<Record<CredentialKind, string>> = {
   bot: 'Bot トークン',
   bearer: 'OAuth2 Bearer トークン',
   webhook: 'Webhook URL',
 };
-
-const mends: Readonly<Record<MendId, string>> = {
-  'use-discord-user-agent': 'Discord 形式の User-Agent を使う',
-  'add-bot-prefix': '先頭に「Bot 」を付ける',
-  'add-retry-after': 'retry_after の処理を追加する',
-  'clip-to-limit': '上限まで切り詰める',
-  'send-id-as-string': 'ID を文字列で送る',
-  'add-content-type': 'Content-Type を追加する',
-  'rename-to-embeds': 'embeds に改名する',
-  'encode-emoji': '絵文字をエンコードする',
-  'move-token': 'トークンを環境変数に移す',
-  'move-webhook': 'Webhook URL を環境変数に移す',
-  'insert-version': '/v10 を入れる',
-  'use-discord-host': 'discord.com を使う',
-  'add-timeout': 'タイムアウトを追加する',
-  'convert-retry-after': 'retry_after を待機の単位に換算する',
-  'add-nonce': 'nonce と enforce_nonce を追加する',
-  'watch-rate-limits': 'レート制限を知らせる (待機はライブラリーが行います)',
-  'wrap-retry-after': 'この呼び出しだけに retry_after の処理を追加する',
-};
-
-function finding(facts: FindingFacts): string {
-  switch (facts.rule) {
-    case 'user-agent/browser':
-      return 'Bot トークンとブラウザーの User-Agent を一緒に送ると、ほとんどのルートで Discord のエッジに遮断されます (403、コード 40333)。「DiscordBot (url, version)」を使ってください。';
-    case 'auth/missing-prefix':
-      return facts.certain
-        ? 'トークンの先頭に「Bot 」(または「Bearer 」) がありません。Discord は 401 を返します。'
-        : '変数の中身がトークンだけなら、先頭の「Bot 」が足りず、Discord は 401 を返します。';
-    case 'auth/hard-coded-token':
-      return `Bot トークン (••••${facts.lastFour}) がファイルに直接書かれています。読んだ人は誰でも Bot になれます。環境変数から読み込んでください。`;
-    case 'body/limit':
-    case 'body/type':
-    case 'body/empty-message':
-    case 'body/unknown-key':
-    case 'body/content-type':
-    case 'body/bigint':
-    case 'header/audit-log-reason':
-    case 'url/unencoded-emoji':
-      return bodyFinding(facts);
-    case 'rate/ignores-retry-after':
-      return '429 のあと、retry_after を見ずに再送しています。早すぎる再送はまた拒否され、無効なリクエストが 10 分間に 10,000 回に達すると遮断されます。';
-    case 'rate/fixed-sleep':
-      return `429 のあと、いつも同じ時間 (${facts.written}) だけ待っています。待つべき時間は応答の retry_after にあり、それより早い再送はまた拒否されます。`;
-    case 'rate/milliseconds':
-      return `このバージョンの API の retry_after は${facts.told === 's' ? '秒' : 'ミリ秒'}単位ですが、待機は${facts.takes === 's' ? '秒' : 'ミリ秒'}単位です。`;
-    case 'retry/blind':
-      return '応答が何であっても再送しています。400、401、403、404 で拒否されたものはまた拒否され、401 と 403 は遮断につながる無効なリクエストに数えられます。';
-    case 'retry/not-idempotent':
-      return '失敗のあとに再送したメッセージは、二重に投稿されることがあります。nonce と enforce_nonce があれば、Discord は最初のメッセージを返します。';
-    default:
-      return requestFinding(facts, (client) => clients[client]);
-  }
-}
-
-const clients: Readonly<Record<Client, string>> = {
-  'http-file': 'Tracecord (.http ファイル用)',
-  har: 'HTTP アーカイブの記録元',
-  curl: 'curl',
-  powershell: 'PowerShell の Web コマンドレット',
-  fetch: 'Node の fetch',
-  undici: 'undici',
-  axios: 'axios',
-  got: 'got',
-  ky: 'ky',
-  superagent: 'superagent',
-  'node-http': 'Node の http',
-  'apps-script': 'Google Apps Script',
-  'discord.js': 'discord.js',
-  eris: 'Eris',
-  oceanic: 'Oceanic',
-  'discord.py': 'discord.py',
-  'python-requests': 'Python の requests',
-  'python-urllib': 'Python の urllib',
-  'python-httpx': 'httpx',
-  'python-aiohttp': 'aiohttp',
-};
-
-const destructions: Readonly<Record<Destruction, string>> = {
-  'delete-guild': 'サーバー全体を削除します。',
-  'leave-guild': 'Bot がサーバーから退出します。',
-  'delete-channel': 'チャンネルを中身ごと削除します。',
-  'delete-message': 'メッセージを削除します。',
-  'bulk-delete-messages': '多数のメッセージを一度に削除します。',
-  'delete-role': 'ロールを削除し、すべてのメンバーから外します。',
-  'delete-webhook': 'Webhook を削除します。その URL はどこからも使えなくなります。',
-  'delete-command': 'アプリケーションコマンドを削除します。',
-  'delete-other': '元に戻せない削除を行います。',
-  ban: 'メンバーを BAN します。',
-  unban: 'BAN を解除します。',
-  'bulk-ban': '多数のユーザーを一度に BAN します。',
-  kick: 'メンバーをサーバーから追放します。',
-  prune: '一定期間活動のないメンバーをすべて追放します。',
-  'transfer-ownership': 'サーバーの所有権を他のユーザーに渡します。',
-  'overwrite-commands': 'すべてのコマンドを置き換えます。本文にないコマンドは削除されます。',
-  'overwrite-metadata': 'ロール接続のメタデータをすべて置き換えます。',
-  'overwrite-onboarding': 'オンボーディングをすべて置き換えます。',
-};
-
-function wireNote(note: WireNote): string {
-  switch (note.note) {
-    case 'to-sandbox':
-      return `${note.from} の代わりに、サンドボックスに送信しました。`;
-    case 'header-dropped':
-      return `ヘッダー ${note.name} は接続側が設定するため、送信していません。`;
-    case 'header-trimmed':
-      return `このクライアントと同じように、${note.name} の値の前後の空白を取り除きました。`;
-    case 'scheme-assumed':
-      return `${note.expression} には「${note.scheme} 」も含まれるものとして送信しました。トークンだけが入っている場合、実際のコードでは 401 になります。`;
-    case 'webhook-from-profile':
-      return `Webhook の ID とトークンには「${note.profile}」を使いました。`;
-    case 'credential-left-out':
-      return '選択に従い、実行時に決まる認証情報を付けずに送信しました。';
-    default:
-      return note satisfies never;
-  }
-}
-
-function credentialNote(facts: CredentialFacts): string {
-  const tail = facts.lastFour === '' ? '' : ` (••••${facts.lastFour})`;
-  switch (facts.origin) {
-    case 'literal':
-      return `認証情報: ファイルに書かれているもの${tail} を、書かれているとおりに送信しました。`;
-    case 'profile':
-      return `認証情報: ${facts.profile ?? ''}${tail}。コードでは実行時に決まる値のため、これを使いました。`;
-    case 'profile-by-default':
-      return `認証情報: ${facts.profile ?? ''}${tail}。このルートには認証が必要で、リクエストに指定がないため、これを使いました。`;
-    case 'url':
-      return `認証情報: URL に含まれるトークン${tail}。`;
-    case 'none':
-      return '認証情報: 送信していません。';
-    default:
-      return facts.origin satisfies never;
-  }
-}
-
-function unreadInPaste(problem: DraftProblem): string {
-  switch (problem.code) {
-    case 'unsupported-option':
-      return `対応していないため省きました: ${problem.option}。`;
-    case 'missing-url':
-      return 'コピーした内容に URL がありません。';
-    case 'invalid-url':
-      return `「${problem.url}」は URL ではありません。`;
-    case 'invalid-method':
-      return `「${problem.method}」は HTTP メソッドではありません。`;
-    case 'unfinished':
-      return 'コピーした内容が途中で切れています。括弧または引用符が閉じられていないため、欠けている部分があるかもしれません。';
-    case 'unquoted-pattern':
-      return `「${problem.word}」が引用符で囲まれていないため、zsh はパターンとみなし、コマンドを実行しません。`;
-    case 'unreadable-body':
-      return 'コピーした内容から本文を求められませんでした。';
-    default:
-      return problem satisfies never;
-  }
-}
 
 const remedies = {
   'choose-credential': '認証情報を選択',
@@ -209,12 +50,6 @@ const origins = (file: string): Readonly<Record<ValueOrigin, string>> => ({
   environment: 'エディターの環境変数の値',
   code: 'コードに書かれた既定値',
 });
-
-const waits = {
-  bucket: 'バケットが空です。',
-  shared: '他と共有する制限を使い切っています。',
-  global: 'グローバルの制限を使い切っています。',
-} as const;
 
 /** The shell's words in Japanese. */
 export const shell: ShellWords = {
@@ -290,15 +125,20 @@ export const shell: ShellWords = {
   wireNote,
   assumedDefaults: (client) => `「自動」の印が付いたヘッダーは、${client} が自動で付けるものです。`,
   httpItem,
+  authoring: authoringWords,
   definedInLine: (line) => `このファイルの ${line} 行目で定義`,
   valueOrigin: (expression, origin, file, name) =>
     `${expression}${name === undefined ? '' : ` (${name})`}: ${origins(file)[origin]}`,
   valueFilled: ({ expression, shown, origin, file = '', name }) =>
     `${expression} = ${shown}${name === undefined ? '' : ` (${name})`}: ${origins(file)[origin]}。`,
   valueAsked: (expression) => `${expression}: まだ値がありません。送信するときに入力します`,
+  burstTitle: 'サンドボックスへの連続送信',
+  burstPrompt: (most) => `送信する回数 (1 から ${most} まで)。Discord ではなく、サンドボックスにだけ送信します。`,
+  burstSent: (count, outcomes) => `${count} 件送信しました: ${outcomes}`,
   sendingAll: 'ファイル内のリクエストをすべて送信中',
   sendingNth: (index, count, request) => `${index} / ${count}: ${request}`,
   waitsForRoom: (seconds, reason) => `${waits[reason]}${seconds} 秒後に続行します。`,
+  triesAgain: (attempt, reason) => `${attempt} 回目の送信: ${failures[reason]}`,
   waitsForAnswer: '同じバケットの他のリクエストの応答を待っています。',
   longWait: (seconds) => `次のリクエストを送信できるのは ${seconds.toLocaleString('ja')} 秒後です。待ちますか？`,
   keepWaiting: '待つ',
@@ -321,10 +161,19 @@ export const shell: ShellWords = {
   explainPermissions: '権限を調べる',
   silenceOnce: (rule) => `ここでは ${rule} を無視する`,
   silenceFile: 'このファイルを検査の対象から外す',
+  mendOfLoop: (mend) => `${mend} (ループは取り除く)`,
   mendAll: (mend) => `${mend} (このファイル全体)`,
+  revokeWebhook: '漏れた Webhook を無効にする',
+  revokeTitle: (lastFour) => `トークンが ${lastFour} で終わる Webhook を削除しますか？`,
+  revokeDetail: (inSandbox) =>
+    `この操作は取り消せません。URL はすぐに使えなくなり、それを使っているものはすべて止まります。${inSandbox ? 'サンドボックスが選ばれているため、Discord ではなくサンドボックスの Webhook が削除されます。' : ''}`,
+  revokeConfirm: 'Webhook を削除',
+  webhookRevoked: 'Webhook を削除しました。その URL はもう誰にも使えません。次の URL はコードに書かないでください。',
+  webhookGone: 'Discord はこの Webhook を知りません。すでに削除されているか、URL が間違っています。',
   secretMoved: (name, file) =>
     `${name} を ${file} に移しました。${file} は git に含まれません。コードを実行する環境で読み込んでください。`,
   storeSecret: '資格情報として保存',
+  chooseCredential: '別の資格情報を選ぶ',
   sendAgain: 'もう一度送信',
   explainCode: (code) => `${code} の説明を開く`,
   isItDiscord: 'Discord の障害か調べる',

@@ -4,16 +4,58 @@ import { compose } from '../../../src/core/compose/compose.ts';
 import { extract } from '../../../src/core/extract/extract.ts';
 import { snippetsOf } from '../../core/extract/executedCode.ts';
 
+/** A piece of code, and how many requests executing it sends. */
+interface Piece {
+  readonly text: string;
+  readonly requests: number;
+}
+
 /** Real TypeScript, our own, in whole modules: about `lines` lines. */
-function ownModules(lines: number): string[] {
+export function ownModules(lines: number): string[] {
   const files = filesIn('src/core', /\.ts$/);
+  return wholeModules(
+    lines,
+    files.map((_, at) => files[(at * 37) % files.length] ?? ''),
+  );
+}
+
+/** The files in turn, again from the first one where they are not enough: about `lines` lines. */
+export function wholeModules(lines: number, files: readonly string[]): string[] {
   const modules: string[] = [];
-  for (let count = 0, at = 0; count < lines; at = (at + 37) % files.length) {
-    const text = readFileSync(files[at] ?? '', 'utf8');
+  for (let count = 0, at = 0; count < lines; at++) {
+    const text = readFileSync(files[at % files.length] ?? '', 'utf8');
     modules.push(text);
-    count += text.split('\n').length;
+    count += lineCount(text);
   }
   return modules;
+}
+
+/** A document of `lines` lines, or somewhat more: pieces of code, evenly spread among modules. */
+export function spread(lines: number, pieces: readonly string[], modulesOf: (lines: number) => string[]): string {
+  const modules = modulesOf(lines - lineCount(pieces.join('\n')));
+  const text: string[] = [];
+  let put = 0;
+  for (const [index, module] of modules.entries()) {
+    text.push(module);
+    for (; put < ((index + 1) / modules.length) * pieces.length; put++) text.push(pieces[put] ?? '');
+  }
+  return text.join('\n');
+}
+
+/** Executed snippets of a language with at least so many requests, of as many libraries as there are. */
+export function requestsIn(language: 'javascript' | 'typescript' | 'python', requests: number): string[] {
+  const pieces = snippetsOf(language === 'python' ? 'python' : 'javascript')
+    .filter((snippet) => snippet.language === language && snippet.truth.length > 0)
+    .map(({ text, truth }): Piece => ({ text, requests: truth.length }));
+  const step = Math.max(1, pieces.reduce((sum, piece) => sum + piece.requests, 0) / requests);
+  const chosen: string[] = [];
+  for (let count = 0, at = 0; count < requests; at += step) {
+    const piece = pieces[Math.floor(at) % pieces.length];
+    if (piece === undefined) throw new Error('no snippets');
+    chosen.push(piece.text);
+    count += piece.requests;
+  }
+  return chosen;
 }
 
 /**
@@ -21,28 +63,11 @@ function ownModules(lines: number): string[] {
  * Some are written by names that several modules of the document give to different things, which no reader can tell.
  */
 export function tenThousandLines(): string {
-  const snippets = snippetsOf('javascript').filter(
-    ({ language, truth }) => language === 'typescript' && truth.length > 0,
-  );
-  const chosen: string[] = [];
-  for (let requests = 0, at = 0; requests < 114; at++) {
-    const snippet = snippets[at % snippets.length];
-    if (snippet === undefined) throw new Error('no snippets');
-    chosen.push(snippet.text);
-    requests += snippet.truth.length;
-  }
-  const modules = ownModules(10_000 - lineCount(chosen.join('\n')));
-  const text: string[] = [];
-  let put = 0;
-  for (const [index, module] of modules.entries()) {
-    text.push(module);
-    for (; put < ((index + 1) / modules.length) * chosen.length; put++) text.push(chosen[put] ?? '');
-  }
-  return text.join('\n').split('\n').slice(0, 10_000).join('\n');
+  return spread(10_000, requestsIn('typescript', 114), ownModules).split('\n').slice(0, 10_000).join('\n');
 }
 
-/** A .http document of 10,000 lines: the requests of our code fixtures as we write them, and our .http fixtures. */
-export async function tenThousandHttpLines(): Promise<string> {
+/** A .http document of so many lines: the requests of our code fixtures as we write them, and our .http fixtures. */
+export async function httpLines(lines: number): Promise<string> {
   const blocks: string[] = [];
   for (const { text, language } of [...snippetsOf('javascript'), ...snippetsOf('python')]) {
     const { drafts } = await extract(text, language);
@@ -53,9 +78,9 @@ export async function tenThousandHttpLines(): Promise<string> {
   }
   const once = blocks.map((block, index) => `### request ${index + 1}\n\n${block.trim()}\n`).join('\n');
   return `${once}\n`
-    .repeat(Math.ceil(10_000 / lineCount(once)))
+    .repeat(Math.ceil(lines / lineCount(once)))
     .split('\n')
-    .slice(0, 10_000)
+    .slice(0, lines)
     .join('\n');
 }
 

@@ -10,11 +10,11 @@ export const peerPackages: string = join(folder, 'node_modules');
 
 /** The `require` of the packages that Tracecord is held against. Installs them on first use. */
 export async function peers(): Promise<NodeJS.Require> {
-  await ensureLockfile({ folder, shown: 'the peers of the bench (test/bench/peers)', megabytes: 90 });
+  await ensureLockfile({ folder, shown: 'the peers of the bench (test/bench/peers)', megabytes: 100 });
   return createRequire(join(folder, 'package.json'));
 }
 
-/** The version of an installed peer. */
-export function versionOf(require: NodeJS.Require, name: string): string {
-  return `${name} ${(require(join(peerPackages, name, 'package.json')) as { version: string }).version}`;
+/** The version of an installed peer, or of a package in another folder. */
+export function versionOf(require: NodeJS.Require, name: string, packages = peerPackages): string {
+  return `${name} ${(require(join(packages, name, 'package.json')) as { version: string }).version}`;
 }

@@ -6,8 +6,15 @@ describe('isDiscordUrl', () => {
     it(`accepts the API on ${host}`, () => equal(isDiscordUrl(`https://${host}/api/v10/users/@me`), true));
   }
 
+  for (const path of ['/reactions/%F0%9F%91%8D/@me', '?query=a.b+%2E%2E/c', '#/../../x', '/%2E/users']) {
+    it(`accepts the path ${path}`, () => equal(isDiscordUrl(`https://discord.com/api${path}`), true));
+  }
+
   for (const url of [
     'https://discord.com/channels/@me',
+    'https://discord.com/api/../channels/@me',
+    'https://discord.com/api/%2e%2e/channels/@me',
+    'https://discord.com/api/v10/.%2E/%2E./channels/@me?x',
     'https://discord.com/apiary',
     'https://discord.com.evil.example/api/users/@me',
     'https://evil.example/discord.com/api/users/@me',

@@ -1,48 +1,11 @@
-import { deepEqual, equal } from 'node:assert/strict';
-import type { RuleId, Severity } from '../../../src/core/lint/finding.ts';
-import type { SeverityChoice } from '../../../src/core/lint/lint.ts';
-import { botToken, findingsIn, readMarks } from './marked.ts';
+import { deepEqual } from 'node:assert/strict';
+import { botToken, type Case, countPositive, findingsIn, finds, passes, readMarks } from './marked.ts';
 
 const api = 'https://discord.com/api';
 const v10 = `${api}/v10`;
 /** Of the length that webhook tokens have, made here so that no scanner finds one in the file. */
 const webhookToken = `fake-${'AbCdEfGhIjKlMnOpQrStUvWxYz0123456789'.repeat(2)}`.slice(0, 68);
 const webhook = `${v10}/webhooks/123456789012345678`;
-
-type Case = readonly [language: string, marked: string];
-
-/** A rule that would be heard first where another speaks of the same range is silenced. */
-function alone(rule: RuleId): SeverityChoice {
-  return rule === 'user-agent/missing' ? {} : { 'user-agent/missing': 'off' };
-}
-
-/** The marked places are what the rule finds, with that severity, and nothing else is found by it. */
-function finds(rule: RuleId, severity: Severity, cases: readonly Case[]): void {
-  for (const [language, marked] of cases) {
-    it(`${rule} (${severity}) in ${language}: ${marked.replaceAll('\n', ' ').slice(0, 90)}`, async () => {
-      const { text, spans } = readMarks(marked);
-      equal(spans.length > 0, true);
-      const found = await findingsIn(language, text, alone(rule), true);
-      deepEqual(
-        found.filter(({ facts }) => facts.rule === rule).map((finding) => [finding.severity, finding.span]),
-        spans.map((span) => [severity, span]),
-      );
-    });
-  }
-}
-
-/** The rule has nothing to say, also where somebody asks for all rules. */
-function passes(rule: RuleId, cases: readonly Case[]): void {
-  for (const [language, text] of cases) {
-    it(`${rule} says nothing in ${language}: ${text.replaceAll('\n', ' ').slice(0, 90)}`, async () => {
-      const found = await findingsIn(language, text, alone(rule), true);
-      deepEqual(
-        found.filter(({ facts }) => facts.rule === rule),
-        [],
-      );
-    });
-  }
-}
 
 describe('an address without a version', () => {
   finds('url/unversioned', 'information', [
@@ -283,6 +246,7 @@ describe('a User-Agent that is missing', () => {
         (await findingsIn(language, text)).map(({ facts, severity, span }) => [facts.rule, severity, span]),
         spans.map((span) => [rule, 'hint', span]),
       );
+      countPositive(rule, language, marked);
     });
   }
   const onRequest: readonly Case[] = [

@@ -1,6 +1,6 @@
 import { deepEqual, equal } from 'node:assert/strict';
 import type { RuleId } from '../../../src/core/lint/finding.ts';
-import { findingsIn, readMarks } from './marked.ts';
+import { countPositive, findingsIn, readMarks } from './marked.ts';
 
 const url = 'https://discord.com/api/v10/channels/1/messages';
 const own: readonly RuleId[] = [
@@ -24,6 +24,7 @@ async function assertFound(rules: readonly RuleId[], cases: readonly Case[]): Pr
       spans.map((span, index) => [rules[index], text.slice(...span), span]),
       marked,
     );
+    for (const rule of rules) countPositive(rule, language, marked);
   }
 }
 
@@ -126,6 +127,28 @@ describe('a pause of always the same length after a 429', () => {
         `const res = await fetch('https://example.com/api');\nif (res.status === 429) await sleep(5000);\nawait fetch('${url}');\n`,
       ],
     ]);
+  });
+});
+
+describe('code outside of functions', () => {
+  it('is read with what stands around it, and without the functions beside it', async () => {
+    await assertFound(
+      ['rate/ignores-retry-after'],
+      [
+        [
+          'javascript',
+          `function other() {\n  return response.headers.get('retry-after');\n}\n\nlet res = await fetch('${url}');\nif («res.status === 429») {\n  res = await fetch('${url}');\n}\n\nexport function last() {\n  return res;\n}\n`,
+        ],
+        [
+          'javascript',
+          `import { Client } from 'discord.js';\n\nclient.on('ready', async () => {\n  let res = await fetch('${url}');\n  if («res.status === 429») res = await fetch('${url}');\n});\n\nfunction other() {\n  return response.headers.get('retry-after');\n}\n`,
+        ],
+        [
+          'python',
+          `import requests\n\n\ndef other(r):\n    return r.headers["Retry-After"]\n\n\nfor attempt in range(5):\n    r = requests.get("${url}")\n    if «r.status_code == 429»:\n        continue\n    break\n\n\ndef last():\n    return 1\n`,
+        ],
+      ],
+    );
   });
 });
 
@@ -288,6 +311,15 @@ describe('sending again whatever the answer was', () => {
         js('if («res.status >= 400») { await sleep(500); continue; }'),
         js('if («res.status === 403») continue;'),
         js('if («[401, 403, 429].includes(res.status)») continue;').map((part) => part) as unknown as Case,
+        [
+          'typescript',
+          `const load = async (left = 3): Promise<unknown> => {\n  const res = await fetch('${url}');\n  if («!res.ok») return load(left - 1);\n  return res.json();\n};\n`,
+        ],
+        // A quote in a regular expression opens no string.
+        [
+          'javascript',
+          `const quote = /[\`'"]/;\nasync function load() {\n  const res = await fetch('${url}');\n  if («!res.ok») return load();\n  return res.json();\n}\n`,
+        ],
         py('if «not r.ok»:\n    time.sleep(1)\n    continue'),
         py('if «r.status_code != 200»:\n    continue', 'for _ in range(10):'),
         py('if «r.status_code >= 400»:\n    time.sleep(1)\n    continue'),
@@ -299,6 +331,14 @@ describe('sending again whatever the answer was', () => {
         [
           'javascript',
           `import axios from 'axios';\nasync function load() {\n  while (true) {\n    try {\n      return await axios.get('${url}');\n    } «catch (error)» {\n      console.error(error);\n      await sleep(1000);\n    }\n  }\n}\n`,
+        ],
+        [
+          'javascript',
+          `import axios from 'axios';\nasync function load() {\n  let tries = 0;\n  while (true) {\n    try {\n      return await axios.get('${url}');\n    } «catch (error)» {\n      tries += 1;\n      if (tries >= max) throw error;\n      await sleep(1000);\n    }\n  }\n}\n`,
+        ],
+        [
+          'python',
+          `import requests\n\n\ndef load():\n    for attempt in range(5):\n        try:\n            r = requests.get("${url}")\n            r.raise_for_status()\n            return r.json()\n        «except requests.RequestException»:\n            if attempt == 4:\n                raise\n            time.sleep(1)\n`,
         ],
         [
           'javascript',
@@ -330,6 +370,10 @@ describe('sending again whatever the answer was', () => {
 
   it('is none where the loop is for something else or the code chooses', async () => {
     await assertSilent([
+      [
+        'javascript',
+        `import axios from 'axios';\nasync function load(kind) {\n  while (true) {\n    try {\n      return await axios.get('${url}');\n    } catch (error) {\n      if (kind === other) throw error;\n      await sleep(1000);\n    }\n  }\n}\n`,
+      ],
       js("if (!res.ok) throw new Error('failed');"),
       js('if (res.status >= 500) { await sleep(1000); continue; }'),
       js('if (res.status === 404) return null; if (!res.ok) { await sleep(1000); continue; }'),

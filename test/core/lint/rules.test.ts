@@ -1,6 +1,6 @@
 import { deepEqual, equal } from 'node:assert/strict';
 import type { RuleId, Severity } from '../../../src/core/lint/finding.ts';
-import { botToken, findingsIn, readMarks } from './marked.ts';
+import { botToken, countPositive, findingsIn, readMarks } from './marked.ts';
 
 const api = 'https://discord.com/api/v10';
 const chrome = 'Mozilla/5.0 (X11; Linux x86_64) AppleWebKit/537.36 (KHTML, like Gecko) Chrome/126.0.0.0 Safari/537.36';
@@ -22,6 +22,7 @@ async function assertFound(rule: RuleId, severity: Severity, cases: readonly Cas
       spans.map((span) => [rule, severity, text.slice(...span), span]),
       marked,
     );
+    countPositive(rule, language, marked);
   }
 }
 

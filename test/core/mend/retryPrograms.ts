@@ -270,7 +270,7 @@ from time import sleep
 
 import httpx
 
-client = httpx.Client(headers={"Authorization": f"Bot {os.environ['TOKEN']}", "User-Agent": "${agent}"})
+client = httpx.Client(headers={"Authorization": f"Bot {os.environ['TOKEN']}", "User-Agent": "${agent}"}, timeout=60)
 
 
 def send():
@@ -317,7 +317,7 @@ import httpx
 async def main():
     headers = {"Authorization": f"Bot {os.environ['TOKEN']}", "User-Agent": "${agent}"}
     statuses = []
-    async with httpx.AsyncClient(headers=headers) as client:
+    async with httpx.AsyncClient(headers=headers, timeout=60) as client:
         for i in range(${count}):
             response = await client.${method.toLowerCase()}("${address}"${isPost(method) ? ', json={"content": "one more"}' : ''})
             statuses.append(response.status_code)

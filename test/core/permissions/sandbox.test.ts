@@ -143,7 +143,6 @@ async function facts(
         clock: systemClock,
         verdict: () => ({ kind: 'go' }),
         hear: () => {},
-        room: async () => true,
         show: () => {},
       },
       new AbortController().signal,

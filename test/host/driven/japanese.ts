@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { writeFile } from 'node:fs/promises';
+import { readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { eventually } from '../eventually.ts';
 import { previewOf } from './preview.ts';
@@ -7,12 +7,31 @@ import { placeOf } from './samplePlace.ts';
 import { type Session, startSession } from './session.ts';
 import { japanese, TracecordPanel, untranslated } from './tracecordPanel.ts';
 
+/** Sends again whatever the answer was. */
+const blind = `import time
+
+import requests
+
+
+def load():
+    for attempt in range(5):
+        try:
+            response = requests.get("https://discord.com/api/v10/gateway")
+            response.raise_for_status()
+            return response.json()
+        except requests.RequestException as error:
+            print(f"失敗 {attempt}: {error}")
+            time.sleep(1)
+    raise RuntimeError("あきらめました")
+`;
+
 describe('a Japanese editor', function () {
   this.timeout(60_000);
   let session: Session;
   let panel: TracecordPanel;
   before(async () => {
     session = await startSession({ locale: 'ja' });
+    await writeFile(join(session.folder, 'loop.py'), blind);
     panel = new TracecordPanel(session.workbench, japanese);
   });
   after(() => session?.end());
@@ -55,6 +74,24 @@ describe('a Japanese editor', function () {
         ['user-agent/browser', true],
       ],
     );
+  });
+
+  it('offers in Japanese to take a loop away', async () => {
+    const { workbench } = session;
+    await workbench.openFile('loop.py');
+    const line = blind.split('\n').findIndex((each) => each.includes('except')) + 1;
+    await workbench.goTo(line, 10);
+    const title = 'retry_after の処理を追加する (ループは取り除く)';
+    await eventually(async () => {
+      const offered = await workbench.editor.quickFixes();
+      assert.ok(offered.includes(title), offered.join(', '));
+    });
+    await workbench.screenshot('japanese-08-loop');
+    await workbench.editor.quickFix(title);
+    await eventually(async () => {
+      await workbench.save();
+      assert.doesNotMatch(await readFile(join(session.folder, 'loop.py'), 'utf8'), /for attempt in range/);
+    });
   });
 
   it('decodes an answer in Japanese: runner, history, squiggle', async () => {

@@ -53,12 +53,51 @@ const mends: readonly {
   },
 ];
 
+/** A loop that sends again blindly, and what the lightbulb makes of it. */
+const looped = {
+  before: `async function load() {
+  for (let attempt = 0; attempt < 5; attempt++) {
+    try {
+      const response = await fetch('${api}/v10/gateway');
+      if (!response.ok) throw new Error(\`failed: \${response.status}\`);
+      return await response.json();
+    } catch (error) {
+      if (attempt === 4) throw error;
+      await new Promise((resolve) => setTimeout(resolve, 1000));
+    }
+  }
+}
+`,
+  after: `async function load() {
+  const response = await withRetryAfter(() => fetch('${api}/v10/gateway'), { idempotent: true });
+  if (!response.ok) throw new Error(\`failed: \${response.status}\`);
+  return await response.json();
+}
+`,
+};
+
+const waiting = `import time
+
+import requests
+
+
+def load():
+    while True:
+        response = requests.get("${api}/v10/gateway")
+        if response.status_code == 429:
+            time.sleep(5)
+            continue
+        return response.json()
+`;
+
 /** Written before the editor lists the files of the folder. */
 const files: readonly (readonly [file: string, text: string])[] = [
   ...mends.map(({ file, before }) => [file, before] as const),
   ['silent.js', `fetch('${api}/gateway');\n`],
   ['all.js', `fetch('${api}/gateway');\nfetch('${api}/users/@me');\n`],
   ['whole.py', `import requests\nrequests.get("https://discordapp.com/api/gateway")\n`],
+  ['loop.js', looped.before],
+  ['alone.py', waiting],
   ['left.js', `fetch('${api}/gateway');\n`],
 ];
 
@@ -110,6 +149,42 @@ describe('what is underlined while it is written', function () {
       await workbench.save();
     });
   }
+
+  it('loses the loop that sends again blindly', async () => {
+    const { workbench } = session;
+    await openAt('loop.js', 'retry/blind');
+    await workbench.screenshot('lint-loop-1-squiggle');
+    const offered = await workbench.editor.quickFixes();
+    assert.ok(offered.includes('Add retry_after handling, instead of the loop'), offered.join(', '));
+    assert.ok(offered.includes('Add retry_after handling to this call alone, instead of the loop'), offered.join(', '));
+    await workbench.screenshot('lint-loop-2-lightbulb');
+    await workbench.editor.quickFix('Add retry_after handling, instead of the loop');
+    // The editor shows a part of it.
+    await eventually(async () => {
+      await workbench.save();
+      const text = await read('loop.js');
+      assert.ok(text.startsWith("// When Discord's global rate limit ends"), text);
+      assert.ok(text.endsWith(`}\n\n${looped.after}`), text);
+    });
+    await workbench.screenshot('lint-loop-3-after');
+  });
+
+  it('waits as it is told to, for one call alone', async () => {
+    const { workbench } = session;
+    await openAt('alone.py', 'rate/fixed-sleep');
+    await workbench.editor.quickFix('Add retry_after handling to this call alone, instead of the loop');
+    await eventually(async () => {
+      await workbench.save();
+      const text = await read('alone.py');
+      assert.match(text, /import requests\nimport random\n/);
+      assert.match(text, /\n {4}for attempt in range\(1, 6\):\n {8}response = requests\.get\(/);
+      assert.doesNotMatch(text, /while True|sleep\(5\)/);
+    });
+    await eventually(async () => {
+      assert.ok(!(await workbench.problems()).some(({ file }) => file === 'alone.py'));
+    });
+    await workbench.screenshot('lint-loop-4-alone');
+  });
 
   it('is silenced by a comment that the lightbulb writes', async () => {
     const { workbench } = session;

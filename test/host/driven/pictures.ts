@@ -172,6 +172,17 @@ describe('the pictures of the README', function () {
     await take('lightbulb', 380);
   });
 
+  it('show what is offered while a body is written', async () => {
+    await open('Default Light Modern', 640);
+    const { workbench } = session;
+    const { page } = workbench;
+    await workbench.openFile('report.py');
+    await workbench.goTo(15, 44);
+    await page.keyboard.type(', "', { delay: 50 });
+    await page.locator('.suggest-widget.visible .monaco-list-row').filter({ hasText: 'footer' }).waitFor();
+    await take('complete-body', 540);
+  });
+
   it('show buckets that are used', async () => {
     const panel = await open('Default Dark Modern', 640);
     const { workbench } = session;

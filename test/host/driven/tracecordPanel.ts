@@ -61,11 +61,16 @@ export class TracecordPanel {
   }
 
   /** Opens the file, puts the cursor there and sends with the keyboard. */
-  async sendAt({ file, line, column }: SamplePlace): Promise<void> {
+  async sendAt(place: SamplePlace): Promise<void> {
+    await this.goTo(place);
+    await this.press();
+  }
+
+  /** Puts the cursor into a request, once the editor knows that there is one. */
+  async goTo({ file, line, column }: SamplePlace): Promise<void> {
     await this.#workbench.openFile(file);
     await this.#workbench.goTo(line, column);
     await this.#workbench.editor.lenses();
-    await this.press();
   }
 
   /** Sends the request at the cursor: the shortcut works once the editor knows that there is one. */

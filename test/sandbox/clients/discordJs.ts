@@ -1,9 +1,10 @@
 import { type BaseInteraction, Client, ClientApplication, ClientUser, Routes, type TextChannel } from 'discord.js';
+import { type SandboxClock, systemClock } from '../../../src/sandbox/clock.ts';
 import { type Sandbox, startSandbox } from '../../../src/sandbox/server.ts';
 import { sandboxIds as ids } from '../../../src/sandbox/world/seed.ts';
 import { ownAgent } from './ownAgent.ts';
 
-/** A sandbox in real time and a client of discord.js that works with it over REST alone. */
+/** A sandbox and a client of discord.js that works with it over REST alone. */
 export interface DiscordJsBot {
   readonly sandbox: Sandbox;
   readonly client: Client<true>;
@@ -14,10 +15,10 @@ export interface DiscordJsBot {
 
 /**
  * A client as it is after READY, without a gateway: who it is, it asks over REST. Only the documented option
- * `rest.api` says where Discord is.
+ * `rest.api` says where Discord is. Time goes by itself unless another clock is given.
  */
-export async function discordJsBot(): Promise<DiscordJsBot> {
-  const sandbox = await startSandbox({ port: 0, seed: 7 });
+export async function discordJsBot(clock: SandboxClock = systemClock): Promise<DiscordJsBot> {
+  const sandbox = await startSandbox({ port: 0, seed: 7, clock });
   const client = new Client<true>({ intents: [], rest: { api: `${sandbox.url}/api`, agent: ownAgent() } });
   client.token = sandbox.token;
   client.rest.setToken(sandbox.token);

@@ -1,4 +1,5 @@
 import type { Client } from '../../request/draft.ts';
+import { queueing } from '../../request/queueing.ts';
 import type { CauseId } from '../cause.ts';
 import type { Confidence, Evidence, FailureClass, Retry } from '../diagnosis.ts';
 import type { FixId } from '../fix.ts';
@@ -109,12 +110,6 @@ const fixesByCause: Partial<Record<CauseId, readonly FixId[]>> = {
 
 /** What sends one request and holds no code: there a person waits, and the handling belongs into the code behind it. */
 const withoutCode: ReadonlySet<Client> = new Set(['http-file', 'har', 'curl', 'powershell']);
-
-/**
- * Libraries that queue by bucket and wait by themselves (discord.js, Eris and Oceanic by their request handlers,
- * discord.py by its HTTP client).
- */
-const queueing: ReadonlySet<Client> = new Set(['discord.js', 'eris', 'oceanic', 'discord.py']);
 
 /** The fixes as they suit who sent it; of what somebody pasted nobody knows that. */
 function forClient(fixes: readonly FixId[], { exchange }: Reading): readonly FixId[] {

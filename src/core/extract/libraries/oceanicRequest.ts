@@ -11,6 +11,8 @@ import { isApiPath, reasonHeader } from './discordRest.ts';
 const base = 'https://discord.com/api/v10';
 
 /** Oceanic's `client.rest.authRequest({ method, path, json })` and `request`, on the handler behind it too. */
+const itself = /oceanic/i;
+
 export const oceanicRequest: Library = {
   words: ['authRequest', 'request'],
   claims: (site: CallSite) => /^(?:rest|handler|manager|requestHandler)$/i.test(site.receiver),
@@ -21,7 +23,7 @@ export const oceanicRequest: Library = {
     if (handler === undefined || method === undefined || path === undefined || !isRoute(path, resolver))
       return undefined;
     const isAuthorized = verbOf(call).text === 'authRequest';
-    if (!isAuthorized && !/oceanic/i.test(resolver.source.text)) return undefined;
+    if (!isAuthorized && !resolver.source.shows(itself)) return undefined;
     return readRequest(handler, method, path, isAuthorized, options, resolver);
   },
 };

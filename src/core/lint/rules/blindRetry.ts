@@ -1,5 +1,6 @@
 import type { Draft } from '../../request/draft.ts';
 import type { Branch, CodePiece } from '../../request/handling.ts';
+import { queueing } from '../../request/queueing.ts';
 import type { Rule } from '../finding.ts';
 import { branchesOf, resultOf } from '../handled.ts';
 
@@ -10,7 +11,15 @@ const refusals = /\b(?:400|401|403|404)\b/;
 const status = /\bstatus|\bcode\b|[=<>[]\s*[1-5]\d\d\b|\.ok\b|isAxiosError|HTTPStatusError|instanceof/i;
 
 /** Clients whose calls throw where the answer is a refusal. */
-const throwing: ReadonlySet<string> = new Set(['axios', 'got', 'ky', 'superagent', 'python-urllib', 'apps-script']);
+export const throwing: ReadonlySet<string> = new Set([
+  'axios',
+  'got',
+  'ky',
+  'superagent',
+  'python-urllib',
+  'apps-script',
+  ...queueing,
+]);
 
 /**
  * Everything is sent again, what Discord refuses too. It refuses it again, and 401, 403 and 429 count as invalid
@@ -21,7 +30,7 @@ export const blindRetry: Rule = (draft) => {
     facts: { rule: 'retry/blind' },
     severity: 'warning',
     span: piece.span,
-    mends: ['add-retry-after'],
+    mends: queueing.has(draft.client) ? ['remove-retry-loop'] : ['add-retry-after', 'wrap-retry-after'],
   }));
 };
 
@@ -50,7 +59,7 @@ function hasOwnValidation({ handling }: Draft): boolean {
 function throwsOnRefusal({ handling, span }: Draft): boolean {
   const { code } = handling ?? { code: { text: '', span: [0, 0] } };
   const behind = code.text.slice(Math.max(0, span[0] - code.span[0]));
-  return /\braise_for_status\b|raise_for_status\s*=\s*True|if\s*\(\s*!\s*[\w$]+\.ok\s*\)\s*\{?\s*throw\b|\bif\s+not\s+\w+\.ok\s*:\s*raise\b/.test(
+  return /\braise_for_status\b|raise_for_status\s*=\s*True|if\s*\(\s*(?:!\s*[\w$]+\.ok|[\w$.]*status(?:Code)?\s*(?:>=\s*400|!==?\s*200))\s*\)\s*\{?\s*throw\b|\bif\s+not\s+\w+\.ok\s*:\s*raise\b/.test(
     behind,
   );
 }

@@ -1,3 +1,4 @@
+import { namesDiscord } from '../../extract/prefilter.ts';
 import { authorizationPart } from '../../request/draft.ts';
 import { holesOf, type Span } from '../../request/text.ts';
 import { callTextAt } from '../callText.ts';
@@ -21,7 +22,7 @@ const notSecret =
  */
 export const loggedSecret: TextRule = (linted) => {
   const { text, language, drafts } = linted;
-  if (drafts.length === 0 && !/discord/i.test(text)) return [];
+  if (drafts.length === 0 && !namesDiscord(text)) return [];
   if (language === 'python') return inCalls(linted, pythonLog);
   if (/^(?:javascript|typescript|vue|svelte)/.test(language)) return inCalls(linted, javascriptLog);
   return ['shellscript', 'zsh', 'powershell'].includes(language) ? inCommands(linted) : [];

@@ -1,6 +1,8 @@
 import type { Client } from '../../request/draft.ts';
 import type { Rule } from '../finding.ts';
 
+const reaction = /\/messages\/[^/?]+\/reactions\/([^/?]+)/;
+
 /** Clients that throw at an address with more than ASCII in it; the others encode it, curl too. */
 const throwing: ReadonlySet<Client> = new Set<Client>(['python-urllib', 'eris']);
 
@@ -8,9 +10,10 @@ const throwing: ReadonlySet<Client> = new Set<Client>(['python-urllib', 'eris'])
  * The emoji of a reaction is percent-encoded, else it is an unknown one (10014, developers/resources/message#create-reaction).
  * Clients that encode it themselves are left alone, but a `#` ends the path in all of them: `#️⃣` never arrives.
  */
-export const unencodedEmoji: Rule = ({ url, client }) => {
+export const unencodedEmoji: Rule = ({ url, client }, { text }) => {
   const address = url.text.map((piece) => (typeof piece === 'string' ? piece : 'x')).join('');
-  const emoji = /\/messages\/[^/?]+\/reactions\/([^/?]+)/.exec(address)?.[1] ?? '';
+  // What curl leaves out behind a `#` stands in the text alone.
+  const emoji = [address, text.slice(...url.span)].map((each) => reaction.exec(each)?.[1] ?? '').find(Boolean) ?? '';
   const isCut = emoji.startsWith('#\u{fe0f}') || emoji.startsWith('#\u20e3');
   if (!isCut && !(throwing.has(client) && [...emoji].some((one) => one > '\u007f'))) return [];
   const facts = { rule: 'url/unencoded-emoji', emoji } as const;

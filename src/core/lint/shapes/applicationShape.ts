@@ -1,4 +1,4 @@
-import { any, dataUri, listOf, oneOf, record, snowflake, text, usually, whole } from './shape.ts';
+import { any, dataUri, listOf, named, oneOf, record, snowflake, text, usually, whole } from './shape.ts';
 
 /** Source: https://docs.discord.com/developers/resources/application#edit-current-application */
 export const applicationChange = record({
@@ -7,13 +7,13 @@ export const applicationChange = record({
   role_connections_verification_url: any,
   install_params: any,
   integration_types_config: any,
-  flags: whole(0),
+  flags: named('ApplicationFlags', whole(0)),
   icon: dataUri,
   cover_image: dataUri,
   interactions_endpoint_url: any,
   tags: listOf(text(20), 5),
   event_webhooks_url: any,
-  event_webhooks_status: usually(1, 2),
+  event_webhooks_status: named('ApplicationWebhookEventStatus', usually(1, 2)),
   event_webhooks_types: listOf(text()),
 });
 
@@ -21,7 +21,7 @@ export const applicationChange = record({
 export const roleConnections = listOf(
   record(
     {
-      type: oneOf(1, 2, 3, 4, 5, 6, 7, 8),
+      type: named('ApplicationRoleConnectionMetadataType', oneOf(1, 2, 3, 4, 5, 6, 7, 8)),
       key: text(50, 1),
       name: text(100, 1),
       name_localizations: any,

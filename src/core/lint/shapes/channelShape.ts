@@ -5,6 +5,7 @@ import {
   channelType,
   integer,
   listOf,
+  named,
   numberOf,
   oneOf,
   permissions,
@@ -20,11 +21,16 @@ import {
  * Source: https://docs.discord.com/developers/resources/channel
  */
 /** Minutes after which a thread is archived (#thread-metadata-object). */
-const archiveDuration = oneOf(60, 1440, 4320, 10_080);
+const archiveDuration = named('ThreadAutoArchiveDuration', oneOf(60, 1440, 4320, 10_080));
 /** Seconds (#modify-channel). */
 const slowmode = whole(0, 21_600);
 
-const overwriteFields = { id: snowflake, type: oneOf(0, 1), allow: permissions, deny: permissions };
+const overwriteFields = {
+  id: snowflake,
+  type: named('OverwriteType', oneOf(0, 1)),
+  allow: permissions,
+  deny: permissions,
+};
 const tag = record({ id: any, name: text(20), moderated: boolean, emoji_id: snowflake, emoji_name: text(100) }, [
   'name',
 ]);
@@ -41,14 +47,14 @@ const fields = {
   permission_overwrites: listOf(record(overwriteFields, ['id'])),
   parent_id: snowflake,
   rtc_region: text(),
-  video_quality_mode: oneOf(1, 2),
+  video_quality_mode: named('VideoQualityMode', oneOf(1, 2)),
   default_auto_archive_duration: archiveDuration,
-  flags: whole(0),
+  flags: named('ChannelFlags', whole(0)),
   available_tags: listOf(tag, 20),
   default_reaction_emoji: any,
   default_thread_rate_limit_per_user: slowmode,
-  default_sort_order: oneOf(0, 1),
-  default_forum_layout: oneOf(0, 1, 2),
+  default_sort_order: named('SortOrderType', oneOf(0, 1)),
+  default_forum_layout: named('ForumLayoutType', oneOf(0, 1, 2)),
 };
 
 /** Posts may have a longer topic than messages have, stages more people than calls (#modify-channel). */
@@ -96,7 +102,7 @@ export const newInvite = record({
   max_uses: whole(0, 100),
   temporary: boolean,
   unique: boolean,
-  target_type: oneOf(1, 2),
+  target_type: named('InviteTargetType', oneOf(1, 2)),
   target_user_id: snowflake,
   target_application_id: snowflake,
   role_ids: any,
@@ -116,7 +122,7 @@ export const threadOnMessage = record(threadFields, ['name']);
 export const newThread: Shape = record(
   {
     ...threadFields,
-    type: oneOf(10, 11, 12),
+    type: named('ChannelType', oneOf(10, 11, 12)),
     invitable: boolean,
     applied_tags: listOf(snowflake, 5),
     message: newMessage,
@@ -145,10 +151,10 @@ export const newStage = record(
   {
     channel_id: snowflake,
     topic,
-    privacy_level: oneOf(1, 2),
+    privacy_level: named('StageInstancePrivacyLevel', oneOf(1, 2)),
     send_start_notification: boolean,
     guild_scheduled_event_id: snowflake,
   },
   ['channel_id', 'topic'],
 );
-export const stageChange = record({ topic, privacy_level: oneOf(1, 2) });
+export const stageChange = record({ topic, privacy_level: named('StageInstancePrivacyLevel', oneOf(1, 2)) });

@@ -9,6 +9,7 @@ import {
   isObject,
   itemsOf,
   listOf,
+  named,
   numberOf,
   record,
   repeatedIn,
@@ -47,7 +48,7 @@ const choice = record(
 );
 
 const common = {
-  type: whole(1, 11),
+  type: named('ApplicationCommandOptionType', whole(1, 11)),
   name: slashName,
   name_localizations: localized(slashName),
   description,

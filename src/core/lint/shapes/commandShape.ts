@@ -12,6 +12,7 @@ import {
   type Judging,
   lengthOf,
   listOf,
+  named,
   oneOf,
   permissions,
   record,
@@ -33,14 +34,14 @@ const more = {
   application_id: any,
   version: any,
   guild_id: any,
-  type: oneOf(1, 2, 3, 4),
+  type: named('ApplicationCommandType', oneOf(1, 2, 3, 4)),
   nsfw: boolean,
   default_permission: boolean,
   default_member_permissions: permissions,
   dm_permission: boolean,
-  contexts: listOf(oneOf(0, 1, 2), 3),
-  integration_types: listOf(oneOf(0, 1), 2),
-  handler: oneOf(1, 2),
+  contexts: listOf(named('InteractionContextType', oneOf(0, 1, 2)), 3),
+  integration_types: listOf(named('ApplicationIntegrationType', oneOf(0, 1)), 2),
+  handler: named('EntryPointCommandHandlerType', oneOf(1, 2)),
 };
 
 /** Commands of context menus may have blanks and capitals. */
@@ -143,7 +144,11 @@ export const commandList: Shape = { kind: 'list', of: newCommand, also: commandL
 export const commandPermissions = record(
   {
     permissions: listOf(
-      record({ id: snowflake, type: oneOf(1, 2, 3), permission: boolean }, ['id', 'type', 'permission']),
+      record({ id: snowflake, type: named('ApplicationCommandPermissionType', oneOf(1, 2, 3)), permission: boolean }, [
+        'id',
+        'type',
+        'permission',
+      ]),
       100,
     ),
   },

@@ -11,6 +11,7 @@ import {
   type JsonObject,
   type Judging,
   listOf,
+  named,
   numberOf,
   oneOf,
   record,
@@ -68,7 +69,7 @@ export const button = record(
   {
     type: any,
     id: componentNumber,
-    style: oneOf(1, 2, 3, 4, linkStyle, premiumStyle),
+    style: named('ButtonStyle', oneOf(1, 2, 3, 4, linkStyle, premiumStyle)),
     label: text(80),
     custom_id: text(100),
     url: { ...address('https?', 'discord'), max: 512 },

@@ -49,15 +49,23 @@ export const oneEmbed: Shape = { ...embed, also: [(value, _, judge) => embedTota
 /** Up to ten embeds. */
 export const embedList = listOf(embed, 10);
 
-const together = 6000;
+/** What the embeds of a message have together at most, in characters. */
+export const embedsTogether = 6000;
 
 /** Characters of title, description, field names and values, footer and author, of all embeds together. */
 export const embedTotal: Check = ({ embeds }, path, judge) => {
-  const actual = itemsOf(embeds).reduce<number>((sum, one) => sum + (isObject(one) ? sizeOf(one, judge) : 0), 0);
-  if (actual > together) judge.refuse(`${path}embeds`, { kind: 'total', of: 'embeds', actual, max: together });
+  const actual = embedsLength(embeds, judge);
+  if (actual > embedsTogether) {
+    judge.refuse(`${path}embeds`, { kind: 'total', of: 'embeds', actual, max: embedsTogether });
+  }
 };
 
-function sizeOf({ title, description, footer, author, fields }: JsonObject, judge: Judging): number {
+/** The characters that count together, without what is left to run time. */
+export function embedsLength(embeds: JsonValue | undefined, judge: Pick<Judging, 'knows'>): number {
+  return itemsOf(embeds).reduce<number>((sum, one) => sum + (isObject(one) ? sizeOf(one, judge) : 0), 0);
+}
+
+function sizeOf({ title, description, footer, author, fields }: JsonObject, judge: Pick<Judging, 'knows'>): number {
   const texts: (JsonValue | undefined)[] = [title, description];
   if (isObject(footer)) texts.push(footer.text);
   if (isObject(author)) texts.push(author.name);

@@ -1,4 +1,4 @@
-import { any, type Check, dataUri, isNothing, oneOf, record, snowflake, text, time } from './shape.ts';
+import { any, type Check, dataUri, isNothing, named, oneOf, record, snowflake, text, time } from './shape.ts';
 
 /**
  * Scheduled events.
@@ -10,11 +10,11 @@ const fields = {
   channel_id: snowflake,
   entity_metadata: record({ location: text(100, 1) }),
   name: text(100, 1),
-  privacy_level: oneOf(2),
+  privacy_level: named('GuildScheduledEventPrivacyLevel', oneOf(2)),
   scheduled_start_time: time,
   scheduled_end_time: time,
   description: text(1000),
-  entity_type: oneOf(1, 2, external),
+  entity_type: named('GuildScheduledEventEntityType', oneOf(1, 2, external)),
   image: dataUri,
   recurrence_rule: any,
 };
@@ -28,4 +28,4 @@ const byEntity: Check = (value, path, judge) => {
 };
 
 export const newEvent = record(fields, ['name', 'privacy_level', 'scheduled_start_time', 'entity_type'], byEntity);
-export const eventChange = record({ ...fields, status: oneOf(1, 2, 3, 4) });
+export const eventChange = record({ ...fields, status: named('GuildScheduledEventStatus', oneOf(1, 2, 3, 4)) });

@@ -4,6 +4,7 @@ import {
   dataUri,
   integer,
   listOf,
+  named,
   oneOf,
   permissions,
   record,
@@ -23,9 +24,9 @@ export const guildChange = record({
   name: text(100, 2),
   description: text(300),
   region: text(),
-  verification_level: oneOf(0, 1, 2, 3, 4),
-  default_message_notifications: oneOf(0, 1),
-  explicit_content_filter: oneOf(0, 1, 2),
+  verification_level: named('GuildVerificationLevel', oneOf(0, 1, 2, 3, 4)),
+  default_message_notifications: named('GuildDefaultMessageNotifications', oneOf(0, 1)),
+  explicit_content_filter: named('GuildExplicitContentFilter', oneOf(0, 1, 2)),
   afk_channel_id: snowflake,
   afk_timeout: oneOf(60, 300, 900, 1800, 3600),
   icon: dataUri,
@@ -34,7 +35,7 @@ export const guildChange = record({
   discovery_splash: dataUri,
   banner: dataUri,
   system_channel_id: snowflake,
-  system_channel_flags: whole(0),
+  system_channel_flags: named('GuildSystemChannelFlags', whole(0)),
   rules_channel_id: snowflake,
   public_updates_channel_id: snowflake,
   preferred_locale: text(),
@@ -50,7 +51,7 @@ export const memberChange = record({
   ...memberFields,
   channel_id: snowflake,
   communication_disabled_until: time,
-  flags: whole(0),
+  flags: named('GuildMemberFlags', whole(0)),
 });
 
 /** Source: #add-guild-member */

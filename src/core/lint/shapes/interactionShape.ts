@@ -1,7 +1,7 @@
 import { localized } from './localizedShape.ts';
 import { messageChange, newMessage } from './messageShape.ts';
 import { modalShape } from './modalShape.ts';
-import { any, listOf, record, type Shape, text, usually } from './shape.ts';
+import { any, listOf, named, record, type Shape, text, usually } from './shape.ts';
 
 /** Of which type its value must be only the option knows. */
 const choice = record(
@@ -29,7 +29,7 @@ export const interactionAnswer: Shape = {
   kind: 'depends',
   on: ({ type }, judge) => {
     const form = judge.knows(type) ? data[Number(type)] : undefined;
-    const fields = { type: usually(1, 4, 5, 6, 7, 8, 9, 10, 12), data: form ?? any };
+    const fields = { type: named('InteractionResponseType', usually(1, 4, 5, 6, 7, 8, 9, 10, 12)), data: form ?? any };
     return record(fields, form === undefined ? ['type'] : ['type', 'data']);
   },
 };

@@ -1,14 +1,28 @@
 import type { JsonValue } from '../../request/draft.ts';
 import { button, componentNumber, messageRow } from './componentShape.ts';
 import { componentsIn } from './componentTree.ts';
-import { address, any, boolean, byType, type Judging, lengthOf, listOf, oneOf, record, text, whole } from './shape.ts';
+import {
+  address,
+  any,
+  boolean,
+  byType,
+  type Judging,
+  lengthOf,
+  listOf,
+  named,
+  oneOf,
+  record,
+  text,
+  whole,
+} from './shape.ts';
 
 /**
  * Components of messages with the flag IS_COMPONENTS_V2.
  * Source: https://docs.discord.com/developers/components/reference
  */
 const mostComponents = 40;
-const mostText = 4000;
+/** Characters that all text displays of a message have together at most. */
+export const mostText = 4000;
 
 const own = { type: any, id: componentNumber };
 
@@ -35,7 +49,7 @@ const file = record(
   ['file'],
 );
 
-const separator = record({ ...own, divider: boolean, spacing: oneOf(1, 2) });
+const separator = record({ ...own, divider: boolean, spacing: named('SeparatorSpacingSize', oneOf(1, 2)) });
 
 const inContainer = { 1: messageRow, 9: section, 10: textDisplay, 12: gallery, 13: file, 14: separator };
 
@@ -61,11 +75,16 @@ export function checkLayout(components: JsonValue | undefined, path: string, jud
   if (all.length > mostComponents && (Array.isArray(components) ? components.length : 0) <= mostComponents) {
     judge.refuse(path, { kind: 'total', of: 'components', actual: all.length, max: mostComponents });
   }
-  const actual = all.reduce((sum, { component: { type, content } }) => {
-    const counts = Number(type) === 10 && typeof content === 'string' && judge.knows(content);
-    return counts ? sum + lengthOf(content) : sum;
-  }, 0);
+  const actual = displayedLength(components, judge);
   const displays = all.filter(({ component }) => Number(component.type) === 10).length;
   if (actual > mostText && displays > 1)
     judge.refuse(path, { kind: 'total', of: 'displayed-text', actual, max: mostText });
+}
+
+/** The characters of all text displays, without what is left to run time. */
+export function displayedLength(components: JsonValue | undefined, judge: Pick<Judging, 'knows'>): number {
+  return componentsIn(components, '').reduce((sum, { component: { type, content } }) => {
+    const counts = Number(type) === 10 && typeof content === 'string' && judge.knows(content);
+    return counts ? sum + lengthOf(content) : sum;
+  }, 0);
 }

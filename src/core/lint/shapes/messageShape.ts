@@ -15,6 +15,7 @@ import {
   type JsonObject,
   type Judging,
   listOf,
+  named,
   numberOf,
   oneOf,
   part,
@@ -38,7 +39,13 @@ const voiceFlag = 1 << 13;
 const legacyFields = ['content', 'embeds', 'sticker_ids', 'poll', 'shared_client_theme'] as const;
 
 const reference = record(
-  { type: oneOf(0, 1), message_id: snowflake, channel_id: snowflake, guild_id: snowflake, fail_if_not_exists: boolean },
+  {
+    type: named('MessageReferenceType', oneOf(0, 1)),
+    message_id: snowflake,
+    channel_id: snowflake,
+    guild_id: snowflake,
+    fail_if_not_exists: boolean,
+  },
   ['message_id'],
   // A forward says from which channel (developers/resources/message#message-reference-types).
   (value, path, judge) => {
@@ -67,7 +74,7 @@ const fields = {
   message_reference: reference,
   sticker_ids: listOf(snowflake, 3),
   attachments,
-  flags: whole(0),
+  flags: named('MessageFlags', whole(0)),
   poll: pollShape,
   shared_client_theme: theme,
 };

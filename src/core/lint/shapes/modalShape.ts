@@ -1,7 +1,20 @@
 import { componentNumber, customId, distinctValues, rowOf, selectRange, selects } from './componentShape.ts';
 import { checkIds, componentsIn } from './componentTree.ts';
 import { textDisplay } from './layoutShape.ts';
-import { any, boolean, byType, type Check, isNothing, listOf, numberOf, oneOf, record, text, whole } from './shape.ts';
+import {
+  any,
+  boolean,
+  byType,
+  type Check,
+  isNothing,
+  listOf,
+  named,
+  numberOf,
+  oneOf,
+  record,
+  text,
+  whole,
+} from './shape.ts';
 
 /**
  * Modals.
@@ -21,7 +34,7 @@ const lengthRange: Check = ({ min_length, max_length }, path, judge) => {
 
 const inputFields = {
   ...own,
-  style: oneOf(1, 2),
+  style: named('TextInputStyle', oneOf(1, 2)),
   min_length: whole(0, 4000),
   max_length: whole(1, 4000),
   value: text(4000),

@@ -1,4 +1,4 @@
-import { boolean, listOf, oneOf, record, snowflake, text, usually, whole } from './shape.ts';
+import { boolean, listOf, named, oneOf, record, snowflake, text, usually, whole } from './shape.ts';
 
 /**
  * Rules of auto-moderation.
@@ -8,7 +8,7 @@ const fourWeeks = 2_419_200;
 
 const action = record(
   {
-    type: usually(1, 2, 3, 4),
+    type: named('AutoModerationActionType', usually(1, 2, 3, 4)),
     metadata: record({ channel_id: snowflake, duration_seconds: whole(0, fourWeeks), custom_message: text(150) }),
   },
   ['type'],
@@ -16,12 +16,12 @@ const action = record(
 
 const fields = {
   name: text(100, 1),
-  event_type: usually(1, 2),
-  trigger_type: usually(1, 3, 4, 5, 6),
+  event_type: named('AutoModerationRuleEventType', usually(1, 2)),
+  trigger_type: named('AutoModerationRuleTriggerType', usually(1, 3, 4, 5, 6)),
   trigger_metadata: record({
     keyword_filter: listOf(text(60), 1000),
     regex_patterns: listOf(text(260), 10),
-    presets: listOf(oneOf(1, 2, 3)),
+    presets: listOf(named('AutoModerationRuleKeywordPresetType', oneOf(1, 2, 3))),
     allow_list: listOf(text(60), 1000),
     mention_total_limit: whole(0, 50),
     mention_raid_protection_enabled: boolean,

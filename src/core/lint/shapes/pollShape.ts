@@ -1,4 +1,4 @@
-import { any, boolean, listOf, record, snowflake, text, usually, whole } from './shape.ts';
+import { any, boolean, listOf, named, record, snowflake, text, usually, whole } from './shape.ts';
 
 const media = (max: number) =>
   record({ text: text(max, 1), emoji: record({ id: snowflake, name: text(32), animated: boolean }) }, ['text']);
@@ -13,7 +13,7 @@ export const pollShape = record(
     answers: listOf(record({ poll_media: media(55), answer_id: any }, ['poll_media']), 10, 1),
     duration: whole(1, 768),
     allow_multiselect: boolean,
-    layout_type: usually(1),
+    layout_type: named('PollLayoutType', usually(1)),
   },
   ['question', 'answers'],
 );

@@ -5,11 +5,22 @@ import type { Breach } from '../breach.ts';
 export type Shape =
   | { readonly kind: 'any' }
   | TextShape
-  | { readonly kind: 'integer' | 'number'; readonly min?: number; readonly max?: number }
+  /** `names`: the enumeration of discord-api-types that names the numbers or their bits, see `discord/enumNames.ts`. */
+  | {
+      readonly kind: 'integer' | 'number';
+      readonly min?: number;
+      readonly max?: number;
+      readonly names?: string;
+    }
   | { readonly kind: 'boolean' }
   | { readonly kind: 'snowflake' }
   /** `open`: Discord may know more of them than are documented, so that another one is only doubtful. */
-  | { readonly kind: 'choice'; readonly of: readonly (number | string)[]; readonly open?: true }
+  | {
+      readonly kind: 'choice';
+      readonly of: readonly (number | string)[];
+      readonly open?: true;
+      readonly names?: string;
+    }
   | ListShape
   /** Any keys, values of one shape. */
   | { readonly kind: 'map'; readonly of: Shape }
@@ -20,6 +31,8 @@ export type Shape =
   /** All of them hold. */
   | { readonly kind: 'all'; readonly of: readonly Shape[] }
   | { readonly kind: 'depends'; readonly on: (value: JsonObject, judge: Judging) => Shape | undefined };
+
+type ChoiceShape = Extract<Shape, { kind: 'choice' }>;
 
 export interface TextShape {
   readonly kind: 'text';
@@ -98,7 +111,7 @@ export function text(max?: number, min?: number): TextShape {
 }
 
 /** A whole number from `min` to `max`. */
-export function whole(min: number, max?: number): Shape {
+export function whole(min: number, max?: number): Extract<Shape, { kind: 'integer' | 'number' }> {
   return max === undefined ? { kind: 'integer', min } : { kind: 'integer', min, max };
 }
 
@@ -108,13 +121,18 @@ export function listOf(of: Shape, max?: number, min?: number): ListShape {
 }
 
 /** One of a closed set. */
-export function oneOf(...of: readonly (number | string)[]): Shape {
+export function oneOf(...of: readonly (number | string)[]): ChoiceShape {
   return { kind: 'choice', of };
 }
 
 /** One of a set that grows. */
-export function usually(...of: readonly (number | string)[]): Shape {
+export function usually(...of: readonly (number | string)[]): ChoiceShape {
   return { kind: 'choice', of, open: true };
+}
+
+/** Numbers with names: those of an enumeration of discord-api-types. */
+export function named(names: string, shape: Extract<Shape, { kind: 'integer' | 'number' | 'choice' }>): Shape {
+  return { ...shape, names };
 }
 
 /** An object with these fields. */
@@ -131,10 +149,10 @@ export function part(fields: Readonly<Record<string, Shape>>, required: readonly
   return { kind: 'record', fields, required, isPart: true };
 }
 
-/** Objects that their number `type` tells apart; another number is refused (discordgo#1659). */
+/** Components: objects that their number `type` tells apart; another number is refused (discordgo#1659). */
 export function byType(forms: Readonly<Record<number, Shape>>): Shape {
   const types = Object.keys(forms).map(Number);
-  const untyped = part({ type: oneOf(...types) }, ['type']);
+  const untyped = part({ type: named('ComponentType', oneOf(...types)) }, ['type']);
   return {
     kind: 'depends',
     on: ({ type }, judge) => (judge.knows(type) ? (forms[String(type) as `${number}`] ?? untyped) : undefined),
@@ -154,7 +172,7 @@ export function address(...schemes: readonly string[]): TextShape {
 }
 
 /** Kinds of channels. Source: developers/resources/channel#channel-object-channel-types */
-export const channelType = usually(0, 1, 2, 3, 4, 5, 10, 11, 12, 13, 14, 15, 16);
+export const channelType = named('ChannelType', usually(0, 1, 2, 3, 4, 5, 10, 11, 12, 13, 14, 15, 16));
 
 /** A time with date, as ISO 8601 writes it. */
 export const time: TextShape = {

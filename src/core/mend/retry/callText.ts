@@ -1,4 +1,5 @@
-import { type Slice, type Syntax, sliceCall, sliceExpression } from '../../extract/slice.ts';
+import type { Slice, Syntax } from '../../extract/slice.ts';
+import { sliceCall, sliceExpression } from '../../extract/sliceScanner.ts';
 import type { Span } from '../../request/text.ts';
 
 /** Complete calls alone are looked at, so that nothing need be known of statements. */

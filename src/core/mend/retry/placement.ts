@@ -84,14 +84,8 @@ export function definitionsEdit(
   const lead = at > 0 && text[at - 1] !== '\n' ? '\n' : '';
   const isFirst = at === from || (at === 0 && imports.length === 0);
   const before = isFirst && imports.length === 0 ? '' : kind === 'python' ? '\n\n' : '\n';
-  const after =
-    blocks === ''
-      ? ''
-      : kind === 'python' && !/^\s*\n\s*\n/.test(text.slice(at, to))
-        ? '\n\n\n'
-        : /^\s*\n/.test(text.slice(at, to))
-          ? '\n'
-          : '\n\n';
+  const blanks = /^(?:[ \t]*\r?\n)*/.exec(text.slice(at, to))?.[0].split('\n').length ?? 1;
+  const after = blocks === '' ? '' : '\n'.repeat(Math.max(1, gap.length + 1 - blanks));
   const code = lines + (blocks === '' ? '' : before + blocks + after);
   return { span: [at, at], text: inStyleOf(lead + code, text, kind) };
 }

@@ -1,5 +1,6 @@
 import { branchesOf, resultOf, testsFor429 } from '../../lint/handled.ts';
 import type { Branch } from '../../request/handling.ts';
+import { isLog, isPause, isRetryable, readsWait } from '../loop/wording.ts';
 import type { Edit, MendContext } from '../mend.ts';
 
 /**
@@ -13,14 +14,14 @@ export function withoutReplaced({ text, draft }: MendContext): readonly Edit[] {
 }
 
 function isReplaced({ test, body }: Branch): boolean {
-  if (/\|\||\bor\b|[[({]\s*\d|,|\b5\d\d\b/.test(test.text.replace(/\.\w+\(\)/g, ''))) return false;
-  return statementsOf(body.text).every((statement) =>
-    [
-      /^continue$/,
-      /^(?:await\s+)?(?:new\s+Promise\(|(?:time|asyncio)\.sleep\(|[\w.]*(?:sleep|delay|wait|pause)\w*\()/i,
-      /^(?:console\.\w+|print|log(?:ger|ging)?\.\w+)\(/,
-      /^return\s+(?:await\s+)?(?:this\.|self\.)?\w+\([^()]*\)$/,
-    ].some((pattern) => pattern.test(statement)),
+  const tested = test.text.replace(/\.\w+\(\)/g, '');
+  if (!isRetryable(test.text) && /\|\||\bor\b|[[({]\s*\d|,|\b5\d\d\b/.test(tested)) return false;
+  return statementsOf(body.text).every(
+    (statement) =>
+      isPause(statement) ||
+      isLog(statement) ||
+      readsWait(statement) ||
+      /^(?:continue|return\s+(?:await\s+)?(?:this\.|self\.)?\w+\([^()]*\))$/.test(statement),
   );
 }
 

@@ -1,3 +1,6 @@
+import type { Span } from '../../request/text.ts';
+import type { Edit } from '../mend.ts';
+
 /** What is written into a file for the calls of one library. */
 export interface RetryAdapter {
   /** The function that the calls go through. */
@@ -10,4 +13,11 @@ export interface RetryAdapter {
   readonly isSynchronous?: true;
   /** What it imports, besides what every helper does. */
   readonly imports?: { readonly from: string; readonly names: readonly string[] };
+}
+
+/** A call that goes through a helper now. */
+export interface Wrapped {
+  readonly edits: readonly Edit[];
+  /** What is sent through it. */
+  readonly call: Span;
 }

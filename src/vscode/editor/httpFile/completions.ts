@@ -1,8 +1,10 @@
 import * as vscode from 'vscode';
 import { httpCompletions, wantsVariables } from '../../../core/httpFile/completion.ts';
-import type { HttpInsert, HttpItem, HttpItemKind } from '../../../core/httpFile/httpItem.ts';
+import type { HttpItem, HttpItemKind } from '../../../core/httpFile/httpItem.ts';
+import { speakRoutes } from '../../../words/authoring.ts';
 import type { RuntimeValues } from '../../send/runtimeValues.ts';
 import type { Speech } from '../../speech.ts';
+import { snippetOf } from '../snippet.ts';
 import { rangeOf } from '../spans.ts';
 
 const kinds: Readonly<Record<HttpItemKind, vscode.CompletionItemKind>> = {
@@ -41,16 +43,9 @@ function itemOf(document: vscode.TextDocument, found: HttpItem, index: number, s
   item.filterText = found.filter ?? found.label;
   item.sortText = String(index).padStart(4, '0');
   item.detail = speech.shell.httpItem(found.kind, found.detail ?? '');
+  if (found.routes !== undefined) {
+    item.documentation = new vscode.MarkdownString(speakRoutes(found.routes, speech.shell.authoring));
+  }
   if (leadsOn.includes(found.kind)) item.command = { command: 'editor.action.triggerSuggest', title: '' };
   return item;
-}
-
-function snippetOf(pieces: readonly HttpInsert[]): string | vscode.SnippetString {
-  if (pieces.every((piece) => typeof piece === 'string')) return pieces.join('');
-  const snippet = new vscode.SnippetString();
-  for (const piece of pieces) {
-    if (typeof piece === 'string') snippet.appendText(piece);
-    else snippet.appendPlaceholder(piece.placeholder);
-  }
-  return snippet;
 }

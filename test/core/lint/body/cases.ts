@@ -1,6 +1,6 @@
 import { deepEqual, equal } from 'node:assert/strict';
 import type { Finding, RuleId, Severity } from '../../../../src/core/lint/finding.ts';
-import { findingsIn, readMarks } from '../marked.ts';
+import { countPositive, findingsIn, readMarks } from '../marked.ts';
 
 const api = 'https://discord.com/api/v10';
 
@@ -73,6 +73,7 @@ export async function assertMarked(
     spans.map((span) => [rule, severity, text.slice(...span), span]),
     marked.slice(0, 600),
   );
+  countPositive(rule, language, marked);
 }
 
 /** The same for the JSON body of a request in a `.http` file. */

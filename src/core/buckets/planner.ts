@@ -1,0 +1,303 @@
+import type { Cancel, Clock } from '../ports.ts';
+import type { LedgerEvent, LedgerRequest } from './event.ts';
+import type { Lane } from './lane.ts';
+import { Lanes } from './lanes.ts';
+import { isGlobalExempt } from './nextAllowed.ts';
+import { isSandboxPlace, isSandboxRealm, placeOf, realmOf } from './place.ts';
+import type { RateLimitFacts } from './rateLimitFacts.ts';
+import { Realm } from './realm.ts';
+import { RouteHashes } from './routeHashes.ts';
+import { Standing } from './standing.ts';
+import type { Ticket, Turn } from './ticket.ts';
+
+/** Why a request does not go yet, and how long that will be so at least. */
+export interface Holdup {
+  readonly reason: 'bucket' | 'hidden' | 'shared' | 'global' | 'answer';
+  /** Milliseconds until the first of its queue may go; null where an answer has to come first. */
+  readonly ms: number | null;
+  /** Requests of the same queue that go before it. */
+  readonly ahead: number;
+}
+
+/**
+ * Decides when requests go: never before the server's own numbers allow it, hardly later, and no more at once than there
+ * is evidence for. It sends nothing itself: who wants to send asks for a turn, and everything that happens to requests
+ * is told to it, whoever sent them.
+ */
+export class Planner {
+  readonly #clock: Clock;
+  readonly #life: Cancel;
+  readonly #lanes = new Lanes();
+  readonly #hashes = new RouteHashes();
+  readonly #realms = new Map<string, Realm>();
+  /** What waits or is under way, by request. */
+  readonly #tickets = new Map<string, Ticket>();
+  readonly #standing = new Standing();
+
+  /** Nothing wakes it any more when `life` has ended. */
+  constructor(clock: Clock, life: Cancel) {
+    this.#clock = clock;
+    this.#life = life;
+  }
+
+  /** Queues that are remembered. */
+  get size(): number {
+    return this.#lanes.size;
+  }
+
+  /**
+   * Resolves when the request may go, and counts it as under way from then on: an event has to tell what became of it.
+   * Resolves otherwise when it was called off (`giveUp`) or when nothing goes any more.
+   */
+  turn(request: LedgerRequest, isRetry = false): Promise<Turn> {
+    const stop = this.#standing.stopOf(request, this.#clock.monotonic());
+    if (stop !== null) return Promise.resolve({ kind: 'stopped', reason: stop });
+    return new Promise((end) => {
+      const ticket = this.#ticketOf(request, isRetry, end);
+      this.#tickets.set(request.id, ticket);
+      const lane = queueOf(ticket);
+      lane.enqueue(ticket);
+      this.#pump(lane);
+    });
+  }
+
+  /** Calls off a request that waits. */
+  giveUp(id: string): void {
+    const ticket = this.#tickets.get(id);
+    if (ticket?.state === 'queued') this.#end(ticket, { kind: 'cancelled' });
+  }
+
+  /** Takes note of what happened to a request, whether it had asked for its turn or not. */
+  hear(event: LedgerEvent): void {
+    const { request, at } = event;
+    const known = this.#tickets.get(request.id);
+    const ticket = known ?? this.#ticketOf(request, false);
+    if (event.kind === 'sent') {
+      if (known === undefined) this.#leave(ticket, at);
+      return;
+    }
+    const realm = this.#realmOf(request);
+    const wasUnderWay = ticket.state === 'under-way';
+    this.#tickets.delete(request.id);
+    ticket.state = 'over';
+    if (wasUnderWay) {
+      ticket.lane.home.comeBack();
+      ticket.subLane?.comeBack();
+      if (!isGlobalExempt(request)) realm.gate.comeBack(at);
+    }
+    const left = ticket.lane.home;
+    if (event.kind === 'answered') {
+      this.#learn(ticket, at, event.status, event.facts.hash);
+      this.#weigh(ticket, at, event.status, event.facts);
+    } else left.lose();
+    if (ticket.subLane !== null) this.#pump(ticket.subLane);
+    this.#pump(left.home);
+    if (ticket.lane !== left) this.#pump(ticket.lane.home);
+    this.#openGate(realm);
+  }
+
+  /** Why a request that asked for its turn still waits; null where it does not wait. */
+  holdup(id: string): Holdup | null {
+    const ticket = this.#tickets.get(id);
+    if (ticket?.state !== 'queued') return null;
+    const now = this.#clock.monotonic();
+    const lane = queueOf(ticket);
+    const ahead = lane.ahead(ticket);
+    const own = lane.opening();
+    const gate = isGlobalExempt(ticket.request) ? 0 : this.#realmOf(ticket.request).gate.opening(now);
+    if (own === null || gate === null) return { reason: 'answer', ms: null, ahead };
+    if (gate > own) return { reason: 'global', ms: Math.max(0, gate - now), ahead };
+    return { reason: lane.reason, ms: Math.max(0, own - now), ahead };
+  }
+
+  /** A person's word that sending may go on after an edge ban, a 401 or too many invalid requests. */
+  resume(): void {
+    this.#standing.pardon();
+  }
+
+  /** Forgets what the local Discord has told: it begins again, or behaves otherwise from now on. */
+  forgetSandbox(): void {
+    this.#lanes.forget(isSandboxPlace);
+    this.#hashes.forget(isSandboxPlace);
+    for (const [name, realm] of this.#realms) if (isSandboxRealm(name)) realm.gate.blockedUntil = 0;
+  }
+
+  #ticketOf(request: LedgerRequest, isRetry: boolean, end?: (turn: Turn) => void): Ticket {
+    const { subLimit, resource } = request;
+    const now = this.#clock.monotonic();
+    const subPlace = subLimit === undefined ? null : `~${subLimit} ${resource} ${realmOf(request)}`;
+    const subLane = subPlace === null ? null : this.#lanes.at(subPlace, now, true);
+    const lane = this.#laneFor(request, now);
+    const isPassed = subLane === null;
+    return { request, isRetry, ...(end && { end }), lane, subLane, isPassed, state: 'queued', sentAt: 0 };
+  }
+
+  /** The queue that a request belongs to: that of its route as long as others are in it, else that of its bucket. */
+  #laneFor(request: LedgerRequest, now: number): Lane {
+    const hash = this.#hashes.get(request);
+    const provisional = this.#hashes.provisionalPlaceOf(request);
+    if (hash === undefined) return this.#lanes.at(provisional, now);
+    const known = this.#lanes.get(provisional);
+    return known === undefined || known.isDeserted ? this.#lanes.at(placeOf(request, hash), now) : known;
+  }
+
+  #realmOf(request: LedgerRequest): Realm {
+    const name = realmOf(request);
+    const known = this.#realms.get(name);
+    if (known !== undefined) return known;
+    const realm = new Realm();
+    this.#realms.set(name, realm);
+    return realm;
+  }
+
+  /** Lets go what may go. */
+  #pump(lane: Lane): void {
+    while (this.#admit(lane));
+  }
+
+  /** Lets the next of a queue go, if it may; else sees to it that the queue is looked at again in time. */
+  #admit(lane: Lane): boolean {
+    const ticket = lane.peek();
+    if (ticket === undefined) return false;
+    const now = this.#clock.monotonic();
+    const opening = lane.opening();
+    if (opening === null || opening > now) {
+      if (opening !== null) this.#wake(lane, opening, () => this.#pump(lane));
+      return false;
+    }
+    if (lane === ticket.subLane) {
+      lane.shift();
+      lane.leave();
+      ticket.isPassed = true;
+      queueOf(ticket).enqueue(ticket);
+      this.#pump(queueOf(ticket));
+      return true;
+    }
+    if (!isGlobalExempt(ticket.request)) {
+      const realm = this.#realmOf(ticket.request);
+      const gate = realm.gate.opening(now);
+      if (gate === null || gate > now) {
+        realm.waitFor(lane);
+        if (gate !== null) this.#wake(realm, gate, () => this.#openGate(realm));
+        return false;
+      }
+    }
+    lane.shift();
+    this.#leave(ticket, now);
+    ticket.end?.({ kind: 'go' });
+    return true;
+  }
+
+  /** Lets one of each queue go that waits for the global limit, in turn, as long as there is room. */
+  #openGate(realm: Realm): void {
+    while (realm.isWaitedFor) {
+      const now = this.#clock.monotonic();
+      const opening = realm.gate.opening(now);
+      if (opening === null) return;
+      if (opening > now) {
+        this.#wake(realm, opening, () => this.#openGate(realm));
+        return;
+      }
+      const lane = realm.next()?.home;
+      if (lane !== undefined && this.#admit(lane) && !lane.isEmpty) realm.waitFor(lane);
+    }
+  }
+
+  #leave(ticket: Ticket, now: number): void {
+    const { request, lane, subLane } = ticket;
+    this.#tickets.set(request.id, ticket);
+    lane.home.leave();
+    if (!ticket.isPassed) subLane?.leave();
+    ticket.isPassed = true;
+    ticket.state = 'under-way';
+    ticket.sentAt = now;
+    if (!isGlobalExempt(request)) this.#realmOf(request).gate.leave();
+  }
+
+  /** Ends the waiting of a request without sending it. */
+  #end(ticket: Ticket, turn: Turn): void {
+    ticket.state = 'over';
+    this.#tickets.delete(ticket.request.id);
+    ticket.end?.(turn);
+    if (ticket.subLane === null || !ticket.isPassed) return;
+    ticket.subLane.comeBack();
+    this.#pump(ticket.subLane);
+  }
+
+  /** Looks at a queue or a gate again at a moment, once. */
+  #wake(sleeper: { wakeAt: number }, at: number, look: () => void): void {
+    if (sleeper.wakeAt <= at) return;
+    sleeper.wakeAt = at;
+    const milliseconds = Math.max(0, Math.ceil(at - this.#clock.monotonic()));
+    void this.#clock.delay(milliseconds, this.#life).then(() => {
+      if (sleeper.wakeAt !== at || this.#life.aborted) return;
+      sleeper.wakeAt = Number.POSITIVE_INFINITY;
+      look();
+    });
+  }
+
+  /**
+   * The bucket that an answer counts in. What waits under the route's name moves to it, and so does what waits in the
+   * bucket that was the route's before. The hash of a 429 counts only where none is known: it may be another one (discord-api-docs#7394).
+   */
+  #learn(ticket: Ticket, at: number, status: number, hash: string | undefined): void {
+    const { request } = ticket;
+    const known = this.#hashes.get(request);
+    if (hash === undefined || (status === 429 && known !== undefined)) return;
+    const provisional = this.#hashes.provisionalPlaceOf(request);
+    const isMoved = this.#hashes.learn(request, hash);
+    const home = this.#lanes.at(placeOf(request, hash), at);
+    const lane = ticket.lane.home;
+    if (lane === home) return;
+    ticket.lane = home;
+    if (this.#lanes.get(provisional) === lane) {
+      this.#lanes.delete(provisional);
+      lane.moveTo(home);
+    } else if (isMoved) {
+      const name = this.#hashes.nameOf(request);
+      for (const waiting of lane.drain()) {
+        if (this.#hashes.nameOf(waiting.request) === name) waiting.lane = home;
+        queueOf(waiting).enqueue(waiting);
+      }
+    }
+  }
+
+  /** What an answer says of its bucket, of the limit beside it, of its credential and of this address. */
+  #weigh(ticket: Ticket, at: number, status: number, facts: RateLimitFacts): void {
+    const { request, subLane, sentAt } = ticket;
+    const lane = ticket.lane.home;
+    const couldGo = this.#standing.stopOf(request, at) === null;
+    this.#standing.weigh(request, at, status, facts);
+    if (couldGo && this.#standing.stopOf(request, at) !== null) this.#stopWhatMayNotGo(at);
+    if (status !== 429) {
+      lane.accept(at, sentAt, status, facts);
+      subLane?.accept(at, sentAt, status, {});
+      return;
+    }
+    const { scope, remaining = 0 } = facts;
+    const retryAfter = facts.exactRetryAfter ?? facts.retryAfter ?? facts.resetAfter ?? second;
+    if (facts.edge === true) return;
+    if (scope === 'global') {
+      const { gate } = this.#realmOf(request);
+      gate.blockedUntil = Math.max(gate.blockedUntil, at + retryAfter);
+    } else if (subLane !== null && scope !== 'shared' && remaining > 0) {
+      lane.accept(at, sentAt, status, facts);
+      subLane.refuse(at, { retryAfter });
+    } else lane.refuse(at, facts);
+  }
+
+  /** Nothing goes any more of what waits and may not go now. */
+  #stopWhatMayNotGo(now: number): void {
+    for (const ticket of [...this.#tickets.values()]) {
+      const reason = ticket.state === 'queued' ? this.#standing.stopOf(ticket.request, now) : null;
+      if (reason !== null) this.#end(ticket, { kind: 'stopped', reason });
+    }
+  }
+}
+
+const second = 1_000;
+
+/** Where a ticket waits: before the limit beside its bucket, or in its bucket's queue. */
+function queueOf({ lane, subLane, isPassed }: Ticket): Lane {
+  return subLane !== null && !isPassed ? subLane : lane.home;
+}
