@@ -41,7 +41,7 @@ describe('a property that is pointed at', () => {
     deepEqual(title?.use, { of: 'characters', count: 250, max: 256, isPartial: false });
     const client = "import { Client, Events } from 'discord.js';\nconst client = new Client({ intents: [] });\n";
     const sent = await pointed(
-      `${client}client.on(Events.MessageCreate, (message) => message.channel.send({ con|tent: 'hello' }));`,
+      `${client}client.on(Events.MessageCreate, (message) => message.channel.send({ content: 'hel|lo' }));`,
       'typescript',
     );
     deepEqual(sent?.use, { of: 'characters', count: 5, max: 2000, isPartial: false });
