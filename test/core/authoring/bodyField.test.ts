@@ -45,6 +45,11 @@ describe('a property that is pointed at', () => {
       'typescript',
     );
     deepEqual(sent?.use, { of: 'characters', count: 5, max: 2000, isPartial: false });
+    const set = await pointed(
+      'import discord\nembed = discord.Embed(title="t")\nembed.set_footer(te|xt="hello")\nawait ctx.send(embed=embed)',
+      'python',
+    );
+    deepEqual(set?.use, { of: 'characters', count: 5, max: 2048, isPartial: false });
   });
 
   it('counts without what only run time knows, and says so', async () => {

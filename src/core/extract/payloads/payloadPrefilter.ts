@@ -1,5 +1,9 @@
 type Trace = readonly [words: readonly string[], pattern: RegExp];
 
+/** discord.py (py-cord has the same name), nextcord or disnake is imported. */
+export const importsDiscordPy =
+  /^[ \t]*(?:from|import)[ \t]+(?:[\w. \t]+,[ \t]*)?(?:discord|nextcord|disnake)(?![\w-])/m;
+
 /**
  * What every file shows that calls a library of Discord, by the language of its code: the library is imported, or a
  * method is called that only it has. As in `prefilter.ts`, each pattern only where one of its words is.
@@ -10,7 +14,7 @@ const traces: Readonly<Record<'javascript' | 'python', readonly Trace[]>> = {
     [['sapphire'], /["']@sapphire\/framework["']/],
     [['Reply('], /\.(?:deferReply|editReply)\(/],
   ],
-  python: [],
+  python: [[['discord', 'nextcord', 'disnake'], importsDiscordPy]],
 };
 
 /** Whether a document, or a changed line of one, may hold a high-level call: only then one is looked for. */
