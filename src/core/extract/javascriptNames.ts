@@ -222,19 +222,20 @@ const importing = /\s+(?:type\s+)?([^'"`;()]{1,2000}?)\s*\bfrom\s*['"]([^'"\n]+)
 const loading = /\s*\(\s*['"`]([^'"`$\n]+)['"`]/y;
 
 /** `const { EmbedBuilder } = Discord`: taken out of what was imported whole. */
-const picked = /\b(?:const|let|var)\s+\{([^{}]{1,2000})\}\s*=\s*([\w$]+)[ \t]*(?=[;\r\n]|$)/g;
+const picked = /\b(?:const|let|var)\s+\{([^{}]{1,2000})\}\s*=\s*$/;
 
 /** Local names by what they were imported as. */
 export function readJavaScriptImports({ text, names }: Source): ReadonlyMap<string, string> {
   const imports = new Map<string, string>();
+  const whole = new Map<string, string>();
   for (const at of names.placesOf('import', 0, text.length)) {
     importing.lastIndex = at + 'import'.length;
     const [, clause, module = ''] = importing.exec(text) ?? [];
     if (clause === undefined) continue;
     const [, first, , members] = /^([\w$]+)?(\s*,\s*)?(?:\{([^}]*)\})?/.exec(clause) ?? [];
     const star = /\*\s*as\s+([\w$]+)/.exec(clause)?.[1];
-    if (first !== undefined) imports.set(first, module);
-    if (star !== undefined) imports.set(star, module);
+    if (first !== undefined) whole.set(first, module);
+    if (star !== undefined) whole.set(star, module);
     if (members !== undefined) readMembers(members, module, /\s+as\s+/, imports);
   }
   const loads = ['require', 'import'].flatMap((word) =>
@@ -245,12 +246,17 @@ export function readJavaScriptImports({ text, names }: Source): ReadonlyMap<stri
     const module = loading.exec(text)?.[1];
     if (module === undefined) continue;
     const [, name, members] = receiver.exec(text.slice(Math.max(0, at - 2100), at)) ?? [];
-    if (name !== undefined) imports.set(name, module);
+    if (name !== undefined) whole.set(name, module);
     if (members !== undefined) readMembers(members, module, /\s*:\s*/, imports);
   }
-  for (const [, members = '', name = ''] of text.matchAll(picked)) {
-    const module = imports.get(name);
-    if (module !== undefined) readMembers(members, module, /\s*:\s*/, imports);
+  for (const [name, module] of whole) {
+    imports.set(name, module);
+    for (const at of names.placesOf(name, 0, text.length)) {
+      if (!/^[ \t]*(?:[;\r\n]|$)/.test(text.slice(at + name.length, at + name.length + 40))) continue;
+      const before = text.slice(Math.max(0, at - 2100), at);
+      const members = before.trimEnd().endsWith('=') ? picked.exec(before)?.[1] : undefined;
+      if (members !== undefined) readMembers(members, module, /\s*:\s*/, imports);
+    }
   }
   return imports;
 }
