@@ -77,8 +77,8 @@ const annotation =
   /:(?<=(?<![\w$])([\w$]{1,80})\s{0,20}[?!]?:)\s*(?:[\w$]+\.)?([A-Z]\w*(?:Interaction|Channel)|Message|User|GuildMember|Webhook(?:Client)?)\b/g;
 const handler =
   /\.\s*(?:on|once)\s*\(\s*(?:["'`](\w+)["'`]|(?:[\w$]+\s*\.\s*)*Events\s*\.\s*(\w+))\s*,\s*(?:async\s*)?(?:function\s*\w*\s*)?\(?\s*([\w$]+)/g;
-const fetched =
-  /\b(?:const|let|var)\s+([\w$]+)\s*=\s*(?:await\s+)?[\w$.?!]*\.\s*(send|reply|followUp|editReply|fetchReply|awaitMessageComponent|awaitModalSubmit|createDM|createWebhook|startThread)\s*\(/g;
+/** What stands before a call whose result is given a name. */
+const assigned = /\b(?:const|let|var)\s+([\w$]+)\s*=\s*(?:await\s+)?[\w$.?!]*\.\s*$/;
 
 const makers: Readonly<Record<string, Target>> = {
   send: 'message',
@@ -108,9 +108,11 @@ function typedIn(source: Source): ReadonlyMap<string, Target> {
       if (/^messageCreate$/i.test(member)) found.set(name, 'message');
       else if (/^interactionCreate$/i.test(member)) found.set(name, 'interaction');
     }
-    for (const [, name = '', method = ''] of source.text.matchAll(fetched)) {
-      const target = makers[method];
-      if (target !== undefined) found.set(name, target);
+    for (const [method, target] of Object.entries(makers)) {
+      for (const at of source.names.placesOf(method, 0, source.text.length)) {
+        const name = assigned.exec(source.text.slice(Math.max(0, at - 200), at))?.[1];
+        if (name !== undefined) found.set(name, target);
+      }
     }
     known = found;
     typed.set(source, known);
