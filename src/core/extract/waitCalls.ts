@@ -15,8 +15,10 @@ export function waitsIn(source: Source, region: Region, around: SyntaxNode): Wai
     const [callee, list] = [ref.node.firstChild, ref.node.getChild('ArgList')];
     if (callee === null || list === null) return;
     const path = region.code.slice(callee.from, callee.to);
-    if (!words.test(path)) return;
+    const isOwn = !words.test(path);
+    if (isOwn && !mayWait(source, path)) return;
     const reading = unitOf(source, path);
+    if (isOwn && reading.unit === undefined) return;
     const args = argumentsOf(list);
     const duration = args[path.endsWith('setTimeout') && !reading.isPromised ? 1 : 0];
     if (duration === undefined) return;
@@ -24,6 +26,11 @@ export function waitsIn(source: Source, region: Region, around: SyntaxNode): Wai
     found.push({ duration: piece, unit: reading.unit, definitions: definitionsOf(region, around, duration) });
   });
   return found;
+}
+
+/** Whether a function of the document may wait that is called something else: `later(ms)`. */
+function mayWait({ text, dialect }: Source, path: string): boolean {
+  return dialect.syntax.kind === 'javascript' && /^[\w$]+$/.test(path) && text.includes('setTimeout');
 }
 
 function argumentsOf(list: SyntaxNode): SyntaxNode[] {

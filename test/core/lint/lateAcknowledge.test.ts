@@ -1,6 +1,6 @@
 import { deepEqual, equal, ok } from 'node:assert/strict';
 import { mayHoldInteraction } from '../../../src/core/extract/prefilter.ts';
-import { findingsIn, readMarks } from './marked.ts';
+import { countPositive, findingsIn, readMarks } from './marked.ts';
 
 const rule = 'interaction/late-acknowledge';
 
@@ -14,6 +14,7 @@ async function assertFound(language: string, marked: string): Promise<void> {
     marked,
   );
   ok(mayHoldInteraction(text, language), marked);
+  if (spans.length > 0) countPositive(rule, language, marked);
 }
 
 /** A command of discord.js in its usual file; `body` is what it does. */
