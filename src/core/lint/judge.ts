@@ -38,6 +38,8 @@ export interface Reading {
    */
   readonly isWritten: (path: string, value: JsonValue) => boolean;
   readonly files: readonly UploadedPart[] | undefined;
+  /** Names that the body itself may have in the code, where those are not its fields. */
+  readonly options?: readonly string[] | undefined;
 }
 
 /** Walks a body along its shape and collects what Discord refuses. What is left to run time is not judged. */
@@ -173,7 +175,9 @@ export class Judge implements Judging {
     if (!this.#reading.isForm) this.#wrongType(path, 'object', value);
   }
 
-  #unknownKey(key: string, known: readonly string[], value: JsonObject, path: string): void {
+  #unknownKey(key: string, fields: readonly string[], value: JsonObject, path: string): void {
+    const known = (path === '' ? this.#reading.options : undefined) ?? fields;
+    if (known.includes(key)) return;
     const meant = meantKey(
       key,
       known.filter((one) => isNothing(value[one])),

@@ -93,6 +93,7 @@ function readingOf(subject: Subject, body: DraftBody): Reading {
     losesDigits: (value) => losesDigits(subject, body, value),
     isWritten: (path, value) => isWritten(subject, body, path, value),
     files: isWhole ? filesOf(body) : undefined,
+    options: isPayload(subject) ? subject.options : undefined,
   };
 }
 

@@ -50,6 +50,8 @@ export interface Payload {
   readonly body: DraftBody;
   /** What keys of the body are called in the code, by their names at Discord: `custom_id` → `customId`. */
   readonly names: ReadonlyMap<string, string>;
+  /** Every option that the call takes, where its names are no other form of those of the API: `ephemeral`. */
+  readonly options?: readonly string[];
   /** Nothing of the body is missing: what is left to run time stands in it as holes. */
   readonly isWhole: boolean;
   /** The code that the call is part of, where that is not the whole document: a script of a component. */

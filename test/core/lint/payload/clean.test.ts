@@ -96,6 +96,10 @@ const clean: readonly (readonly [name: string, code: string])[] = [
     'a member that only run time knows',
     `member.setNickname(name);\nchannel.setTopic(null);\nmember.setNickname('');\nguild.channels.create({ name, permissionOverwrites: [{ id: guild.id, deny: [1n] }] });`,
   ],
+  [
+    'options of every method, and keys of somebody else',
+    `interaction.reply({ content: 'c', ephemeral: true, fetchReply: true, withResponse: true });\nwebhook.send({ content: 'c', username: 'u', avatarURL: url, threadId: '1', withComponents: true });\nmessage.reply({ content: 'c', failIfNotExists: false, stickers: [], files: [] });\nchannel.send({ content: 'c', nonce: '1', enforceNonce: true, tts: false, category: 'x', note: 1 });\ninteraction.editReply({ content: 'c', message: '1' });`,
+  ],
   ['a map of this name', `const commands = new Map();\ncommands.set('name', { name: 'Ping' });`],
 ];
 
