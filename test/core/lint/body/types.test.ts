@@ -102,6 +102,28 @@ describe('body/bigint', () => {
     );
   });
 
+  it('is a flag of discord.js, a constant that is one, and what operators make of them', async () => {
+    const role = (permissions: string) =>
+      `fetch('${api}/guilds/1/roles', { method: 'POST', headers: { 'Content-Type': 'application/json' }, body: JSON.stringify({ permissions: ${permissions} }) });`;
+    for (const code of [
+      `import { PermissionFlagsBits as bits, PermissionFlagsBits } from 'discord.js';\n${role('«PermissionFlagsBits.KickMembers»')}`,
+      `const djs = require('discord.js');\n${role('«djs.PermissionsBitField.Flags.KickMembers | 8n»')}`,
+      `const one = 1n;\nconst kick: bigint = one << 1n;\n${role('«kick»')}`,
+    ]) {
+      await assertMarked('typescript', code, 'body/bigint', 'warning');
+    }
+    for (const code of [
+      role('String(PermissionFlagsBits.KickMembers)'),
+      role('PermissionFlagsBits.KickMembers.toString()'),
+      `const kick = 1n;\nfunction save(kick) {\n  ${role('kick')}\n}`,
+      `let kick = 1n;\nkick = '2';\n${role('kick')}`,
+      `const kick = 1n;\nconst save = ({ kick }) => ${role('kick')}`,
+      `import { SlashCommandBuilder, PermissionFlagsBits } from 'discord.js';\nexport default new SlashCommandBuilder().setName('a').setDescription('d').setDefaultMemberPermissions(PermissionFlagsBits.KickMembers);`,
+    ]) {
+      await assertSilent('typescript', code);
+    }
+  });
+
   it('is none in a text', async () => {
     await assertSilent('javascript', fetched('{ content: `${5n} ${BigInt(x)}` }'));
     await assertSilent('javascript', fetched("{ content: 'x', nonce: String(5n) }"));
