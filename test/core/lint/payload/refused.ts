@@ -62,6 +62,26 @@ export const refused: readonly (readonly [marked: string, ...found: readonly str
 
   [`channel.send({ embed: { title: «'${x(257)}'» } });`, 'body/limit length 257'],
 
+  // Lists that code makes.
+  [
+    `const rows = ['a', 'b', 'c', 'd', 'e', 'f'].map((id) => new ActionRowBuilder().addComponents(new ButtonBuilder().setCustomId(id).setLabel(id).setStyle(1)));\nchannel.send({ content: 'c', components: rows });`.replace(
+      "['a', 'b', 'c', 'd', 'e', 'f'].map((id) => new ActionRowBuilder().addComponents(new ButtonBuilder().setCustomId(id).setLabel(id).setStyle(1)))",
+      (list) => `«${list}»`,
+    ),
+    'body/limit items 6',
+  ],
+  [
+    `new EmbedBuilder().addFields(«Array.from({ length: 26 }, (_, n) => ({ name: String(n), value: 'v' }))»);`,
+    'body/limit items 26',
+  ],
+  [
+    `const many = new Array(26).fill({ name: 'n', value: 'v' });\ninteraction.respond([...many]);`.replace(
+      '[...many]',
+      '«[...many]»',
+    ),
+    'body/limit items 26',
+  ],
+
   // Threads and choices.
   [`channel.threads.create({ name: «'${x(101)}'» });`, 'body/limit length 101'],
   [`forum.threads.create({ name: 'n', message: { content: «'${x(2001)}'» } });`, 'body/limit length 2001'],
