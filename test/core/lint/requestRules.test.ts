@@ -46,6 +46,11 @@ describe('an address without a version', () => {
 
 describe('an address with an old version', () => {
   finds('url/old-version', 'warning', [
+    // Several that are made so: it is said where each is used.
+    [
+      'javascript',
+      `const { REST, Routes } = require('discord.js');\nnew REST({ version: '8' }).get(«Routes.user()»);\nnew REST({ version: '8' }).get(«Routes.gateway()»);`,
+    ],
     ['http', `GET ${api}/«v6»/users/@me\n`],
     ['http', `GET ${api}/«v7»/users/@me\n`],
     ['http', `GET ${api}/«v8»/users/@me\n`],
@@ -55,7 +60,10 @@ describe('an address with an old version', () => {
     ['python', `import requests\nrequests.get("${api}/«v7»/gateway")\n`],
     [
       'typescript',
-      `import { REST, Routes } from 'discord.js';\nconst rest = new REST({ version: '8' });\nawait rest.get(«Routes.user()»);`,
+      `import { REST, Routes } from 'discord.js';\nconst rest = new REST({ version: '8' });\nawait rest.get(Routes.user());`.replace(
+        "'8'",
+        "«'8'»",
+      ),
     ],
   ]);
   finds('url/old-version', 'error', [
@@ -112,6 +120,10 @@ describe('a placeholder in the path', () => {
     ['python', `import requests\nrequests.get("${v10}/channels/«{channel_id}»/messages")\n`],
     ['python', `import requests\nrequests.get("${v10}/guilds/«None»/members")\n`],
     ['powershell', `irm '${v10}/channels/«<id>»' -UserAgent x`],
+    ['shellscript', `curl '${v10}/guilds/«$GUILD»/roles'`],
+    ['http', `GET ${v10}/channels/«CHANNEL_ID»/messages\n`],
+    ['python', `import requests\nrequests.get("${v10}/guilds/«your-server-id»/emojis")\n`],
+    ['javascript', `fetch('${v10}/applications/«APPLICATION_ID_HERE»/commands');`],
   ]);
   finds('url/placeholder', 'warning', [['http', `GET ${v10}/invites/«{code}»\n`]]);
   passes('url/placeholder', [
@@ -120,6 +132,9 @@ describe('a placeholder in the path', () => {
     ['http', `GET ${v10}/channels/123456789012345678/messages?before=undefined\n`],
     ['http', `PUT ${v10}/channels/1/messages/2/reactions/:wave:/@me\n`],
     ['http', `GET https://example.com/channels/undefined\n`],
+    ['http', `GET ${v10}/invites/ID\n`],
+    ['http', `GET ${v10}/guilds/templates/VALID_ID\n`],
+    ['javascript', `fetch('${v10}/channels/$CHANNEL'.replace('$CHANNEL', id));`],
     ['javascript', `fetch(\`${v10}/channels/\${channelId}/messages\`);`],
     ['javascript', `fetch('${v10}/channels/:id'.replace(':id', id));`],
     ['python', `import requests\nrequests.get("${v10}/channels/{}/messages".format(channel))\n`],

@@ -26,6 +26,7 @@ describe('body/type', () => {
     [at.message, '{ "content": "x", "flags": «"ephemeral"» }'],
     [at.message, '{ "embeds": [{ "title": "t", "color": «"#ff0000"» }] }'],
     [at.message, '{ "embeds": [{ "title": "t", "color": «"red"» }] }'],
+    [at.message, '{ "embeds": [{ "title": "t", "color": «"0xff0000"» }] }'],
     [at.message, '{ "embeds": [{ "title": "t", "fields": «{ "name": "n", "value": "v" }» }] }'],
     [at.message, '{ "embeds": [{ "title": "t", "image": «"https://a.b/c.png"» }] }'],
     [at.message, '{ "embeds": [{ "title": "t", "footer": «"f"» }] }'],
@@ -85,6 +86,35 @@ describe('body/type', () => {
   it('says what it found and what it takes', async () => {
     const [found] = await findingsIn('http', httpRequest(at.message, '{ "embeds": { "title": "t" } }'));
     deepEqual(found?.facts, { rule: 'body/type', path: 'embeds', expected: 'list', actual: 'object' });
+  });
+});
+
+describe('numbers that code makes', () => {
+  it('round an id in JavaScript', async () => {
+    const reply = (id: string) => fetched(`{ content: 'x', message_reference: { message_id: ${id} } }`);
+    for (const id of ['Number(process.env.MESSAGE)', '+id', 'parseInt(id, 10)']) {
+      await assertMarked('javascript', reply(`«${id}»`), 'body/type', 'warning');
+    }
+    await assertSilent('javascript', reply('String(Number(id))'));
+    await assertSilent('javascript', reply('id'));
+    await assertSilent('javascript', fetched("{ content: 'x', flags: Number(bits) }"));
+    await assertSilent(
+      'python',
+      `import requests\nrequests.post("${api}/channels/1/messages", json={"content": "x", "message_reference": {"message_id": int(sent)}})\n`,
+    );
+  });
+
+  it('are no time', async () => {
+    for (const time of ['Date.now()', 'new Date().getTime()']) {
+      await assertMarked(
+        'javascript',
+        fetched(`{ embeds: [{ title: 't', timestamp: «${time}» }] }`),
+        'body/type',
+        'warning',
+      );
+    }
+    await assertSilent('javascript', fetched("{ embeds: [{ title: 't', timestamp: new Date().toISOString() }] }"));
+    await assertSilent('javascript', fetched('{ embeds: [{ title: `${Date.now()}`, timestamp: new Date() }] }'));
   });
 });
 
