@@ -135,6 +135,11 @@ export class Judge implements Judging {
       if (isTime && stamps.test(value)) this.#wrongType(path, 'text', 0, 'warning');
       return;
     }
+    // discord.js throws where the content is no text (MessagePayload.js), which Discord would make one.
+    if (this.#reading.options !== undefined && path === 'content' && typeof value === 'number') {
+      this.#wrongType(path, 'text', value);
+      return;
+    }
     const fault = scalarFault(value, shape, this.#reading.losesDigits);
     if (fault === null) return;
     if ('breach' in fault) {

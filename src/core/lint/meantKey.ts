@@ -1,5 +1,10 @@
 /** Names that other versions or libraries have for a key. */
-const otherNames: Readonly<Record<string, string>> = { embed: 'embeds', component: 'components', file: 'files' };
+const otherNames: Readonly<Record<string, string>> = {
+  embed: 'embeds',
+  component: 'components',
+  file: 'files',
+  ephemeral: 'flags',
+};
 
 /** The known key that an unknown one likely means. `isCertain`: it is another spelling of it, not only similar. */
 export function meantKey(

@@ -8,6 +8,8 @@ export const payloadKinds = [
   'message-change',
   /** The first answer to an interaction, and what follows it. */
   'interaction-reply',
+  /** What answers an interaction over HTTP, its type included. */
+  'interaction-answer',
   'webhook-message',
   /** A post in a forum, or a thread. */
   'thread',
@@ -43,7 +45,8 @@ export type PayloadKind = (typeof payloadKinds)[number];
 export interface Payload {
   /** VS Code's language id of the document; of the code in it, where that is in a language of its own. */
   readonly language: string;
-  readonly client: 'discord.js' | 'discord.py';
+  /** `web`: what a server of one's own answers with, as it goes over the wire. */
+  readonly client: 'discord.js' | 'discord.py' | 'web';
   readonly kind: PayloadKind;
   /** The call, or the builder with all that is called on it. */
   readonly span: Span;

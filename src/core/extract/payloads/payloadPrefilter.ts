@@ -1,5 +1,12 @@
 type Trace = readonly [words: readonly string[], pattern: RegExp];
 
+/** What only interactions of discord.js are asked. */
+export const interactionCall =
+  /\b[iI]nteraction\s*\.\s*(?:options\s*\.\s*get[A-Z]\w*|followUp|showModal|isChatInputCommand|isButton)\s*\(/;
+
+/** What only threads of discord.js are made with. */
+export const threadOption = /\bautoArchiveDuration\s*:/;
+
 /**
  * What every file shows that calls a library of Discord, by the language of its code: the library is imported, or a
  * method is called that only it has. As in `prefilter.ts`, each pattern only where one of its words is.
@@ -9,6 +16,10 @@ const traces: Readonly<Record<'javascript' | 'python', readonly Trace[]>> = {
     [['iscord'], /["'`](?:npm:)?(?:discord\.js|@discordjs\/builders)(?=[/@"'`])/],
     [['sapphire'], /["']@sapphire\/framework["']/],
     [['Reply('], /\.(?:deferReply|editReply)\(/],
+    [['teraction'], interactionCall],
+    [['iveDur'], threadOption],
+    [['iscord-'], /["']discord-interactions["']/],
+    [['ature-'], /x-signature-ed25519/i],
   ],
   python: [],
 };

@@ -48,6 +48,7 @@ export const refused: readonly (readonly [marked: string, ...found: readonly str
   [`interaction.followUp({ content: 'c', «epheremal»: true });`, 'body/unknown-key ephemeral'],
   [`interaction.reply({ content: 'c', «'allowedmentions'»: { parse: [] } });`, 'body/unknown-key allowedMentions'],
   [`channel.send({ «Embeds»: [new EmbedBuilder().setTitle('t')], content: 'c' });`, 'body/unknown-key embeds'],
+  [`interaction.reply({ content: «42», ephemeral: true });`, 'body/type number'],
   [`channel.send({ content: 'c', allowedMentions: { users: [«123456789012345678»] } });`, 'body/type number'],
   [`channel.send({ content: 'c', embeds: «{ title: 't' }» });`, 'body/type object'],
   [`channel.send({ content: 'c', embeds: [«'t'»] });`, 'body/type text'],
