@@ -29,9 +29,23 @@ export function waitsIn(source: Source, region: Region, around: SyntaxNode): Wai
 }
 
 /** Whether a function of the document may wait that is called something else: `later(ms)`. */
-function mayWait({ text, dialect }: Source, path: string): boolean {
-  return dialect.syntax.kind === 'javascript' && /^[\w$]+$/.test(path) && text.includes('setTimeout');
+function mayWait(source: Source, path: string): boolean {
+  if (source.dialect.syntax.kind !== 'javascript') return false;
+  let names = nearTimers.get(source);
+  if (names === undefined) {
+    const before = [...source.text.matchAll(/\bsetTimeout\(/g)].map(({ index }) =>
+      source.text.slice(Math.max(0, index - 300), index),
+    );
+    names = new Set(before.flatMap((code) => [...code.matchAll(named)].map(([, name = '']) => name)));
+    nearTimers.set(source, names);
+  }
+  return names.has(path);
 }
+
+const named = /\b(?:function|const|let|var)\s+([\w$]+)/g;
+
+/** What is defined right before a timer. */
+const nearTimers = new WeakMap<Source, ReadonlySet<string>>();
 
 function argumentsOf(list: SyntaxNode): SyntaxNode[] {
   const found: SyntaxNode[] = [];

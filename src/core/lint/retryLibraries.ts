@@ -1,5 +1,7 @@
 import type { Draft } from '../request/draft.ts';
 import type { CodePiece } from '../request/handling.ts';
+import { bracketAt, endOfValue, escaped, lastOf, pieceOf } from './codeText.ts';
+import { helperAround, throwsOnRefusal } from './retryHelper.ts';
 
 /** What a library is told to send again by itself. */
 export interface LibraryRetry {
@@ -17,6 +19,8 @@ export interface LibraryRetry {
  * function that they are given throws), urllib3's `Retry`, tenacity and backoff (decorators). Each by its own README.
  */
 export function libraryRetries(draft: Draft, text: string): readonly LibraryRetry[] {
+  const own = helperAround(draft, text);
+  if (own !== undefined) return [own];
   if (!libraries.test(text)) return [];
   if (draft.language === 'python') return [...adapters(draft, text), ...decorators(draft, text)];
   switch (draft.client) {
@@ -83,9 +87,7 @@ function callers(draft: Draft, text: string): LibraryRetry[] {
     const code = isInside ? given : text.slice(own?.from ?? 0, draft.span[1] + 1000);
     // Who gives up on some errors may have thought of all.
     if (/AbortError|\bbail\b|shouldRetry|\bretry\s*:|isNetworkError/.test(given + code)) return [];
-    const throws = /if\s*\(\s*!\s*[\w$]+\.ok\s*\)\s*\{?\s*throw\b/.test(
-      code.slice(0, code.search(/\n\}/) + 1 || undefined),
-    );
+    const throws = throwsOnRefusal(code.slice(0, code.search(/\n\}/) + 1 || undefined));
     const piece = pieceOf(text, call.index, call.index + call[0].length - 1);
     return [{ piece, repeatsRefusals: throws, repeatsPost: true }];
   });
@@ -179,45 +181,4 @@ function functionAround(
   const name = last?.[2] ?? /(?:const|let|var)\s+([\w$]+)/.exec(last?.[0] ?? '')?.[1];
   if (last === undefined || name === undefined) return undefined;
   return { name, from: last.index + (last[1]?.length ?? 0) };
-}
-
-/** From a bracket to the one that closes it, strings passed over. */
-function bracketAt(text: string, open: number): readonly [number, number] {
-  let depth = 0;
-  for (let at = open; at < text.length && at < open + 5000; at++) {
-    const character = text[at] ?? '';
-    if (/["'`]/.test(character)) {
-      const close = text.indexOf(character, at + 1);
-      if (close < 0) break;
-      at = close;
-    } else if (/[([{]/.test(character)) depth++;
-    else if (/[)\]}]/.test(character) && --depth === 0) return [open, at + 1];
-  }
-  return [open, open];
-}
-
-/** Where a property's value ends: at a comma or bracket that is not its own. */
-function endOfValue(text: string, from: number, end: number): number {
-  let depth = 0;
-  for (let at = from; at < end; at++) {
-    const character = text[at] ?? '';
-    if (/[([{]/.test(character)) depth++;
-    else if (/[)\]}]/.test(character)) depth--;
-    if (depth < 0 || (depth === 0 && character === ',')) return from + text.slice(from, at).trimEnd().length;
-  }
-  return end;
-}
-
-function lastOf(text: string, shift: number, match: RegExpExecArray): CodePiece {
-  const piece = match[1] ?? '';
-  const at = shift + match.index + match[0].lastIndexOf(piece);
-  return pieceOf(text, at, at + piece.length);
-}
-
-function pieceOf(text: string, from: number, to: number): CodePiece {
-  return { text: text.slice(from, to), span: [from, to] };
-}
-
-function escaped(name: string): string {
-  return name.replaceAll(/[$.*+?()[\]{}|^\\-]/g, '\\$&');
 }

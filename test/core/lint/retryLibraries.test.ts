@@ -110,6 +110,29 @@ describe('a loop that goes on while the answer is refused', () => {
   ]);
 });
 
+describe('a helper of the document that calls what it is given again', () => {
+  const helper = (caught: string) =>
+    `const attempt = async (work, most = 3) => {\n  let last;\n  for (let turn = 0; turn < most; turn++) {\n    try {\n      return await work();\n    } ${caught}\n  }\n  throw last;\n};\n\n`;
+  const load = `export const load = () =>\n  attempt(async () => {\n    const answer = await fetch('${route}');\n    if (!answer.ok) throw new Error('refused');\n    return answer.json();\n  });\n`;
+  const say = (method: string) =>
+    `export const say = () => attempt(() => fetch('${webhookless}', { method: '${method}', body: JSON.stringify({ content: 'x' }) }));\n`;
+
+  finds('retry/blind', 'warning', [
+    ['javascript', `${helper('«catch (error)» {\n      last = error;\n    }')}${load}`],
+    ['typescript', `${helper('«catch» {}')}${load}`],
+  ]);
+  passes('retry/blind', [
+    ['javascript', `${helper('catch (error) {\n      if (error.status < 500) throw error;\n    }')}${load}`],
+    ['javascript', `${helper('catch (error) {\n      if (!isTemporary(error)) throw error;\n    }')}${load}`],
+    // What is answered with an error is handed on, not thrown.
+    ['javascript', `${helper('catch (error) {}')}${load.replace('if (!answer.ok)', 'if (answer.redirected)')}`],
+    // It is defined somewhere else.
+    ['javascript', load],
+  ]);
+  finds('retry/not-idempotent', 'warning', [['javascript', helper('catch (error) {}') + say('«POST»')]]);
+  passes('retry/not-idempotent', [['javascript', say('POST')]]);
+});
+
 describe('a library that posts a message again', () => {
   finds('retry/not-idempotent', 'warning', [
     ['javascript', axiosRetry('() => true', post('«post»'))],
