@@ -70,6 +70,22 @@ export function turnsOf({ handling }: Draft): readonly Branch[] {
   return [{ ...turn, test: { text: answer, span: test.span } }];
 }
 
+/**
+ * Exits of a loop for everything but a 429, `if (response.status !== 429) break;`, as branches that hold what comes
+ * behind them before the loop begins anew: that is done after a 429.
+ */
+export function othersLeave(draft: Draft, result: string | undefined): readonly Branch[] {
+  const loop = draft.handling?.loop;
+  if (loop === undefined) return [];
+  return branchesOf(draft, result).flatMap((branch) => {
+    const { kind, test, body, leaves, sendsAgain, rest } = branch;
+    const isExit = kind === 'if' && leaves && !sendsAgain && rest !== undefined && !rest.leaves;
+    if (!isExit || !/^\s*[\w$.()]+\s*!==?\s*429\s*$/.test(test.text)) return [];
+    const span = [body.span[1], loop[1]] as const;
+    return [{ ...branch, body: { text: rest.text, span }, sendsAgain: true, leaves: false }];
+  });
+}
+
 /** A condition without what it says of how often: that tells nothing of the answer. */
 export function withoutCounter(test: string): string {
   const counter = '(?!\\w*status)[\\w$]+\\s*(?:\\+\\+|--)?\\s*<=?\\s*[\\w$]+';

@@ -87,7 +87,37 @@ describe('a loop that goes on while the answer is refused', () => {
       `import httpx\n\n\ndef load():\n    answer = httpx.get("${route}")\n    while «answer.status_code == 429»:\n        answer = httpx.get("${route}")\n    return answer\n`,
     ],
   ]);
+  finds('rate/ignores-retry-after', 'warning', [
+    [
+      'javascript',
+      `async function load() {\n  while (true) {\n    const answer = await fetch('${route}');\n    if («answer.status !== 429») return answer;\n  }\n}\n`,
+    ],
+  ]);
+  finds('rate/fixed-sleep', 'warning', [
+    [
+      'python',
+      `import time\nimport requests\n\n\ndef load():\n    while True:\n        answer = requests.get("${route}")\n        if answer.status_code != 429:\n            break\n        time.sleep(«10»)\n    return answer\n`,
+    ],
+    [
+      'javascript',
+      `async function load() {\n  let answer = await fetch('${route}');\n  while (answer.status === 429) {\n    await new Promise((go) => setTimeout(go, «3000»));\n    answer = await fetch('${route}');\n  }\n  return answer;\n}\n`,
+    ],
+  ]);
+  passes('rate/fixed-sleep', [
+    [
+      'javascript',
+      `async function load() {\n  while (true) {\n    const answer = await fetch('${route}');\n    if (answer.status !== 429) return answer;\n    await waitAsTold(answer);\n  }\n}\n`,
+    ],
+  ]);
   passes('rate/ignores-retry-after', [
+    [
+      'javascript',
+      `async function load() {\n  while (true) {\n    const answer = await fetch('${route}');\n    if (answer.status !== 429) return answer;\n    await waitAsTold(answer);\n  }\n}\n`,
+    ],
+    [
+      'javascript',
+      `async function load() {\n  for (let turn = 0; turn < 3; turn++) {\n    const answer = await fetch('${route}');\n    if (answer.status !== 429) return answer;\n    throw new Error('limited');\n  }\n}\n`,
+    ],
     [
       'javascript',
       `async function load() {\n  let answer;\n  do {\n    answer = await fetch('${route}');\n    if (answer.status === 429) await sleep(Number(answer.headers.get('retry-after')) * 1000);\n  } while (answer.status === 429);\n  return answer;\n}\n`,

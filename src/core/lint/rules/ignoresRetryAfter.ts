@@ -1,5 +1,13 @@
 import type { Rule } from '../finding.ts';
-import { branchesOf, mayReadRetryAfter, readsRetryAfter, resultOf, testsFor429, turnsOf } from '../handled.ts';
+import {
+  branchesOf,
+  mayReadRetryAfter,
+  othersLeave,
+  readsRetryAfter,
+  resultOf,
+  testsFor429,
+  turnsOf,
+} from '../handled.ts';
 import { fixedSleepsOf } from './fixedSleep.ts';
 
 /**
@@ -11,8 +19,9 @@ export const ignoresRetryAfter: Rule = (draft, { text }) => {
   if (handling === undefined || readsRetryAfter(handling)) return [];
   const sleeps = fixedSleepsOf(draft);
   const result = resultOf(draft);
-  return [...branchesOf(draft, result), ...turnsOf(draft)]
-    .filter((branch) => testsFor429(branch) && branch.sendsAgain && !mayReadRetryAfter(branch, result, text))
+  const tested = [...branchesOf(draft, result), ...turnsOf(draft)].filter(testsFor429);
+  return [...tested, ...othersLeave(draft, result)]
+    .filter((branch) => branch.sendsAgain && !mayReadRetryAfter(branch, result, text))
     .filter(({ body: { span } }) => !sleeps.some((sleep) => span[0] <= sleep.span[0] && sleep.span[1] <= span[1]))
     .map(({ test }) => ({
       facts: { rule: 'rate/ignores-retry-after' },
