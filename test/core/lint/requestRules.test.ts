@@ -209,7 +209,28 @@ describe('a logged secret', () => {
     ['python', `${py}logging.info("token %s", «TOKEN»)\n`],
     ['shellscript', `curl -H "Authorization: Bot $DISCORD_TOKEN" ${v10}/users/@me\necho «$DISCORD_TOKEN»\n`],
   ]);
+  finds('auth/logged-secret', 'warning', [
+    [
+      'javascript',
+      `const headers = { Authorization: \`Bot \${process.env.T}\` };\nconsole.log('sending', «headers»);\nfetch('${v10}/users/@me', { headers });\n`,
+    ],
+    [
+      'python',
+      `import os, requests\nAUTH_HEADERS = {\n    "Authorization": f"Bot {os.environ['T']}",\n}\nprint(«AUTH_HEADERS»)\nrequests.get("${v10}/users/@me", headers=AUTH_HEADERS)\n`,
+    ],
+  ]);
+  passes('auth/logged-secret', [
+    [
+      'javascript',
+      `const headers = { 'User-Agent': 'x' };\nconsole.log(headers);\nfetch('${v10}/users/@me', { headers: { ...headers, Authorization: \`Bot \${process.env.T}\` } });\n`,
+    ],
+    ['javascript', `${js}console.log(answer.headers, Object.fromEntries(headers));\n`],
+  ]);
   finds('auth/logged-secret', 'hint', [
+    [
+      'javascript',
+      `// Discord\nfunction look() {\n  const token = PropertiesService.getScriptProperties().getProperty('TOKEN');\n  Logger.log(«token»);\n}\n`,
+    ],
     ['javascript', `// Discord\nconsole.log('Token: ' + «token»);\n`],
     ['javascript', `import { Client } from 'discord.js';\nconsole.log(«client.token»);\n`],
     ['javascript', `${js}console.error(«options.headers.Authorization»);\n`],
