@@ -101,8 +101,8 @@ for (const { document, language, text, peer, theirs, requests: fewest } of subje
   let key = 0;
   const read = (typed: string) => {
     if (!mayHoldRequest(typed, language)) return { drafts: [], findings: [] };
-    const { drafts } = extractor(typed, known);
-    return { drafts, findings: lint({ text: typed, language, drafts }, { all: true }) };
+    const extraction = extractor(typed, known);
+    return { drafts: extraction.drafts, findings: lint({ text: typed, language, ...extraction }, { all: true }) };
   };
   const { drafts, findings } = read(text);
   const said = await theirs(text);

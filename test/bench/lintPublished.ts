@@ -59,11 +59,11 @@ async function look(folder: string, name: string, behind: string, found: string[
   const row = { package: versionOf(require, name, folder), files: 0, MB: 0, requests: 0, findings: 0 };
   for (const { path, text, language } of publishedFiles(join(folder, name))) {
     const whole = text + behind;
-    const { drafts } = await extract(whole, language);
-    const findings = lint({ text: whole, language, drafts }, { all: true });
+    const read = await extract(whole, language);
+    const findings = lint({ text: whole, language, ...read }, { all: true });
     row.files++;
     row.MB += text.length / 1e6;
-    row.requests += drafts.length;
+    row.requests += read.drafts.length;
     row.findings += findings.length;
     for (const { facts } of findings) found.push(`${relative(folder, path)}: ${facts.rule}`);
   }

@@ -7,7 +7,7 @@ import { fileURLToPath } from 'node:url';
 import { BucketLog } from '../../src/cli/bucketLog.ts';
 import { type Situation, situations } from '../core/buckets/virtual/situations.ts';
 import { goal } from './parts/goals.ts';
-import { limitClients } from './parts/limitClients.ts';
+import { type LimitClient, limitClients } from './parts/limitClients.ts';
 import { type Cost, costedClients, costOf } from './parts/limitCosts.ts';
 import { startLimitServer } from './parts/limitServer.ts';
 
@@ -26,6 +26,20 @@ interface Outcome {
   readonly roundTrip: number;
 }
 
+/** Requests and buckets that the costs are measured with. */
+const loads: readonly (readonly [requests: number, buckets: number])[] = [
+  [1_000, 100],
+  [100_000, 100],
+  [100_000, 100_000],
+  [1_000_000, 1_000],
+];
+
+/** Exchanges of the log that is read. */
+const logged = 1_000_000;
+
+/** Bytes of heap that reading may add, however long the log is. */
+const mostGrowth = 32 * 1024 * 1024;
+
 const [, , role, ...operands] = process.argv;
 if (role === 'client') await serve(operands);
 else if (role === 'cost') await serveCost(operands);
@@ -41,7 +55,7 @@ async function serve([client = '', name = '']: readonly string[]): Promise<void>
   const begin = limitClients[client];
   if (situation === undefined || begin === undefined) throw new Error(`${client} in ${name}`);
   const server = await startLimitServer(situation);
-  const roundTrip = await bareRoundTrip(situation);
+  const roundTrip = await bareRoundTrip(situation, begin);
   const fulfil = begin(server.origin);
   let [ended, done] = [0, 0];
   const from = performance.now();
@@ -64,9 +78,15 @@ async function serve([client = '', name = '']: readonly string[]): Promise<void>
   process.send?.({ wall, ended, done, sent, refused, roundTrip } satisfies Outcome, () => process.exit());
 }
 
-/** What a request there and back takes here, with this situation's wire: its own, and what the machine adds. */
-async function bareRoundTrip({ roundTrip }: Situation): Promise<number> {
-  const quiet = { roundTrip, begin: () => () => ({ status: 200, headers: {}, body: '' }) } as unknown as Situation;
+/**
+ * What a request there and back takes here, with this situation's wire: its own, and what the machine adds. What a client
+ * does for the first time in its process it does here, against a server that limits nothing.
+ */
+async function bareRoundTrip({ roundTrip }: Situation, begin: (origin: string) => LimitClient): Promise<number> {
+  const quiet = {
+    roundTrip,
+    begin: () => () => ({ status: 200, headers: { 'content-type': 'application/json' }, body: '{}' }),
+  } as unknown as Situation;
   const server = await startLimitServer(quiet);
   const times: number[] = [];
   for (let count = 0; count < 5; count++) {
@@ -74,6 +94,8 @@ async function bareRoundTrip({ roundTrip }: Situation): Promise<number> {
     await (await fetch(server.origin)).text();
     times.push(performance.now() - from);
   }
+  const client = begin(server.origin);
+  await Promise.all(Array.from({ length: 20 }, () => client({ method: 'GET', path: '/gateway' })));
   server.close();
   return times.toSorted((a, b) => a - b)[2] ?? roundTrip;
 }
@@ -140,14 +162,6 @@ function said({ wishes }: Situation, outcome: Outcome | undefined): string {
   return `${Math.round(wall)} / ${refused} / ${sent}${failed}`;
 }
 
-/** Requests and buckets that the costs are measured with. */
-const loads: readonly (readonly [requests: number, buckets: number])[] = [
-  [1_000, 100],
-  [100_000, 100],
-  [100_000, 100_000],
-  [1_000_000, 1_000],
-];
-
 async function serveCost([client = '', requests, buckets]: readonly string[]): Promise<void> {
   const cost = await costOf(client, Number(requests), Number(buckets));
   process.send?.(cost, () => process.exit());
@@ -184,12 +198,6 @@ function askChild<Answer>(childRole: string, asked: readonly string[]): Promise<
     child.once('exit', (code) => reject(new Error(`${asked.join(' ')} ended with ${code}.`)));
   });
 }
-
-/** Exchanges of the log that is read. */
-const logged = 1_000_000;
-
-/** Bytes of heap that reading may add, however long the log is. */
-const mostGrowth = 32 * 1024 * 1024;
 
 /** A log of so many exchanges in eight hundred channels, line by line. */
 function* logLines(count: number): Generator<string> {

@@ -2,7 +2,7 @@ import { operationOf } from '../lint/judgedBody.ts';
 import { payloadShapes } from '../lint/shapes/payloadShapes.ts';
 import { routeShapes } from '../lint/shapes/routeShapes.ts';
 import type { Shape } from '../lint/shapes/shape.ts';
-import type { Draft, DraftBody } from '../request/draft.ts';
+import type { BodyField, Draft, DraftBody } from '../request/draft.ts';
 import type { Payload } from '../request/payload.ts';
 import type { Span } from '../request/text.ts';
 
@@ -30,11 +30,15 @@ export function shapedBodies(drafts: readonly Draft[]): ShapedBody[] {
   });
 }
 
-/** What high-level calls and builders hand over. */
+/** What high-level calls and builders hand over. What the library adds by itself stands nowhere. */
 export function payloadBodies(payloads: readonly Payload[]): ShapedBody[] {
-  return payloads.flatMap(({ body, kind, language, span, elsewhere }): ShapedBody[] =>
-    elsewhere === undefined ? [{ body, shape: payloadShapes[kind].shape, language, span }] : [],
-  );
+  return payloads.flatMap(({ body, kind, language, span, elsewhere }): ShapedBody[] => {
+    if (elsewhere !== undefined) return [];
+    const isWritten = ([path, { value }]: [string, BodyField]) =>
+      path === '' || value[0] > span[0] || value[1] < span[1];
+    const fields = new Map([...body.fields].filter(isWritten));
+    return [{ body: { ...body, fields }, shape: payloadShapes[kind].shape, language, span }];
+  });
 }
 
 /** Where the method is not written yet, the one that takes a body: `fetch(url, { body })` is no GET for long. */

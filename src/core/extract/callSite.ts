@@ -6,8 +6,11 @@ import type { Source } from './source.ts';
 /** UTF-16 units of a line that are looked at on either side of a call. */
 const lineRead = 1000;
 
+/** Python's `Choice[int](…)`: classes alone have that. */
+const generic = String.raw`(?<=\b[A-Z]\w{0,40})\[[^\]()\n]{0,60}\]`;
+
 /** Between a name and the arguments of its call: types, and a bracket that is not a group of a regular expression. */
-const opening = String.raw`\s*(?:<[^()]{0,200}?>\s*)?(?:\?\.\s*)?\((?!\?[:=!<])`;
+const opening = String.raw`\s*(?:<[^()]{0,200}?>\s*|${generic})?(?:\?\.\s*)?\((?!\?[:=!<])`;
 const openingHere = new RegExp(opening, 'y');
 
 /** Where the bracket opens behind a name that ends at `end`; undefined where none does. */
@@ -76,7 +79,7 @@ export class TextSite implements CallSite {
       .replaceAll('?.', '.')
       .replaceAll('!.', '.');
     this.receiver = /([\w$#]+)\.$/.exec(front)?.[1] ?? '';
-    const name = front + source.text.slice(anchor.at, anchor.open).split(/[\s<(?]/)[0];
+    const name = front + source.text.slice(anchor.at, anchor.open).split(/[\s<(?[]/)[0];
     const plain = name.replace(/^require\((['"])([\w@/:.-]+)\1\)/, '$2');
     this.path = /^[\w$#.]+$/.test(name) ? source.canonical(name) : plain === name ? undefined : plain;
   }

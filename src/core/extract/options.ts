@@ -26,7 +26,7 @@ export function methodOrGet(method: Value | undefined, options: readonly Options
 }
 
 /** An argument by its place or, in Python, by its name. */
-export function argumentOf(call: CallValue, index: number, name?: string): Value | undefined {
+export function argumentOf(call: Pick<CallValue, 'args' | 'named'>, index: number, name?: string): Value | undefined {
   const positional = call.args[index];
   if (positional !== undefined)
     return call.args.slice(0, index + 1).some((arg) => arg.kind === 'spread') ? undefined : positional;

@@ -7,6 +7,12 @@ import { discordPyWebhook } from './libraries/discordPyWebhook.ts';
 import { pythonRequests } from './libraries/pythonRequests.ts';
 import { pythonUrllib } from './libraries/pythonUrllib.ts';
 import type { Library } from './library.ts';
+import { discordPyClass } from './payloads/discordPyClass.ts';
+import { discordPyCommand } from './payloads/discordPyCommand.ts';
+import { discordPyObjects } from './payloads/discordPyObjects.ts';
+import { discordPyOther } from './payloads/discordPyOther.ts';
+import { discordPySend } from './payloads/discordPySend.ts';
+import { discordPySuper } from './payloads/discordPySuper.ts';
 import type { PayloadReader } from './payloads/payloadReader.ts';
 import { reducePythonArithmetic, reducePythonCall, reducePythonPath } from './pythonCalls.ts';
 import { bindsInPython, mayUseInPython, readPythonImports, readPythonUse } from './pythonNames.ts';
@@ -16,7 +22,14 @@ import { parsePython, readPython } from './pythonValue.ts';
 const libraries: readonly Library[] = [discordPyRoute, discordPyWebhook, pythonRequests, pythonUrllib];
 
 /** The high-level calls of Python's libraries: one line each. */
-const payloads: readonly PayloadReader[] = [];
+const payloads: readonly PayloadReader[] = [
+  discordPySend,
+  discordPyOther,
+  discordPyCommand,
+  discordPyClass,
+  discordPySuper,
+  discordPyObjects,
+];
 
 /**
  * The Discord requests in Python, and what high-level calls hand over; `known` is what stays of the document from one

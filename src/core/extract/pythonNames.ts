@@ -1,7 +1,7 @@
 import type { NameUse } from './dialect.ts';
 
 const mutators =
-  'append|extend|insert|update|setdefault|pop|popitem|remove|clear|sort|reverse|add_header|add_unredirected_header|add_field|add_fields';
+  'append|extend|insert|update|setdefault|pop|popitem|remove|clear|sort|reverse|add_header|add_unredirected_header|add_field|add_fields|append_field|insert_field_at|set_field_at|remove_field|clear_fields|set_author|set_footer|set_image|set_thumbnail|remove_author|remove_footer|remove_image|remove_thumbnail|add_item|remove_item|clear_items|add_option|append_option|add_answer';
 const deletion = /(?:^|[;:])\s*del\s+$/;
 const path = /(?:[ \t]*(?:\.[ \t]*\w+|\[[^\]\n]{1,80}\]))*/y;
 
@@ -48,6 +48,7 @@ export function readPythonUse(text: string, from: number, to: number): NameUse |
 
 /** Where the expression of a `with` begins that ends in `) as name` on a line further down. */
 function contextAbove(text: string, name: number): number | undefined {
+  if (!/\)[ \t]+as[ \t]+$/.test(text.slice(Math.max(0, name - 20), name))) return undefined;
   const before = text.slice(Math.max(0, name - 3000), name);
   const [, indent] = /(?:^|\n)([ \t]*)\)[ \t]+as[ \t]+$/.exec(before) ?? [];
   if (indent === undefined) return undefined;
@@ -115,9 +116,11 @@ function isInBrackets(before: string): boolean {
 /** Whether a line of code binds the name as a parameter, a loop variable or a caught error. */
 export function bindsInPython(head: string, name: string): boolean {
   if (!head.includes(name)) return false;
-  if (new RegExp(`\\bfor\\b[^\\n]*\\b${name}\\b[^\\n]*\\bin\\b`).test(head)) return bindsInLoop(head, name);
-  if (new RegExp(`\\blambda\\b[^:\\n]*\\b${name}\\b[^:\\n]*:`).test(head)) return true;
-  if (new RegExp(`\\bexcept\\b[^\\n]*\\bas\\s+${name}\\s*:`).test(head)) return true;
+  if (head.includes('for') && new RegExp(`\\bfor\\b[^\\n]*\\b${name}\\b[^\\n]*\\bin\\b`).test(head))
+    return bindsInLoop(head, name);
+  if (head.includes('lambda') && new RegExp(`\\blambda\\b[^:\\n]*\\b${name}\\b[^:\\n]*:`).test(head)) return true;
+  if (head.includes('except') && new RegExp(`\\bexcept\\b[^\\n]*\\bas\\s+${name}\\s*:`).test(head)) return true;
+  if (!head.includes('def')) return false;
   const parameters = /^\s*(?:async\s+)?def\s+\w+\s*(?:\[[^\]]*\])?\(([\s\S]*)/m.exec(head)?.[1];
   return parameters !== undefined && new RegExp(`(?:^|[,(*])\\s*${name}\\s*(?:[,)=:]|$)`, 'm').test(parameters);
 }

@@ -10,6 +10,9 @@ import { type CallValue, type Entry, negationOf, type Value } from './value.ts';
 /** Nesting beyond this is left to run time. */
 const deepest = 80;
 
+/** Lists that are made item by item are followed up to this many. */
+const mostTurns = 200;
+
 /** Parses a slice and gives the value of its expression. */
 export function readPython(slice: Slice, parse: Parse): Value {
   const view = new SliceView(slice, notOperands);
@@ -27,6 +30,8 @@ export function parsePython(code: string): Tree {
 class Reader {
   readonly #view: SliceView;
   readonly #gaps: ReadonlySet<number>;
+  /** Names that stand for each item of a list in turn. */
+  readonly #turning: string[] = [];
 
   constructor(view: SliceView, gaps: ReadonlySet<number>) {
     this.#view = view;
@@ -55,7 +60,7 @@ class Reader {
       case 'None':
         return { kind: 'literal', value: null, span };
       case 'VariableName':
-        return { kind: 'name', name: this.#view.text(node), span };
+        return this.#name(node);
       case 'MemberExpression':
         return this.#member(node, depth);
       case 'CallExpression':
@@ -67,6 +72,8 @@ class Reader {
       case 'ArrayExpression':
       case 'TupleExpression':
         return { kind: 'array', items: this.#arguments(node, depth).args, span };
+      case 'ArrayComprehensionExpression':
+        return this.#comprehension(node, depth);
       case 'LambdaExpression':
         return this.#lambda(node, depth);
       case 'ParenthesizedExpression':
@@ -86,6 +93,37 @@ class Reader {
       default:
         return { kind: node.type.isError ? 'missing' : 'unknown', span };
     }
+  }
+
+  #name(node: SyntaxNode): Value {
+    const [name, span] = [this.#view.text(node), this.#view.span(node)];
+    return this.#turning.includes(name) ? { kind: 'unknown', span } : { kind: 'name', name, span };
+  }
+
+  /** `[item for name in range(9)]`: as many items as the numbers or the written list give. */
+  #comprehension(node: SyntaxNode, depth: number): Value {
+    const span = this.#view.span(node);
+    const [item, ...rest] = this.#view.operands(node);
+    const isPlain =
+      node.getChildren('for').length === 1 && node.getChild('if') === null && node.getChild('async') === null;
+    const over = rest.pop();
+    const count = isPlain && over !== undefined ? this.#turns(this.value(over, depth + 1)) : undefined;
+    if (item === undefined || count === undefined) return { kind: 'unknown', span };
+    const names = rest.map((name) => this.#view.text(name));
+    this.#turning.push(...names);
+    const value = this.value(item, depth + 1);
+    this.#turning.length -= names.length;
+    return { kind: 'array', items: new Array<Value>(count).fill(value), span };
+  }
+
+  /** How many items there are; undefined where only run time knows, and where there are more than any body holds. */
+  #turns(over: Value): number | undefined {
+    if (over.kind === 'array') return over.items.some(({ kind }) => kind === 'spread') ? undefined : over.items.length;
+    if (over.kind !== 'call' || over.callee.kind !== 'name' || over.callee.name !== 'range') return undefined;
+    const numbers = over.args.map((arg) => (arg.kind === 'number' ? Number(arg.text) : Number.NaN));
+    const [first = Number.NaN, end = first] = numbers;
+    const count = numbers.length === 1 ? first : numbers.length === 2 ? end - first : Number.NaN;
+    return count >= 0 && count <= mostTurns ? count : undefined;
   }
 
   /** What it gives where it takes nothing. */

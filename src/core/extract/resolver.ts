@@ -22,6 +22,7 @@ export class Resolver {
   readonly scope: Scope;
   readonly #bindings: readonly Bindings[];
   readonly #parent: Resolver | undefined;
+  readonly #isCareful: boolean;
   /** What values stand for in every call; shared with the parent. */
   readonly #everywhere: Map<Value, Value>;
   /** What values stand for in the call that the bindings are of: somewhere behind them is a parameter. */
@@ -33,12 +34,16 @@ export class Resolver {
   #joins = 0;
   #steps = 0;
 
-  /** `bindings` are the parameters that are known, in a call whose work counts as that of `parent`. */
-  constructor(source: Source, bindings: readonly Bindings[] = [], parent?: Resolver) {
+  /**
+   * `bindings` are the parameters that are known, in a call whose work counts as that of `parent`. `isCareful`: what is
+   * done under a condition that is not known counts as perhaps done, in Python too.
+   */
+  constructor(source: Source, bindings: readonly Bindings[] = [], parent?: Resolver, isCareful = false) {
     this.source = source;
     this.scope = parent?.scope ?? new Scope(source);
     this.#bindings = bindings;
     this.#parent = parent;
+    this.#isCareful = isCareful;
     this.#everywhere = parent === undefined ? new Map() : parent.#everywhere;
   }
 
@@ -226,7 +231,7 @@ export class Resolver {
     if (truths.every((truth) => truth === true)) return change;
     if (truths.includes(false)) return undefined;
     const isLikely = change.tests.every((test, index) => truths[index] === true || test.kind === 'unknown');
-    if (!isLikely && this.source.dialect.syntax.kind === 'python') return undefined;
+    if (!isLikely && !this.#isCareful && this.source.dialect.syntax.kind === 'python') return undefined;
     const { path, span } = change;
     if (change.kind !== 'set') return { kind: 'alter', path, span, tests: [] };
     return { ...change, value: { kind: 'unknown', span: change.value.span }, tests: [] };

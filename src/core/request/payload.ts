@@ -25,6 +25,12 @@ export const payloadKinds = [
   'layout',
   'modal',
   'label',
+  /** All rows of a message. */
+  'rows',
+  'poll',
+  /** Options of a command. */
+  'options',
+  'option',
   'text-input',
   'command',
   'commands',

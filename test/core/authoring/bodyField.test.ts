@@ -41,10 +41,15 @@ describe('a property that is pointed at', () => {
     deepEqual(title?.use, { of: 'characters', count: 250, max: 256, isPartial: false });
     const client = "import { Client, Events } from 'discord.js';\nconst client = new Client({ intents: [] });\n";
     const sent = await pointed(
-      `${client}client.on(Events.MessageCreate, (message) => message.channel.send({ con|tent: 'hello' }));`,
+      `${client}client.on(Events.MessageCreate, (message) => message.channel.send({ content: 'hel|lo' }));`,
       'typescript',
     );
     deepEqual(sent?.use, { of: 'characters', count: 5, max: 2000, isPartial: false });
+    const set = await pointed(
+      'import discord\nembed = discord.Embed(title="t")\nembed.set_footer(te|xt="hello")\nawait ctx.send(embed=embed)',
+      'python',
+    );
+    deepEqual(set?.use, { of: 'characters', count: 5, max: 2048, isPartial: false });
   });
 
   it('counts without what only run time knows, and says so', async () => {

@@ -37,7 +37,31 @@ function schedule(chance: Chance) {
   return { wishes, answer, latency };
 }
 
+/** Many requests to many channels, which meet the limit over all routes, over a wire that is never quicker than light. */
+function rush(chance: Chance) {
+  const wishes = Array.from({ length: chance.between(60, 180) }, (_, index): Wish => {
+    const channel = `1${String(index % chance.between(40, 90)).padStart(17, '0')}`;
+    return { at: chance.between(0, 1500), method: 'POST', path: `/channels/${channel}/messages` };
+  });
+  const accounting = new Accounting();
+  const rule: BucketRule = { kind: 'leaky', limit: 5, window: 5000 };
+  const answer: Answerer = ({ path }, now) =>
+    accounting.answer(now, [{ rule, hash: 'messages', key: path.split('/')[2] ?? '' }], global);
+  const [least, most] = [chance.between(3, 100), chance.between(0, 300)];
+  const latency = () => least + Math.floor(chance.next() ** 3 * most);
+  return { wishes, answer, latency };
+}
+
 describe('the planner on random schedules', () => {
+  it('sends no more than 50 into any second of the server, 1,000 times', async function () {
+    this.timeout(600_000);
+    for (let seed = 1; seed <= 1000; seed++) {
+      const { wishes, answer, latency } = rush(new Chance(seed));
+      const { refused, done } = await play(wishes, answer, latency);
+      deepEqual({ seed, refused, done }, { seed, refused: 0, done: wishes.length });
+    }
+  });
+
   it(`sends nothing too early and loses nothing, ${schedules} times`, async function () {
     this.timeout(600_000);
     for (let seed = 1; seed <= schedules; seed++) {

@@ -50,9 +50,9 @@ describe('retry_after handling, executed', function () {
         assert.ok(burst.requests <= 6, `${burst.requests} requests`);
       });
 
-      it('does the same for one call alone', async function () {
-        // A request of Node's is written to behind the call.
-        if (program.library.startsWith('node:')) this.skip();
+      // A request of Node's is written to behind the call: it cannot be wrapped in place.
+      if (program.library.startsWith('node:')) return;
+      it('does the same for one call alone', async () => {
         const wrapped = async (method: 'GET' | 'POST', count: number) => {
           const text = program.code(method, count);
           const after = await mended(text, language, 'wrap-retry-after');

@@ -68,6 +68,14 @@ const typed: readonly Typed[] = [
     mended: /\.setTitle\('x{256}'\)/,
   },
   {
+    file: 'report.py',
+    text: `import discord\n\n\nasync def report(ctx):\n    embed = discord.Embed(colour=0x5865F2)\n    embed.add_field(name="${'x'.repeat(257)}", value="v")\n    await ctx.send(embed=embed)\n`,
+    rule: 'body/limit',
+    at: [6, 26],
+    fix: 'Clip to limit',
+    mended: /add_field\(name="x{256}", value/,
+  },
+  {
     file: 'emoji.py',
     text: `import urllib.request\n\nurllib.request.urlopen(urllib.request.Request("${messages}/1/reactions/👍/@me", method="PUT"))\n`,
     rule: 'url/unencoded-emoji',

@@ -1,11 +1,13 @@
 import type { Span } from '../../request/text.ts';
 import type { Resolver } from '../resolver.ts';
-import type { CallValue, Change, Value } from '../value.ts';
+import type { CallValue, Change, Entry, Value } from '../value.ts';
 
 /** One method that was called on a builder, or something else that was done to it. */
 export interface Step {
   readonly method: string;
   readonly args: readonly Value[];
+  /** Python's arguments with names. */
+  readonly named?: readonly Entry[];
   /** The method's name as written: what it sets has no other. */
   readonly name: Value & { readonly kind: 'string' };
   /** It stands under a condition, in a loop or in another function. */
@@ -38,7 +40,7 @@ export function chainOf(value: Value, resolver: Resolver): Chain {
     if (root.kind === 'call' && root.callee.kind === 'member' && root.callee.key.kind === 'string') {
       const { object, key } = root.callee;
       if (/^[a-z]/.test(key.text) && !isPath(object, resolver)) {
-        steps.unshift({ method: key.text, args: root.args, name: key, isPerhaps: false });
+        steps.unshift({ method: key.text, args: root.args, named: root.named, name: key, isPerhaps: false });
         root = object;
         continue;
       }
@@ -55,6 +57,7 @@ export function chainOf(value: Value, resolver: Resolver): Chain {
 
 /** A module or class, whose functions make something: `EmbedBuilder.from(…)`. */
 function isPath(value: Value, resolver: Resolver): boolean {
+  if (value.kind === 'member') return value.key.kind === 'string' && /^[A-Z]/.test(value.key.text);
   return value.kind === 'name' && (resolver.source.imports.has(value.name) || /^[A-Z]/.test(value.name));
 }
 
@@ -62,10 +65,10 @@ function isPath(value: Value, resolver: Resolver): boolean {
 function stepsOf(change: Change, resolver: Resolver): Step[] {
   const [start] = change.span;
   const isPerhaps = change.kind === 'alter' || change.kind === 'remove';
-  const statement = change.path.length === 0 ? resolver.source.expressionAt(start)?.value : undefined;
+  const statement = change.path.length === 0 ? statementAt(start, change, resolver) : undefined;
   const calls = statement === undefined ? [] : callsIn(statement);
   if (calls.length > 0) {
-    return calls.map(({ args, name }) => ({ method: name.text, args, name, isPerhaps }));
+    return calls.map(({ name, ...given }) => ({ method: name.text, ...given, name, isPerhaps }));
   }
   const key = change.path.findLast((step) => step.kind === 'string');
   const name = key?.kind === 'string' ? key : undefined;
@@ -74,12 +77,19 @@ function stepsOf(change: Change, resolver: Resolver): Step[] {
     : [{ method: '=', args: change.kind === 'set' ? [change.value] : [], name, isPerhaps: true }];
 }
 
-function callsIn(statement: Value): { readonly args: readonly Value[]; readonly name: Value & { kind: 'string' } }[] {
-  const calls: { args: readonly Value[]; name: Value & { kind: 'string' } }[] = [];
+/** The statement that a change is, or begins. */
+function statementAt(start: number, change: Change, { source }: Resolver): Value | undefined {
+  const end = change.span[1];
+  const goesOn = change.kind !== 'call' || /^\s*(?:[?!]?\.|[([])/.test(source.text.slice(end, end + 200));
+  return goesOn ? source.expressionAt(start)?.value : change.call;
+}
+
+function callsIn(statement: Value): (Pick<CallValue, 'args' | 'named'> & Pick<Step, 'name'>)[] {
+  const calls: (Pick<CallValue, 'args' | 'named'> & Pick<Step, 'name'>)[] = [];
   for (let rest = statement; rest.kind === 'call' && rest.callee.kind === 'member'; rest = rest.callee.object) {
     const { key } = (rest as CallValue & { callee: { key: Value } }).callee;
     if (key.kind !== 'string') return [];
-    calls.unshift({ args: rest.args, name: key });
+    calls.unshift({ args: rest.args, named: rest.named, name: key });
   }
   return calls;
 }

@@ -75,8 +75,9 @@ function targetOfClass(name: string): Target | undefined {
   return classes.find(([pattern]) => pattern.test(name))?.[1];
 }
 
+/** The name is looked for behind the colon: most words of a text are followed by none. */
 const annotation =
-  /([\w$]+)\s*[?!]?:\s*(?:[\w$]+\.)?([A-Z]\w*(?:Interaction|Channel)|Message|User|GuildMember|Webhook(?:Client)?)\b/g;
+  /:(?<=(?<![\w$])([\w$]{1,80})\s{0,20}[?!]?:)\s*(?:[\w$]+\.)?([A-Z]\w*(?:Interaction|Channel)|Message|User|GuildMember|Webhook(?:Client)?)\b/g;
 const handler =
   /\.\s*(?:on|once)\s*\(\s*(?:["'`](\w+)["'`]|(?:[\w$]+\s*\.\s*)*Events\s*\.\s*(\w+))\s*,\s*(?:async\s*)?(?:function\s*\w*\s*)?\(?\s*([\w$]+)/g;
 const fetched =

@@ -7,6 +7,10 @@ export const interactionCall =
 /** What only threads of discord.js are made with. */
 export const threadOption = /\bautoArchiveDuration\s*:/;
 
+/** discord.py (py-cord has the same name), nextcord or disnake is imported. */
+export const importsDiscordPy =
+  /^[ \t]*(?:from|import)[ \t]+(?:[\w. \t]+,[ \t]*)?(?:discord|nextcord|disnake)(?![\w-])/m;
+
 /**
  * What every file shows that calls a library of Discord, by the language of its code: the library is imported, or a
  * method is called that only it has. As in `prefilter.ts`, each pattern only where one of its words is.
@@ -21,7 +25,7 @@ const traces: Readonly<Record<'javascript' | 'python', readonly Trace[]>> = {
     [['iscord-'], /["']discord-interactions["']/],
     [['ature-'], /x-signature-ed25519/i],
   ],
-  python: [],
+  python: [[['discord', 'nextcord', 'disnake'], importsDiscordPy]],
 };
 
 /** Whether a document, or a changed line of one, may hold a high-level call: only then one is looked for. */

@@ -1,6 +1,6 @@
 import type { Payload, PayloadKind } from '../../request/payload.ts';
 import type { Span } from '../../request/text.ts';
-import type { TextSite } from '../callSite.ts';
+import type { Anchor, TextSite } from '../callSite.ts';
 import type { Resolver } from '../resolver.ts';
 import type { Source } from '../source.ts';
 import type { CallValue, Value } from '../value.ts';
@@ -11,6 +11,8 @@ export interface PayloadReader {
   readonly words: readonly string[];
   /** The call goes on behind its bracket: `new EmbedBuilder().setTitle(…)`. */
   readonly isChain?: true;
+  /** Where its calls may be, where no word tells: the heads of classes. Each has one of the words. */
+  anchors?(source: Source): Iterable<Anchor>;
   /** Whether the text alone suggests such a call. Cheap: what it turns away is never parsed. */
   claims(site: TextSite, source: Source): boolean;
   /** What the call hands over, or undefined where it is none of this family. */

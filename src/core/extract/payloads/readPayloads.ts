@@ -18,11 +18,13 @@ export function readPayloads(
   source: Source,
   language: string,
   readers: readonly PayloadReader[],
-  resolver: Resolver = new Resolver(source),
+  resolver: Resolver = new Resolver(source, [], undefined, true),
 ): Payload[] {
   const reading: PayloadReading = { resolver, used: new Set() };
   const payloads: Payload[] = [];
-  const anchors = [...anchorsIn(source, readers)];
+  const named = readers.filter((reader) => reader.anchors === undefined);
+  const own = readers.flatMap((reader) => [...(reader.anchors?.(source) ?? [])]);
+  const anchors = [...anchorsIn(source, named), ...own].sort((a, b) => a.at - b.at);
   for (const isChain of [undefined, true] as const) {
     const family = readers.filter((reader) => reader.isChain === isChain);
     for (const anchor of anchors.slice(0, mostCalls)) {

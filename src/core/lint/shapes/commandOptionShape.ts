@@ -107,7 +107,7 @@ const plain = record(
 );
 
 /** A subcommand has plain options, a group has subcommands. */
-const option: Shape = {
+export const commandOption: Shape = {
   kind: 'depends',
   on: ({ type }, judge) => {
     if (!judge.knows(type)) return undefined;
@@ -123,7 +123,7 @@ const inGroup: Shape = {
 };
 
 /** The options of a command. */
-export const commandOptions = listOf(option, most);
+export const commandOptions = listOf(commandOption, most);
 
 /** Names differ, required ones come first, and subcommands do not stand beside values (discord.js#7648). */
 export const topOptions: Check = ({ options }, path, judge) => {

@@ -1,27 +1,10 @@
 import { deepEqual, ok } from 'node:assert/strict';
 import * as Discord from 'discord.js';
-import type { Finding } from '../../../../src/core/lint/finding.ts';
 import { suppressionAt } from '../../../../src/core/lint/suppression.ts';
 import { applyEdits } from '../../../../src/core/mend/mends.ts';
 import { findingsIn, readMarks } from '../marked.ts';
 import { refused, withImports } from './refused.ts';
-
-/** Rule, kind of breach and what is actual, in one line. */
-function told({ facts }: Finding): string {
-  switch (facts.rule) {
-    case 'body/limit': {
-      const { breach } = facts;
-      const isCounted = 'actual' in breach && breach.kind !== 'above';
-      return `body/limit ${breach.kind}${isCounted ? ` ${breach.actual}` : ''}`;
-    }
-    case 'body/type':
-      return `body/type ${facts.actual}`;
-    case 'body/unknown-key':
-      return `body/unknown-key ${facts.meant}`;
-    default:
-      return facts.rule;
-  }
-}
+import { told } from './told.ts';
 
 /** Whether the real builders take the code. */
 function isBuilt(code: string): boolean {
