@@ -1,6 +1,7 @@
 import type { Draft } from '../request/draft.ts';
 import type { CodePiece } from '../request/handling.ts';
 import { bracketAt, endOfValue, escaped, lastOf, pieceOf } from './codeText.ts';
+import type { LintedText } from './finding.ts';
 import { helperAround, throwsOnRefusal } from './retryHelper.ts';
 
 /** What a library is told to send again by itself. */
@@ -18,10 +19,22 @@ export interface LibraryRetry {
  * axios-retry (`retryCondition`), got and ky (`retry.methods`), p-retry, async-retry and exponential-backoff (the
  * function that they are given throws), urllib3's `Retry`, tenacity and backoff (decorators). Each by its own README.
  */
-export function libraryRetries(draft: Draft, text: string): readonly LibraryRetry[] {
+export function libraryRetries(draft: Draft, around: LintedText): readonly LibraryRetry[] {
+  const known = retries.get(around) ?? new Map<Draft, readonly LibraryRetry[]>();
+  retries.set(around, known);
+  const found = known.get(draft) ?? retriesOf(draft, around);
+  known.set(draft, found);
+  return found;
+}
+
+/** Two rules ask, each of every request. */
+const retries = new WeakMap<LintedText, Map<Draft, readonly LibraryRetry[]>>();
+
+function retriesOf(draft: Draft, around: LintedText): readonly LibraryRetry[] {
+  const { text } = around;
   const own = helperAround(draft, text);
   if (own !== undefined) return [own];
-  if (!libraries.test(text)) return [];
+  if (!usesLibrary(around)) return [];
   if (draft.language === 'python') return [...adapters(draft, text), ...decorators(draft, text)];
   switch (draft.client) {
     case 'axios':
@@ -31,11 +44,30 @@ export function libraryRetries(draft: Draft, text: string): readonly LibraryRetr
       return ownOptions(draft, text);
     case 'fetch':
     case 'undici':
-      return callers(draft, text);
+      return callers(draft, text, localCallers(around));
     default:
       return [];
   }
 }
+
+function usesLibrary(around: LintedText): boolean {
+  const isUser = users.get(around) ?? libraries.test(around.text);
+  users.set(around, isUser);
+  return isUser;
+}
+
+const users = new WeakMap<LintedText, boolean>();
+
+/** What the libraries that call a function again are called here. */
+function localCallers(around: LintedText): readonly string[] {
+  const names =
+    callerNames.get(around) ??
+    ['p-retry', 'async-retry', 'exponential-backoff'].flatMap((name) => localOf(name, around.text) ?? []);
+  callerNames.set(around, names);
+  return names;
+}
+
+const callerNames = new WeakMap<LintedText, readonly string[]>();
 
 const libraries =
   /["'](?:axios-retry|got|ky|p-retry|async-retry|exponential-backoff)["']|\burllib3\b|\b(?:import|from)\s+(?:tenacity|backoff)\b/;
@@ -74,8 +106,7 @@ function ownOptions(draft: Draft, text: string): LibraryRetry[] {
 }
 
 /** `pRetry(() => …)`: everything that is thrown is tried again, errors of the network among it. */
-function callers(draft: Draft, text: string): LibraryRetry[] {
-  const names = ['p-retry', 'async-retry', 'exponential-backoff'].flatMap((name) => localOf(name, text) ?? []);
+function callers(draft: Draft, text: string, names: readonly string[]): LibraryRetry[] {
   if (names.length === 0) return [];
   const own = functionAround(draft, text);
   return [...text.matchAll(new RegExp(`(?<![\\w$.])(?:${names.join('|')})\\(`, 'g'))].flatMap((call) => {
@@ -126,12 +157,13 @@ function decorators(draft: Draft, text: string): LibraryRetry[] {
   const own = functionAround(draft, text);
   if (own === undefined) return [];
   const body = text.slice(own.from, draft.span[1] + 1000).replace(/\n(?:def|async def|class|@|\w)[\s\S]*$/, '');
-  const above = text.slice(0, own.from);
+  const above = text.slice(Math.max(0, own.from - 1_000), own.from);
+  const shift = Math.max(0, own.from - 1_000);
   const tenacity = /(?:^|\n)(@(?:tenacity\.)?retry(?:\([^@]*\))?)\s*\n(?:[ \t]*@[^\n]*\n)*[ \t]*$/.exec(above);
   if (tenacity?.[1] !== undefined && /\b(?:import|from)\s+tenacity\b/.test(text)) {
     const isChosen = /\bretry\s*=|\bretry_error_cls\b|\*\*/.test(tenacity[1]);
     if (isChosen) return [];
-    return [{ piece: lastOf(text, 0, tenacity), repeatsRefusals: raises.test(body), repeatsPost: true }];
+    return [{ piece: lastOf(text, shift, tenacity), repeatsRefusals: raises.test(body), repeatsPost: true }];
   }
   const backoff = /(?:^|\n)(@backoff\.on_exception\(([^@]*)\))\s*\n(?:[ \t]*@[^\n]*\n)*[ \t]*$/.exec(above);
   if (backoff?.[1] === undefined) return [];
@@ -141,7 +173,7 @@ function decorators(draft: Draft, text: string): LibraryRetry[] {
     given,
   );
   if (isChosen) return [];
-  const at = backoff.index + backoff[0].indexOf('@');
+  const at = shift + backoff.index + backoff[0].indexOf('@');
   return [
     {
       piece: pieceOf(text, at, at + backoff[1].length),
@@ -158,15 +190,18 @@ function receiverOf({ span }: Draft, text: string): string | undefined {
 
 /** What a module's default is called here. */
 function localOf(module: string, text: string): string | undefined {
-  const from = escaped(module);
-  const pattern = new RegExp(
-    `\\bimport\\s+([\\w$]+)\\s*(?:,\\s*\\{[^}]*\\})?\\s*from\\s*["']${from}["']|\\b(?:const|let|var)\\s+([\\w$]+)\\s*=\\s*require\\(["']${from}["']\\)|\\bimport\\s*\\{\\s*(backOff)\\s*\\}\\s*from\\s*["']${from}["']`,
+  const at = ['"', "'"].map((quote) => text.indexOf(quote + module + quote)).find((index) => index >= 0);
+  if (at === undefined) return undefined;
+  const before = text.slice(Math.max(0, at - 300), at);
+  return (
+    /\bimport\s+([\w$]+)\s*(?:,\s*\{[^}]*\})?\s*from\s*$/.exec(before)?.[1] ??
+    /\b(?:const|let|var)\s+([\w$]+)\s*=\s*require\($/.exec(before)?.[1] ??
+    /\bimport\s*\{\s*(backOff)\s*\}\s*from\s*$/.exec(before)?.[1]
   );
-  return pattern
-    .exec(text)
-    ?.slice(1)
-    .find((name) => name !== undefined);
 }
+
+/** So far above a request its function is looked for, in UTF-16 units. */
+const farthest = 6_000;
 
 /** The function around a request that begins at the edge of the text, with its name. */
 function functionAround(
@@ -177,8 +212,9 @@ function functionAround(
     language === 'python'
       ? /^([ \t]*)(?:async\s+)?def\s+(\w+)/gm
       : /^()(?:export\s+)?(?:default\s+)?(?:async\s+)?(?:function\s*\*?\s*([\w$]+)|(?:const|let|var)\s+[\w$]+\s*=\s*(?:async\s*)?\()/gm;
-  const last = [...text.slice(0, span[0]).matchAll(head)].at(-1);
+  const shift = Math.max(0, span[0] - farthest);
+  const last = [...text.slice(shift, span[0]).matchAll(head)].at(-1);
   const name = last?.[2] ?? /(?:const|let|var)\s+([\w$]+)/.exec(last?.[0] ?? '')?.[1];
   if (last === undefined || name === undefined) return undefined;
-  return { name, from: last.index + (last[1]?.length ?? 0) };
+  return { name, from: shift + last.index + (last[1]?.length ?? 0) };
 }

@@ -27,8 +27,8 @@ export const throwing: ReadonlySet<string> = new Set([
  * Everything is sent again, what Discord refuses too. It refuses it again, and 401, 403 and 429 count as invalid
  * requests, of which 10,000 in ten minutes lead to a ban (documentation, Rate Limits).
  */
-export const blindRetry: Rule = (draft, { text }) => {
-  const told = libraryRetries(draft, text).filter(({ repeatsRefusals }) => repeatsRefusals);
+export const blindRetry: Rule = (draft, around) => {
+  const told = libraryRetries(draft, around).filter(({ repeatsRefusals }) => repeatsRefusals);
   const byLibrary = told.map(({ piece: { span } }) => ({ ...said, span, mends: [] }));
   const own = blindRetriesOf(draft).map((piece) => ({
     ...said,

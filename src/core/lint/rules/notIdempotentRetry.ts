@@ -11,10 +11,10 @@ import { libraryRetries } from '../retryLibraries.ts';
  * A message that is sent again after a failure may have arrived the first time. `nonce` with `enforce_nonce` makes
  * Discord give back the first one (documentation, Create Message). After a 429 nothing was done, so that it may go again.
  */
-export const notIdempotentRetry: Rule = (draft, { text }) => {
+export const notIdempotentRetry: Rule = (draft, around) => {
   const { handling, body } = draft;
   if (!isCreateMessage(draft) || hasEnforcedNonce(draft)) return [];
-  const told = libraryRetries(draft, text).find(({ repeatsPost }) => repeatsPost);
+  const told = libraryRetries(draft, around).find(({ repeatsPost }) => repeatsPost);
   const sendsAgain = handling?.loop !== undefined || handling?.branches.some((branch) => branch.sendsAgain) === true;
   const isOwn = sendsAgain && branchesOf(draft, resultOf(draft)).some(repeatsFailure);
   if (!isOwn && told === undefined) return [];
