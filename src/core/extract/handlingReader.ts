@@ -118,6 +118,7 @@ class HandlingReader {
       ...(name === undefined ? {} : { name }),
       statements: statementsIn(this.#region, blockOf(this.#function)),
       ...(this.#loop === undefined ? {} : { loop: this.#span(this.#loop.from, this.#loop.to) }),
+      ...this.#conditionOf(this.#loop),
       branches,
       waits,
     };
@@ -139,6 +140,15 @@ class HandlingReader {
     const text = this.#text(body.from, body.to);
     if (tested.some((name) => new RegExp(`(?<![\\w$.])${escaped(name)}\\s*=(?!=)`).test(text))) return true;
     return this.#leaves(body, true);
+  }
+
+  #conditionOf(loop: SyntaxNode | undefined): Pick<Handling, 'condition'> {
+    if (loop === undefined || loop.name === 'ForStatement') return {};
+    const own = loop.getChild('ParenthesizedExpression');
+    const test = own ?? childrenOf(loop).find(({ name }) => /(?:Expression|Name)$/.test(name));
+    if (test === undefined) return {};
+    const [from, to] = own === null ? [test.from, test.to] : [test.from + 1, test.to - 1];
+    return { condition: this.#piece(from, to) };
   }
 
   #headOf(loop: SyntaxNode): string {

@@ -22,6 +22,7 @@ import { discordJsBuilder } from './payloads/discordJsBuilder.ts';
 import { discordJsChange } from './payloads/discordJsChange.ts';
 import { discordJsOther } from './payloads/discordJsOther.ts';
 import { discordJsSend } from './payloads/discordJsSend.ts';
+import { interactionAnswer } from './payloads/interactionAnswer.ts';
 import type { PayloadReader } from './payloads/payloadReader.ts';
 
 /** The HTTP libraries of JavaScript: one line each. */
@@ -42,7 +43,13 @@ const libraries: readonly Library[] = [
 ];
 
 /** The high-level calls of JavaScript's libraries: one line each. */
-const payloads: readonly PayloadReader[] = [discordJsSend, discordJsOther, discordJsChange, discordJsBuilder];
+const payloads: readonly PayloadReader[] = [
+  interactionAnswer,
+  discordJsSend,
+  discordJsOther,
+  discordJsChange,
+  discordJsBuilder,
+];
 
 /** VS Code's ids of the languages that are read as JavaScript, and how each is parsed. */
 const grammars = {

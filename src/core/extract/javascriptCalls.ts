@@ -1,6 +1,7 @@
 import { enumMember } from '../discord/enums.ts';
 import type { Span } from '../request/text.ts';
 import { routeConstants, routePieces } from './discordRoutes.ts';
+import { madeList } from './madeLists.ts';
 import { implied, joined } from './options.ts';
 import { componentStyle, searchParamsQuery } from './percent.ts';
 import type { Resolver } from './resolver.ts';
@@ -60,6 +61,9 @@ export function reduceJavaScriptCall(call: CallValue, resolver: Resolver): Value
       return first;
     case 'URL':
       return first && call.isNew ? urlOf(first, second, call, resolver) : undefined;
+    case 'Array':
+    case 'Array.from':
+      return madeList(call, path, resolver);
     default:
       return methodResult(call, resolver);
   }
@@ -211,6 +215,9 @@ function methodResult(call: CallValue, resolver: Resolver): Value | undefined {
     }
     case 'concat':
       return isText ? joined([object, ...call.args], span) : undefined;
+    case 'map':
+    case 'fill':
+      return madeList(call, undefined, resolver);
     case 'join':
       return reduced.kind === 'array' ? joinedWith(reduced.items, call.args[0], span) : undefined;
     default:

@@ -34,12 +34,16 @@ export function movedPayload(payload: Payload, move: Move): Payload {
   };
 }
 
-function movedHandling({ code, loop, branches, waits, statements, ...rest }: Handling, move: Move): Handling {
+function movedHandling(
+  { code, loop, condition, branches, waits, statements, ...rest }: Handling,
+  move: Move,
+): Handling {
   return {
     ...rest,
     statements: statements.map((statement) => movedStatement(statement, move)),
     code: movedPiece(code, move),
     ...(loop === undefined ? {} : { loop: move(loop) }),
+    ...(condition === undefined ? {} : { condition: movedPiece(condition, move) }),
     branches: branches.map((branch) => ({
       ...branch,
       test: movedPiece(branch.test, move),

@@ -15,8 +15,10 @@ export function waitsIn(source: Source, region: Region, around: SyntaxNode): Wai
     const [callee, list] = [ref.node.firstChild, ref.node.getChild('ArgList')];
     if (callee === null || list === null) return;
     const path = region.code.slice(callee.from, callee.to);
-    if (!words.test(path)) return;
+    const isOwn = !words.test(path);
+    if (isOwn && !mayWait(source, path)) return;
     const reading = unitOf(source, path);
+    if (isOwn && reading.unit === undefined) return;
     const args = argumentsOf(list);
     const duration = args[path.endsWith('setTimeout') && !reading.isPromised ? 1 : 0];
     if (duration === undefined) return;
@@ -25,6 +27,25 @@ export function waitsIn(source: Source, region: Region, around: SyntaxNode): Wai
   });
   return found;
 }
+
+/** Whether a function of the document may wait that is called something else: `later(ms)`. */
+function mayWait(source: Source, path: string): boolean {
+  if (source.dialect.syntax.kind !== 'javascript') return false;
+  let names = nearTimers.get(source);
+  if (names === undefined) {
+    const before = [...source.text.matchAll(/\bsetTimeout\(/g)].map(({ index }) =>
+      source.text.slice(Math.max(0, index - 300), index),
+    );
+    names = new Set(before.flatMap((code) => [...code.matchAll(named)].map(([, name = '']) => name)));
+    nearTimers.set(source, names);
+  }
+  return names.has(path);
+}
+
+const named = /\b(?:function|const|let|var)\s+([\w$]+)/g;
+
+/** What is defined right before a timer. */
+const nearTimers = new WeakMap<Source, ReadonlySet<string>>();
 
 function argumentsOf(list: SyntaxNode): SyntaxNode[] {
   const found: SyntaxNode[] = [];

@@ -100,8 +100,8 @@ export interface LintedText {
 /** A rule looks at one request, and at the text around it where it must. One rule per file in `rules/`. */
 export type Rule = (draft: Draft, around: LintedText) => readonly Finding[];
 
-/** A rule about a body, be it of a request or of a high-level call. */
-export type BodyRule = (subject: Draft | Payload) => readonly Finding[];
+/** A rule about a body, be it of a request or of a high-level call; `text` is that of its document. */
+export type BodyRule = (subject: Draft | Payload, text?: string) => readonly Finding[];
 
 /** A rule about what surrounds the requests; each finding is told once. */
 export type TextRule = (linted: LintedText) => readonly Finding[];

@@ -26,6 +26,8 @@ export interface Complaint {
 export interface Reading {
   /** Texts such as `{process.env.X}` that stand for what only run time knows. */
   readonly holes: ReadonlySet<string>;
+  /** Those that become numbers of JavaScript, which round an id: `Number(id)`. */
+  readonly rounded?: ReadonlySet<string>;
   /** Nothing of the body is missing: no spread of an unknown object, no half-written JSON. */
   readonly isWhole: boolean;
   /** A form, where everything is text. */
@@ -38,7 +40,13 @@ export interface Reading {
    */
   readonly isWritten: (path: string, value: JsonValue) => boolean;
   readonly files: readonly UploadedPart[] | undefined;
+  /** Names that the body itself may have in the code, where those are not its fields. */
+  readonly options?: readonly string[] | undefined;
 }
+
+/** Holes that are the time as a number, where Discord takes ISO 8601. */
+const stamps =
+  /^\{(?:Date\.now\(\)|\+?\(?new Date\([^()]*\)\)?(?:\.getTime\(\)|\.valueOf\(\))|(?:int\()?time\.time\(\)\)?)\}$/;
 
 /** Walks a body along its shape and collects what Discord refuses. What is left to run time is not judged. */
 export class Judge implements Judging {
@@ -79,7 +87,11 @@ export class Judge implements Judging {
   /** Holds a value against a shape. */
   judge(value: JsonValue | undefined, shape: Shape, path: string): void {
     if (value === undefined || value === null) return;
-    if (typeof value === 'string' && shape.kind !== 'text' && this.#holds(value)) return;
+    if (typeof value === 'string' && shape.kind !== 'text' && this.#holds(value)) {
+      if (shape.kind === 'snowflake' && this.#reading.rounded?.has(value))
+        this.#wrongType(path, 'snowflake', 0, 'warning');
+      return;
+    }
     switch (shape.kind) {
       case 'any':
         break;
@@ -118,7 +130,16 @@ export class Judge implements Judging {
   }
 
   #judgeScalar(value: JsonValue, shape: ScalarShape, path: string): void {
-    if (typeof value === 'string' && this.#holds(value)) return;
+    if (typeof value === 'string' && this.#holds(value)) {
+      const isTime = shape.kind === 'text' && shape.pattern?.name === 'time';
+      if (isTime && stamps.test(value)) this.#wrongType(path, 'text', 0, 'warning');
+      return;
+    }
+    // discord.js throws where the content is no text (MessagePayload.js), which Discord would make one.
+    if (this.#reading.options !== undefined && path === 'content' && typeof value === 'number') {
+      this.#wrongType(path, 'text', value);
+      return;
+    }
     const fault = scalarFault(value, shape, this.#reading.losesDigits);
     if (fault === null) return;
     if ('breach' in fault) {
@@ -173,7 +194,9 @@ export class Judge implements Judging {
     if (!this.#reading.isForm) this.#wrongType(path, 'object', value);
   }
 
-  #unknownKey(key: string, known: readonly string[], value: JsonObject, path: string): void {
+  #unknownKey(key: string, fields: readonly string[], value: JsonObject, path: string): void {
+    const known = (path === '' ? this.#reading.options : undefined) ?? fields;
+    if (known.includes(key)) return;
     const meant = meantKey(
       key,
       known.filter((one) => isNothing(value[one])),

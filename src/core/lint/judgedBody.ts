@@ -88,12 +88,26 @@ function readingOf(subject: Subject, body: DraftBody): Reading {
   const isWhole = isRead && (isForm || isComplete(body));
   return {
     holes: new Set(texts.flatMap((text) => holesOf(text).map(({ expression }) => `{${expression}}`))),
+    ...(/^(?:java|type)script/.test(subject.language) && !isForm ? { rounded: roundedIn(body) } : {}),
     isWhole,
     isForm,
     losesDigits: (value) => losesDigits(subject, body, value),
     isWritten: (path, value) => isWritten(subject, body, path, value),
     files: isWhole ? filesOf(body) : undefined,
+    options: isPayload(subject) ? subject.options : undefined,
   };
+}
+
+/** Holes that stand bare in JSON: numbers that the code makes, such as `Number(id)`. */
+function roundedIn({ kind, text }: DraftBody): ReadonlySet<string> {
+  const numbers = kind === 'json' ? text.filter((piece, index) => isBare(piece, text[index - 1])) : [];
+  return new Set(numbers.map((piece) => (typeof piece === 'string' ? '' : `{${piece.expression}}`)));
+}
+
+function isBare(piece: DraftBody['text'][number], before: DraftBody['text'][number] | undefined): boolean {
+  return (
+    typeof piece !== 'string' && piece.encoding === 'plain' && typeof before === 'string' && /[:[,]\s*$/.test(before)
+  );
 }
 
 /** JSON that is written to its end, whatever stands for the holes. */

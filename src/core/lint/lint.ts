@@ -40,6 +40,15 @@ const bodyRules = {
   'body/unknown-key': unknownKey,
 } as const satisfies Partial<Record<RuleId, BodyRule>>;
 
+/** The same rules where they hear of requests. */
+function aboutRequests<Id extends RuleId>(table: Readonly<Record<Id, BodyRule>>): Readonly<Record<Id, Rule>> {
+  const entries = entriesOf<BodyRule>(table).map(([id, rule]): [RuleId, Rule] => [
+    id,
+    (draft, { text }) => rule(draft, text),
+  ]);
+  return Object.fromEntries(entries) as Record<Id, Rule>;
+}
+
 /** Every rule about a request; where two speak of the same range, the earlier one is heard. */
 const requestRules = {
   'user-agent/browser': browserUserAgent,
@@ -47,7 +56,7 @@ const requestRules = {
   'auth/missing-prefix': missingPrefix,
   'auth/hard-coded-token': hardCodedToken,
   'body/content-type': contentType,
-  ...bodyRules,
+  ...aboutRequests(bodyRules),
   'header/audit-log-reason': auditLogReason,
   'url/unencoded-emoji': unencodedEmoji,
   'auth/hard-coded-webhook': hardCodedWebhook,
@@ -123,7 +132,7 @@ export function lint(linted: LintedText, { severities: choice = {}, all = false 
     if (isOn(id)) for (const draft of linted.drafts) hear(id, rule(draft, linted), draft);
   }
   for (const [id, rule] of entriesOf<BodyRule>(bodyRules)) {
-    if (isOn(id)) for (const payload of linted.payloads ?? []) hear(id, rule(payload), payload);
+    if (isOn(id)) for (const payload of linted.payloads ?? []) hear(id, rule(payload, linted.text), payload);
   }
   for (const [id, rule] of entriesOf<TextRule>(textRules)) if (isOn(id)) hear(id, rule(linted));
   return [...heard.values()].sort((a, b) => a.span[0] - b.span[0]);

@@ -56,7 +56,9 @@ function numberFault(
   value: JsonValue,
   { kind, min, max }: Extract<ScalarShape, { kind: 'integer' | 'number' }>,
 ): ScalarFault | null {
-  const number = typeof value === 'string' && value.trim() !== '' ? Number(value) : value;
+  // Of texts only those of digits are numbers to Discord: `0xff` and `1e3` are none.
+  const isNumeric = typeof value === 'string' && /^\s*[-+]?\d[\d.]*\s*$/.test(value);
+  const number = isNumeric ? Number(value) : value;
   if (typeof number !== 'number' || Number.isNaN(number)) {
     return { expected: kind, doubtful: typeof value === 'boolean' };
   }

@@ -1,4 +1,5 @@
 import type { Draft } from '../request/draft.ts';
+import type { Payload } from '../request/payload.ts';
 import type { Span } from '../request/text.ts';
 import type { Finding, RuleId } from './finding.ts';
 
@@ -12,7 +13,7 @@ const comment =
   /^[ \t]*(?:"[ \t]*)?(?:\/\/+|#+|\/\*+|\{\/\*|<!--|::|@?rem\b|<#)[ \t]*tracecord-disable-next-line\b[ \t]*([\w/, \t-]*)/gim;
 
 /** The request or call that a finding belongs to. */
-type Around = Pick<Draft, 'span' | 'client' | 'language'>;
+type Around = Pick<Draft, 'span' | 'language'> & { readonly client: Draft['client'] | Payload['client'] };
 
 /** Every `tracecord-disable-next-line RULE, RULE` of a text; without a rule it silences all. */
 export function suppressionsIn(text: string): Suppressions {

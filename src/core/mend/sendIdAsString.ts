@@ -1,4 +1,4 @@
-import { bigint, isBigInt } from '../lint/rules/bigint.ts';
+import { bigint, isBigIntIn } from '../lint/rules/bigint.ts';
 import { bodyType } from '../lint/rules/bodyType.ts';
 import type { Span } from '../request/text.ts';
 import type { BodyMend, BodyMendContext, Edit } from './mend.ts';
@@ -6,11 +6,11 @@ import type { BodyMend, BodyMendContext, Edit } from './mend.ts';
 /** Puts quotes around an id that is written as a number, so that no digit is lost; a BigInt becomes text. */
 export const sendIdAsString: BodyMend = ({ text, draft, span: chosen, rejected }) => {
   const findings = [bodyType, bigint]
-    .flatMap((rule) => rule(draft))
+    .flatMap((rule) => rule(draft, text))
     .filter(({ mends }) => mends.includes('send-id-as-string'));
   const edits = findings.flatMap(({ span }) => {
     const isOther = chosen !== undefined && (chosen[0] !== span[0] || chosen[1] !== span[1]);
-    const written = isOther ? undefined : asText(text.slice(...span));
+    const written = isOther ? undefined : asText(text.slice(...span), text);
     return written === undefined ? [] : [{ span, text: written }];
   });
   if (edits.length === 0 && chosen !== undefined && rejected !== undefined) return asSaid(text, draft, chosen);
@@ -25,8 +25,8 @@ function asSaid(text: string, { language, body }: BodyMendContext['draft'], span
   return body.encodedBy === undefined ? null : [{ span, text: `'${written}'` }];
 }
 
-function asText(written: string): string | undefined {
+function asText(written: string, text: string): string | undefined {
   const digits = /^(\d[\d_]*)n?$/.exec(written)?.[1];
   if (digits !== undefined) return `'${digits.replaceAll('_', '')}'`;
-  return isBigInt(written) ? `String(${written})` : undefined;
+  return isBigIntIn(written, text) ? `String(${written})` : undefined;
 }

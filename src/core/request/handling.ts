@@ -62,6 +62,8 @@ export interface Handling {
   readonly code: CodePiece;
   /** The loop that sends the same request until it succeeds. */
   readonly loop?: Span;
+  /** What the loop goes on under, where that is no counter alone: of `while (…)` and `do … while (…)`. */
+  readonly condition?: CodePiece;
   readonly branches: readonly Branch[];
   readonly waits: readonly WaitCall[];
   /** The function by its name, as it calls itself; undefined outside of functions with a name. */

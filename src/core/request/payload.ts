@@ -8,6 +8,8 @@ export const payloadKinds = [
   'message-change',
   /** The first answer to an interaction, and what follows it. */
   'interaction-reply',
+  /** What answers an interaction over HTTP, its type included. */
+  'interaction-answer',
   'webhook-message',
   /** A post in a forum, or a thread. */
   'thread',
@@ -49,13 +51,16 @@ export type PayloadKind = (typeof payloadKinds)[number];
 export interface Payload {
   /** VS Code's language id of the document; of the code in it, where that is in a language of its own. */
   readonly language: string;
-  readonly client: 'discord.js' | 'discord.py';
+  /** `web`: what a server of one's own answers with, as it goes over the wire. */
+  readonly client: 'discord.js' | 'discord.py' | 'web';
   readonly kind: PayloadKind;
   /** The call, or the builder with all that is called on it. */
   readonly span: Span;
   readonly body: DraftBody;
   /** What keys of the body are called in the code, by their names at Discord: `custom_id` → `customId`. */
   readonly names: ReadonlyMap<string, string>;
+  /** Every option that the call takes, where its names are no other form of those of the API: `ephemeral`. */
+  readonly options?: readonly string[];
   /** Nothing of the body is missing: what is left to run time stands in it as holes. */
   readonly isWhole: boolean;
   /** The code that the call is part of, where that is not the whole document: a script of a component. */

@@ -9,6 +9,7 @@ import './body/types.test.ts';
 import './languages.test.ts';
 import './lateAcknowledge.test.ts';
 import './requestRules.test.ts';
+import './retryLibraries.test.ts';
 import './retryRules.test.ts';
 import './rules.test.ts';
 import { positivesOf } from './marked.ts';

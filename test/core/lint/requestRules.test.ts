@@ -46,6 +46,11 @@ describe('an address without a version', () => {
 
 describe('an address with an old version', () => {
   finds('url/old-version', 'warning', [
+    // Several that are made so: it is said where each is used.
+    [
+      'javascript',
+      `const { REST, Routes } = require('discord.js');\nnew REST({ version: '8' }).get(«Routes.user()»);\nnew REST({ version: '8' }).get(«Routes.gateway()»);`,
+    ],
     ['http', `GET ${api}/«v6»/users/@me\n`],
     ['http', `GET ${api}/«v7»/users/@me\n`],
     ['http', `GET ${api}/«v8»/users/@me\n`],
@@ -55,7 +60,10 @@ describe('an address with an old version', () => {
     ['python', `import requests\nrequests.get("${api}/«v7»/gateway")\n`],
     [
       'typescript',
-      `import { REST, Routes } from 'discord.js';\nconst rest = new REST({ version: '8' });\nawait rest.get(«Routes.user()»);`,
+      `import { REST, Routes } from 'discord.js';\nconst rest = new REST({ version: '8' });\nawait rest.get(Routes.user());`.replace(
+        "'8'",
+        "«'8'»",
+      ),
     ],
   ]);
   finds('url/old-version', 'error', [
@@ -112,6 +120,10 @@ describe('a placeholder in the path', () => {
     ['python', `import requests\nrequests.get("${v10}/channels/«{channel_id}»/messages")\n`],
     ['python', `import requests\nrequests.get("${v10}/guilds/«None»/members")\n`],
     ['powershell', `irm '${v10}/channels/«<id>»' -UserAgent x`],
+    ['shellscript', `curl '${v10}/guilds/«$GUILD»/roles'`],
+    ['http', `GET ${v10}/channels/«CHANNEL_ID»/messages\n`],
+    ['python', `import requests\nrequests.get("${v10}/guilds/«your-server-id»/emojis")\n`],
+    ['javascript', `fetch('${v10}/applications/«APPLICATION_ID_HERE»/commands');`],
   ]);
   finds('url/placeholder', 'warning', [['http', `GET ${v10}/invites/«{code}»\n`]]);
   passes('url/placeholder', [
@@ -120,6 +132,9 @@ describe('a placeholder in the path', () => {
     ['http', `GET ${v10}/channels/123456789012345678/messages?before=undefined\n`],
     ['http', `PUT ${v10}/channels/1/messages/2/reactions/:wave:/@me\n`],
     ['http', `GET https://example.com/channels/undefined\n`],
+    ['http', `GET ${v10}/invites/ID\n`],
+    ['http', `GET ${v10}/guilds/templates/VALID_ID\n`],
+    ['javascript', `fetch('${v10}/channels/$CHANNEL'.replace('$CHANNEL', id));`],
     ['javascript', `fetch(\`${v10}/channels/\${channelId}/messages\`);`],
     ['javascript', `fetch('${v10}/channels/:id'.replace(':id', id));`],
     ['python', `import requests\nrequests.get("${v10}/channels/{}/messages".format(channel))\n`],
@@ -194,7 +209,28 @@ describe('a logged secret', () => {
     ['python', `${py}logging.info("token %s", «TOKEN»)\n`],
     ['shellscript', `curl -H "Authorization: Bot $DISCORD_TOKEN" ${v10}/users/@me\necho «$DISCORD_TOKEN»\n`],
   ]);
+  finds('auth/logged-secret', 'warning', [
+    [
+      'javascript',
+      `const headers = { Authorization: \`Bot \${process.env.T}\` };\nconsole.log('sending', «headers»);\nfetch('${v10}/users/@me', { headers });\n`,
+    ],
+    [
+      'python',
+      `import os, requests\nAUTH_HEADERS = {\n    "Authorization": f"Bot {os.environ['T']}",\n}\nprint(«AUTH_HEADERS»)\nrequests.get("${v10}/users/@me", headers=AUTH_HEADERS)\n`,
+    ],
+  ]);
+  passes('auth/logged-secret', [
+    [
+      'javascript',
+      `const headers = { 'User-Agent': 'x' };\nconsole.log(headers);\nfetch('${v10}/users/@me', { headers: { ...headers, Authorization: \`Bot \${process.env.T}\` } });\n`,
+    ],
+    ['javascript', `${js}console.log(answer.headers, Object.fromEntries(headers));\n`],
+  ]);
   finds('auth/logged-secret', 'hint', [
+    [
+      'javascript',
+      `// Discord\nfunction look() {\n  const token = PropertiesService.getScriptProperties().getProperty('TOKEN');\n  Logger.log(«token»);\n}\n`,
+    ],
     ['javascript', `// Discord\nconsole.log('Token: ' + «token»);\n`],
     ['javascript', `import { Client } from 'discord.js';\nconsole.log(«client.token»);\n`],
     ['javascript', `${js}console.error(«options.headers.Authorization»);\n`],

@@ -264,8 +264,32 @@ describe('seconds taken for milliseconds, or the reverse', () => {
     );
   });
 
+  it('is underlined where a path that only run time knows follows the version, and in functions of any name', async () => {
+    await assertFound(
+      ['rate/milliseconds'],
+      [
+        js('if (res.status === 429) { const told = await res.json(); await sleep(«told.retry_after»); continue; }').map(
+          (part) => part.replace(`'${url}'`, '`https://discord.com/api/v10${path}`'),
+        ) as unknown as Case,
+        [
+          'javascript',
+          `function calmDown(time) {\n  return new Promise((go) => setTimeout(go, time));\n}\n\nasync function load() {\n  const res = await fetch('${url}');\n  if (res.status !== 429) return res;\n  await calmDown(«Number(res.headers.get('retry-after'))»);\n  return load();\n}\n`,
+        ],
+      ],
+    );
+  });
+
   it('is none where the unit is right or nobody can tell', async () => {
     await assertSilent([
+      // @discordjs/rest tells it in milliseconds.
+      [
+        'javascript',
+        `import { setTimeout as sleep } from 'node:timers/promises';\nimport { REST, Routes } from 'discord.js';\n\nconst rest = new REST({ version: '10', rejectOnRateLimit: ['/'] });\n\nasync function load() {\n  try {\n    return await rest.get(Routes.channel('1'));\n  } catch (limit) {\n    if (limit.status !== 429) throw limit;\n    await sleep(limit.retryAfter);\n    return load();\n  }\n}\n`,
+      ],
+      // A path follows that may hold the version.
+      js('if (res.status === 429) { const told = await res.json(); await sleep(told.retry_after); continue; }').map(
+        (part) => part.replace(`'${url}'`, '`https://discord.com/api${path}`'),
+      ) as unknown as Case,
       js('if (res.status === 429) { const body = await res.json(); await sleep(body.retry_after * 1000); continue; }'),
       js(
         'if (res.status === 429) { const body = await res.json(); await sleep(1e3 * body.retry_after + 50); continue; }',

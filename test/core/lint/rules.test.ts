@@ -84,6 +84,19 @@ describe('a browser User-Agent', () => {
     ]);
   });
 
+  it('is none that a client gives itself where there is no token', async () => {
+    for (const [language, text] of [
+      ['powershell', `irm '${api}/webhooks/1/fake-token' -Method Post -Body x`],
+      ['javascript', `function say() {\n  UrlFetchApp.fetch('${api}/webhooks/1/fake-token', { method: 'post' });\n}\n`],
+    ] as const) {
+      const found = await findingsIn(language, text);
+      deepEqual(
+        found.filter(({ facts }) => facts.rule === rule),
+        [],
+      );
+    }
+  });
+
   it('is any of the browsers that Cloudflare knows', async () => {
     for (const agent of ['Mozilla/5.0', 'Opera/9.80 (X11)', 'Safari/605.1.15', 'Firefox/128.0', 'Chrome/126']) {
       await assertFound(rule, 'information', [['http', `GET ${api}/gateway\nUser-Agent: «${agent}»\n`]]);

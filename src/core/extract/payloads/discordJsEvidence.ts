@@ -1,5 +1,6 @@
 import type { TextSite } from '../callSite.ts';
 import type { Source } from '../source.ts';
+import { interactionCall, threadOption } from './payloadPrefilter.ts';
 
 const modules = /^(?:npm:)?(?:discord\.js|@discordjs\/builders)(?:@[^/]*)?(?:\/[^.]*)?(?:\.(.*))?$/;
 
@@ -14,7 +15,9 @@ export function usesDiscordJs(source: Source): boolean {
   if (known === undefined) {
     known =
       [...source.imports.values()].some((path) => modules.test(path)) ||
-      /["'`](?:npm:)?discord\.js["'`@/]|["']@sapphire\/framework["']|\.(?:deferReply|editReply)\(/.test(source.text);
+      /["'`](?:npm:)?discord\.js["'`@/]|["']@sapphire\/framework["']|\.(?:deferReply|editReply)\(/.test(source.text) ||
+      interactionCall.test(source.text) ||
+      threadOption.test(source.text);
     users.set(source, known);
   }
   return known;

@@ -40,9 +40,15 @@ export const discordJsSend: PayloadReader = {
     const kind = kindOf(site, reading.resolver.source);
     if (message === undefined || kind === undefined || !looksLikeMessage(message, reading)) return undefined;
     if (kind === 'webhook-message' && isWebhookClient(call.callee, reading)) return undefined;
-    return { client: 'discord.js', kind, ...messageIn(message, reading, call.span) };
+    return { client: 'discord.js', kind, options, ...messageIn(message, reading, call.span) };
   },
 };
+
+/** Options of messages, of one method or another, `body` aside (discord.js 14, typings/index.d.ts). */
+const options: readonly string[] = [
+  ...[...messageOptions].filter((name) => name !== 'embed'),
+  ...['fetchReply', 'withResponse', 'withComponents', 'failIfNotExists', 'threadId', 'message', 'reason', 'body'],
+];
 
 /** What a method makes of what it is given; undefined where that may be no message. */
 function kindOf(site: TextSite, source: Source): PayloadKind | undefined {
@@ -76,11 +82,14 @@ function looksLikeMessage(message: Value, { resolver }: PayloadReading): boolean
   return reduced.entries.some((entry) => 'kind' in entry || messageOptions.has(resolver.literal(entry.key) ?? ''));
 }
 
-/** Keys of older versions that discord.js passes over without a word: `embed` (v13's guide, "embed" to "embeds"). */
+/**
+ * Keys that discord.js passes over without a word: `embed` (v13's guide, "embed" to "embeds"), and what is misspelt; but for
+ * the API's own names, which the body has otherwise.
+ */
 function strayEntries(message: Value, { resolver }: PayloadReading): Entry[] {
   if (resolver.reduce(message).kind !== 'object') return [];
   return pairsOf(message, resolver).pairs.flatMap(({ name, nameSpan, nameInside, value }) =>
-    name === 'embed'
+    !options.includes(name) && !name.includes('_')
       ? [{ key: { kind: 'string' as const, text: name, span: nameSpan, inside: nameInside }, value }]
       : [],
   );
@@ -94,7 +103,7 @@ function isOfVersion12({ resolver }: PayloadReading): boolean {
 /** The one embed of discord.js 12. */
 function formerEmbed(message: Value, reading: PayloadReading): Entry[] {
   return strayEntries(message, reading).flatMap((entry): Entry[] => {
-    if ('kind' in entry || entry.key.kind !== 'string') return [];
+    if ('kind' in entry || entry.key.kind !== 'string' || entry.key.text !== 'embed') return [];
     const { key, value } = entry;
     const embeds: Value = { kind: 'array', items: [converted(value, reading)], span: value.span };
     return [{ key: { ...key, text: 'embeds' }, value: embeds }];

@@ -1,5 +1,12 @@
 type Trace = readonly [words: readonly string[], pattern: RegExp];
 
+/** What only interactions of discord.js are asked. */
+export const interactionCall =
+  /\b[iI]nteraction\s*\.\s*(?:options\s*\.\s*get[A-Z]\w*|followUp|showModal|isChatInputCommand|isButton)\s*\(/;
+
+/** What only threads of discord.js are made with. */
+export const threadOption = /\bautoArchiveDuration\s*:/;
+
 /** discord.py (py-cord has the same name), nextcord or disnake is imported. */
 export const importsDiscordPy =
   /^[ \t]*(?:from|import)[ \t]+(?:[\w. \t]+,[ \t]*)?(?:discord|nextcord|disnake)(?![\w-])/m;
@@ -13,6 +20,10 @@ const traces: Readonly<Record<'javascript' | 'python', readonly Trace[]>> = {
     [['iscord'], /["'`](?:npm:)?(?:discord\.js|@discordjs\/builders)(?=[/@"'`])/],
     [['sapphire'], /["']@sapphire\/framework["']/],
     [['Reply('], /\.(?:deferReply|editReply)\(/],
+    [['teraction'], interactionCall],
+    [['iveDur'], threadOption],
+    [['iscord-'], /["']discord-interactions["']/],
+    [['ature-'], /x-signature-ed25519/i],
   ],
   python: [[['discord', 'nextcord', 'disnake'], importsDiscordPy]],
 };

@@ -33,6 +33,8 @@ export interface PayloadShape {
   readonly value: Value;
   /** What it is part of, where that is more than the call. */
   readonly span?: Span;
+  /** Every option that the call takes: another key beside them does nothing. */
+  readonly options?: readonly string[];
   /** What is not followed, or only known at run time, so that more may go along. */
   readonly unknown?: readonly Value[];
 }

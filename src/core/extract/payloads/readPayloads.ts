@@ -61,6 +61,7 @@ function payloadAt(
     span: shape.span ?? read.value.span,
     body,
     names: namesIn(body, source.text),
+    ...(shape.options === undefined ? {} : { options: shape.options }),
     isWhole,
   };
 }

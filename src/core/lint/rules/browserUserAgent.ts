@@ -37,8 +37,12 @@ function writtenAgent(draft: Draft): Agent | undefined {
   return { literal, shown: writeText(header.value.text), span: header.value.span };
 }
 
-/** What the client says by itself: PowerShell calls itself `Mozilla/5.0 …`. */
+/**
+ * What the client says by itself: PowerShell calls itself `Mozilla/5.0 …`. Nobody wrote it, so that it counts only where
+ * it is refused: with a token, which a webhook does not need.
+ */
 function defaultAgent(draft: Draft): Agent | undefined {
+  if (authorizationPart(draft) === undefined) return undefined;
   const request = { method: writeText(draft.method.text), secure: true, body: draft.body, boundary: '' };
   const header = clientDefaults(draft.client, request).find(([name]) => name.toLowerCase() === 'user-agent');
   const isTaken = draft.withoutHeaders?.some((name) => name.toLowerCase() === 'user-agent') === true;

@@ -15,7 +15,7 @@ export const contentType: Rule = (draft) => {
   const written = header === undefined ? undefined : literalOf(header.value.text);
   // A header that only run time knows may be among those that cannot be read.
   const isUnknown = header === undefined ? draft.problem !== undefined : written === undefined;
-  if (body === null || isUnknown || operationOf(draft) === null) return [];
+  if (body === null || isUnknown || (operationOf(draft) === null && !isNamedWebhook(draft))) return [];
   const span = header?.value.span ?? body.span;
   if (body.kind === 'multipart') {
     const isWithout = written !== undefined && !/boundary=/i.test(written) && takesHeaderAsItIs.has(draft.client);
@@ -25,8 +25,23 @@ export const contentType: Rule = (draft) => {
   const sent = written ?? defaultType(draft, body);
   if (sent !== undefined && /^\s*application\/json\s*(?:;|$)/i.test(sent)) return [];
   const isForm = sent !== undefined && /x-www-form-urlencoded/i.test(sent);
-  return [findingAt(span, sent ?? null, 'json', isForm && !needsSomething(draft) ? 'warning' : 'error')];
+  return [
+    findingAt(
+      span,
+      sent ?? null,
+      'json',
+      isNamedWebhook(draft) || (isForm && !needsSomething(draft)) ? 'warning' : 'error',
+    ),
+  ];
 };
+
+/** Whether a whole address comes from run time, by a name that says Discord and webhook: such takes JSON. */
+function isNamedWebhook({ method, url }: Draft): boolean {
+  const [hole, query = '', ...others] = url.text;
+  if (typeof hole !== 'object' || typeof query !== 'string' || others.length > 0) return false;
+  const name = hole.source.kind === 'environment' ? hole.source.name : hole.expression;
+  return literalOf(method.text) === 'POST' && /^(?:\?|$)/.test(query) && /discord\w*hook/i.test(name);
+}
 
 function findingAt(
   span: Finding['span'],

@@ -1,7 +1,7 @@
 import type { Draft } from '../../request/draft.ts';
 import type { CodePiece, WaitCall } from '../../request/handling.ts';
 import type { Rule } from '../finding.ts';
-import { branchesOf, readsRetryAfter, resultOf, testsFor429 } from '../handled.ts';
+import { branchesOf, othersLeave, readsRetryAfter, resultOf, testsFor429, turnsOf } from '../handled.ts';
 
 /**
  * A pause of always the same length after a 429: too short, it is an invalid request more, of which 10,000 in ten
@@ -20,7 +20,9 @@ export const fixedSleep: Rule = (draft) => {
 export function fixedSleepsOf(draft: Draft): readonly CodePiece[] {
   const { handling } = draft;
   if (handling === undefined || readsRetryAfter(handling)) return [];
-  const limited = branchesOf(draft, resultOf(draft)).filter(testsFor429);
+  const result = resultOf(draft);
+  const tested = [...branchesOf(draft, result), ...turnsOf(draft)].filter(testsFor429);
+  const limited = [...tested, ...othersLeave(draft, result)];
   return handling.waits
     .filter(({ duration: { span } }) => limited.some(({ body }) => body.span[0] <= span[0] && span[1] <= body.span[1]))
     .filter(isConstant)

@@ -1,11 +1,12 @@
 import { namesDiscord } from '../../extract/prefilter.ts';
-import { authorizationPart } from '../../request/draft.ts';
+import { authorizationPart, headerPart } from '../../request/draft.ts';
 import { holesOf, type Span } from '../../request/text.ts';
 import { callTextAt } from '../callText.ts';
+import { bracketAt } from '../codeText.ts';
 import type { Finding, LintedText, TextRule } from '../finding.ts';
 
 const javascriptLog =
-  /(?<![\w.$])(?:console\.(?:log|info|warn|error|debug|trace)|(?:this\.)?(?:logger|log)\.(?:info|debug|warn|error|trace|log))(?=\s*\()/g;
+  /(?<![\w.$])(?:console\.(?:log|info|warn|error|debug|trace)|Logger\.log|(?:this\.)?(?:logger|log)\.(?:info|debug|warn|error|trace|log))(?=\s*\()/g;
 const pythonLog =
   /(?<![\w.])(?:print|(?:logging|logger|log|_log|LOG|self\.log(?:ger)?)\.(?:debug|info|warning|error|critical|exception))(?=\s*\()/g;
 const shellLog = /^[ \t]*(?:echo|Write-Host|Write-Output)[ \t][^|<>;&\n]*$/gim;
@@ -35,11 +36,26 @@ function inCalls(linted: LintedText, log: RegExp): Finding[] {
   const { text, language } = linted;
   return [...text.matchAll(log)].flatMap(({ index }) => {
     // Most calls log something else: they are not read.
-    if (!/token|authorization/i.test(text.slice(index, index + farthest)) || isCommentedOut(text, index)) return [];
+    if (!/token|authorization|headers/i.test(text.slice(index, index + farthest)) || isCommentedOut(text, index))
+      return [];
     const call = callTextAt(text, index, language);
-    return (call?.args ?? []).flatMap((argument) =>
-      secretsIn(text, argument, language === 'python').map((span) => finding(linted, span)),
-    );
+    return (call?.args ?? []).flatMap((argument) => {
+      if (isHeadersOf(linted, argument)) return [finding(linted, argument, true)];
+      return secretsIn(text, argument, language === 'python').map((span) => finding(linted, span));
+    });
+  });
+}
+
+/** Whether the headers of a request are logged, its Authorization among them. */
+function isHeadersOf({ text, drafts }: LintedText, argument: Span): boolean {
+  const name = text.slice(...argument);
+  if (!/^[A-Za-z_]*headers$/i.test(name)) return false;
+  const [only, ...others] = text.matchAll(new RegExp(`(?<![\\w.$])${name}\\s*(?::[^=\\n]{1,60})?=\\s*\\{`, 'g'));
+  if (only === undefined || others.length > 0) return false;
+  const [start, end] = bracketAt(text, only.index + only[0].length - 1);
+  return drafts.some((draft) => {
+    const given = headerPart(draft, 'authorization')?.value.span;
+    return given !== undefined && start <= given[0] && given[1] <= end;
   });
 }
 
@@ -112,11 +128,13 @@ function isSingleQuoted(line: string, at: number): boolean {
   );
 }
 
-function finding({ text, drafts }: LintedText, span: Span): Finding {
+function finding({ text, drafts }: LintedText, span: Span, isKnown = false): Finding {
   const expression = text.slice(...span);
-  const certain = drafts.some((draft) =>
-    holesOf(authorizationPart(draft)?.text ?? []).some((hole) => hole.expression === expression),
-  );
+  const certain =
+    isKnown ||
+    drafts.some((draft) =>
+      holesOf(authorizationPart(draft)?.text ?? []).some((hole) => hole.expression === expression),
+    );
   return {
     facts: { rule: 'auth/logged-secret', expression, certain },
     severity: certain ? 'warning' : 'hint',

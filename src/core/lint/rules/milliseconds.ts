@@ -29,9 +29,18 @@ export interface Slip {
 /** Where a wait that Discord told is handed to a pause in the wrong unit; nothing where the version is not known. */
 export function slipsOf(draft: Draft): readonly Slip[] {
   const told = waitsInMilliseconds(draft);
-  if (draft.handling === undefined || told === undefined || (told && !/\/api\/v[67]\//.test(urlText(draft)))) return [];
+  if (draft.handling === undefined || told === undefined || (told && !/\/api\/v[67](?!\d)/.test(urlText(draft))))
+    return [];
   const code = draft.handling.code.text;
-  return draft.handling.waits.flatMap((wait) => slipOf(wait, told ? 'ms' : 's', code) ?? []);
+  return draft.handling.waits.flatMap((wait) => {
+    const slip = slipOf(wait, told ? 'ms' : 's', code);
+    return slip === undefined || isOfLibrary(slip.piece, draft) ? [] : slip;
+  });
+}
+
+/** `RateLimitError.retryAfter` of @discordjs/rest is in milliseconds, whatever Discord told (its RateLimitData). */
+function isOfLibrary({ text }: CodePiece, { client }: Draft): boolean {
+  return client === 'discord.js' && /\.retryAfter\b/.test(text);
 }
 
 function urlText({ url }: Draft): string {

@@ -5,16 +5,19 @@ import type { Branch } from '../../request/handling.ts';
 import { literalOf, writeText } from '../../request/text.ts';
 import type { Rule } from '../finding.ts';
 import { branchesOf, resultOf, testsFor429 } from '../handled.ts';
+import { libraryRetries } from '../retryLibraries.ts';
 
 /**
  * A message that is sent again after a failure may have arrived the first time. `nonce` with `enforce_nonce` makes
  * Discord give back the first one (documentation, Create Message). After a 429 nothing was done, so that it may go again.
  */
-export const notIdempotentRetry: Rule = (draft) => {
+export const notIdempotentRetry: Rule = (draft, around) => {
   const { handling, body } = draft;
-  if (handling?.loop === undefined && !handling?.branches.some(({ sendsAgain }) => sendsAgain)) return [];
   if (!isCreateMessage(draft) || hasEnforcedNonce(draft)) return [];
-  if (!branchesOf(draft, resultOf(draft)).some(repeatsFailure)) return [];
+  const told = libraryRetries(draft, around).find(({ repeatsPost }) => repeatsPost);
+  const sendsAgain = handling?.loop !== undefined || handling?.branches.some((branch) => branch.sendsAgain) === true;
+  const isOwn = sendsAgain && branchesOf(draft, resultOf(draft)).some(repeatsFailure);
+  if (!isOwn && told === undefined) return [];
   const { span } = draft.method.span[0] < draft.method.span[1] ? draft.method : draft.url;
   const isKnown = typeof body?.value === 'object' && body.value !== null;
   return [

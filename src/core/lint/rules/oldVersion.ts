@@ -1,4 +1,6 @@
 import { isDiscordUrl } from '../../discord/host.ts';
+import type { Draft } from '../../request/draft.ts';
+import type { Span } from '../../request/text.ts';
 import type { Rule } from '../finding.ts';
 import { placeInUrl, urlWithHoles } from '../place.ts';
 import { apiVersion } from '../urlPatterns.ts';
@@ -16,8 +18,18 @@ export const oldVersion: Rule = (draft, { text }) => {
     {
       facts: { rule: 'url/old-version', version, discontinued },
       severity: discontinued ? 'error' : 'warning',
-      span: placeInUrl(text, draft, apiVersion) ?? draft.url.span,
+      span: placeInUrl(text, draft, apiVersion) ?? optionIn(text, draft, version) ?? draft.url.span,
       mends: ['insert-version'],
     },
   ];
 };
+
+/** The version that a `REST` of discord.js is made with, where one alone is. */
+function optionIn(text: string, { client }: Draft, version: number): Span | undefined {
+  if (client !== 'discord.js') return undefined;
+  const pattern = new RegExp(`\\bREST\\(\\s*\\{[^{}]*?\\bversion\\s*:\\s*(["'\`]?${version}["'\`]?)(?![\\w.])`, 'g');
+  const [only, ...others] = text.matchAll(pattern);
+  if (only?.[1] === undefined || others.length > 0) return undefined;
+  const end = only.index + only[0].length;
+  return [end - only[1].length, end];
+}

@@ -7,7 +7,7 @@ import { classicComponents, rowComponents, rowOf, selectOption } from './compone
 import { checkIds, componentsIn } from './componentTree.ts';
 import { oneEmbed } from './embedShape.ts';
 import { memberChange } from './guildShape.ts';
-import { offeredChoices } from './interactionShape.ts';
+import { interactionAnswer, offeredChoices } from './interactionShape.ts';
 import { layoutComponent } from './layoutShape.ts';
 import { messageChange, newMessage, webhookMessage } from './messageShape.ts';
 import { inputInRow, label, modalShape } from './modalShape.ts';
@@ -18,7 +18,7 @@ import { byType, type Check, part, record, type Shape, whole } from './shape.ts'
 export interface PayloadShape {
   readonly shape: Shape;
   /** The path of the message that it creates; absent where it creates none. */
-  readonly messagePath?: '' | 'message';
+  readonly messagePath?: '' | 'data' | 'message';
 }
 
 /** Of a row alone nobody knows whether it goes into a message or a modal. */
@@ -42,6 +42,7 @@ export const payloadShapes: Readonly<Record<PayloadKind, PayloadShape>> = {
   message: { shape: newMessage, messagePath: '' },
   'message-change': { shape: messageChange },
   'interaction-reply': { shape: newMessage, messagePath: '' },
+  'interaction-answer': { shape: interactionAnswer, messagePath: 'data' },
   'webhook-message': { shape: webhookMessage, messagePath: '' },
   thread: { shape: newThread, messagePath: 'message' },
   'thread-on-message': { shape: threadOnMessage },

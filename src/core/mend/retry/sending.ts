@@ -22,9 +22,10 @@ export function hasEnforcedNonce({ body }: Draft): boolean {
  * (discord-api-docs, change log of v8). Undefined where the version is known only at run time.
  */
 export function waitsInMilliseconds(draft: Draft): boolean | undefined {
-  const match = /\/api(?:\/v([^/]*))?(?:\/|$)/.exec(writeText(draft.url.text));
+  // A path that only run time knows may follow at once: `/api/v10${path}`.
+  const match = /\/api(?:\/v(?:(\d+)(?=[/{]|$)|[^/]*)|(?=\/|$))/.exec(writeText(draft.url.text));
   if (match === null) return undefined;
-  const [, version] = match;
-  if (version === undefined) return true;
-  return /^\d+$/.test(version) ? Number(version) < 8 : undefined;
+  const [found, version] = match;
+  if (version !== undefined) return Number(version) < 8;
+  return found === '/api' ? true : undefined;
 }

@@ -205,6 +205,25 @@ describe('body/content-type', () => {
     );
   });
 
+  it('is only likely where the address comes from run time and is called one of a webhook of Discord', async () => {
+    const scripted = (name: string, more = '') =>
+      `function say(text) {\n  UrlFetchApp.fetch(PropertiesService.getScriptProperties().getProperty('${name}'), { method: 'post'${more}, payload: JSON.stringify(«{ content: text }») });\n}\n`;
+    await assertMarked('javascript', scripted('DISCORD_WEBHOOK'), 'body/content-type', 'warning');
+    await assertMarked(
+      'typescript',
+      `await fetch(process.env.DISCORD_HOOK_URL + '?wait=true', { method: 'POST', body: JSON.stringify(«{ content: 'x' }») });`,
+      'body/content-type',
+      'warning',
+    );
+    for (const text of [
+      scripted('CHAT_WEBHOOK'),
+      scripted('DISCORD_WEBHOOK', ", contentType: 'application/json'"),
+      `await fetch(process.env.DISCORD_WEBHOOK + '/slack', { method: 'POST', body: JSON.stringify({ text: 'x' }) });`,
+    ]) {
+      await assertSilent('javascript', text.replace(/[«»]/g, ''));
+    }
+  });
+
   it('of parts needs their boundary', async () => {
     const form = `const form = new FormData();\nform.append('content', 'x');\n`;
     await assertMarked(

@@ -26,6 +26,7 @@ describe('body/type', () => {
     [at.message, '{ "content": "x", "flags": «"ephemeral"» }'],
     [at.message, '{ "embeds": [{ "title": "t", "color": «"#ff0000"» }] }'],
     [at.message, '{ "embeds": [{ "title": "t", "color": «"red"» }] }'],
+    [at.message, '{ "embeds": [{ "title": "t", "color": «"0xff0000"» }] }'],
     [at.message, '{ "embeds": [{ "title": "t", "fields": «{ "name": "n", "value": "v" }» }] }'],
     [at.message, '{ "embeds": [{ "title": "t", "image": «"https://a.b/c.png"» }] }'],
     [at.message, '{ "embeds": [{ "title": "t", "footer": «"f"» }] }'],
@@ -88,6 +89,35 @@ describe('body/type', () => {
   });
 });
 
+describe('numbers that code makes', () => {
+  it('round an id in JavaScript', async () => {
+    const reply = (id: string) => fetched(`{ content: 'x', message_reference: { message_id: ${id} } }`);
+    for (const id of ['Number(process.env.MESSAGE)', '+id', 'parseInt(id, 10)']) {
+      await assertMarked('javascript', reply(`«${id}»`), 'body/type', 'warning');
+    }
+    await assertSilent('javascript', reply('String(Number(id))'));
+    await assertSilent('javascript', reply('id'));
+    await assertSilent('javascript', fetched("{ content: 'x', flags: Number(bits) }"));
+    await assertSilent(
+      'python',
+      `import requests\nrequests.post("${api}/channels/1/messages", json={"content": "x", "message_reference": {"message_id": int(sent)}})\n`,
+    );
+  });
+
+  it('are no time', async () => {
+    for (const time of ['Date.now()', 'new Date().getTime()']) {
+      await assertMarked(
+        'javascript',
+        fetched(`{ embeds: [{ title: 't', timestamp: «${time}» }] }`),
+        'body/type',
+        'warning',
+      );
+    }
+    await assertSilent('javascript', fetched("{ embeds: [{ title: 't', timestamp: new Date().toISOString() }] }"));
+    await assertSilent('javascript', fetched('{ embeds: [{ title: `${Date.now()}`, timestamp: new Date() }] }'));
+  });
+});
+
 describe('body/bigint', () => {
   it('is a BigInt that is made into JSON', async () => {
     for (const value of ['1213458536202371073n', 'BigInt(id)', "BigInt('1213458536202371073')"]) {
@@ -100,6 +130,28 @@ describe('body/bigint', () => {
       'body/bigint',
       'warning',
     );
+  });
+
+  it('is a flag of discord.js, a constant that is one, and what operators make of them', async () => {
+    const role = (permissions: string) =>
+      `fetch('${api}/guilds/1/roles', { method: 'POST', headers: { 'Content-Type': 'application/json' }, body: JSON.stringify({ permissions: ${permissions} }) });`;
+    for (const code of [
+      `import { PermissionFlagsBits as bits, PermissionFlagsBits } from 'discord.js';\n${role('«PermissionFlagsBits.KickMembers»')}`,
+      `const djs = require('discord.js');\n${role('«djs.PermissionsBitField.Flags.KickMembers | 8n»')}`,
+      `const one = 1n;\nconst kick: bigint = one << 1n;\n${role('«kick»')}`,
+    ]) {
+      await assertMarked('typescript', code, 'body/bigint', 'warning');
+    }
+    for (const code of [
+      role('String(PermissionFlagsBits.KickMembers)'),
+      role('PermissionFlagsBits.KickMembers.toString()'),
+      `const kick = 1n;\nfunction save(kick) {\n  ${role('kick')}\n}`,
+      `let kick = 1n;\nkick = '2';\n${role('kick')}`,
+      `const kick = 1n;\nconst save = ({ kick }) => ${role('kick')}`,
+      `import { SlashCommandBuilder, PermissionFlagsBits } from 'discord.js';\nexport default new SlashCommandBuilder().setName('a').setDescription('d').setDefaultMemberPermissions(PermissionFlagsBits.KickMembers);`,
+    ]) {
+      await assertSilent('typescript', code);
+    }
   });
 
   it('is none in a text', async () => {

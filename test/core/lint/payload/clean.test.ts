@@ -96,6 +96,14 @@ const clean: readonly (readonly [name: string, code: string])[] = [
     'a member that only run time knows',
     `member.setNickname(name);\nchannel.setTopic(null);\nmember.setNickname('');\nguild.channels.create({ name, permissionOverwrites: [{ id: guild.id, deny: [1n] }] });`,
   ],
+  [
+    'options of every method, and keys of somebody else',
+    `interaction.reply({ content: 'c', ephemeral: true, fetchReply: true, withResponse: true });\nwebhook.send({ content: 'c', username: 'u', avatarURL: url, threadId: '1', withComponents: true });\nmessage.reply({ content: 'c', failIfNotExists: false, stickers: [], files: [] });\nchannel.send({ content: 'c', nonce: '1', enforceNonce: true, tts: false, category: 'x', note: 1 });\ninteraction.editReply({ content: 'c', message: '1' });`,
+  ],
+  [
+    'lists that fit, or of which the length is left to run time',
+    `const row = new ActionRowBuilder().addComponents(['a', 'b', 'c', 'd', 'e'].map((id) => new ButtonBuilder().setCustomId(id).setLabel(id).setStyle(1)));\nconst found = [];\nload(found);\nchannel.send({ content: 'c', components: [row] });\nchannel.send({ embeds: found.map((one) => new EmbedBuilder().setTitle(one)) });\nchannel.send({ embeds: Array.from({ length: 10 }, () => new EmbedBuilder().setTitle('t')) });`,
+  ],
   ['a map of this name', `const commands = new Map();\ncommands.set('name', { name: 'Ping' });`],
 ];
 

@@ -44,6 +44,11 @@ export const refused: readonly (readonly [marked: string, ...found: readonly str
   [`interaction.reply(«{ embeds: [] }»);`, 'body/empty-message'],
   [`interaction.reply(«{ flags: MessageFlags.Ephemeral }»);`, 'body/empty-message'],
   [`message.edit({ content: 'c', «embed»: new EmbedBuilder() });`, 'body/unknown-key embeds'],
+  [`interaction.editReply({ content: 'c', «file»: './a.png' });`, 'body/unknown-key files'],
+  [`interaction.followUp({ content: 'c', «epheremal»: true });`, 'body/unknown-key ephemeral'],
+  [`interaction.reply({ content: 'c', «'allowedmentions'»: { parse: [] } });`, 'body/unknown-key allowedMentions'],
+  [`channel.send({ «Embeds»: [new EmbedBuilder().setTitle('t')], content: 'c' });`, 'body/unknown-key embeds'],
+  [`interaction.reply({ content: «42», ephemeral: true });`, 'body/type number'],
   [`channel.send({ content: 'c', allowedMentions: { users: [«123456789012345678»] } });`, 'body/type number'],
   [`channel.send({ content: 'c', embeds: «{ title: 't' }» });`, 'body/type object'],
   [`channel.send({ content: 'c', embeds: [«'t'»] });`, 'body/type text'],
@@ -57,6 +62,26 @@ export const refused: readonly (readonly [marked: string, ...found: readonly str
   ],
 
   [`channel.send({ embed: { title: «'${x(257)}'» } });`, 'body/limit length 257'],
+
+  // Lists that code makes.
+  [
+    `const rows = ['a', 'b', 'c', 'd', 'e', 'f'].map((id) => new ActionRowBuilder().addComponents(new ButtonBuilder().setCustomId(id).setLabel(id).setStyle(1)));\nchannel.send({ content: 'c', components: rows });`.replace(
+      "['a', 'b', 'c', 'd', 'e', 'f'].map((id) => new ActionRowBuilder().addComponents(new ButtonBuilder().setCustomId(id).setLabel(id).setStyle(1)))",
+      (list) => `«${list}»`,
+    ),
+    'body/limit items 6',
+  ],
+  [
+    `new EmbedBuilder().addFields(«Array.from({ length: 26 }, (_, n) => ({ name: String(n), value: 'v' }))»);`,
+    'body/limit items 26',
+  ],
+  [
+    `const many = new Array(26).fill({ name: 'n', value: 'v' });\ninteraction.respond([...many]);`.replace(
+      '[...many]',
+      '«[...many]»',
+    ),
+    'body/limit items 26',
+  ],
 
   // Threads and choices.
   [`channel.threads.create({ name: «'${x(101)}'» });`, 'body/limit length 101'],
