@@ -33,32 +33,44 @@ export interface RateLimitFacts {
  * `retry_after` came with it; a missing `Via` header alone proves nothing, since a proxy may strip it.
  */
 export function rateLimitFacts(answer: Pick<Answer, 'status' | 'headers' | 'body'>): RateLimitFacts {
-  const header = (name: string) => answer.headers.find(([candidate]) => candidate === name)?.[1]?.trim();
-  const number = (name: string) => nonNegative(header(name));
+  const told = limitHeaders(answer.headers);
+  const number = (name: string) => nonNegative(told.get(name));
   const milliseconds = (name: string) => inMilliseconds(number(name));
-
-  const hash = header('x-ratelimit-bucket') || undefined;
-  const windowFacts = {
-    ...given('hash', hash),
-    ...given('limit', number('x-ratelimit-limit')),
-    ...given('remaining', number('x-ratelimit-remaining')),
-    ...given('resetAt', milliseconds('x-ratelimit-reset')),
-    ...given('resetAfter', milliseconds('x-ratelimit-reset-after')),
-  };
-  if (answer.status !== 429) return windowFacts;
+  const facts: { -readonly [Key in keyof RateLimitFacts]: RateLimitFacts[Key] } = {};
+  give(facts, 'hash', told.get('x-ratelimit-bucket') || undefined);
+  give(facts, 'limit', number('x-ratelimit-limit'));
+  give(facts, 'remaining', number('x-ratelimit-remaining'));
+  give(facts, 'resetAt', milliseconds('x-ratelimit-reset'));
+  give(facts, 'resetAfter', milliseconds('x-ratelimit-reset-after'));
+  if (answer.status !== 429) return facts;
 
   const body = limitedBody(answer.body.text);
   const retryAfter = larger(milliseconds('retry-after'), body.retryAfter);
   const isRounded = body.retryAfter !== undefined && retryAfter === Math.ceil(body.retryAfter / 1000) * 1000;
-  const scope = scopeOf(header('x-ratelimit-scope'), header('x-ratelimit-global') === 'true' || body.global);
-  const edge = body.retryAfter === undefined && !answer.headers.some(([name]) => name.startsWith('x-ratelimit-'));
-  return {
-    ...windowFacts,
-    ...given('retryAfter', retryAfter),
-    ...given('exactRetryAfter', isRounded && body.retryAfter !== retryAfter ? body.retryAfter : undefined),
-    ...given('scope', scope),
-    ...given('edge', edge ? (true as const) : undefined),
-  };
+  give(facts, 'retryAfter', retryAfter);
+  if (isRounded && body.retryAfter !== retryAfter) give(facts, 'exactRetryAfter', body.retryAfter);
+  const isGlobal = told.get('x-ratelimit-global') === 'true' || body.global;
+  give(facts, 'scope', scopeOf(told.get('x-ratelimit-scope'), isGlobal));
+  const isNamed = [...told.keys()].some((name) => name.startsWith('x-ratelimit-'));
+  if (body.retryAfter === undefined && !isNamed) facts.edge = true;
+  return facts;
+}
+
+/** The headers of an answer that are about limits, the first where one is repeated. */
+function limitHeaders(headers: Answer['headers']): ReadonlyMap<string, string> {
+  const told = new Map<string, string>();
+  for (const [name, value] of headers) {
+    if ((name.startsWith('x-ratelimit-') || name === 'retry-after') && !told.has(name)) told.set(name, value.trim());
+  }
+  return told;
+}
+
+function give<Key extends keyof RateLimitFacts>(
+  facts: { -readonly [K in keyof RateLimitFacts]: RateLimitFacts[K] },
+  key: Key,
+  value: RateLimitFacts[Key] | undefined,
+): void {
+  if (value !== undefined) facts[key] = value;
 }
 
 /** The body of Discord's own 429: `{message, retry_after, global, code?}`, `retry_after` in seconds since API v8. */
