@@ -85,16 +85,15 @@ export class Sender implements vscode.Disposable {
     return this.#run(document, draft, toSandbox, { gate });
   }
 
-<<<<<<< HEAD
   /** Sends one of many of the same request to the sandbox, without waiting for its turn. */
   sendBare(document: vscode.TextDocument, draft: Draft, cancel: AbortSignal): Promise<RunRecord | undefined> {
     return this.#show(document, draft, this.#runOnce(document, draft, true, { gate: { cancel } }));
-=======
+  }
+
   /** Sends a request that stands nowhere in the text and that the person said yes to. */
   sendApart(document: vscode.TextDocument, draft: Draft, toSandbox: boolean): Promise<RunRecord | undefined> {
-    const gate: SendGate = { cancel: new AbortController().signal, room: async () => true, isConfirmed: () => true };
+    const gate: SendGate = { cancel: new AbortController().signal, isConfirmed: () => true };
     return this.#run(document, draft, toSandbox, { gate, isApart: true });
->>>>>>> lateack
   }
 
   /** Whether anything may be sent from this workspace; says what to do where it may not. */
