@@ -80,7 +80,9 @@ export class DetailsView {
       h('ul', { class: 'routes' }, ...row.routes.toReversed().map((route) => h('li', { class: 'path' }, route))),
       h('dl', {}, ...this.#facts(row).flatMap(([name, value]) => [h('dt', {}, name), h('dd', {}, value)])),
       h('h3', {}, words.lastExchanges),
-      exchanges.length === 0 ? h('p', { class: 'note' }, words.noExchanges) : this.#table(exchanges),
+      exchanges.length === 0
+        ? h('p', { class: 'note' }, words.noExchanges)
+        : h('ul', { class: 'exchanges' }, ...exchanges.map((exchange) => this.#line(exchange))),
     );
     morph(this.element, wanted);
   }
@@ -101,18 +103,6 @@ export class DetailsView {
     return facts.flatMap(([name, value]) => (value === null ? [] : [[name, value] as const]));
   }
 
-  #table(exchanges: readonly ShownExchange[]): HTMLElement {
-    const words = this.#words;
-    const column = (text: string) => h('th', { scope: 'col' }, text);
-    return h(
-      'table',
-      { class: 'exchanges' },
-      h('caption', { class: 'unseen' }, words.lastExchanges),
-      h('thead', {}, h('tr', {}, ...[words.time, words.status, words.request, words.usedBy].map(column))),
-      h('tbody', {}, ...exchanges.map((exchange) => this.#line(exchange))),
-    );
-  }
-
   #line({ id, agoMs, route, status, scope, remaining, profile, place }: ShownExchange): HTMLElement {
     const words = this.#words;
     const at = new Date(this.#toldAt - agoMs);
@@ -120,21 +110,21 @@ export class DetailsView {
     const refused = status === 429;
     const said = [scope === null ? '' : words.scopes[scope], remaining === null ? '' : fill(words.left, remaining)];
     return h(
-      'tr',
+      'li',
       { 'data-key': id },
-      h('td', { class: 'figure' }, time),
+      h('span', { class: 'figure' }, time),
       h(
-        'td',
+        'span',
         {},
         refused && h('span', { class: 'bad' }, glyph('stop')),
         h('b', {}, status === null ? words.noAnswer : String(status)),
         h('span', { class: 'note' }, ` ${said.filter((part) => part !== '').join(', ')}`),
       ),
-      h('th', { scope: 'row', class: 'path' }, route),
+      h('span', { class: 'path' }, route),
       h(
-        'td',
+        'span',
         {},
-        h('span', {}, profile === '' ? '' : `${profile} `),
+        profile === '' ? '' : `${profile} `,
         place !== '' &&
           button('link', 'openSource', place, { 'data-id': id, 'aria-label': fill(words.openSource, place) }),
       ),

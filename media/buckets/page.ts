@@ -18,7 +18,7 @@ import { initialSettings, type Settings, ToolsView } from './toolsView.ts';
 const announcedAtOnce = 3;
 
 /** Rows that are made in one frame. */
-const builtAtOnce = 60;
+const builtAtOnce = 40;
 
 /** Milliseconds between two times that rows are put in order while nobody asks for it. */
 const arrangeEvery = 1_000;

@@ -18,7 +18,7 @@ type Column = SortColumn | 'trend';
 const columns: readonly Column[] = [...sortColumns.slice(0, -1), 'trend', 'refusals'];
 
 /**
- * The table around the rows. One tab stop; arrows, Home, End and the page keys go through the rows, Enter and the space
+ * The table around the rows. The rows are one tab stop; arrows, Home, End and the page keys go through the rows, Enter and the space
  * bar choose one. Roles are written out because the narrow layout takes the table's display away, and some screen
  * readers with it the table.
  */
@@ -44,7 +44,8 @@ export class TableView {
     };
     for (const column of columns) {
       const name = column === 'trend' ? words.trend : nameOf(column, words);
-      const content = column === 'trend' ? name : button('link', column, name);
+      const tabindex = column === columns[0] ? 0 : -1;
+      const content = column === 'trend' ? name : button('link', column, name, { tabindex });
       const attributes = { scope: 'col', role: 'columnheader', class: column === 'trend' ? 'plot' : column };
       const hint = hints[column] ?? null;
       this.#headers.set(column, h('th', { ...attributes, 'aria-label': name, title: hint }, content));
@@ -64,6 +65,7 @@ export class TableView {
       const column = sortColumns.find((candidate) => candidate === pressed);
       if (column !== undefined) wishes.sort(column);
     });
+    this.#table.tHead?.addEventListener('keydown', (event) => this.#moveInHead(event));
     this.body.addEventListener('keydown', (event) => this.#press(event, wishes));
     this.body.addEventListener('click', ({ target }) => {
       const row = rowOf(target);
@@ -131,6 +133,16 @@ export class TableView {
     const cell = row.firstElementChild;
     if (cell !== null) write(cell, fill(this.#words.groupOf, name, count));
     return row;
+  }
+
+  /** The headers are one tab stop too. */
+  #moveInHead({ key, target }: KeyboardEvent): void {
+    const buttons = [...(this.#table.tHead?.querySelectorAll('button') ?? [])].filter((one) => one.checkVisibility());
+    const current = buttons.indexOf(target as HTMLButtonElement);
+    const next = buttons[current + (key === 'ArrowRight' ? 1 : key === 'ArrowLeft' ? -1 : 0)];
+    if (current < 0 || next === undefined) return;
+    for (const one of buttons) one.tabIndex = one === next ? 0 : -1;
+    next.focus();
   }
 
   #rows(): HTMLTableRowElement[] {

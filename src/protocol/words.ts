@@ -86,9 +86,6 @@ export interface BucketWords {
   /** `{0}` requests were left after it. */
   readonly left: string;
   readonly noExchanges: string;
-  readonly time: string;
-  readonly request: string;
-  readonly status: string;
   readonly noAnswer: string;
   // above the table
   readonly invalidRequests: string;

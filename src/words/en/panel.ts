@@ -126,9 +126,6 @@ export const panel: PanelWords = {
     lastExchanges: 'Last exchanges',
     left: '{0} left',
     noExchanges: 'None has been seen yet.',
-    time: 'Time',
-    request: 'Request',
-    status: 'Status',
     noAnswer: 'no answer',
     invalidRequests: 'Invalid requests',
     invalidRequestsHint:

@@ -126,9 +126,6 @@ export const panel: PanelWords = {
     lastExchanges: '最近のやり取り',
     left: '残り {0} 件',
     noExchanges: 'まだありません。',
-    time: '時刻',
-    request: 'リクエスト',
-    status: '状態',
     noAnswer: '応答なし',
     invalidRequests: '無効なリクエスト',
     invalidRequestsHint:
