@@ -50,18 +50,19 @@ export class BucketDetails {
   hear(event: LedgerEvent, key: string): void {
     if (event.kind === 'sent') return;
     const { request, at } = event;
-    const from = request.from ?? null;
     const isAnswered = event.kind === 'answered';
     const status = isAnswered ? event.status : null;
     const { scope, remaining } = isAnswered ? event.facts : {};
     const known = this.#details.get(key);
     const detail = known ?? { request, usedBy: null, exchanges: [], trend: new Trend() };
+    const like = detail.exchanges.findLast((exchange) => isLike(exchange, request));
+    const from = like?.from ?? request.from ?? null;
     detail.request = request;
     if (isAnswered) detail.usedBy = from;
     detail.exchanges.push({
-      id: request.id,
+      id: inOnePiece(request.id),
       at,
-      route: `${request.method} ${request.route}`,
+      route: like?.route ?? `${request.method} ${request.route}`,
       status,
       scope: status === 429 ? (scope ?? null) : null,
       remaining: remaining ?? null,
@@ -111,4 +112,19 @@ export class BucketDetails {
     const detail = this.#details.get(key);
     return { key, usedBy: detail?.usedBy ?? null, trend: detail?.trend.points(now) ?? [] };
   }
+}
+
+/** Whether an earlier exchange was of the same request: what they have in common is kept once. */
+function isLike({ route, from }: SeenExchange, request: LedgerRequest): boolean {
+  return (
+    route === `${request.method} ${request.route}` &&
+    from?.file === request.from?.file &&
+    from?.line === request.from?.line &&
+    from?.profile === request.from?.profile
+  );
+}
+
+/** The same text. One that was put together from pieces (a UUID is) holds on to them: 500 bytes instead of 60. */
+function inOnePiece(text: string): string {
+  return text.normalize();
 }

@@ -19,20 +19,17 @@ const untold = -1;
 
 /** What happened in one bucket in the last minutes, step by step, in bounded memory. */
 export class Trend {
-  readonly #requests = new Int32Array(trendSteps);
-  readonly #refused = new Int32Array(trendSteps);
-  readonly #left = new Int32Array(trendSteps).fill(untold);
+  /** Of each step: requests, refusals, the fewest left. */
+  readonly #counts = new Int32Array(trendSteps * 3);
   #step = 0;
 
   /** Takes note of one request that ended at `at` (monotonic milliseconds) with so many left, null where untold. */
   add(at: number, isRefused: boolean, left: number | null): void {
     const step = this.#goTo(at);
     if (this.#step - step >= trendSteps) return;
-    const place = step % trendSteps;
-    this.#requests[place] = (this.#requests[place] ?? 0) + 1;
-    if (isRefused) this.#refused[place] = (this.#refused[place] ?? 0) + 1;
-    const before = this.#left[place] ?? untold;
-    if (left !== null) this.#left[place] = before === untold ? left : Math.min(before, left);
+    const [requests, refused, fewest] = this.#at(step);
+    const least = left === null ? fewest : fewest === null ? left : Math.min(fewest, left);
+    this.#put(step, requests + 1, refused + Number(isRefused), least);
   }
 
   /** The steps in which something happened, oldest first, as seen from `now`. */
@@ -40,11 +37,8 @@ export class Trend {
     this.#goTo(now);
     const points: TrendPoint[] = [];
     for (let ago = trendSteps - 1; ago >= 0; ago -= 1) {
-      const place = (this.#step - ago + trendSteps) % trendSteps;
-      const requests = this.#requests[place] ?? 0;
-      if (requests === 0) continue;
-      const left = this.#left[place] ?? untold;
-      points.push([ago, requests, this.#refused[place] ?? 0, left === untold ? null : left]);
+      const [requests, refused, left] = this.#at(this.#step - ago);
+      if (requests > 0) points.push([ago, requests, refused, left]);
     }
     return points;
   }
@@ -53,14 +47,25 @@ export class Trend {
   #goTo(at: number): number {
     const step = Math.floor(at / trendStepMs);
     for (let passed = Math.max(this.#step + 1, step - trendSteps + 1); passed <= step; passed += 1) {
-      const place = passed % trendSteps;
-      this.#requests[place] = 0;
-      this.#refused[place] = 0;
-      this.#left[place] = untold;
+      this.#put(passed, 0, 0, null);
     }
     this.#step = Math.max(this.#step, step);
     return step;
   }
+
+  #at(step: number): readonly [requests: number, refused: number, left: number | null] {
+    const place = placeOf(step);
+    const [requests = 0, refused = 0, left = untold] = this.#counts.subarray(place, place + 3);
+    return [requests, refused, left === untold || requests === 0 ? null : left];
+  }
+
+  #put(step: number, requests: number, refused: number, left: number | null): void {
+    this.#counts.set([requests, refused, left ?? untold], placeOf(step));
+  }
+}
+
+function placeOf(step: number): number {
+  return 3 * (((step % trendSteps) + trendSteps) % trendSteps);
 }
 
 /** The points `elapsedMs` later, without those that are too old. */
