@@ -44,13 +44,13 @@ export class SummaryView {
       h(
         'div',
         { class: 'figures' },
-        this.#count(words.invalidRequests, summary),
+        this.#count(words.invalidRequests, summary, summary.invalidRequests === 0 && sandbox !== null),
         sandbox !== null &&
           sandbox.invalidRequests > 0 &&
-          this.#count(`${words.invalidRequests} (${words.sandbox})`, sandbox),
+          this.#count(`${words.invalidRequests} (${words.sandbox})`, sandbox, false),
         h(
           'span',
-          {},
+          { 'data-calm': globalInMs === 0 },
           globalInMs > 0 && h('span', { class: 'bad' }, glyph('stop')),
           `${words.global} `,
           h('b', {}, globalInMs > 0 ? countdown(globalInMs, this.#locale) : words.noGlobal),
@@ -61,7 +61,7 @@ export class SummaryView {
     morph(this.element, wanted);
   }
 
-  #count(label: string, { invalidRequests }: AddressSummary): HTMLElement {
+  #count(label: string, { invalidRequests }: AddressSummary, isCalm: boolean): HTMLElement {
     const many = invalidRequests >= invalidRequestsWarned;
     const marks = fill(
       this.#words.invalidRequestsMarks,
@@ -77,7 +77,14 @@ export class SummaryView {
     );
     const sign = many && h('span', { class: 'bad' }, glyph('warning'));
     const title = `${this.#words.invalidRequestsHint}\n${marks}`;
-    return h('span', { title }, sign, `${label} `, ...this.#share(invalidRequests, invalidRequestLimit), gauge);
+    return h(
+      'span',
+      { title, 'data-calm': isCalm },
+      sign,
+      `${label} `,
+      ...this.#share(invalidRequests, invalidRequestLimit),
+      gauge,
+    );
   }
 
   #perSecond({ used, sandbox }: { readonly used: number; readonly sandbox: boolean }): HTMLElement {
@@ -93,7 +100,7 @@ export class SummaryView {
   }
 
   #share(value: number, max: number): readonly (Node | string)[] {
-    return [h('b', {}, this.#number(value)), ` / ${this.#number(max)}`];
+    return [h('b', {}, this.#number(value)), h('span', { class: 'most' }, ` / ${this.#number(max)}`)];
   }
 
   #number(value: number): string {

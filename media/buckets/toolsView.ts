@@ -1,7 +1,8 @@
 import { type Arrangement, type Grouping, type SortColumn, sortColumns } from '../../src/core/buckets/arrange.ts';
 import type { BucketWords } from '../../src/protocol/words.ts';
 import { button } from '../button.ts';
-import { h, mark, write } from '../dom.ts';
+import { h, mark } from '../dom.ts';
+import { type GlyphName, glyph } from '../glyph.ts';
 
 /** What a person has set. It survives while the view is hidden. */
 export interface Settings extends Arrangement {
@@ -45,16 +46,21 @@ export class ToolsView {
       ]),
     ]);
     this.#sort.classList.add('order');
-    this.#pause = button('quiet', 'pause', words.pause, { title: words.pauseHint, 'aria-pressed': 'false' });
+    const [pauseTitle, exportTitle] = [words.pauseHint, words.exportHint];
+    this.#pause = button('quiet', 'pause', null, { title: pauseTitle });
+    this.showPaused(false);
+    const more = button('quiet', 'more', labelled('arrange', words.arrange), { title: words.arrange });
+    more.classList.add('more');
+    mark(more, 'aria-expanded', 'false');
     this.element = h(
       'div',
       { class: 'tools', role: 'toolbar', 'aria-label': words.title },
       this.#filter,
-      this.#group,
-      this.#sort,
+      more,
+      h('span', { class: 'rare' }, this.#group, this.#sort),
       this.#pause,
-      button('quiet', 'exportAll', words.exportAll, { title: words.exportHint }),
-      button('quiet', 'forget', words.forget, { title: words.forgetHint }),
+      button('quiet', 'exportAll', labelled('take', words.exportAll), { title: exportTitle }),
+      button('quiet', 'forget', labelled('clear', words.forget), { title: words.forgetHint }),
     );
     const set = () => wishes.set(this.#read());
     this.#filter.addEventListener('input', set);
@@ -62,7 +68,10 @@ export class ToolsView {
     this.#sort.addEventListener('change', set);
     this.element.addEventListener('click', ({ target }) => {
       const wish = target instanceof Element ? target.closest('button')?.dataset.do : undefined;
-      if (wish === 'pause') wishes.pause();
+      if (wish === 'more') {
+        const isOpen = more.getAttribute('aria-expanded') === 'true';
+        mark(more, 'aria-expanded', String(!isOpen));
+      } else if (wish === 'pause') wishes.pause();
       else if (wish === 'exportAll' || wish === 'forget') wishes.do(wish);
     });
   }
@@ -75,7 +84,8 @@ export class ToolsView {
   }
 
   showPaused(isPaused: boolean): void {
-    write(this.#pause, isPaused ? this.#words.resume : this.#words.pause);
+    const label = isPaused ? labelled('play', this.#words.resume) : labelled('pause', this.#words.pause);
+    this.#pause.replaceChildren(label);
     mark(this.#pause, 'aria-pressed', String(isPaused));
   }
 
@@ -88,6 +98,11 @@ export class ToolsView {
       sort: column === undefined ? null : { column, isDescending: order.startsWith('-') },
     };
   }
+}
+
+/** A sign with its words, which give way where there is no room. */
+function labelled(sign: GlyphName, words: string): HTMLElement {
+  return h('span', { class: 'labelled' }, glyph(sign), h('span', { class: 'word' }, words));
 }
 
 /** What a column is called. */

@@ -51,6 +51,8 @@ export interface BucketWords {
   readonly noMatch: string;
   /** `{0}` of `{1}` buckets are shown. */
   readonly matches: string;
+  /** Opens what groups and orders, where there is little room. */
+  readonly arrange: string;
   readonly group: string;
   readonly groups: { readonly none: string; readonly credential: string; readonly resource: string };
   /** `{0}` is its name, `{1}` how many buckets it has. */

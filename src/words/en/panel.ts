@@ -97,6 +97,7 @@ export const panel: PanelWords = {
     filter: 'Filter buckets',
     noMatch: 'No bucket matches the filter.',
     matches: '{0} of {1} buckets',
+    arrange: 'Group and order',
     group: 'Group',
     groups: { none: 'no groups', credential: 'by credential', resource: 'by resource' },
     groupOf: '{0} · {1}',
@@ -131,7 +132,7 @@ export const panel: PanelWords = {
     invalidRequestsHint:
       '401, 403 and 429 (except shared) in the last 10 minutes, as far as seen from here. At 10,000 Discord bans the address.',
     invalidRequestsMarks: 'Tracecord warns from {0} on and sends nothing from {1} on.',
-    perSecond: 'In the last second',
+    perSecond: 'Last second',
     perSecondHint:
       'Requests of the credential that sends most. Discord lets one credential make 50 a second over all routes.',
     of: '{0} of {1}',

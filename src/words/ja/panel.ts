@@ -97,6 +97,7 @@ export const panel: PanelWords = {
     filter: 'バケットを絞り込む',
     noMatch: '条件に合うバケットはありません。',
     matches: '{1} 個中 {0} 個のバケット',
+    arrange: 'グループと並び順',
     group: 'グループ',
     groups: { none: 'なし', credential: '認証情報ごと', resource: 'リソースごと' },
     groupOf: '{0} · {1}',

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { mkdir, stat, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { checkout } from '../checkout.ts';
-import type { Workbench } from '../workbench.ts';
+import { arrange } from './arrangement.ts';
 import { placeOf } from './samplePlace.ts';
 import { type Session, startSession } from './session.ts';
 import { japanese, TracecordPanel } from './tracecordPanel.ts';
@@ -27,40 +27,6 @@ const plain: Readonly<Record<string, unknown>> = {
   'workbench.layoutControl.enabled': false,
   'workbench.navigationControl.enabled': false,
 };
-
-/** Drags the edge between two parts by so many pixels, to the right or downwards. */
-async function drag(
-  workbench: Workbench,
-  from: { x: number; y: number },
-  by: { x?: number; y?: number },
-): Promise<void> {
-  const { mouse } = workbench.page;
-  await mouse.move(from.x, from.y);
-  await mouse.down();
-  await mouse.move(from.x + (by.x ?? 0), from.y + (by.y ?? 0), { steps: 5 });
-  await mouse.up();
-  await mouse.move(640, 10);
-}
-
-/** Moves the upper edge of the panel and the left edges of the bucket view and the history. */
-async function arrange(
-  workbench: Workbench,
-  panelTop: number,
-  bucketsLeft: number,
-  historyLeft: number,
-): Promise<void> {
-  const panel = await workbench.page.locator('.part.panel').boundingBox();
-  assert.ok(panel);
-  await drag(workbench, { x: 300, y: panel.y - 2 }, { y: panelTop - panel.y });
-  for (const [pane, left] of [bucketsLeft, historyLeft].entries()) {
-    const box = await workbench.page
-      .locator('.part.panel .pane')
-      .nth(pane + 1)
-      .boundingBox();
-    assert.ok(box);
-    await drag(workbench, { x: box.x, y: box.y + 100 }, { x: left - box.x });
-  }
-}
 
 /** A file of its own, so that the request stands at the top of the picture. */
 const newest = `const general = '1213458536202371072';
