@@ -13,7 +13,7 @@ const outlines = {
   play: 'M4.5 2.5v11l9-5.5Z',
   arrange: 'M2 4h12M4 8h8M6.5 12h3',
   take: 'M8 2v8M5 7l3 3 3-3M2.5 11v2.5h11V11',
-  clear: 'M3.5 3.5l9 9M12.5 3.5l-9 9',
+  clear: 'M3 4.5h10M6 4.5V3h4v1.5M4.5 4.5l.7 9h5.6l.7-9',
   spinner: 'M8 1.5a6.5 6.5 0 1 1-6.5 6.5',
 } as const;
 
