@@ -29,6 +29,7 @@ export class SummaryView {
   show(summary: LedgerSummary, traffic: { readonly used: number; readonly sandbox: boolean }): void {
     const words = this.#words;
     const { sandbox, globalInMs } = summary;
+    const isSandboxTold = sandbox !== null && sandbox.invalidRequests > 0;
     const banned = summary.banned || sandbox?.banned === true;
     const wanted = h(
       'header',
@@ -44,10 +45,8 @@ export class SummaryView {
       h(
         'div',
         { class: 'figures' },
-        this.#count(words.invalidRequests, summary, summary.invalidRequests === 0 && sandbox !== null),
-        sandbox !== null &&
-          sandbox.invalidRequests > 0 &&
-          this.#count(`${words.invalidRequests} (${words.sandbox})`, sandbox, false),
+        isSandboxTold && this.#count(`${words.invalidRequests} (${words.sandbox})`, sandbox, false),
+        this.#count(words.invalidRequests, summary, summary.invalidRequests === 0 && isSandboxTold),
         h(
           'span',
           { 'data-calm': globalInMs === 0 },

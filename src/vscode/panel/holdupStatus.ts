@@ -45,11 +45,18 @@ export class HoldupStatus implements vscode.Disposable {
     const why = seconds === null || reason === 'answer' ? shell.waitsForAnswer : shell.waitsForRoom(seconds, reason);
     const item = this.#item;
     item.name = 'Tracecord';
-    item.text = seconds === null ? `$(watch) ${route}` : `$(watch) ${seconds} s · ${route}`;
+    item.text = `$(watch) ${seconds === null ? '' : `${this.#written(seconds)} · `}${route}`;
     item.tooltip = `${route}\n${why}`;
     item.accessibilityInformation = { label: `${route}. ${why}`, role: 'button' };
     item.command = commandName('showBuckets');
     item.show();
+  }
+
+  #written(seconds: number): string {
+    const { locale } = this.#speech;
+    // Narrow Japanese writes Latin letters.
+    const unitDisplay = locale === 'ja' ? 'short' : 'narrow';
+    return seconds.toLocaleString(locale, { style: 'unit', unit: 'second', unitDisplay });
   }
 
   dispose(): void {

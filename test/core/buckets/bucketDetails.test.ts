@@ -40,6 +40,34 @@ describe('the details of a bucket', () => {
     deepEqual(details.all(6), [{ key: 'b1', usedBy: from, trend: [[0, 2, 0, 3]] }]);
   });
 
+  it('tell requests from different lines of one route apart, and say a scope of refusals only', () => {
+    const details = new BucketDetails();
+    details.hear(answered('a', 1), 'b1');
+    details.hear(answered('b', 2, 200, { from: { ...from, line: 40 } }), 'b1');
+    details.hear(answered('c', 3, 200, { from: { ...from, profile: 'other' } }), 'b1');
+    const facts = { ...factsOf(200), scope: 'user' } as const;
+    details.hear({ kind: 'answered', at: 4, request: message('d'), status: 200, facts }, 'b1');
+    deepEqual(
+      details.exchanges('b1').map((exchange) => [exchange.from?.line, exchange.from?.profile, exchange.scope]),
+      [
+        [undefined, undefined, null],
+        [12, 'other', null],
+        [40, 'main', null],
+        [12, 'main', null],
+      ],
+    );
+  });
+
+  it('stay while a bucket is used, however old it is', () => {
+    const details = new BucketDetails();
+    details.hear(answered('old', 0), 'b0');
+    for (let index = 1; index < 1_000; index += 1) details.hear(answered(`r${index}`, index), `b${index}`);
+    details.hear(answered('again', 2_000), 'b0');
+    details.hear(answered('new', 2_001), 'b1000');
+    const kept = ['b0', 'b1', 'b2', 'b1000'].filter((key) => details.exchanges(key).length > 0);
+    deepEqual(kept, ['b0', 'b2', 'b1000']);
+  });
+
   it('are told once for every change', () => {
     const details = new BucketDetails();
     details.hear(answered('a', 1), 'b1');

@@ -44,6 +44,7 @@ describe('the traffic of the last second', () => {
       const { recent, sandbox } = traffic.recent(now);
       return [usedAfter(recent, 0), sandbox];
     };
+    sent(traffic, 2, 2_010, 1, { credential: 'Bot …bbbb' });
     deepEqual(busiest(2_050), [6, false]);
     sent(traffic, 9, 2_060, 1, { sandbox: true });
     deepEqual(busiest(2_080), [9, true]);

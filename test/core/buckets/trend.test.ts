@@ -42,7 +42,9 @@ describe('the trend of a bucket', () => {
       [0, 2, 1, 0],
     ] as const;
     deepEqual(trendAfter(points, 9_999), points);
-    deepEqual(trendAfter(points, 20_000), [[2, 2, 1, 0]]);
+    deepEqual(trendAfter(points, 10_000), [[1, 2, 1, 0]]);
+    deepEqual(trendAfter(points, 290_000), [[29, 2, 1, 0]]);
+    deepEqual(trendAfter(points, 300_000), []);
   });
 
   it('adds up', () => {

@@ -83,7 +83,7 @@ describe('the bucket view', function () {
       await eventually(async () => assert.equal(await panel.history.filter({ hasText: '200' }).count(), sent));
     }
     await panel.press();
-    const item = workbench.statusBarItem(/\d+ s · POST \/channels\/\{channel_id\}\/messages/);
+    const item = workbench.statusBarItem(/\d+s · POST \/channels\/\{channel_id\}\/messages/);
     await item.waitFor();
     await workbench.screenshot('bucket-view-03-waiting');
     await item.waitFor({ state: 'hidden', timeout: 20_000 });
