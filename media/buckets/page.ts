@@ -1,5 +1,5 @@
-import { arranged, groupOf, isMatch, type SortColumn } from '../../src/core/buckets/arrange.ts';
-import { type BucketRow, isCounting, type LedgerSummary, summaryAfter } from '../../src/core/buckets/row.ts';
+import { arranged, isMatch, type SortColumn } from '../../src/core/buckets/arrange.ts';
+import { isCounting, type LedgerSummary, summaryAfter } from '../../src/core/buckets/row.ts';
 import { type RecentTraffic, usedAfter } from '../../src/core/buckets/traffic.ts';
 import { trendStepMs } from '../../src/core/buckets/trend.ts';
 import type { FromBuckets, ShownDetails } from '../../src/protocol/buckets.ts';
@@ -7,15 +7,14 @@ import type { BucketWords } from '../../src/protocol/words.ts';
 import { fill, h, mark, write } from '../dom.ts';
 import { countdownStep } from '../duration.ts';
 import { Ticker } from '../ticker.ts';
+import { Announcer } from './announcer.ts';
 import { DetailsView } from './detailsView.ts';
+import { groupsOf } from './groups.ts';
 import { HeldChanges, type Patch } from './heldChanges.ts';
 import { KnownBucket } from './knownBucket.ts';
 import { SummaryView } from './summaryView.ts';
 import { TableView } from './tableView.ts';
 import { initialSettings, type Settings, ToolsView } from './toolsView.ts';
-
-/** Routes that one announcement names; a screen reader must not read a list for a minute. */
-const announcedAtOnce = 3;
 
 /** Rows that are made in one frame. */
 const builtAtOnce = 40;
@@ -44,7 +43,7 @@ export class BucketsPage {
   readonly #tools: ToolsView;
   readonly #table: TableView;
   readonly #details: DetailsView;
-  readonly #announcer: HTMLElement;
+  readonly #announcer: Announcer;
   readonly #pausedNote: HTMLElement;
   readonly #ticker = new Ticker(() => this.#tick());
   readonly #sight: IntersectionObserver;
@@ -77,13 +76,13 @@ export class BucketsPage {
       copy: (key) => ports.post({ type: 'copyBucket', key }),
       open: (key, exchange) => ports.post({ type: 'openSource', key, exchange }),
     });
-    this.#announcer = h('div', { role: 'status', class: 'unseen' });
+    this.#announcer = new Announcer(words);
     this.#pausedNote = h('p', { class: 'paused', hidden: true });
     const main = h('div', { class: 'main' }, this.#table.element, this.#details.element);
     main.addEventListener('keydown', (event) => {
       if (event.key === 'Escape') this.#choose(null);
     });
-    this.nodes = [this.#summaryView.element, this.#tools.element, this.#pausedNote, main, this.#announcer];
+    this.nodes = [this.#summaryView.element, this.#tools.element, this.#pausedNote, main, this.#announcer.element];
     const inSight = { root: this.#table.body, rootMargin: '200px 0px' };
     this.#sight = new IntersectionObserver((entries) => this.#see(entries), inSight);
     this.#tools.show(this.#settings);
@@ -97,7 +96,7 @@ export class BucketsPage {
       write(this.#pausedNote, `${this.#words.paused} ${fill(this.#words.pausedChanges, this.#held.size)}`);
       return;
     }
-    this.#announce(patch.changed, now);
+    this.#announcer.usedUp(patch.changed, (key) => this.#known.get(key)?.at(now));
     const isNew = this.#take(patch, now);
     if (isNew || patch.removed.length > 0) this.#arrange();
     else this.#arrangeSoon();
@@ -151,7 +150,6 @@ export class BucketsPage {
       known.draw(now);
       this.#sight.observe(view.element);
     }
-    if (this.#unbuilt.size > 0) requestAnimationFrame(() => this.#arrange());
   }
 
   /** Puts the rows that are wanted in their order, and says how many there are. */
@@ -163,15 +161,8 @@ export class BucketsPage {
     const { filter, grouping } = this.#settings;
     const all = [...this.#known.values()].map((known) => known.arranged(now));
     const wanted = arranged(filter.trim() === '' ? all : all.filter((item) => isMatch(item, filter)), this.#settings);
-    const groups: { name: string | null; rows: HTMLTableRowElement[] }[] = [];
-    for (const { row, known } of wanted) {
-      const name = grouping === 'none' ? null : this.#groupName(groupOf(row, grouping));
-      const last = groups.at(-1);
-      const group = last?.name === name ? last : { name, rows: [] };
-      if (group !== last) groups.push(group);
-      if (known.view !== undefined) group.rows.push(known.view.element);
-    }
-    this.#table.arrange(groups);
+    const isDone = this.#table.arrange(groupsOf(wanted, grouping, this.#words));
+    if (!isDone || this.#unbuilt.size > 0) requestAnimationFrame(() => this.#arrange());
     const credentials = new Set(all.map(({ row }) => row.credential).filter((credential) => credential !== ''));
     this.#table.showCount(all.length, wanted.length, credentials.size);
     mark(this.#tools.element, 'hidden', all.length === 0 && this.#held === undefined ? '' : null);
@@ -183,12 +174,6 @@ export class BucketsPage {
     this.#arranging ??= setTimeout(() => this.#arrange(), arrangeEvery);
   }
 
-  #groupName(group: string): string {
-    const { noCredential, noResource } = this.#words;
-    if (this.#settings.grouping === 'credential') return group === '' ? noCredential : `••••${group}`;
-    return group === '' ? noResource : group;
-  }
-
   #set(settings: Settings): void {
     const isFiltered = settings.filter !== this.#settings.filter;
     this.#settings = settings;
@@ -198,7 +183,7 @@ export class BucketsPage {
     this.#arrange();
     if (!isFiltered) return;
     const shown = this.#table.body.querySelectorAll('tr:not(.group)').length;
-    write(this.#announcer, fill(this.#words.matches, shown, this.#known.size));
+    this.#announcer.say(fill(this.#words.matches, shown, this.#known.size));
   }
 
   /** Ascending, descending, as they came. */
@@ -221,6 +206,7 @@ export class BucketsPage {
     if (known === undefined) this.#details.hide();
     else this.#details.show(known.at(this.#now()));
     mark(this.#details.element, 'hidden', known === undefined ? '' : null);
+    mark(this.#tools.element, 'data-details', known === undefined ? null : '');
     if (isInside && known === undefined) before?.focus();
   }
 
@@ -234,10 +220,10 @@ export class BucketsPage {
     write(this.#pausedNote, this.#words.paused);
     if (isPaused) {
       this.#ticker.stop();
-      write(this.#announcer, this.#words.paused);
+      this.#announcer.say(this.#words.paused);
       return;
     }
-    write(this.#announcer, '');
+    this.#announcer.say('');
     held?.replay((patch, at) => this.#take(patch, at));
     this.#arrange();
     this.#ticker.start();
@@ -285,21 +271,4 @@ export class BucketsPage {
     }
     return next === Number.POSITIVE_INFINITY ? null : next;
   }
-
-  /** Says politely which buckets are newly used up; countdowns are never read out. */
-  #announce(changed: readonly BucketRow[], now: number): void {
-    const used = changed.filter((row) => {
-      const known = this.#known.get(row.key);
-      return isUsedUp(row) && (known === undefined || !isUsedUp(known.at(now)));
-    });
-    if (used.length === 0 || document.hidden) return;
-    const routes = used.slice(0, announcedAtOnce).map((row) => row.routes.at(-1) ?? row.key);
-    const more = used.length - routes.length;
-    if (more > 0) routes.push(fill(this.#words.moreRoutes, more));
-    write(this.#announcer, fill(this.#words.spentAnnouncement, routes.join(', ')));
-  }
-}
-
-function isUsedUp(row: BucketRow): boolean {
-  return row.state === 'spent' || row.state === 'limited';
 }

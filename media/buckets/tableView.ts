@@ -7,6 +7,9 @@ import { nameOf } from './toolsView.ts';
 /** Rows that PageUp and PageDown go. */
 const page = 10;
 
+/** Rows that are moved in one frame. */
+const movedAtOnce = 100;
+
 /** What is done in the table. */
 export interface TableWishes {
   sort(column: SortColumn): void;
@@ -74,25 +77,37 @@ export class TableView {
     this.body.addEventListener('focusin', (event) => this.#stopAt(rowOf(event.target)));
   }
 
-  /** Lays the rows out, each group below its name; rows that are not among them go. Focus stays where it can. */
-  arrange(groups: readonly { readonly name: string | null; readonly rows: readonly HTMLTableRowElement[] }[]): void {
+  /**
+   * Lays the rows out, each group below its name; rows that are not among them go. Focus stays where it can. From above,
+   * and no more than fits into a frame: false says that there is more to do.
+   */
+  arrange(groups: readonly { readonly name: string | null; readonly rows: readonly HTMLTableRowElement[] }[]): boolean {
     const focused = this.body.contains(document.activeElement) ? document.activeElement : null;
     const neighbours = focused instanceof Element ? aroundOf(focused.closest('tr')) : [];
     let cursor = this.body.firstElementChild;
+    let moves = 0;
     const put = (row: HTMLTableRowElement) => {
       if (cursor !== null && cursor !== row && cursor.nextElementSibling === row) {
         const displaced = cursor;
         cursor = row;
         displaced.remove();
+        moves += 1;
       }
       if (cursor === row) cursor = row.nextElementSibling;
-      else this.body.insertBefore(row, cursor);
+      else {
+        this.body.insertBefore(row, cursor);
+        moves += 1;
+      }
     };
-    for (const { name, rows } of groups) {
-      if (name !== null) put(this.#groupRow(name, rows.length));
-      for (const row of rows) put(row);
+    const wanted = groups.flatMap(({ name, rows }) =>
+      name === null ? rows : [this.#groupRow(name, rows.length), ...rows],
+    );
+    for (const row of wanted) {
+      if (moves > movedAtOnce) break;
+      put(row);
     }
-    while (cursor !== null) {
+    const isDone = moves <= movedAtOnce;
+    while (isDone && cursor !== null) {
       const gone: Element = cursor;
       cursor = gone.nextElementSibling;
       gone.remove();
@@ -105,6 +120,7 @@ export class TableView {
       const first = this.#rows()[0];
       if (first !== undefined) first.tabIndex = 0;
     }
+    return isDone;
   }
 
   /** Says by what the rows are ordered. */

@@ -597,6 +597,29 @@ describe('the bucket view', function () {
     await close(stage);
   });
 
+  it('comes to the order that is wanted, however many rows have to move', async () => {
+    const many = Array.from({ length: 400 }, (_, index) =>
+      row(`b${index}`, { resource: `channel ${index}`, hits: index }),
+    );
+    const stage = await open(many, { width: 1400 });
+    await stage.page.waitForFunction(() => document.querySelectorAll('tbody tr').length === 400);
+    const header = stage.page.getByRole('columnheader', { name: '429s' }).getByRole('button');
+    await header.click();
+    await header.click();
+    await stage.page.waitForFunction(
+      () => document.querySelector('tbody tr:last-child')?.getAttribute('data-key') === 'b0',
+    );
+    assert.deepEqual(
+      await resources(stage),
+      Array.from({ length: 400 }, (_, index) => String(399 - index)),
+    );
+    await stage.page.getByRole('searchbox').fill('39');
+    const left = Array.from({ length: 400 }, (_, index) => String(399 - index)).filter((each) => each.includes('39'));
+    await stage.page.waitForFunction((count) => document.querySelectorAll('tbody tr').length === count, left.length);
+    assert.deepEqual(await resources(stage), left);
+    await close(stage);
+  });
+
   it('tells what 1,000 buckets at 500 exchanges a second cost a frame', async () => {
     const used = (index: number, step: number) =>
       row(`b${index}`, {
