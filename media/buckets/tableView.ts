@@ -1,7 +1,7 @@
 import { type Arrangement, type SortColumn, sortColumns } from '../../src/core/buckets/arrange.ts';
 import type { BucketWords } from '../../src/protocol/words.ts';
 import { button } from '../button.ts';
-import { fill, h, mark, write } from '../dom.ts';
+import { h, mark, write } from '../dom.ts';
 import { nameOf } from './toolsView.ts';
 
 /** Rows that PageUp and PageDown go. */
@@ -29,7 +29,6 @@ export class TableView {
   readonly element: HTMLElement;
   /** What scrolls. */
   readonly body = h('tbody', { role: 'rowgroup' });
-  readonly #words: BucketWords;
   readonly #table: HTMLTableElement;
   readonly #headers = new Map<Column, HTMLTableCellElement>();
   readonly #empty: HTMLElement;
@@ -37,7 +36,6 @@ export class TableView {
   readonly #groups = new Map<string, HTMLTableRowElement>();
 
   constructor(words: BucketWords, wishes: TableWishes) {
-    this.#words = words;
     const hints: Partial<Record<Column, string>> = {
       next: words.nextHint,
       resets: words.resetsHint,
@@ -147,7 +145,7 @@ export class TableView {
       h('tr', { role: 'row', class: 'group' }, h('th', { role: 'rowheader', scope: 'rowgroup', class: 'name' }));
     this.#groups.set(name, row);
     const cell = row.firstElementChild;
-    if (cell !== null) write(cell, fill(this.#words.groupOf, name, count));
+    if (cell !== null) write(cell, `${name} · ${count}`);
     return row;
   }
 

@@ -55,8 +55,6 @@ export interface BucketWords {
   readonly arrange: string;
   readonly group: string;
   readonly groups: { readonly none: string; readonly credential: string; readonly resource: string };
-  /** `{0}` is its name, `{1}` how many buckets it has. */
-  readonly groupOf: string;
   readonly noCredential: string;
   readonly noResource: string;
   readonly sort: string;

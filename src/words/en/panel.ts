@@ -100,7 +100,6 @@ export const panel: PanelWords = {
     arrange: 'Group and order',
     group: 'Group',
     groups: { none: 'no groups', credential: 'by credential', resource: 'by resource' },
-    groupOf: '{0} · {1}',
     noCredential: 'Without a credential',
     noResource: 'Without a resource',
     sort: 'Order',

@@ -100,7 +100,6 @@ export const panel: PanelWords = {
     arrange: 'グループと並び順',
     group: 'グループ',
     groups: { none: 'なし', credential: '認証情報ごと', resource: 'リソースごと' },
-    groupOf: '{0} · {1}',
     noCredential: '認証情報なし',
     noResource: 'リソースなし',
     sort: '並び順',
