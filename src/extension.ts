@@ -147,7 +147,7 @@ export async function activate(context: vscode.ExtensionContext): Promise<void> 
   const openSource: OpenSource = async (request, from) => {
     const run = journal.find(request);
     if (run !== undefined) return wishes.openRequest(run);
-    return (await import('./vscode/editor/openLine.ts')).openLine(from);
+    return (await import('./vscode/editor/openLine.ts')).openLine(from).catch(() => sender.sayGone());
   };
   own(new BucketsView(extension, ledger, speech, openSource));
   const holdups = lazily(async () => {
