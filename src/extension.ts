@@ -34,6 +34,7 @@ import { Lifetime } from './vscode/lifetime.ts';
 import { networkSettings } from './vscode/networkSettings.ts';
 import { BucketLedger } from './vscode/panel/bucketLedger.ts';
 import { BucketsView } from './vscode/panel/bucketsView.ts';
+import type { OpenSource } from './vscode/panel/liveBuckets.ts';
 import { RunnerView, type RunnerWish } from './vscode/panel/runnerView.ts';
 import { RunnerWishes } from './vscode/panel/runnerWishes.ts';
 import { ShownRuns } from './vscode/panel/shownRun.ts';
@@ -145,7 +146,17 @@ export async function activate(context: vscode.ExtensionContext): Promise<void> 
   const runner = own(new RunnerView(extension, journal, shown, speech, carryOut));
   own({ dispose: () => void wire?.then((sending) => sending.close()) });
   own(sender.onDidStart(() => runner.reveal()));
-  own(new BucketsView(extension, ledger, speech));
+  const openSource: OpenSource = async (request, from) => {
+    const run = journal.find(request);
+    if (run !== undefined) return wishes.openRequest(run);
+    return (await import('./vscode/editor/openLine.ts')).openLine(from).catch(() => sender.sayGone());
+  };
+  own(new BucketsView(extension, ledger, speech, openSource));
+  const holdups = lazily(async () => {
+    const { HoldupStatus } = await import('./vscode/panel/holdupStatus.ts');
+    return own(new HoldupStatus(ledger, speech));
+  });
+  own(ledger.onDidWait(async () => (await holdups()).look()));
 
   own(
     registerCommands(

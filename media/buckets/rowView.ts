@@ -1,8 +1,10 @@
 import type { BucketRow } from '../../src/core/buckets/row.ts';
+import type { TrendPoint } from '../../src/core/buckets/trend.ts';
 import type { BucketWords } from '../../src/protocol/words.ts';
 import { fill, h, mark, write } from '../dom.ts';
 import { countdown } from '../duration.ts';
 import { type GlyphName, glyph } from '../glyph.ts';
+import { TrendPlot } from './trendPlot.ts';
 
 /** Routes that are written out; the others are counted. */
 const routesShown = 3;
@@ -16,7 +18,7 @@ const glyphs: Readonly<Record<BucketRow['state'], GlyphName>> = {
 
 /** One row of the table, patched in place so that hover, focus and selection survive. */
 export class RowView {
-  readonly element = h('tr', { role: 'row', tabindex: -1 });
+  readonly element: HTMLTableRowElement;
   readonly #words: BucketWords;
   readonly #locale: string;
   readonly #sign = h('span', { class: 'sign' });
@@ -33,12 +35,17 @@ export class RowView {
   readonly #scope = h('span', {});
   readonly #kind = h('span', { class: 'note' });
   readonly #hidden: HTMLElement;
+  readonly #trend: TrendPlot;
+  readonly #profile = h('span', {});
+  readonly #place = h('bdi', {});
   readonly #refusals = h('td', { role: 'cell', class: 'refusals figure' });
   #shown: BucketRow | undefined;
 
-  constructor(words: BucketWords, locale: string) {
+  constructor(words: BucketWords, locale: string, key: string) {
+    this.element = h('tr', { role: 'row', tabindex: -1, 'data-key': key });
     this.#words = words;
     this.#locale = locale;
+    this.#trend = new TrendPlot(words);
     this.#hidden = h(
       'span',
       { class: 'tag', title: words.hiddenHint },
@@ -61,8 +68,17 @@ export class RowView {
       this.#next,
       this.#resets,
       h('td', { role: 'cell', class: 'scope' }, this.#scope, this.#kind, this.#hidden),
+      h('td', { role: 'cell', class: 'usedBy' }, this.#profile, h('span', { class: 'id' }, this.#place)),
+      h('td', { role: 'cell', class: 'plot' }, this.#trend.element),
       this.#refusals,
     );
+  }
+
+  /** Shows who used it last, and how much it was used. */
+  showNote(profile: string, place: string, trend: readonly TrendPoint[]): void {
+    write(this.#profile, profile);
+    write(this.#place, place);
+    this.#trend.show(trend, this.#shown?.limit ?? null);
   }
 
   /** Shows the row as it stands; what did not change is not touched. */

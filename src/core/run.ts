@@ -1,4 +1,4 @@
-import type { LedgerEvent, LedgerRequest } from './buckets/event.ts';
+import type { LedgerEvent, LedgerRequest, RequestSource } from './buckets/event.ts';
 import { invalidRequestLimit } from './buckets/invalidRequests.ts';
 import { ledgerRequest } from './buckets/ledgerRequest.ts';
 import { rateLimitFacts } from './buckets/rateLimitFacts.ts';
@@ -34,6 +34,8 @@ export interface Wish {
   readonly limits: TransportLimits;
   readonly origin: ExchangeOrigin;
   readonly vantage: Vantage;
+  /** Where the request stands, for whoever asks who used a bucket up. */
+  readonly place?: Pick<RequestSource, 'file' | 'line'>;
 }
 
 /** What a run needs from outside. */
@@ -52,6 +54,8 @@ export interface RunPorts {
   readonly show: (state: RunState) => void;
 }
 
+const nowhere: NonNullable<Wish['place']> = { file: '', line: 0 };
+
 /** Carries out a wish to its end. It does not throw for anything that network, person or server do. */
 export async function run(wish: Wish, ports: RunPorts, cancel: Cancel): Promise<RunEnd> {
   const end = await carryOut(wish, ports, cancel);
@@ -60,7 +64,7 @@ export async function run(wish: Wish, ports: RunPorts, cancel: Cancel): Promise<
 }
 
 async function carryOut(
-  { id, prepared, limits, origin, vantage }: Wish,
+  { id, prepared, limits, origin, vantage, place = nowhere }: Wish,
   ports: RunPorts,
   cancel: Cancel,
 ): Promise<RunEnd> {
@@ -75,7 +79,8 @@ async function carryOut(
     const isConfirmed = await unlessCancelled(ports.confirm(destruction), cancel);
     if (isConfirmed !== true) return { kind: 'cancelled', exchange: null };
   }
-  const request = ledgerRequest(id, wire, credential, sandbox, clock.now());
+  const counted = ledgerRequest(id, wire, credential, sandbox, clock.now());
+  const request = counted && { ...counted, from: { profile: credential.profile ?? '', ...place } };
   const tell = (event: (request: LedgerRequest) => LedgerEvent) => {
     if (request !== null) hear(event(request));
   };

@@ -28,6 +28,10 @@ const fromBuckets: z.ZodMiniType<FromBuckets> = z.discriminatedUnion('type', [
   z.strictObject({ type: z.literal('ready') }),
   z.strictObject({ type: z.literal('forget') }),
   z.strictObject({ type: z.literal('allowSendingAgain') }),
+  z.strictObject({ type: z.literal('choose'), key: z.nullable(id) }),
+  z.strictObject({ type: z.literal('copyBucket'), key: id }),
+  z.strictObject({ type: z.literal('exportAll') }),
+  z.strictObject({ type: z.literal('openSource'), key: id, exchange: id }),
 ]);
 
 /** The message if the runner view can have sent it, else null: anything may post to a webview's host. */

@@ -17,6 +17,10 @@ export interface BucketWords {
   readonly resets: string;
   readonly resetsHint: string;
   readonly scope: string;
+  readonly usedBy: string;
+  readonly usedByHint: string;
+  readonly trend: string;
+  readonly trendHint: string;
   readonly refusals: string;
   readonly refusalsHint: string;
   // cells
@@ -38,9 +42,60 @@ export interface BucketWords {
   /** `{0}` is the credential's last four characters. */
   readonly credential: string;
   readonly sandbox: string;
+  /** Of the last minutes: `{0}` requests, `{1}` refused. */
+  readonly trendSum: string;
+  /** The fewest that were left. */
+  readonly trendLeft: string;
+  // the tools
+  readonly filter: string;
+  readonly noMatch: string;
+  /** `{0}` of `{1}` buckets are shown. */
+  readonly matches: string;
+  /** Opens what groups and orders, where there is little room. */
+  readonly arrange: string;
+  readonly group: string;
+  readonly groups: { readonly none: string; readonly credential: string; readonly resource: string };
+  readonly noCredential: string;
+  readonly noResource: string;
+  readonly sort: string;
+  readonly unsorted: string;
+  readonly ascending: string;
+  readonly descending: string;
+  readonly pause: string;
+  readonly pauseHint: string;
+  readonly resume: string;
+  readonly paused: string;
+  /** `{0}` buckets have changed since. */
+  readonly pausedChanges: string;
+  readonly exportAll: string;
+  readonly exportHint: string;
+  // one bucket
+  readonly details: string;
+  readonly close: string;
+  readonly copy: string;
+  readonly copied: string;
+  readonly openSource: string;
+  readonly hash: string;
+  readonly refill: string;
+  /** One request every `{0}`. */
+  readonly refillEvery: string;
+  readonly hiddenLimit: string;
+  /** `{0}` requests in `{1}`. */
+  readonly hiddenLimitOf: string;
+  readonly lastExchanges: string;
+  /** `{0}` requests were left after it. */
+  readonly left: string;
+  readonly noExchanges: string;
+  readonly noAnswer: string;
   // above the table
   readonly invalidRequests: string;
   readonly invalidRequestsHint: string;
+  /** Where the marks of the gauge stand: `{0}` warns, `{1}` stops. */
+  readonly invalidRequestsMarks: string;
+  readonly perSecond: string;
+  readonly perSecondHint: string;
+  /** `{0}` of `{1}`, for screen readers. */
+  readonly of: string;
   readonly global: string;
   readonly noGlobal: string;
   readonly banned: string;

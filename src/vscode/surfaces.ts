@@ -137,7 +137,18 @@ export const surfaces = {
     module: 'vscode/panel/runnerView.ts',
     holds: ['words', 'names', 'last four', 'sealed request', 'redacted answer'],
   },
-  buckets: { kind: 'webview', module: 'vscode/panel/bucketsView.ts', holds: ['words', 'last four', 'ids'] },
+  buckets: { kind: 'webview', module: 'vscode/panel/bucketsView.ts', holds: ['words'] },
+  /** Route templates, places in files, names of profiles; no path and no answer. */
+  'what fills the buckets': {
+    kind: 'webview',
+    module: 'vscode/panel/liveBuckets.ts',
+    holds: ['words', 'names', 'last four', 'ids'],
+  },
+  'exported buckets': {
+    kind: 'editor',
+    module: 'vscode/panel/liveBuckets.ts',
+    holds: ['names', 'last four', 'ids'],
+  },
   history: { kind: 'tree', module: 'vscode/history/historyTree.ts', holds: ['words', 'sealed request'] },
 
   // said
@@ -184,6 +195,8 @@ export const surfaces = {
     holds: ['words', 'names'],
   },
   'value changed': { kind: 'statusBar', module: 'vscode/send/valueCommands.ts', holds: ['words', 'names'] },
+  'bucket copied': { kind: 'statusBar', module: 'vscode/panel/liveBuckets.ts', holds: ['words'] },
+  'what is waited for': { kind: 'statusBar', module: 'vscode/panel/holdupStatus.ts', holds: ['words'] },
   copied: { kind: 'statusBar', module: 'vscode/editor/copyAs.ts', holds: ['words'] },
   'sandbox state': { kind: 'statusBar', module: 'vscode/sandboxHost.ts', holds: ['words'] },
   'sending allowed': { kind: 'statusBar', module: 'vscode/send/sender.ts', holds: ['words'] },
@@ -229,6 +242,11 @@ export const surfaces = {
 
   // handed on
   clipboard: { kind: 'clipboard', module: 'vscode/editor/copyAs.ts', holds: ['composed request'] },
+  'copied bucket': {
+    kind: 'clipboard',
+    module: 'vscode/panel/liveBuckets.ts',
+    holds: ['names', 'last four', 'ids'],
+  },
   'notice for users': { kind: 'clipboard', module: 'vscode/outage/outageCheck.ts', holds: ['words'] },
   'context keys': { kind: 'command', module: 'vscode/contextKey.ts', holds: ['ids'] },
   'commands of commands': { kind: 'command', module: 'extension.ts', holds: ['ids'] },

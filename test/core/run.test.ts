@@ -95,6 +95,25 @@ describe('a run', () => {
     deepEqual(told?.kind === 'answered' && told.facts, { retryAfter: 1500, scope: 'shared' });
   });
 
+  it('tells the ledger who sent it and from where, and nothing more of it', async () => {
+    const world = new World();
+    const limits = { connectTimeout: 1, headersTimeout: 1, bodyTimeout: 1, bodyCap: 1 };
+    const place = { file: 'file:///work/bot.ts', line: 12 };
+    const prepared = readyWire(sketch({ url: 'https://discord.com/api/v10/channels/1' }));
+    if (prepared.kind === 'ready') {
+      const named = { ...prepared, credential: { ...prepared.credential, profile: 'main' } };
+      const wish: Wish = { id: 'r1', prepared: named, limits, origin: 'runner', vantage: { kind: 'local' }, place };
+      await run(wish, world.ports(), world.cancel.signal);
+    }
+    deepEqual(
+      world.events.map(({ request }) => request.from),
+      [1, 2].map(() => ({ profile: 'main', file: 'file:///work/bot.ts', line: 12 })),
+    );
+    const apart = new World();
+    await apart.run(get());
+    deepEqual(apart.events[0]?.request.from, { profile: '', file: '', line: 0 });
+  });
+
   it('retries nothing: a failure is an end', async () => {
     const world = new World();
     world.outcome = { ...failure, code: 'ECONNRESET' };

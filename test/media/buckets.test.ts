@@ -19,10 +19,26 @@ describe('the bucket view', function () {
   after(() => browser?.close());
 
   const words = en.buckets;
-  const open = async (rows: unknown, setting: Setting = {}, summary: unknown = quiet): Promise<Stage> => {
+  const noTraffic = { recent: [], sandbox: false };
+  /** A patch of which only some is told. */
+  const patch = (changes: object) => ({
+    type: 'patch',
+    changed: [],
+    removed: [],
+    notes: [],
+    summary: quiet,
+    traffic: noTraffic,
+    ...changes,
+  });
+  const open = async (
+    rows: unknown,
+    setting: Setting = {},
+    summary: unknown = quiet,
+    more: object = {},
+  ): Promise<Stage> => {
     const stage = await openView(browser, files, 'buckets', setting);
     const spoken = setting.locale === 'ja' ? ja.buckets : words;
-    await stage.post({ type: 'snapshot', words: spoken, rows, summary });
+    await stage.post({ type: 'snapshot', words: spoken, rows, notes: [], summary, traffic: noTraffic, ...more });
     return stage;
   };
   /** What scrolls sideways. */
@@ -62,6 +78,8 @@ describe('the bucket view', function () {
       'Next in',
       'Full in',
       'Scope',
+      'Used by',
+      'Last 5 min',
       '429s',
     ]);
     assert.equal(await table.locator('tbody').getByRole('row').count(), everyState.length);
@@ -151,7 +169,7 @@ describe('the bucket view', function () {
     });
     const selected = await stage.page.evaluate(() => String(getSelection()));
     const changed = [{ ...everyState[2], remaining: 1, hits: 3 }, row('b9', { resource: 'channel 9' })];
-    await stage.post({ type: 'patch', changed, removed: ['b1'], summary: quiet });
+    await stage.post(patch({ changed, removed: ['b1'] }));
     const kept = await stage.page.evaluate(() => {
       const { kept } = window as unknown as { kept: Element };
       return {
@@ -170,8 +188,9 @@ describe('the bucket view', function () {
     const stage = await open(everyState);
     const at = () =>
       stage.page.evaluate(() => [...document.querySelectorAll('tbody tr')].indexOf(document.activeElement as Element));
+    await stage.page.getByRole('button', { name: words.forget }).focus();
     await stage.page.keyboard.press('Tab');
-    assert.equal(await stage.page.evaluate(() => document.activeElement?.textContent), words.forget);
+    assert.equal(await stage.page.evaluate(() => document.activeElement?.closest('th')?.textContent), words.state);
     await stage.page.keyboard.press('Tab');
     assert.equal(await at(), 0);
     for (const [key, place] of [
@@ -195,7 +214,7 @@ describe('the bucket view', function () {
   it('hands focus to a neighbour when the focused row goes', async () => {
     const stage = await open(everyState);
     await stage.page.locator('tbody tr').nth(2).focus();
-    await stage.post({ type: 'patch', changed: [], removed: ['b3'], summary: quiet });
+    await stage.post(patch({ removed: ['b3'] }));
     const focused = await stage.page.evaluate(() => document.activeElement?.querySelector('.route')?.textContent);
     assert.match(focused ?? '', /reactions/);
     await close(stage);
@@ -214,7 +233,7 @@ describe('the bucket view', function () {
       nextInMs: 5000,
       routes: ['GET /users/@me'],
     });
-    await stage.post({ type: 'patch', changed: [spent], removed: [], summary: quiet });
+    await stage.post(patch({ changed: [spent] }));
     assert.equal(await status.textContent(), 'Rate limit used up: GET /users/@me');
     await stage.page.evaluate(() => {
       const target = document.querySelector('[role=status]') as Node;
@@ -225,7 +244,7 @@ describe('the bucket view', function () {
         subtree: true,
       });
     });
-    await stage.post({ type: 'patch', changed: [{ ...spent, hits: 1, nextInMs: 4000 }], removed: [], summary: quiet });
+    await stage.post(patch({ changed: [{ ...spent, hits: 1, nextInMs: 4000 }] }));
     await stage.page.waitForTimeout(300);
     assert.deepEqual(await stage.page.evaluate(() => (window as unknown as { seen: string[] }).seen), []);
     await close(stage);
@@ -270,7 +289,7 @@ describe('the bucket view', function () {
         credential: text,
       });
       const stage = await open([hostile, row('b2')]);
-      await stage.post({ type: 'patch', changed: [{ ...hostile, hits: 1 }], removed: [], summary: quiet });
+      await stage.post(patch({ changed: [{ ...hostile, hits: 1 }] }));
       assert.equal(await stage.page.locator('tbody tr').count(), 2);
       assert.equal(await stage.page.locator('tbody :is(img, script, a, iframe, style, b, input)').count(), 0);
       assert.equal(await stage.page.evaluate(() => 'pwned' in window), false);
@@ -298,6 +317,373 @@ describe('the bucket view', function () {
     await close(stage);
   });
 
+  const seconds = (text: string) => Array.from({ length: 10 }, (_, step) => (step === 0 ? Number(text) : 0));
+  const note = (key: string, changes: object = {}) => ({
+    key,
+    profile: 'main',
+    place: 'bot.ts:12',
+    trend: [],
+    ...changes,
+  });
+  /** The resources of the rows, from above. */
+  const resources = (stage: Stage) =>
+    stage.page
+      .locator('tbody tr:not(.group)')
+      .evaluateAll((all) => all.map((each) => each.querySelector('.resource .id')?.textContent ?? ''));
+  const several = [
+    row('b1', { resource: 'channel 1', remaining: 3, hits: 1 }),
+    row('b2', {
+      resource: 'guild 2',
+      remaining: 0,
+      state: 'spent',
+      resetsInMs: 60_000,
+      nextInMs: 60_000,
+      credential: 'aaaa',
+    }),
+    row('b3', { resource: 'channel 3', remaining: 1, state: 'low', hits: 7, resetsInMs: 60_000 }),
+  ];
+
+  it('says who used a bucket last, and plots its last minutes with words for it', async () => {
+    const trend = [
+      [2, 6, 1, 0],
+      [0, 4, 0, 3],
+    ];
+    const stage = await open([row('b1')], { width: 1400 }, quiet, { notes: [note('b1', { trend })] });
+    assert.equal(await stage.page.locator('tbody .usedBy').innerText(), 'main\nbot.ts:12');
+    const plot = stage.page.getByRole('img', { name: 'Last 5 minutes: requests 10, refused 1, fewest left 0' });
+    assert.equal(await plot.count(), 1);
+    const drawn = await plot
+      .locator('path')
+      .evaluateAll((all) => all.map((path) => path.getAttribute('d')?.match(/M/g)?.length));
+    assert.deepEqual(drawn, [2, 1, 1], 'two bars, one line, one refusal');
+    await stage.post(patch({ notes: [note('b1', { place: 'other.ts:3' })] }));
+    assert.match(await stage.page.locator('tbody .usedBy').innerText(), /other\.ts:3/);
+    await close(stage);
+  });
+
+  it('lets the plot move on by itself and end', async () => {
+    const notes = [note('b1', { trend: [[0, 5, 0, 4]] })];
+    const stage = await open([row('b1')], { width: 1400, stopClock: true }, quiet, { notes });
+    const said = () => stage.page.locator('tbody .trend').getAttribute('aria-label');
+    const bar = () => stage.page.locator('tbody .trend .bars').getAttribute('d');
+    const first = await bar();
+    await stage.page.clock.runFor(21_000);
+    assert.notEqual(await bar(), first);
+    assert.match((await said()) ?? '', /requests 5/);
+    await stage.page.clock.runFor(300_000);
+    assert.match((await said()) ?? '', /requests 0/);
+    await close(stage);
+  });
+
+  it('measures the last second against 50, which passes by itself, and invalid requests against 10,000', async () => {
+    const traffic = { recent: seconds('34'), sandbox: true };
+    const stage = await open([row('b1')], { stopClock: true }, { ...quiet, invalidRequests: 9_100 }, { traffic });
+    const figures = stage.page.locator('.figures');
+    assert.match(await figures.innerText(), /Last second \(Sandbox\) 34 \/ 50/);
+    const gauge = (name: string) => stage.page.getByRole('meter', { name, exact: true });
+    assert.equal(await gauge('Last second (Sandbox): 34 of 50').getAttribute('max'), '50');
+    assert.equal(await gauge('Invalid requests: 9,100 of 10,000').getAttribute('value'), '9100');
+    assert.equal(await figures.locator('.mark').count(), 2);
+    assert.match(
+      (await figures.locator('[title*="1,000"]').getAttribute('title')) ?? '',
+      /warns from 1,000 .* from 9,000 on/,
+    );
+    await stage.page.clock.runFor(1_100);
+    assert.match(await figures.innerText(), /Last second \(Sandbox\) 0 \/ 50/);
+    await close(stage);
+  });
+
+  it('orders by a column, back and forth, by mouse and keyboard, and says so', async () => {
+    const stage = await open(several, { width: 1400 });
+    const header = stage.page.getByRole('columnheader', { name: '429s' });
+    const sorted = () => header.getAttribute('aria-sort');
+    assert.deepEqual([await sorted(), await resources(stage)], ['none', ['1', '2', '3']]);
+    await header.getByRole('button').click();
+    assert.deepEqual([await sorted(), await resources(stage)], ['ascending', ['2', '1', '3']]);
+    await stage.page.keyboard.press('Enter');
+    assert.deepEqual([await sorted(), await resources(stage)], ['descending', ['3', '1', '2']]);
+    await stage.page.keyboard.press('Enter');
+    assert.deepEqual([await sorted(), await resources(stage)], ['none', ['1', '2', '3']]);
+    await stage.page.getByRole('columnheader', { name: 'State' }).getByRole('button').focus();
+    for (let step = 0; step < 3; step += 1) await stage.page.keyboard.press('ArrowRight');
+    await stage.page.keyboard.press('Enter');
+    assert.deepEqual(await resources(stage), ['2', '3', '1'], 'by what remains');
+    await close(stage);
+  });
+
+  it('can be ordered where there are no headers', async () => {
+    const stage = await open(several, { width: 600 });
+    const more = stage.page.getByRole('button', { name: words.arrange });
+    assert.equal(await more.getAttribute('aria-expanded'), 'false');
+    await more.click();
+    assert.equal(await more.getAttribute('aria-expanded'), 'true');
+    await stage.page.getByRole('combobox', { name: words.sort }).selectOption('-refusals');
+    assert.deepEqual(await resources(stage), ['3', '1', '2']);
+    assert.equal(await stage.page.locator('thead button').first().isVisible(), false);
+    await close(stage);
+  });
+
+  it('keeps an order by what changes, and the focus in it', async () => {
+    const stage = await open(several, { width: 1400, stopClock: true });
+    await stage.page.getByRole('columnheader', { name: '429s' }).getByRole('button').click();
+    await stage.page.locator('tbody tr').nth(1).focus();
+    await stage.post(patch({ changed: [{ ...several[1], hits: 9 }] }));
+    await stage.page.clock.runFor(1_100);
+    assert.deepEqual(await resources(stage), ['1', '3', '2']);
+    assert.equal(await stage.page.evaluate(() => document.activeElement?.querySelector('.id')?.textContent), '1');
+    await close(stage);
+  });
+
+  it('groups by credential and by resource', async () => {
+    const stage = await open(several, { width: 1400 });
+    const group = stage.page.getByRole('combobox', { name: words.group });
+    await group.selectOption('credential');
+    const lines = () =>
+      stage.page
+        .locator('tbody tr')
+        .evaluateAll((all) =>
+          all.map((each) => (each.classList.contains('group') ? each.textContent : each.getAttribute('data-key'))),
+        );
+    assert.deepEqual(await lines(), ['••••9f3k · 2', 'b1', 'b3', '••••aaaa · 1', 'b2']);
+    await stage.page.locator('tr[data-key="b3"]').focus();
+    await stage.page.keyboard.press('ArrowDown');
+    assert.equal(await stage.page.evaluate(() => document.activeElement?.getAttribute('data-key')), 'b2');
+    await group.selectOption('resource');
+    assert.deepEqual(await lines(), ['channel 1 · 1', 'b1', 'channel 3 · 1', 'b3', 'guild 2 · 1', 'b2']);
+    assert.deepEqual(await accessibilityFaults(stage.page), []);
+    await close(stage);
+  });
+
+  it('filters by words, says how many are left, and remembers what was set', async () => {
+    const stage = await open(several, { width: 1400 }, quiet, { notes: [note('b3', { place: 'jobs/nightly.ts:7' })] });
+    const filter = stage.page.getByRole('searchbox', { name: words.filter });
+    await filter.fill('CHANNEL nightly');
+    assert.deepEqual(await resources(stage), ['3']);
+    assert.equal(await stage.page.getByRole('status').textContent(), '1 of 3 buckets');
+    await filter.fill('nothing like it');
+    assert.ok(await stage.page.getByText(words.noMatch).isVisible());
+    const state = await stage.page.evaluate(() => (window as unknown as { remembered(): unknown }).remembered());
+    assert.deepEqual(state, { filter: 'nothing like it', grouping: 'none', sort: null });
+    await close(stage);
+    const again = await open(several, { width: 1400, remembered: { filter: 'guild', grouping: 'none', sort: null } });
+    assert.deepEqual(await resources(again), ['2']);
+    assert.equal(await again.page.getByRole('searchbox').inputValue(), 'guild');
+    await close(again);
+  });
+
+  const told = {
+    key: 'b3',
+    exchanges: [
+      {
+        id: 'x2',
+        agoMs: 1000,
+        route: 'POST /channels/{channel_id}/messages',
+        status: 429,
+        scope: 'shared',
+        remaining: 2,
+        profile: 'main',
+        place: 'bot.ts:12',
+      },
+      {
+        id: 'x1',
+        agoMs: 5000,
+        route: 'POST /channels/{channel_id}/messages',
+        status: 200,
+        scope: null,
+        remaining: 3,
+        profile: 'main',
+        place: 'bot.ts:9',
+      },
+      {
+        id: 'x0',
+        agoMs: 9000,
+        route: 'GET /gateway',
+        status: null,
+        scope: null,
+        remaining: null,
+        profile: '',
+        place: '',
+      },
+    ],
+    hiddenLimit: { limit: 2, windowMs: 600_000 },
+  };
+
+  it('opens the details of a bucket by keyboard: facts, last exchanges, source, copy, and closes them', async () => {
+    const stage = await open([several[0], several[1], row('b3', { kind: 'leaky', intervalMs: 2000 })], {
+      width: 1400,
+      height: 500,
+    });
+    await stage.page.locator('tr[data-key="b3"]').focus();
+    await stage.page.keyboard.press('Enter');
+    await stage.post({ type: 'details', details: told });
+    const details = stage.page.getByRole('region', { name: /^Bucket details: POST / });
+    const text = await details.innerText();
+    for (const part of ['d3c0ffee', '1 every 2.0s', 'about 2 in 10m', 'no answer', 'Shared, 2 left'])
+      assert.ok(text.includes(part), part);
+    assert.equal(await stage.page.locator('tr[aria-current="true"]').getAttribute('data-key'), 'b3');
+    assert.equal(await details.locator('.exchanges li').count(), 3);
+    assert.deepEqual(await accessibilityFaults(stage.page), []);
+    assert.deepEqual(await overflow(stage), []);
+    await details.getByRole('button', { name: 'Go to bot.ts:12' }).press('Enter');
+    await details.getByRole('button', { name: words.copy }).press('Enter');
+    await stage.page.keyboard.press('Escape');
+    assert.equal(await details.count(), 0);
+    assert.equal(await stage.page.evaluate(() => document.activeElement?.getAttribute('data-key')), 'b3');
+    assert.deepEqual((await stage.posted()).slice(1), [
+      { type: 'choose', key: 'b3' },
+      { type: 'openSource', key: 'b3', exchange: 'x2' },
+      { type: 'copyBucket', key: 'b3' },
+      { type: 'choose', key: null },
+    ]);
+    await close(stage);
+  });
+
+  it('does not show the exchanges of another bucket', async () => {
+    const stage = await open(several, { width: 1400 });
+    await stage.page.locator('tr[data-key="b1"] .state').click();
+    await stage.post({ type: 'details', details: told });
+    assert.ok(await stage.page.getByText(words.noExchanges).isVisible());
+    await stage.post(patch({ removed: ['b1'] }));
+    assert.equal(await stage.page.getByRole('region').count(), 0);
+    await close(stage);
+  });
+
+  it('exports everything', async () => {
+    const stage = await open(several);
+    await stage.page.getByRole('button', { name: words.exportAll }).click();
+    assert.deepEqual((await stage.posted()).slice(1), [{ type: 'exportAll' }]);
+    await close(stage);
+  });
+
+  it('stands still while it is paused, says so, and catches up', async () => {
+    const stage = await open(several, { width: 1400, stopClock: true });
+    const pause = stage.page.getByRole('button', { name: words.pause, exact: true });
+    await pause.click();
+    const resume = stage.page.getByRole('button', { name: words.resume });
+    assert.equal(await stage.page.getByRole('status').textContent(), words.paused);
+    const before = await stage.page.locator('tbody').innerText();
+    await stage.post(
+      patch({ changed: [{ ...several[0], hits: 5 }, row('b9', { resource: 'channel 9' })], removed: ['b3'] }),
+    );
+    await stage.post(
+      patch({ changed: [{ ...several[0], hits: 6 }], notes: [note('b1')], summary: { ...quiet, invalidRequests: 77 } }),
+    );
+    await stage.page.clock.runFor(3000);
+    assert.equal(await stage.page.locator('tbody').innerText(), before);
+    assert.ok(await stage.page.getByText('Changed since: 3').isVisible());
+    await resume.click();
+    assert.deepEqual(await resources(stage), ['1', '2', '9']);
+    assert.equal(await stage.page.locator('tr[data-key="b1"] .refusals').innerText(), '6');
+    assert.match(await stage.page.locator('tr[data-key="b1"] .usedBy').innerText(), /bot\.ts:12/);
+    assert.match(await stage.page.locator('.figures').innerText(), /Invalid requests 77/);
+    assert.match(
+      await stage.page.locator('tr[data-key="b2"] .next').innerText(),
+      /^5[67]s$/,
+      'it was counted down meanwhile',
+    );
+    await close(stage);
+  });
+
+  it('makes 1,000 rows over several frames and shows what comes into sight as it is by then', async () => {
+    const many = Array.from({ length: 1000 }, (_, index) => row(`b${index}`, { resource: `channel ${index}` }));
+    const stage = await open(many, { width: 1400 });
+    await stage.page.waitForFunction(() => document.querySelectorAll('tbody tr').length === 1000);
+    await stage.post(patch({ changed: [{ ...many[900], hits: 4 }] }));
+    const last = stage.page.locator('tr[data-key="b900"]');
+    await last.scrollIntoViewIfNeeded();
+    await stage.page.waitForFunction(
+      () => document.querySelector('tr[data-key="b900"] .refusals')?.textContent === '4',
+    );
+    await close(stage);
+  });
+
+  it('comes to the order that is wanted, however many rows have to move', async () => {
+    const many = Array.from({ length: 400 }, (_, index) =>
+      row(`b${index}`, { resource: `channel ${index}`, hits: index }),
+    );
+    const stage = await open(many, { width: 1400 });
+    await stage.page.waitForFunction(() => document.querySelectorAll('tbody tr').length === 400);
+    const header = stage.page.getByRole('columnheader', { name: '429s' }).getByRole('button');
+    await header.click();
+    await header.click();
+    await stage.page.waitForFunction(
+      () => document.querySelector('tbody tr:last-child')?.getAttribute('data-key') === 'b0',
+    );
+    assert.deepEqual(
+      await resources(stage),
+      Array.from({ length: 400 }, (_, index) => String(399 - index)),
+    );
+    await stage.page.getByRole('searchbox').fill('39');
+    const left = Array.from({ length: 400 }, (_, index) => String(399 - index)).filter((each) => each.includes('39'));
+    await stage.page.waitForFunction((count) => document.querySelectorAll('tbody tr').length === count, left.length);
+    assert.deepEqual(await resources(stage), left);
+    await close(stage);
+  });
+
+  it('tells what 1,000 buckets at 500 exchanges a second cost a frame', async () => {
+    const used = (index: number, step: number) =>
+      row(`b${index}`, {
+        resource: `channel ${index}`,
+        remaining: step % 5,
+        state: step % 5 === 0 ? 'spent' : 'free',
+        resetsInMs: 5000 + index,
+        nextInMs: step % 5 === 0 ? 5000 + index : 0,
+        hits: step,
+      });
+    const trend = Array.from({ length: 30 }, (_, ago) => [29 - ago, ago + 1, ago % 3, ago % 5]);
+    const all = Array.from({ length: 1000 }, (_, index) => used(index, 1));
+    const setting = {
+      width: 1400,
+      remembered: { filter: '', grouping: 'none', sort: { column: 'next', isDescending: true } },
+    };
+    const stage = await open(all, setting, quiet, { notes: all.map(({ key }) => note(key, { trend })) });
+    await stage.page.waitForFunction(() => document.querySelectorAll('tbody tr:not(.group)').length === 1000);
+    // As the host gathers them: 20 messages a second with 25 buckets each, for three seconds.
+    const messages = Array.from({ length: 60 }, (_, step) => {
+      const changed = Array.from({ length: 25 }, (_, index) => used((step * 25 + index) % 1000, step + 2));
+      return patch({
+        changed,
+        notes: changed.map(({ key }) => note(key, { trend })),
+        traffic: { recent: seconds('50'), sandbox: false },
+      });
+    });
+    const { patches, frames } = await stage.page.evaluate(async (messages) => {
+      const patches: number[] = [];
+      const frames: number[] = [];
+      let last = performance.now();
+      let isOver = false;
+      const frame = (now: number) => {
+        frames.push(now - last);
+        last = now;
+        if (!isOver) requestAnimationFrame(frame);
+      };
+      requestAnimationFrame(frame);
+      for (const data of messages) {
+        await new Promise((resolve) => setTimeout(resolve, 50));
+        const start = performance.now();
+        window.dispatchEvent(new MessageEvent('message', { data }));
+        void document.body.offsetHeight;
+        patches.push(performance.now() - start);
+      }
+      isOver = true;
+      const sorted = (times: number[]) => times.sort((a, b) => a - b);
+      return { patches: sorted(patches), frames: sorted(frames) };
+    }, messages);
+    const at = (times: readonly number[], share: number) =>
+      (times[Math.ceil(times.length * share) - 1] ?? 0).toFixed(1);
+    console.log(
+      `      a patch of 25 among 1,000 rows, layout included: median ${at(patches, 0.5)} ms, 95 % ${at(patches, 0.95)} ms, most ${at(patches, 1)} ms`,
+    );
+    console.log(
+      `      from frame to frame: median ${at(frames, 0.5)} ms, 95 % ${at(frames, 0.95)} ms, most ${at(frames, 1)} ms`,
+    );
+    await stage.page.locator('tr[data-key="b499"]').scrollIntoViewIfNeeded();
+    await stage.page.waitForFunction(
+      () => document.querySelector('tr[data-key="b499"] .refusals')?.textContent === '61',
+    );
+    await close(stage);
+  });
+
   it('patches 500 rows at once in less than 100 ms', async () => {
     const many = (step: number) =>
       Array.from({ length: 500 }, (_, index) =>
@@ -316,8 +702,11 @@ describe('the bucket view', function () {
       for (const changed of patches) {
         await frame();
         const start = performance.now();
+        const traffic = { recent: [], sandbox: false };
         const summary = { globalInMs: 0, invalidRequests: 0, banned: false, sandbox: null };
-        window.dispatchEvent(new MessageEvent('message', { data: { type: 'patch', changed, removed: [], summary } }));
+        window.dispatchEvent(
+          new MessageEvent('message', { data: { type: 'patch', changed, removed: [], notes: [], summary, traffic } }),
+        );
         void document.body.offsetHeight;
         times.push(performance.now() - start);
       }

@@ -133,6 +133,7 @@ function actAsVsCode(dress: {
   };
   stage.posted = [];
   let state = dress.remembered;
+  (window as unknown as { remembered(): unknown }).remembered = () => state;
   stage.acquireVsCodeApi = () => ({
     postMessage: (message: unknown) => stage.posted.push(message),
     getState: () => state,

@@ -41,8 +41,25 @@ describe('a message from the runner view', () => {
 });
 
 describe('a message from the bucket view', () => {
-  it('is ready, forget or allow, and nothing else', () => {
+  it('is one of its wishes, and nothing else', () => {
     for (const type of ['ready', 'forget', 'allowSendingAgain']) assert.deepEqual(parseFromBuckets({ type }), { type });
+    for (const message of [
+      { type: 'choose', key: 'b1' },
+      { type: 'choose', key: null },
+      { type: 'copyBucket', key: 'b1' },
+      { type: 'exportAll' },
+      { type: 'openSource', key: 'b1', exchange: 'r1' },
+    ]) {
+      assert.deepEqual(parseFromBuckets(message), message);
+    }
+    for (const message of [
+      { type: 'choose' },
+      { type: 'copyBucket', key: null },
+      { type: 'exportAll', to: '/etc' },
+      { type: 'openSource', key: 'b1', exchange: 'r1', file: 'file:///etc/passwd' },
+    ]) {
+      assert.equal(parseFromBuckets(message), null, JSON.stringify(message));
+    }
     assert.equal(parseFromBuckets({ type: 'forget', all: true }), null);
     assert.equal(parseFromBuckets({ type: 'replay', run: 'r1' }), null);
   });

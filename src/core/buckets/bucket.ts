@@ -38,6 +38,11 @@ export function newBucket(order: number, hash: string | null, request: LedgerReq
   };
 }
 
+/** What a bucket's row is called: the same as long as it lives. */
+export function keyOf({ order }: Pick<Bucket, 'order'>): string {
+  return `b${order}`;
+}
+
 /** The bucket with the request's route among its routes. */
 export function withRoute(bucket: Bucket, request: LedgerRequest): Bucket {
   const route = `${request.method} ${request.route}`;

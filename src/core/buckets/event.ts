@@ -1,5 +1,15 @@
 import type { RateLimitFacts } from './rateLimitFacts.ts';
 
+/** Who made a request, and where it stands. Names that a person gave; no secret and no value. */
+export interface RequestSource {
+  /** Name of the profile, or empty. */
+  readonly profile: string;
+  /** URI of the document, or empty where it stands in none. */
+  readonly file: string;
+  /** Counted from 1; 0 where it stands in no document. */
+  readonly line: number;
+}
+
 /** A request as the ledger knows it. It holds no secret: a route template, never a path with a token in it. */
 export interface LedgerRequest {
   /** One per attempt; pairs `sent` with what became of it. */
@@ -20,6 +30,8 @@ export interface LedgerRequest {
   readonly lastFour: string;
   /** Goes to the local Discord, whose limits, bans and invalid requests are its own. */
   readonly sandbox: boolean;
+  /** Set by the sender, where it is known. */
+  readonly from?: RequestSource;
 }
 
 /**

@@ -67,6 +67,11 @@ export class Lane {
     return this.#hidden !== null || this.window.hidden ? 'hidden' : 'bucket';
   }
 
+  /** What its refusals have taught of a limit that no header shows. */
+  get hidden(): HiddenLimit | null {
+    return this.#hidden;
+  }
+
   /** Everything of it belongs to another queue from now on. */
   moveTo(home: Lane): void {
     this.#movedTo = home;

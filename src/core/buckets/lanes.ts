@@ -11,6 +11,11 @@ export class Lanes {
     return this.#lanes.size;
   }
 
+  /** Every queue. */
+  all(): Iterable<Lane> {
+    return this.#lanes.values();
+  }
+
   get(place: string): Lane | undefined {
     return this.#lanes.get(place);
   }

@@ -1,5 +1,6 @@
 import type { Cancel, Clock } from '../ports.ts';
 import type { LedgerEvent, LedgerRequest } from './event.ts';
+import type { HiddenLimit } from './hiddenLimit.ts';
 import type { Lane } from './lane.ts';
 import { Lanes } from './lanes.ts';
 import { isGlobalExempt } from './nextAllowed.ts';
@@ -19,6 +20,12 @@ export interface Holdup {
   readonly ahead: number;
 }
 
+/** A request that waits, and what for. */
+export interface Waiting {
+  readonly request: LedgerRequest;
+  readonly holdup: Holdup;
+}
+
 /**
  * Decides when requests go: never before the server's own numbers allow it, hardly later, and no more at once than there
  * is evidence for. It sends nothing itself: who wants to send asks for a turn, and everything that happens to requests
@@ -34,10 +41,13 @@ export class Planner {
   readonly #tickets = new Map<string, Ticket>();
   readonly #standing = new Standing();
 
-  /** Nothing wakes it any more when `life` has ended. */
-  constructor(clock: Clock, life: Cancel) {
+  readonly #onWait: () => void;
+
+  /** Nothing wakes it any more when `life` has ended. `onWait` is called when a request cannot go at once. */
+  constructor(clock: Clock, life: Cancel, onWait: () => void = () => {}) {
     this.#clock = clock;
     this.#life = life;
+    this.#onWait = onWait;
   }
 
   /** Queues that are remembered. */
@@ -58,6 +68,7 @@ export class Planner {
       const lane = queueOf(ticket);
       lane.enqueue(ticket);
       this.#pump(lane);
+      if (ticket.state === 'queued') this.#onWait();
     });
   }
 
@@ -108,6 +119,23 @@ export class Planner {
     if (own === null || gate === null) return { reason: 'answer', ms: null, ahead };
     if (gate > own) return { reason: 'global', ms: Math.max(0, gate - now), ahead };
     return { reason: lane.reason, ms: Math.max(0, own - now), ahead };
+  }
+
+  /** Of the requests that wait, the one that waits longest by what is known; null where none waits. */
+  longestWait(): Waiting | null {
+    let longest: Waiting | null = null;
+    for (const lane of this.#lanes.all()) {
+      const request = lane.peek()?.request;
+      const holdup = request === undefined ? null : this.holdup(request.id);
+      if (request === undefined || holdup === null) continue;
+      if (longest === null || (holdup.ms ?? -1) > (longest.holdup.ms ?? -1)) longest = { request, holdup };
+    }
+    return longest;
+  }
+
+  /** A limit of the request's bucket that no header shows, as its refusals let one guess it. */
+  hiddenLimit(request: LedgerRequest): HiddenLimit | null {
+    return this.#laneFor(request, this.#clock.monotonic()).home.hidden;
   }
 
   /** A person's word that sending may go on after an edge ban, a 401 or too many invalid requests. */

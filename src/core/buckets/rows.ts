@@ -1,4 +1,4 @@
-import type { Bucket } from './bucket.ts';
+import { type Bucket, keyOf } from './bucket.ts';
 import { countInvalidRequests } from './invalidRequests.ts';
 import { type Address, globalUntil, type Ledger } from './ledger.ts';
 import { type AddressSummary, type BucketRow, type LedgerSummary, rowAfter, summaryAfter } from './row.ts';
@@ -56,7 +56,7 @@ function rowOf(bucket: Bucket, globalEnd: number, now: number): BucketRow {
   const global = globalEnd > now;
   const held = global || bucket.blockedUntil > now;
   const row: BucketRow = {
-    key: `b${bucket.order}`,
+    key: keyOf(bucket),
     routes: bucket.routes,
     resource: bucket.resource,
     hash: bucket.hash,

@@ -202,6 +202,7 @@ export class Sender implements vscode.Disposable {
       limits: capped(transportLimits(document.uri), bodyCap),
       origin: sandbox ? 'sandbox' : 'runner',
       vantage,
+      place: { file: place.uri.toString(), line: place.line + 1 },
     };
     const run = { ...record, state: await this.#stateOf(wish, record, gate) };
     journal.put(run);

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { mkdir, stat, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { checkout } from '../checkout.ts';
-import type { Workbench } from '../workbench.ts';
+import { arrange } from './arrangement.ts';
 import { placeOf } from './samplePlace.ts';
 import { type Session, startSession } from './session.ts';
 import { japanese, TracecordPanel } from './tracecordPanel.ts';
@@ -27,40 +27,6 @@ const plain: Readonly<Record<string, unknown>> = {
   'workbench.layoutControl.enabled': false,
   'workbench.navigationControl.enabled': false,
 };
-
-/** Drags the edge between two parts by so many pixels, to the right or downwards. */
-async function drag(
-  workbench: Workbench,
-  from: { x: number; y: number },
-  by: { x?: number; y?: number },
-): Promise<void> {
-  const { mouse } = workbench.page;
-  await mouse.move(from.x, from.y);
-  await mouse.down();
-  await mouse.move(from.x + (by.x ?? 0), from.y + (by.y ?? 0), { steps: 5 });
-  await mouse.up();
-  await mouse.move(640, 10);
-}
-
-/** Moves the upper edge of the panel and the left edges of the bucket view and the history. */
-async function arrange(
-  workbench: Workbench,
-  panelTop: number,
-  bucketsLeft: number,
-  historyLeft: number,
-): Promise<void> {
-  const panel = await workbench.page.locator('.part.panel').boundingBox();
-  assert.ok(panel);
-  await drag(workbench, { x: 300, y: panel.y - 2 }, { y: panelTop - panel.y });
-  for (const [pane, left] of [bucketsLeft, historyLeft].entries()) {
-    const box = await workbench.page
-      .locator('.part.panel .pane')
-      .nth(pane + 1)
-      .boundingBox();
-    assert.ok(box);
-    await drag(workbench, { x: box.x, y: box.y + 100 }, { x: left - box.x });
-  }
-}
 
 /** A file of its own, so that the request stands at the top of the picture. */
 const newest = `const general = '1213458536202371072';
@@ -184,7 +150,7 @@ describe('the pictures of the README', function () {
   });
 
   it('show buckets that are used', async () => {
-    const panel = await open('Default Dark Modern', 640);
+    const panel = await open('Default Dark Modern', 580);
     const { workbench } = session;
     await workbench.openFile('message.http');
     await panel.useSandbox();
@@ -192,16 +158,18 @@ describe('the pictures of the README', function () {
       await panel.sendAt(await placeOf('message.http', name === 'burst' ? 'POST' : 'GET', `# @name ${name}`));
       await panel.outcome(/^\d{3} /, name === 'burst' ? 'POST' : undefined);
     }
-    await arrange(workbench, 330, 320, 1050);
-    for (let sent = 2; !(await panel.history.filter({ hasText: '429' }).isVisible()); sent += 1) {
-      assert.ok(sent < 30, 'thirty requests in a row were answered');
-      await panel.press();
-      await panel.history
-        .filter({ hasText: /^\s*\d{3} POST|429/ })
-        .nth(sent - 1)
-        .waitFor();
-    }
-    await (await panel.buckets()).locator('tr[data-state="limited"]').waitFor();
+    await arrange(workbench, 250, 200, 1190);
+    const buckets = await panel.buckets();
+    const more = buckets.getByRole('button', { name: 'Group and order' });
+    await more.click();
+    await buckets.getByRole('combobox', { name: 'Order' }).selectOption('-state');
+    await more.click();
+    await workbench.runCommand('Tracecord: Burst… (Sandbox Only)');
+    assert.equal(await workbench.quickInput.question(), 'Burst to the Sandbox');
+    await workbench.quickInput.type('12');
+    await workbench.statusBarItem(/^12 sent/).waitFor();
+    await workbench.page.locator('.notification-toast').waitFor({ state: 'hidden' });
+    await buckets.locator('tr:first-child[data-state="limited"]').waitFor();
     await take('buckets');
   });
 
