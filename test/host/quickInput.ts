@@ -30,12 +30,16 @@ export class QuickInput {
     await this.#page.keyboard.press('Enter');
   }
 
-  /** Picks the choice whose label is `label` or matches it; typing narrows a long list down first. */
-  async pick(label: string | RegExp, narrowedBy?: string): Promise<void> {
-    await this.widget.waitFor();
-    if (narrowedBy !== undefined) await this.#input.fill(narrowedBy);
+  /**
+   * Picks the choice whose label is `label` or matches it; typing narrows a long list down first. `timeout`: milliseconds
+   * for each step, the usual ones where absent.
+   */
+  async pick(label: string | RegExp, narrowedBy?: string, timeout?: number): Promise<void> {
+    const patience = timeout === undefined ? {} : { timeout };
+    await this.widget.waitFor(patience);
+    if (narrowedBy !== undefined) await this.#input.fill(narrowedBy, patience);
     const name = this.widget.locator('.monaco-list-row .label-name').filter({ hasText: exactly(label) });
-    await name.first().click();
+    await name.first().click(patience);
     await this.#page.mouse.move(0, 0);
   }
 

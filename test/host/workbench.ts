@@ -79,14 +79,21 @@ export class Workbench {
 
   /** Opens a file by its path in the workspace, by hand so to speak. */
   async openFile(path: string): Promise<void> {
-    // The list of files is made when it opens: one that was just written may be missing the first time.
+    // The list of files is made when it opens: one that was just written may be missing the first time. What a webview
+    // shows meanwhile may take the list away.
     for (let attempt = 1; ; attempt += 1) {
       await this.page.keyboard.press('ControlOrMeta+P');
       await this.quickInput.widget.waitFor();
-      if (attempt === 4 || (await this.quickInput.offers(basename(path), path))) break;
+      if (await this.quickInput.offers(basename(path), path)) {
+        const isPicked = await this.quickInput.pick(basename(path), path, 4000).then(
+          () => true,
+          () => false,
+        );
+        if (isPicked) break;
+      }
+      if (attempt === 4) throw new Error(`${path} is not offered.`);
       await this.quickInput.dismiss();
     }
-    await this.quickInput.pick(basename(path), path);
     await this.page
       .locator('.tab.active')
       .filter({ hasText: basename(path) })

@@ -79,10 +79,8 @@ function limitedBody(text: string): { retryAfter?: number; global: boolean } {
     const body: unknown = JSON.parse(text);
     if (typeof body !== 'object' || body === null) return { global: false };
     const { retry_after: seconds, global } = body as Record<string, unknown>;
-    return {
-      ...given('retryAfter', typeof seconds === 'number' ? inMilliseconds(nonNegative(String(seconds))) : undefined),
-      global: global === true,
-    };
+    const retryAfter = typeof seconds === 'number' ? inMilliseconds(nonNegative(String(seconds))) : undefined;
+    return { ...(retryAfter !== undefined && { retryAfter }), global: global === true };
   } catch {
     return { global: false };
   }
@@ -108,8 +106,4 @@ function inMilliseconds(seconds: number | undefined): number | undefined {
 function larger(a: number | undefined, b: number | undefined): number | undefined {
   if (a === undefined || b === undefined) return a ?? b;
   return Math.max(a, b);
-}
-
-function given<Key extends string, Value>(key: Key, value: Value | undefined): { [K in Key]?: Value } {
-  return (value === undefined ? {} : { [key]: value }) as { [K in Key]?: Value };
 }

@@ -84,10 +84,11 @@ export class CodeActions implements vscode.CodeActionProvider, vscode.Disposable
       for (const { id, context } of cures) {
         // Where there is no folder there is no file that a secret could move to.
         if (movesSecret(id) && !isInFolder) continue;
-        const key = `${id}@${(context.span ?? ('draft' in context ? context.draft.span : undefined))?.[0]}`;
-        const edits = offered.has(key) ? null : mend(id, context);
-        if (edits === null) continue;
-        offered.add(key);
+        const edits = mend(id, context);
+        // An answer and a finding, or two parts of one request, may be cured alike.
+        const made = edits === null ? '' : `${id} ${JSON.stringify(edits)}`;
+        if (edits === null || offered.has(made)) continue;
+        offered.add(made);
         const isInPlaceOfLoop = /-retry-after$/.test(id) && replacesTurns(text, edits);
         const shown = { preferred: actions.length === 0, isInPlaceOfLoop };
         actions.push(this.#mendAction(document, id, edits, diagnostic, shown));
