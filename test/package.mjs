@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import { gzipSync } from 'node:zlib';
 
 /** KiB. Most of it is what reads source code and knows libraries, and an article for every code in two languages. */
-const budget = 920;
+const budget = 940;
 
 const packed = spawnSync(
   process.execPath,
