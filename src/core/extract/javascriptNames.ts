@@ -219,6 +219,12 @@ function insideUpTo(head: string, end: number): string {
 /** What a `require` or an `import(…)` is assigned to. */
 const receiver = /\b(?:const|let|var)\s+(?:([\w$]+)|\{([^{}]{1,2000})\})\s*=\s*(?:await\s+)?$/;
 const importing = /\s+(?:type\s+)?([^'"`;()]{1,2000}?)\s*\bfrom\s*['"]([^'"\n]+)['"]/y;
+
+/** What ends the names of an import: the quote of its module, or something that has no place in it. */
+const endOfNames = /['"`;()]/g;
+
+/** No import has longer names, in UTF-16 units. */
+const longestNames = 2100;
 const loading = /\s*\(\s*['"`]([^'"`$\n]+)['"`]/y;
 
 /** `const { EmbedBuilder } = Discord`: taken out of what was imported whole. */
@@ -228,7 +234,13 @@ const picked = /\b(?:const|let|var)\s+\{([^{}]{1,2000})\}\s*=\s*$/;
 export function readJavaScriptImports({ text, names }: Source): ReadonlyMap<string, string> {
   const imports = new Map<string, string>();
   const whole = new Map<string, string>();
+  let end = 0;
   for (const at of names.placesOf('import', 0, text.length)) {
+    if (end <= at) {
+      endOfNames.lastIndex = at;
+      end = endOfNames.exec(text)?.index ?? Number.POSITIVE_INFINITY;
+    }
+    if (end - at > longestNames) continue;
     importing.lastIndex = at + 'import'.length;
     const [, clause, module = ''] = importing.exec(text) ?? [];
     if (clause === undefined) continue;

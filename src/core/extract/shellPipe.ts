@@ -42,11 +42,15 @@ export function stdinOf(command: Command, { document, isZsh }: ShellCursor): She
   return { kind: 'command', command: holeTextOf(document, span, { kind: 'expression' }) };
 }
 
+/** Words of `read -r -d '' name`. */
+const mostReadWords = 5;
+
 /** What `read -r -d '' name` reads from a here-document: all of it, without the white space around it. */
 export function readIntoName({ words, stdin }: Command): { readonly name: string; readonly text: SourceText } | null {
+  if (words.length > mostReadWords || words[0]?.text.text !== 'read') return null;
   const texts = words.map((word) => word.text.text);
   const name = texts.at(-1) ?? '';
   const options = texts.slice(1, -1).join(' ');
-  const isWhole = texts[0] === 'read' && (options === '-r -d ' || options === '-rd ' || options === '-d  -r');
+  const isWhole = options === '-r -d ' || options === '-rd ' || options === '-d  -r';
   return isWhole && stdin?.kind === 'text' && /^[A-Za-z_]\w*$/.test(name) ? { name, text: stdin.text.trim() } : null;
 }
