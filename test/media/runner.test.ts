@@ -331,13 +331,13 @@ describe('the runner view', function () {
 });
 
 describe('the scripts of both views', () => {
-  it('are small: at most 22 KB of JavaScript and 6 KB of styles, compressed, together', async () => {
+  it('are small: at most 16 KB of JavaScript and 5.5 KB of styles, compressed, together', async () => {
     const { gzipSync } = await import('node:zlib');
     const files = await bundleViews();
     const weight = (ending: string) =>
       [...files].filter(([name]) => name.endsWith(ending)).reduce((sum, [, text]) => sum + gzipSync(text).length, 0);
     console.log(`      ${weight('.js')} bytes of JavaScript, ${weight('.css')} of styles`);
-    assert.ok(weight('.js') <= 22 * 1024);
-    assert.ok(weight('.css') <= 6 * 1024);
+    assert.ok(weight('.js') <= 16 * 1024);
+    assert.ok(weight('.css') <= 5.5 * 1024);
   });
 });
