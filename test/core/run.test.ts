@@ -98,7 +98,7 @@ describe('a run', () => {
   it('tells the ledger who sent it and from where, and nothing more of it', async () => {
     const world = new World();
     const limits = { connectTimeout: 1, headersTimeout: 1, bodyTimeout: 1, bodyCap: 1 };
-    const place = { file: 'file:///work/bot.ts', line: 12 };
+    const place = { file: 'file:///bots/bot.ts', line: 12 };
     const prepared = readyWire(sketch({ url: 'https://discord.com/api/v10/channels/1' }));
     if (prepared.kind === 'ready') {
       const named = { ...prepared, credential: { ...prepared.credential, profile: 'main' } };
@@ -107,7 +107,7 @@ describe('a run', () => {
     }
     deepEqual(
       world.events.map(({ request }) => request.from),
-      [1, 2].map(() => ({ profile: 'main', file: 'file:///work/bot.ts', line: 12 })),
+      [1, 2].map(() => ({ profile: 'main', file: 'file:///bots/bot.ts', line: 12 })),
     );
     const apart = new World();
     await apart.run(get());

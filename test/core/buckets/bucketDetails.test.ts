@@ -6,7 +6,7 @@ import { bucketRecord } from '../../../src/core/buckets/bucketRecord.ts';
 import type { LedgerEvent, LedgerRequest } from '../../../src/core/buckets/event.ts';
 import { factsOf, message, Talk } from './talk.ts';
 
-const from = { profile: 'main', file: 'file:///work/bot.ts', line: 12 };
+const from = { profile: 'main', file: 'file:///bots/bot.ts', line: 12 };
 
 function answered(id: string, at: number, status = 200, changes: Partial<LedgerRequest> = {}): LedgerEvent {
   const facts = factsOf(status, { bucket: 'h1', limit: 5, remaining: 3, ...(status === 429 && { scope: 'shared' }) });
@@ -92,7 +92,7 @@ describe('the details of a bucket', () => {
     const before = process.memoryUsage();
     for (let index = 0; index < 13_200; index += 1) {
       const bucket = Math.floor(index / 12);
-      const source = { ...from, file: `file:///work/${'folder/'.repeat(10)}bot-${bucket}.ts` };
+      const source = { ...from, file: `file:///bots/${'folder/'.repeat(10)}bot-${bucket}.ts` };
       const id = globalThis.crypto.randomUUID();
       details.hear(answered(id, index * 40, 200, { from: source }), `b${bucket}`);
     }
