@@ -76,12 +76,12 @@ const sent = /\b(\w+)[ \t]*:?=[ \t]*await[ \t]+[\w.]+\.(send|reply)[ \t]*\(/g;
 const front = new RegExp(`\\.(${makers})\\s*\\([^()]*(?:\\([^()]*\\)[^()]*)*\\)\\)?\\s*\\.\\s*$`);
 
 /** Whether a method is called on something else than the object around: what that has is its own. */
-export function isMethod({ receiver, start, at }: TextSite): boolean {
+function isMethod({ receiver, start, at }: TextSite): boolean {
   return start < at && !/^(?:self|cls|super)$/.test(receiver);
 }
 
 /** What a call is called on, as far as its text shows; undefined where that may be anything. */
-export function targetOf(site: TextSite, source: Source): Target | undefined {
+function targetOf(site: TextSite, source: Source): Target | undefined {
   const { receiver } = site;
   if (receiver !== '') return typedIn(source).get(receiver) ?? names.find(([pattern]) => pattern.test(receiver))?.[1];
   const maker = front.exec(source.text.slice(site.start, site.at))?.[1];
@@ -109,4 +109,15 @@ function typedIn(source: Source): ReadonlyMap<string, Target> {
     typed.set(source, known);
   }
   return known;
+}
+
+/** What a table of methods says of a call, by its word and by what it is called on. */
+export function ofMethod<Entry>(
+  methods: Readonly<Record<string, Partial<Record<Target, Entry>>>>,
+  site: TextSite,
+  source: Source,
+): Entry | undefined {
+  if (!isMethod(site) || !usesDiscordPy(source)) return undefined;
+  const target = targetOf(site, source);
+  return target === undefined ? undefined : methods[site.word]?.[target];
 }

@@ -1,7 +1,7 @@
 import type { PayloadKind } from '../../request/payload.ts';
 import { argumentOf, implied } from '../options.ts';
 import type { CallValue, Entry, Value } from '../value.ts';
-import { isMethod, type Target, targetOf, usesDiscordPy } from './discordPyEvidence.ts';
+import { ofMethod, type Target } from './discordPyEvidence.ts';
 import { messageIn } from './discordPySend.ts';
 import { plainOf } from './discordPyValue.ts';
 import type { PayloadReader, PayloadReading } from './payloadReader.ts';
@@ -36,14 +36,9 @@ const methods: Readonly<Record<string, Partial<Record<Target, Change>>>> = {
 /** Threads, channels and members: `channel.create_thread(…)`, `member.edit(…)`. */
 export const discordPyOther: PayloadReader = {
   words: Object.keys(methods),
-  claims(site, source) {
-    if (!isMethod(site) || !usesDiscordPy(source)) return false;
-    const target = targetOf(site, source);
-    return target !== undefined && methods[site.word]?.[target] !== undefined;
-  },
+  claims: (site, source) => ofMethod(methods, site, source) !== undefined,
   read(call, reading, site) {
-    const target = targetOf(site, reading.resolver.source);
-    const change = target === undefined ? undefined : methods[site.word]?.[target];
+    const change = ofMethod(methods, site, reading.resolver.source);
     if (change === undefined) return undefined;
     const place = site.word === 'edit' ? Number.MAX_SAFE_INTEGER : 0;
     const entries = Object.entries(change.keys).flatMap(([name, key]): Entry[] => {

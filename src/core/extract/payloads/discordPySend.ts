@@ -2,7 +2,7 @@ import type { PayloadKind } from '../../request/payload.ts';
 import type { Span } from '../../request/text.ts';
 import { argumentOf, entryAt, implied } from '../options.ts';
 import type { CallValue, Entry, Value } from '../value.ts';
-import { isMethod, type Target, targetOf, usesDiscordPy } from './discordPyEvidence.ts';
+import { ofMethod, type Target } from './discordPyEvidence.ts';
 import { objectAt, readObject } from './discordPyObject.ts';
 import { listOf, plainOf, textOf, unknownAt } from './discordPyValue.ts';
 import type { PayloadReader, PayloadReading, PayloadShape } from './payloadReader.ts';
@@ -35,14 +35,9 @@ const methods: Readonly<Record<string, Kinds>> = {
 /** Methods of discord.py and its forks that take a message: `ctx.send(…)`, `interaction.response.send_message(…)`. */
 export const discordPySend: PayloadReader = {
   words: Object.keys(methods),
-  claims(site, source) {
-    if (!isMethod(site) || !usesDiscordPy(source)) return false;
-    const target = targetOf(site, source);
-    return target !== undefined && methods[site.word]?.[target] !== undefined;
-  },
+  claims: (site, source) => ofMethod(methods, site, source) !== undefined,
   read(call, reading, site) {
-    const target = targetOf(site, reading.resolver.source);
-    const kind = target === undefined ? undefined : methods[site.word]?.[target];
+    const kind = ofMethod(methods, site, reading.resolver.source);
     return kind && { client: 'discord.py', kind, ...messageIn(spreadOut(call, reading), reading, 0) };
   },
 };

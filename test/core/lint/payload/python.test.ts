@@ -1,29 +1,14 @@
 import { deepEqual, ok } from 'node:assert/strict';
 import { extract } from '../../../../src/core/extract/extract.ts';
-import { findingsIn, readMarks } from '../marked.ts';
+import { findingsIn } from '../marked.ts';
+import { areRefused } from './areRefused.ts';
 import { pythonClean } from './pythonClean.ts';
 import { refused, withLibrary } from './pythonRefused.ts';
-import { told } from './told.ts';
 
 describe('high-level calls of discord.py and its forks that Discord refuses', () => {
   it('are many', () => ok(refused.length > 130));
 
-  for (const [marked, ...found] of refused) {
-    it(
-      marked
-        .replace(/x{20,}/g, 'x…')
-        .replace(/\s+/g, ' ')
-        .slice(0, 150),
-      async () => {
-        const { text, spans } = readMarks(withLibrary(marked));
-        const findings = await findingsIn('python', text);
-        deepEqual(
-          findings.map((finding) => [told(finding), text.slice(...finding.span), finding.span]),
-          found.map((rule, index) => [rule, text.slice(...(spans[index] ?? [0, 0])), spans[index]]),
-        );
-      },
-    );
-  }
+  areRefused('python', refused, withLibrary);
 });
 
 describe('high-level calls of discord.py and its forks of which nothing can be said', () => {

@@ -2,9 +2,9 @@ import { deepEqual, ok } from 'node:assert/strict';
 import * as Discord from 'discord.js';
 import { suppressionAt } from '../../../../src/core/lint/suppression.ts';
 import { applyEdits } from '../../../../src/core/mend/mends.ts';
-import { findingsIn, readMarks } from '../marked.ts';
+import { findingsIn } from '../marked.ts';
+import { areRefused } from './areRefused.ts';
 import { refused, withImports } from './refused.ts';
-import { told } from './told.ts';
 
 /** Whether the real builders take the code. */
 function isBuilt(code: string): boolean {
@@ -56,20 +56,5 @@ describe('high-level calls that Discord refuses', () => {
     );
   });
 
-  for (const [marked, ...found] of refused) {
-    it(
-      marked
-        .replace(/x{20,}/g, 'x…')
-        .replace(/\s+/g, ' ')
-        .slice(0, 150),
-      async () => {
-        const { text, spans } = readMarks(withImports(marked));
-        const findings = await findingsIn('typescript', text);
-        deepEqual(
-          findings.map((finding) => [told(finding), text.slice(...finding.span), finding.span]),
-          found.map((rule, index) => [rule, text.slice(...(spans[index] ?? [0, 0])), spans[index]]),
-        );
-      },
-    );
-  }
+  areRefused('typescript', refused, withImports);
 });
