@@ -280,6 +280,10 @@ export const surfaces = {
   'waits of a command': { kind: 'terminal', module: 'cli/runWithRetries.ts', holds: ['words'] },
   'mended files': { kind: 'file', module: 'cli/lint.ts', holds: ['own text'] },
 
+  // for bots that are watched
+  /** Where the listener is, and the word that it wants to hear: both last as long as it does, and open nothing else. */
+  'address of the listener': { kind: 'file', module: 'node/capture/configFile.ts', holds: ['ids'] },
+
   // the way out
   'head of a request': { kind: 'wire', module: 'node/undiciTransport.ts', holds: ['secret'] },
   'body of a request': { kind: 'wire', module: 'node/requestBody.ts', holds: ['secret'] },
