@@ -32,8 +32,10 @@ function exactRange(
 
 /** From the beginning of `a.b.c(…)` around a column to its closing parenthesis, or to the end of the line. */
 function callAround(column: number | undefined, line: number, text: string): LineRange | null {
-  const at = (column ?? 0) - 1;
-  if (at < 0 || !/[\w$]/.test(text[at] ?? '')) return null;
+  const said = (column ?? 0) - 1;
+  // What is awaited is named by the place of the word before it.
+  const at = said + (/^(?:(?:await|yield|return|new)\s+)*/.exec(text.slice(Math.max(0, said)))?.[0].length ?? 0);
+  if (said < 0 || !/[\w$]/.test(text[at] ?? '')) return null;
   const head = /(?:[\w$]+\s*(?:\(\))?\s*\??\.\s*)*[\w$]*$/.exec(text.slice(0, at))?.[0] ?? '';
   const name = /^[\w$.?]+/.exec(text.slice(at))?.[0] ?? '';
   const open = at + name.length;

@@ -24,6 +24,8 @@ describe('what is underlined of a call', () => {
     equal(underlined(text, { line: 1, column: text.indexOf('send') + 1 }), "channel.send({ content: ')' })");
     const chain = 'client.users.cache.get(id)?.send("a");';
     equal(underlined(chain, { line: 1, column: chain.indexOf('send') + 1 }), '.send("a")'.slice(1));
+    equal(underlined('  await channel.send(a);', { line: 1, column: 3 }), 'channel.send(a)');
+    equal(underlined('  return await new Api(a).get();', { line: 1, column: 3 }), 'Api(a)');
     equal(underlined('await fetch(`${api}/a`, {', { line: 1, column: 7 }), 'fetch(`${api}/a`, {');
   });
 
