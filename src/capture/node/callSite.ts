@@ -1,6 +1,6 @@
 import { type Call, currentCall, type Route } from './calls.ts';
 import type { Frame, Site } from './events.ts';
-import { framesIn, isOwn, type Trace, textOf, traceAbove } from './frames.ts';
+import { readStack, type Trace, textOf, traceAbove } from './frames.ts';
 
 /** Who made a request: where, with which library, and in the course of which call. */
 export interface Caller {
@@ -20,38 +20,43 @@ export function originAbove(hidden: (...args: never[]) => unknown): Origin {
   return { trace: traceAbove(hidden), call: currentCall() };
 }
 
-/** Libraries by the folder of their package; the one that people know they use comes first. */
+/** Libraries by the folder of their package. */
 const known =
   /[\\/]node_modules[\\/](discord\.js|@discordjs[\\/](?:core|rest)|oceanic\.js|eris|@projectdysnomia[\\/]dysnomia|@discordeno[\\/]rest|seyfert|axios|got|ky|superagent|node-fetch|undici)[\\/]/;
 
+/** Libraries that people call by another name than their package's. */
+const called: Readonly<Record<string, string>> = {
+  '@projectdysnomia/dysnomia': 'dysnomia',
+  '@discordeno/rest': 'discordeno',
+};
+
 /**
  * A wrong line is worse than none. A followed call is believed if it announced this very request; else the stack, if
- * the program itself is in it; whatever is left is called weak.
+ * the program itself is calling in it: one that only waits may have called elsewhere. Whatever is left is called weak.
  */
 export function callerOf(request: Route, { trace, call }: Origin): Caller {
-  const announced = call !== undefined && !call.answered && isSameRequest(call.route, request);
+  const announced = call !== undefined && !call.answered && isSameRequest(call.route, request) ? call : undefined;
   const linked = call === undefined ? undefined : siteOf(call);
-  if (announced && linked !== undefined && !linked.weak) return { site: linked, library: libraryOf(call), call };
-  const text = textOf(trace);
-  const frames = framesIn(text);
-  const library = announced ? libraryOf(call) : libraryIn(text);
-  const callAnnounced = announced ? call : undefined;
-  if (frames.some(isOwn)) return { site: { frames }, library, call: callAnnounced };
-  const weak = linked === undefined ? undefined : ({ frames: linked.frames, weak: true } as const);
-  return { site: weak, library, call: callAnnounced };
+  if (announced !== undefined && linked !== undefined && !linked.weak) {
+    return { site: linked, library: libraryOf(announced), call: announced };
+  }
+  const library = announced === undefined ? libraryIn(textOf(trace)) : libraryOf(announced);
+  const { frames, program } = readStack(trace);
+  if (program === 'calling') return { site: { frames }, library, call: announced };
+  const weak = linked?.frames ?? (program === 'waiting' ? frames : undefined);
+  return { site: weak && { frames: weak, weak: true }, library, call: announced };
 }
 
 /** Where a call comes from: the program's own frames in its stack, else those of the call that made it. */
-function siteOf(call: Call): Site | undefined {
-  const frames = framesIn(textOf(call.trace));
-  if (frames.some(isOwn)) return { frames };
-  const above = call.parent === undefined ? undefined : siteOf(call.parent);
-  if (above === undefined) return undefined;
+function siteOf({ trace, parent, route }: Call): Site | undefined {
+  const { frames, program } = readStack(trace);
+  if (program === 'calling') return { frames };
+  const above = parent === undefined ? undefined : siteOf(parent);
+  if (parent === undefined || above === undefined) return program && { frames, weak: true };
   // Proven where the calling function is still on the stack, or sends the same request again after a limit; otherwise
   // it may only have left its context behind.
-  const { parent, route } = call;
-  const again = parent !== undefined && !parent.answered && route !== undefined && isSameRequest(parent.route, route);
-  const proven = !above.weak && (again || frames.some((frame) => isCallOf(frame, parent?.name ?? '')));
+  const again = !parent.answered && route !== undefined && isSameRequest(parent.route, route);
+  const proven = !above.weak && (again || frames.some((frame) => isCallOf(frame, parent.name)));
   return proven ? above : { frames: above.frames, weak: true };
 }
 
@@ -92,5 +97,5 @@ function libraryIn(text: string): string {
     if (name !== undefined) found = name;
     else if (found !== '' && / \(?(?:\/|[A-Za-z]:|file:)/.test(line) && !/node_modules/.test(line)) break;
   }
-  return found;
+  return called[found] ?? found;
 }

@@ -57,29 +57,39 @@ type AnyFunction = (...args: any[]) => unknown;
 export interface Followed {
   readonly library: string;
   readonly name: string;
-  readonly routeOf?: (args: readonly unknown[]) => Route | undefined;
+  readonly routeOf?: (args: readonly unknown[], self: unknown) => Route | undefined;
   /** Done on each call's `this` first, for queues that live there. */
   readonly prepare?: (self: unknown) => void;
 }
 
+/** Notes a call that is being made now, from above `hidden` on. Nothing where nobody would hear of it. */
+export function noteCall(
+  { library, name, routeOf }: Followed,
+  hidden: AnyFunction,
+  args: readonly unknown[],
+  self?: unknown,
+): Call | undefined {
+  if (!listening()) return undefined;
+  const parent = storage.getStore();
+  const shallow = parent !== undefined && parent.depth < deepest;
+  return {
+    library,
+    name,
+    trace: traceAbove(hidden),
+    route: routeSafely(routeOf, args, self),
+    parent: shallow ? parent : undefined,
+    depth: shallow ? parent.depth + 1 : 0,
+    answered: false,
+  };
+}
+
 /** The same function, whose requests know who called it. */
-export function followed<F extends AnyFunction>(original: F, { library, name, routeOf, prepare }: Followed): F {
+export function followed<F extends AnyFunction>(original: F, how: Followed): F {
   return new Proxy(original, {
     apply: function apply(target, self, args: unknown[]) {
-      if (!listening()) return Reflect.apply(target, self, args);
-      const parent = storage.getStore();
-      const shallow = parent !== undefined && parent.depth < deepest;
-      const call: Call = {
-        library,
-        name,
-        trace: traceAbove(apply),
-        route: routeSafely(routeOf, args),
-        parent: shallow ? parent : undefined,
-        depth: shallow ? parent.depth + 1 : 0,
-        answered: false,
-      };
-      prepare?.(self);
-      return storage.run(call, () => Reflect.apply(target, self, args));
+      const call = noteCall(how, apply, args, self);
+      if (call !== undefined) how.prepare?.(self);
+      return inCall(call, () => Reflect.apply(target, self, args));
     },
   });
 }
@@ -99,9 +109,9 @@ export function bindingArgument<F extends AnyFunction>(original: F, place = 0): 
   });
 }
 
-function routeSafely(routeOf: Followed['routeOf'], args: readonly unknown[]): Route | undefined {
+function routeSafely(routeOf: Followed['routeOf'], args: readonly unknown[], self: unknown): Route | undefined {
   try {
-    return routeOf?.(args);
+    return routeOf?.(args, self);
   } catch {
     return undefined;
   }

@@ -47,20 +47,30 @@ export function textOf(trace: Trace): string {
   }
 }
 
-/** The frames in a stack's text, nearest first, without the runtime's and ours. */
-export function framesIn(text: string): Frame[] {
-  const frames: Frame[] = [];
-  for (const line of text.split('\n')) {
-    const frame = frameOf(line);
-    if (frame !== undefined) frames.push(frame);
-    if (frames.length === mostFrames) break;
-  }
-  return frames;
+/** What a stack says of the program itself. */
+export interface Stack {
+  /** Nearest first, without the runtime's frames and ours. */
+  readonly frames: readonly Frame[];
+  /** `calling`: code of the program is being run; `waiting`: some only waits for what is being run; else neither. */
+  readonly program: 'calling' | 'waiting' | undefined;
 }
 
-/** Whether a frame is of the program itself, not of a package in it. */
-export function isOwn({ file }: Frame): boolean {
-  return !/[\\/]node_modules[\\/]/.test(file);
+/** Reads a stack. */
+export function readStack(trace: Trace): Stack {
+  const frames: Frame[] = [];
+  let program: Stack['program'];
+  for (const line of textOf(trace).split('\n')) {
+    const frame = frameOf(line);
+    if (frame === undefined) continue;
+    frames.push(frame);
+    if (!isInPackage(frame)) program ??= line.startsWith('    at async ') ? 'waiting' : 'calling';
+    if (frames.length === mostFrames) break;
+  }
+  return { frames, program };
+}
+
+function isInPackage({ file }: Frame): boolean {
+  return /[\\/]node_modules[\\/]/.test(file);
 }
 
 function frameOf(line: string): Frame | undefined {

@@ -11,10 +11,16 @@ export interface Adapter {
 /** A class of a library, as far as it matters here. */
 export type Prototype = Record<string, unknown>;
 
-/** The prototype of a class among a file's exports, also behind `default`. */
-export function prototypeOf(exports: unknown, name: string): Prototype | undefined {
-  const found = (exports as Record<string, unknown> | undefined)?.[name] ?? exports;
-  return typeof found === 'function' ? (found.prototype as Prototype) : undefined;
+/** A class among a file's exports, by the first of the names that is one, else the exports themselves. */
+export function classIn(exports: unknown, ...names: readonly string[]): Prototype | undefined {
+  const all = exports as Record<string, unknown> | undefined;
+  const found = names.map((name) => all?.[name]).find((value) => typeof value === 'function') ?? exports;
+  return typeof found === 'function' ? (found as unknown as Prototype) : undefined;
+}
+
+/** The prototype of such a class. */
+export function prototypeOf(exports: unknown, ...names: readonly string[]): Prototype | undefined {
+  return classIn(exports, ...names)?.prototype as Prototype | undefined;
 }
 
 // biome-ignore lint/suspicious/noExplicitAny: functions of libraries, of any form

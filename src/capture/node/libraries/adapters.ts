@@ -3,6 +3,7 @@ import { discordeno } from './discordeno.ts';
 import { discordJs } from './discordJs.ts';
 import { discordjsCore } from './discordjsCore.ts';
 import { discordjsRest } from './discordjsRest.ts';
+import { httpClients } from './httpClients.ts';
 import { lateClients } from './lateClients.ts';
 import { sequentialBuckets } from './sequentialBucket.ts';
 
@@ -13,5 +14,6 @@ export const adapters: readonly Adapter[] = [
   discordjsCore,
   ...sequentialBuckets,
   discordeno,
+  ...httpClients,
   lateClients,
 ];

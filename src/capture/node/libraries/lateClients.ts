@@ -9,7 +9,7 @@ export function onLateClients(found: () => void): void {
 
 /** Clients on `node:http` that write a body piece by piece. `node:http` itself is too heavy to be loaded for a guess. */
 export const lateClients: Adapter = {
-  file: /\/node_modules\/(?:follow-redirects\/index|superagent\/lib\/node\/index|form-data\/lib\/form_data)\.js$/,
+  file: /\/node_modules\/(?:follow-redirects\/index|form-data\/lib\/form_data)\.js$/,
   adapt() {
     first?.();
     first = undefined;
