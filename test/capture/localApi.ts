@@ -60,7 +60,9 @@ export async function openLocalApi({ resetAfter = 0, globalFirst = false }: Loca
       }
       const id = /\/(\d{18,19})(?:\/|\?|$)/.exec(url)?.[1] ?? '200000000000000001';
       const status = Number(id.slice(0, 3));
-      const echo = url.includes('echo') ? { echo: `${request.headers.authorization} ${url} ${'.'.repeat(300)}` } : {};
+      const echo = url.includes('echo')
+        ? { echo: `${request.headers.authorization} ${url.split('?')[0]} ${'.'.repeat(300)}` }
+        : {};
       const body = messages[status] ?? {
         id,
         channel_id: id,

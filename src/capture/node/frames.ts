@@ -1,4 +1,5 @@
 import type { Frame } from './events.ts';
+import { safely } from './safely.ts';
 
 /** How many frames an event carries. */
 const mostFrames = 16;
@@ -36,11 +37,14 @@ export function traceAbove(hidden: (...args: never[]) => unknown): Trace {
 export function textOf(trace: Trace): string {
   const formatter = Error.prepareStackTrace as Formatter | undefined;
   if (typeof formatter !== 'function' || formatter === formatterAtStart) return String(trace.stack ?? '');
+  Error.prepareStackTrace = (error: Error, sites: NodeJS.CallSite[]) => {
+    let text: unknown;
+    safely(() => {
+      text = formatter(error, sites);
+    })();
+    return typeof text === 'string' ? text : sites.map((site) => `    at ${site}`).join('\n');
+  };
   try {
-    Error.prepareStackTrace = (error: Error, sites: NodeJS.CallSite[]) => {
-      const text = formatter(error, sites);
-      return typeof text === 'string' ? text : sites.map((site) => `    at ${site}`).join('\n');
-    };
     return String(trace.stack ?? '');
   } finally {
     Error.prepareStackTrace = formatter as typeof Error.prepareStackTrace;

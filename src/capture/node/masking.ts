@@ -46,9 +46,7 @@ function isToken(part: string, twoBefore: string | undefined): boolean {
 
 function maskedParameter(parameter: string): string {
   const sign = parameter.indexOf('=');
-  const name = sign < 0 ? parameter : parameter.slice(0, sign);
-  const shownName = plainName.test(name) ? name : '{name}';
-  if (sign < 0) return shownName;
-  const value = parameter.slice(sign + 1);
-  return `${shownName}=${plainValue.test(value) ? value : '{value}'}`;
+  if (sign < 0) return '{value}';
+  const [name, value] = [parameter.slice(0, sign), parameter.slice(sign + 1)];
+  return `${plainName.test(name) ? name : '{name}'}=${plainValue.test(value) ? value : '{value}'}`;
 }
