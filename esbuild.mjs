@@ -158,6 +158,24 @@ export const viewBundle = {
   entryPoints: { runner: 'media/runner/main.ts', buckets: 'media/buckets/main.ts' },
 };
 
+/** How the hook is bundled that runs inside a bot on Node. */
+export const hookBundle = {
+  ...shared,
+  platform: 'node',
+  format: 'cjs',
+  target: 'node18',
+  entryPoints: ['src/capture/node/hook.ts'],
+  outExtension: { '.js': '.cjs' },
+};
+
+/** What loads it, or nothing: every version of Node can read it. */
+const guardBundle = {
+  ...hookBundle,
+  target: 'es5',
+  entryPoints: ['src/capture/node/guard.ts'],
+  external: ['./hook.cjs'],
+};
+
 /** How suites are bundled that VS Code loads with `require` inside the extension host. */
 export const suiteBundle = {
   ...shared,
@@ -185,7 +203,10 @@ async function buildProduct() {
   const host = await build({ ...nodeBundle, entryPoints: ['src/extension.ts', 'src/cli.ts'], outdir: 'dist' });
   await trimBanners(host.metafile.outputs);
   const views = await build({ ...viewBundle, outdir: 'dist/media' });
-  const written = new Set([...Object.keys(host.metafile.outputs), ...Object.keys(views.metafile.outputs)]);
+  const hooks = await Promise.all(
+    [hookBundle, guardBundle].map((bundle) => build({ ...bundle, outdir: 'dist/capture/node' })),
+  );
+  const written = new Set([host, views, ...hooks].flatMap(({ metafile }) => Object.keys(metafile.outputs)));
   const stale = (await filesBelow('dist', /./)).filter((file) => !written.has(file));
   await Promise.all(stale.map((file) => rm(file)));
   if (process.argv.includes('--metafile')) {
