@@ -1,5 +1,5 @@
 // Builds the extension, the command line and the webviews: `node esbuild.mjs [--production] [--tests] [--metafile]`.
-import { mkdir, readdir, readFile, rm, writeFile } from 'node:fs/promises';
+import { cp, mkdir, readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { createRequire } from 'node:module';
 import { dirname, join } from 'node:path';
 import { pathToFileURL } from 'node:url';
@@ -236,6 +236,12 @@ async function buildProduct() {
   await writeBillOfMaterials(packagesIn(host.metafile, views.metafile));
   const ours = ['dist/sbom.cdx.json', 'dist/third-party-licenses.txt'];
   const written = new Set([...ours, ...Object.keys(host.metafile.outputs), ...Object.keys(views.metafile.outputs)]);
+  const hook = 'src/capture/python';
+  for (const file of await filesBelow(hook, /\.py$/)) {
+    const copy = join('dist/capture/python', file.slice(hook.length + 1));
+    await cp(file, copy);
+    written.add(copy);
+  }
   const stale = (await filesBelow('dist', /./)).filter((file) => !written.has(file));
   await Promise.all(stale.map((file) => rm(file)));
   if (process.argv.includes('--metafile')) {
