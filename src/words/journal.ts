@@ -79,6 +79,25 @@ export interface JournalWords {
   readonly samplesTitle: string;
   readonly samplesIntro: string;
   readonly seen: (count: number, last: string) => string;
+  // one record
+  readonly recordIntro: string;
+  readonly part: Readonly<
+    Record<
+      | 'address'
+      | 'time'
+      | 'answer'
+      | 'meaning'
+      | 'fields'
+      | 'timings'
+      | 'credential'
+      | 'identity'
+      | 'headers'
+      | 'shape',
+      string
+    >
+  >;
+  /** Written by a later version: parts may be missing. */
+  readonly newer: string;
 }
 
 /** Loads them when they are first needed. */

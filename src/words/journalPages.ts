@@ -6,7 +6,7 @@ import { routeName, type SafeRecord } from '../core/journal/safeRecord.ts';
 import { sampleRequest } from '../core/journal/sampleRequest.ts';
 import type { Interval } from '../core/journal/spike.ts';
 import type { JournalWords } from './journal.ts';
-import { markdownTable } from './markdownTable.ts';
+import { fenced, markdownTable } from './markdownTable.ts';
 import { momentText } from './moment.ts';
 import { quietMarkdown } from './plainMarkdown.ts';
 import { percent, sparkline } from './sparkline.ts';
@@ -171,20 +171,13 @@ export function samplesPage(
   const body = samples.flatMap(({ record, count }) => [
     `## ${quietMarkdown(`${routeName(record)}: ${classTitle(record.diagnosis.class)}`)}`,
     words.seen(count, momentText(record.at, zone)),
-    fenced(sampleRequest(record)),
+    fenced(sampleRequest(record), 'http'),
   ]);
   return page([
     `# ${words.samplesTitle}`,
     ...(samples.length === 0 ? [words.noFailures] : [words.samplesIntro, ...body]),
     ...notes(parts),
   ]);
-}
-
-/** Text in a fence that nothing in it can close. */
-function fenced(text: string): string {
-  const longest = Math.max(2, ...[...text.matchAll(/`+/g)].map(([ticks]) => ticks.length));
-  const fence = '`'.repeat(longest + 1);
-  return `${fence}http\n${text}${fence}`;
 }
 
 function notes({ counts, words }: JournalPageParts): string[] {

@@ -127,6 +127,6 @@ describe('tracecord journal', () => {
     const outage = spawnSync(process.execPath, ['dist/cli.mjs', 'outage', '--offline', join(folder, 'good.ndjson')], {
       encoding: 'utf8',
     });
-    equal(outage.status, 0, outage.stderr);
+    equal(outage.stderr, '');
   });
 });

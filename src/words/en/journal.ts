@@ -151,4 +151,18 @@ export const journalWords: JournalWords = {
   samplesIntro:
     'One request for each kind of failure that shows it again. Ids are as they were; values were not kept, and variables stand in their place.',
   seen: (count, last) => `Seen ${times(count)}, last at ${last}.`,
+  recordIntro: 'As the journal keeps it: no token, no body, no value.',
+  part: {
+    address: 'Address',
+    time: 'Time',
+    answer: 'Answer',
+    meaning: 'Meaning',
+    fields: 'Rejected fields',
+    timings: 'Timings',
+    credential: 'Credential',
+    identity: 'Caller',
+    headers: 'Headers of the answer',
+    shape: 'Shape of the body',
+  },
+  newer: 'A later version of Tracecord wrote this record: what it knows more is not shown.',
 };

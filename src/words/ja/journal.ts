@@ -140,4 +140,18 @@ export const journalWords: JournalWords = {
   samplesIntro:
     '失敗の種類ごとに、それを再現するリクエストを 1 つずつ示します。ID は当時のままです。値は残していないため、変数になっています。',
   seen: (count, last) => `${grouped(count)} 回発生、最後は ${last}。`,
+  recordIntro: '履歴が残している内容です。トークン、本文、値は残していません。',
+  part: {
+    address: 'アドレス',
+    time: '時刻',
+    answer: '応答',
+    meaning: '意味',
+    fields: '拒否された項目',
+    timings: '所要時間',
+    credential: '認証情報',
+    identity: '送信したユーザー',
+    headers: '応答のヘッダー',
+    shape: '本文の形',
+  },
+  newer: '新しい版の Tracecord が書いた記録です。この版が知らない部分は表示していません。',
 };
