@@ -27,6 +27,9 @@ const options = {
   state: { type: 'string' },
   clock: { type: 'string' },
   guild: { type: 'string' },
+  since: { type: 'string' },
+  timeline: { type: 'boolean', default: false },
+  rates: { type: 'boolean', default: false },
   help: { type: 'boolean', short: 'h', default: false },
   version: { type: 'boolean', default: false },
 } as const;
@@ -98,6 +101,14 @@ async function run(call: Call, words: Awaited<ReturnType<typeof loadCommandLineW
       });
     case 'buckets':
       return (await import('./cli/buckets.ts')).bucketsCommand(operands, { json, locale });
+    case 'journal':
+      return (await import('./cli/journal.ts')).journalCommand(operands, {
+        json,
+        locale,
+        timeline: values.timeline,
+        rates: values.rates,
+        ...(values.since === undefined ? {} : { since: values.since }),
+      });
     case 'sandbox':
       return (await import('./cli/sandbox.ts')).sandboxCommand(values, words);
     default:

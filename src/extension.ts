@@ -26,8 +26,12 @@ import { PasteAs } from './vscode/editor/pasteAs.ts';
 import { RequestIndex } from './vscode/editor/requestIndex.ts';
 import type { KnownAt, ValuePlace } from './vscode/editor/valueHover.ts';
 import { valueHovers } from './vscode/editor/valueHovers.ts';
+import type { historyCommands } from './vscode/history/historyCommands.ts';
+import type { HistoryNodes } from './vscode/history/historyNodes.ts';
+import type { HistoryParts } from './vscode/history/historyParts.ts';
 import { HistoryTree } from './vscode/history/historyTree.ts';
 import { Journal, type RunRecord } from './vscode/history/journal.ts';
+import type { RecordExchange } from './vscode/history/journalRecorder.ts';
 import { StandingRequests } from './vscode/history/standingRequests.ts';
 import { lazily } from './vscode/lazily.ts';
 import { Lifetime } from './vscode/lifetime.ts';
@@ -51,6 +55,7 @@ export async function activate(context: vscode.ExtensionContext): Promise<void> 
   const own = lifetime.own.bind(lifetime);
   const extension = context.extensionUri;
   const vantage = vantageOf(vscode.env.remoteName);
+  const version = String(context.extension.packageJSON.version);
 
   const log = own(vscode.window.createOutputChannel('Tracecord', { log: true }));
   const speech = own(await Speech.load());
@@ -81,7 +86,29 @@ export async function activate(context: vscode.ExtensionContext): Promise<void> 
     return own(new EnvironmentStatus(speech));
   });
   own(index.onDidChange((document) => void (index.current(document)?.length && environmentStatus())));
-  own(new HistoryTree(journal, speech));
+  const recorder = lazily(async () => {
+    const [{ JournalRecorder }, { FileJournal }, { journalLimits }] = await Promise.all([
+      import('./vscode/history/journalRecorder.ts'),
+      import('./node/journal/fileJournal.ts'),
+      import('./vscode/settings.ts'),
+    ]);
+    const storage = context.storageUri ?? context.globalStorageUri;
+    const ports = {
+      folder: vscode.Uri.joinPath(storage, 'journal').fsPath,
+      now: () => systemClock.now(),
+      pid: process.pid,
+      chance: () => globalThis.crypto.randomUUID().slice(0, 8),
+      limits: journalLimits,
+    };
+    return own(new JournalRecorder((onTrouble) => new FileJournal({ ...ports, onTrouble }), profiles, speech));
+  });
+  const record: RecordExchange = async (...seen) => (await recorder()).record(...seen);
+  const historyNodes = lazily(async (): Promise<HistoryNodes> => {
+    const { HistoryNodes } = await import('./vscode/history/historyNodes.ts');
+    const parts = { journal, recorder: await recorder(), speech, view: history.view };
+    return own(new HistoryNodes({ ...parts, refresh: () => history.refresh() }));
+  });
+  const history = own(new HistoryTree(historyNodes));
 
   const transport = transportWith((url) => {
     const proxy = sandbox.proxyFor(url);
@@ -93,7 +120,7 @@ export async function activate(context: vscode.ExtensionContext): Promise<void> 
   });
   const preparer = lazily(async () => {
     const { Preparer } = await import('./vscode/send/preparation.ts');
-    const reading = { ledger, clock: systemClock, vantage, speech, log, transport };
+    const reading = { ledger, clock: systemClock, vantage, speech, log, transport, record };
     return new Preparer({ profiles, prompts, values: await values(), sandbox, journal, speech, reading });
   });
   const known: KnownAt = async (document, offset) =>
@@ -115,6 +142,7 @@ export async function activate(context: vscode.ExtensionContext): Promise<void> 
       transport,
       clock: systemClock,
       vantage,
+      record,
     }),
   );
   const wholeFiles = lazily(async () => {
@@ -127,6 +155,7 @@ export async function activate(context: vscode.ExtensionContext): Promise<void> 
     return new OutageCheck({
       documents: made,
       journal,
+      recorder: await recorder(),
       ledger,
       profiles,
       sandbox,
@@ -135,11 +164,21 @@ export async function activate(context: vscode.ExtensionContext): Promise<void> 
       transport,
       clock: systemClock,
       vantage,
-      version: String(context.extension.packageJSON.version),
+      version,
       onDidCancelAll: sender.onDidCancelAll,
     });
   });
   const wishes = new RunnerWishes({ journal, sender, bodies, copyAs, standing, speech });
+  const historyParts = lazily(async (): Promise<HistoryParts> => {
+    const [recording, nodes] = await Promise.all([recorder(), historyNodes()]);
+    return { journal, recorder: recording, nodes, bodies, documents: made, index, sender, wishes, speech, version };
+  });
+  const inHistory =
+    (id: keyof typeof historyCommands) =>
+    async (...items: unknown[]) => {
+      const { historyCommands: commands } = await import('./vscode/history/historyCommands.ts');
+      return (commands[id] as (parts: HistoryParts, ...items: unknown[]) => unknown)(await historyParts(), ...items);
+    };
   const shown = new ShownRuns(speech, vantage, systemClock, standing);
   const guard = guardWith(log, speech);
   const carryOut = guard((wish: RunnerWish) => wishes.carryOut(wish));
@@ -188,6 +227,16 @@ export async function activate(context: vscode.ExtensionContext): Promise<void> 
         showSandboxState: () => sandbox.showState(),
         clearAnswers: () => answers.clear(),
         clearHistory: () => journal.clear(),
+        filterHistory: inHistory('filterHistory'),
+        clearHistoryFilter: inHistory('clearHistoryFilter'),
+        exportHistory: inHistory('exportHistory'),
+        deleteHistory: inHistory('deleteHistory'),
+        showErrorRates: inHistory('showErrorRates'),
+        incidentTimeline: inHistory('incidentTimeline'),
+        showOperations: inHistory('showOperations'),
+        showSamples: inHistory('showSamples'),
+        diffAnswers: inHistory('diffAnswers'),
+        openRecord: inHistory('openRecord'),
         copyRequestAs: (uri?: vscode.Uri, range?: vscode.Range) => copyAs.run(uri, range),
         pasteAsRequest: () => pasteAs.run(),
         explainErrorCode: (query?: unknown) => picker.run(query),
@@ -206,8 +255,8 @@ export async function activate(context: vscode.ExtensionContext): Promise<void> 
         copyOutageNotice: async () => (await outage()).copyNotice(),
         allowSendingAgain: () => sender.allowAgain(),
         openWalkthrough: () => vscode.commands.executeCommand('workbench.action.openWalkthrough', walkthroughId),
-        replay: (run) => sender.replay(run),
-        openRequest: (run) => wishes.openRequest(run),
+        replay: inHistory('replay'),
+        openRequest: inHistory('openRequest'),
         openBody: (run: { id: string }) => bodies.open(run.id),
         showRun: (run: { id: string }) => {
           journal.select(run.id);

@@ -25,6 +25,16 @@ export const commandIds = [
   'showSandboxState',
   'clearAnswers',
   'clearHistory',
+  'filterHistory',
+  'clearHistoryFilter',
+  'exportHistory',
+  'deleteHistory',
+  'showErrorRates',
+  'incidentTimeline',
+  'showOperations',
+  'showSamples',
+  'diffAnswers',
+  'openRecord',
   'copyRequestAs',
   'pasteAsRequest',
   'explainErrorCode',
@@ -65,6 +75,7 @@ export const contextKeys = {
   sending: 'tracecord.sending',
   sandboxRunning: 'tracecord.sandboxRunning',
   stopped: 'tracecord.stopped',
+  historyFiltered: 'tracecord.historyFiltered',
 } as const;
 
 /** Settings below `tracecord.` and the type of each. */
@@ -86,6 +97,11 @@ export interface Settings {
   'timeout.body': number;
   /** MiB. */
   bodyCap: number;
+  'journal.enabled': boolean;
+  /** MiB. */
+  'journal.maxSize': number;
+  /** Days. */
+  'journal.maxAge': number;
   allowedOrigins: readonly string[];
   'statusPage.enabled': boolean;
   'sandbox.port': number;
@@ -107,6 +123,9 @@ export const settingNames = Object.keys({
   'timeout.headers': null,
   'timeout.body': null,
   bodyCap: null,
+  'journal.enabled': null,
+  'journal.maxSize': null,
+  'journal.maxAge': null,
   allowedOrigins: null,
   'statusPage.enabled': null,
   'sandbox.port': null,

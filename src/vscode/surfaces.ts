@@ -44,6 +44,8 @@ export type SurfaceContent =
   | 'redacted answer'
   /** A request as the text has it, with placeholders for what is secret. */
   | 'composed request'
+  /** A record of the journal: no token, no body, no value of a payload. */
+  | 'safe record'
   /** The person's own text, where it stands already. */
   | 'own text'
   /** Ids of runs, codes and settings. */
@@ -121,7 +123,7 @@ export const surfaces = {
   'pages that were made': {
     kind: 'document',
     module: 'vscode/editor/madeDocuments.ts',
-    holds: ['words', 'names', 'ids', 'redacted answer'],
+    holds: ['words', 'names', 'ids', 'redacted answer', 'safe record'],
   },
   explanations: { kind: 'document', module: 'vscode/editor/explainDocuments.ts', holds: ['words'] },
   'bodies of answers': { kind: 'document', module: 'vscode/editor/bodyDocuments.ts', holds: ['redacted answer'] },
@@ -149,7 +151,15 @@ export const surfaces = {
     module: 'vscode/panel/liveBuckets.ts',
     holds: ['names', 'last four', 'ids'],
   },
-  history: { kind: 'tree', module: 'vscode/history/historyTree.ts', holds: ['words', 'sealed request'] },
+  history: { kind: 'tree', module: 'vscode/history/historyTree.ts', holds: ['words', 'names'] },
+  'runs and records': {
+    kind: 'tree',
+    module: 'vscode/history/historyNodes.ts',
+    holds: ['words', 'sealed request', 'safe record'],
+  },
+  /** Two bodies that are in memory, or two records. */
+  'answers side by side': { kind: 'command', module: 'vscode/history/recordActions.ts', holds: ['ids', 'safe record'] },
+  'sample of a failure': { kind: 'editor', module: 'vscode/history/recordActions.ts', holds: ['safe record'] },
 
   // said
   failures: { kind: 'notification', module: 'vscode/commands.ts', holds: ['words', 'redacted answer'] },
@@ -178,6 +188,9 @@ export const surfaces = {
   'long wait': { kind: 'notification', module: 'vscode/send/shownTurn.ts', holds: ['words'] },
   'no environments': { kind: 'notification', module: 'vscode/credentials/environments.ts', holds: ['words'] },
   'no values to change': { kind: 'notification', module: 'vscode/send/valueCommands.ts', holds: ['words'] },
+  'messages of the history': { kind: 'notification', module: 'vscode/history/historyExport.ts', holds: ['words'] },
+  'journal not writable': { kind: 'notification', module: 'vscode/history/journalRecorder.ts', holds: ['words'] },
+  'values were not kept': { kind: 'notification', module: 'vscode/history/recordActions.ts', holds: ['words'] },
   'panel messages': { kind: 'notification', module: 'vscode/panel/runnerWishes.ts', holds: ['words'] },
   'active credential': {
     kind: 'statusBar',
@@ -203,6 +216,7 @@ export const surfaces = {
   'notice copied': { kind: 'statusBar', module: 'vscode/outage/outageCheck.ts', holds: ['words'] },
   'burst sent': { kind: 'statusBar', module: 'vscode/send/burst.ts', holds: ['words'] },
   'whole file sent': { kind: 'statusBar', module: 'vscode/send/sendAll.ts', holds: ['words'] },
+  'history deleted': { kind: 'statusBar', module: 'vscode/history/historyExport.ts', holds: ['words'] },
   'question under way': { kind: 'progress', module: 'vscode/outage/outageCheck.ts', holds: ['words'] },
   'burst under way': { kind: 'progress', module: 'vscode/send/burst.ts', holds: ['words'] },
   'file under way': { kind: 'progress', module: 'vscode/send/sendAll.ts', holds: ['words', 'names'] },
@@ -238,6 +252,22 @@ export const surfaces = {
   'which tool': { kind: 'quickInput', module: 'vscode/editor/copyAs.ts', holds: ['words'] },
   'which article': { kind: 'quickInput', module: 'vscode/editor/explainPicker.ts', holds: ['words'] },
   'language of a notice': { kind: 'quickInput', module: 'vscode/outage/outageCheck.ts', holds: ['words'] },
+  'what the history shows': {
+    kind: 'quickInput',
+    module: 'vscode/history/historyFilter.ts',
+    holds: ['words', 'names', 'own text', 'safe record'],
+  },
+  'how to export': { kind: 'quickInput', module: 'vscode/history/historyExport.ts', holds: ['words'] },
+  'which span or profile': {
+    kind: 'quickInput',
+    module: 'vscode/history/journalReports.ts',
+    holds: ['words', 'names', 'own text', 'safe record'],
+  },
+  'answer to compare with': {
+    kind: 'quickInput',
+    module: 'vscode/history/recordActions.ts',
+    holds: ['words', 'safe record'],
+  },
   'which scenario': { kind: 'quickInput', module: 'vscode/scenarioPicker.ts', holds: ['words'] },
 
   // handed on
@@ -261,6 +291,12 @@ export const surfaces = {
     kind: 'state',
     module: 'vscode/send/valueStore.ts',
     holds: ['names', 'own text', 'ids'],
+  },
+  journal: { kind: 'file', module: 'node/journal/segmentFile.ts', holds: ['safe record', 'last four', 'names'] },
+  'exported history': {
+    kind: 'file',
+    module: 'vscode/history/historyExport.ts',
+    holds: ['safe record', 'last four', 'names'],
   },
   secrets: { kind: 'secretStorage', module: 'vscode/credentials/profiles.ts', holds: ['secret'] },
   'log channel': { kind: 'log', module: 'extension.ts', holds: ['words'] },

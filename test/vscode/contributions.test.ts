@@ -41,7 +41,7 @@ describe('the table of contributed names', () => {
 
   it('has every context key of the manifest', () => {
     const used = new Set(
-      JSON.stringify(manifest).match(/tracecord\.(?:hasRequests|sending|sandboxRunning|stopped)\b/g),
+      JSON.stringify(manifest).match(/tracecord\.(?:hasRequests|sending|sandboxRunning|stopped|historyFiltered)\b/g),
     );
     assert.deepEqual(sorted(used), sorted(Object.values(contextKeys)));
   });

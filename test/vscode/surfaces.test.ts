@@ -28,7 +28,7 @@ const marks: Readonly<Record<SurfaceKind, RegExp>> = {
   log: /createOutputChannel\(|\blog\.(?:trace|debug|info|warn|error|append|appendLine)\(|\bconsole\.\w+\(/,
   terminal: /process\.std(?:out|err)\.write\(|createTerminal\(|\.sendText\(/,
   assistant: /new vscode\.LanguageModelToolResult\(/,
-  file: /\b(?:writeFile|writeFileSync|appendFile|appendFileSync|createWriteStream|copyFile|rename)\(|workspace\.fs\.(?:write|copy|rename)\w*\(/,
+  file: /\b(?:writeFile|writeFileSync|appendFile|appendFileSync|createWriteStream|copyFile|rename|writeSync)\(|workspace\.fs\.(?:write|copy|rename)\w*\(/,
   wire: /vault\.open\(/,
 };
 

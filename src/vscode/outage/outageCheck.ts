@@ -13,6 +13,7 @@ import { outagePage } from '../../words/outagePage.ts';
 import type { Profiles } from '../credentials/profiles.ts';
 import type { MadeDocuments } from '../editor/madeDocuments.ts';
 import type { Journal } from '../history/journal.ts';
+import type { JournalRecorder } from '../history/journalRecorder.ts';
 import type { BucketLedger } from '../panel/bucketLedger.ts';
 import type { SandboxAddress, SandboxHost } from '../sandboxHost.ts';
 import { setting } from '../settings.ts';
@@ -22,6 +23,7 @@ import type { Speech } from '../speech.ts';
 export interface OutageParts {
   readonly documents: MadeDocuments;
   readonly journal: Journal;
+  readonly recorder: JournalRecorder;
   readonly ledger: BucketLedger;
   readonly profiles: Profiles;
   readonly sandbox: SandboxHost;
@@ -85,6 +87,8 @@ export class OutageCheck {
     );
     if (outage === undefined) return;
     this.#last = outage;
+    // What the sandbox's status page says is no news of Discord.
+    if (!toSandbox) this.#parts.recorder.recordOutage(outage, this.#parts.clock.now());
     const diagnosis = await speech.diagnosis();
     const page = outagePage(outage, {
       words,
@@ -137,7 +141,7 @@ export class OutageCheck {
   }
 
   async #control(recent: readonly Exchange[], local: SandboxAddress | undefined, cancel: Cancel) {
-    const { transport, clock, vantage, ledger, log } = this.#parts;
+    const { transport, clock, vantage, ledger, log, recorder } = this.#parts;
     return sendControls(
       controlRequests(recent),
       {
@@ -148,7 +152,10 @@ export class OutageCheck {
         hear: (event) => ledger.hear(event),
         prepare: (request) => this.#prepare(request, local),
         newId: () => globalThis.crypto.randomUUID(),
-        note: (exchange, diagnosis) => log.info(exchangeLine(exchange, diagnosis)),
+        note: (exchange, diagnosis) => {
+          log.info(exchangeLine(exchange, diagnosis));
+          recorder.record(exchange, diagnosis);
+        },
       },
       cancel,
     );

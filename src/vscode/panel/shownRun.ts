@@ -11,8 +11,8 @@ import type { ShownAnswer, ShownRequest, ShownRun } from '../../protocol/runner.
 import { speakDiagnosis } from '../../words/diagnosis.ts';
 import { sizeText } from '../../words/size.ts';
 import { editsOf } from '../editor/codeActions.ts';
-import { pathOf } from '../history/historyTree.ts';
 import type { RunRecord } from '../history/journal.ts';
+import { pathOf } from '../history/runPath.ts';
 import type { StandingRequests } from '../history/standingRequests.ts';
 import type { Speech } from '../speech.ts';
 

@@ -9,6 +9,7 @@ import { type ActiveProfile, toWire } from '../../core/request/toWire.ts';
 import { apiBase, readingDraft } from '../../core/values/listing.ts';
 import { speakDiagnosis } from '../../words/diagnosis.ts';
 import { loadRefusalWords } from '../../words/refusal.ts';
+import type { RecordExchange } from '../history/journalRecorder.ts';
 import type { BucketLedger } from '../panel/bucketLedger.ts';
 import { setting } from '../settings.ts';
 import type { Speech } from '../speech.ts';
@@ -27,6 +28,7 @@ export interface ListReaderParts {
   readonly speech: Speech;
   readonly log: { info(line: string): void };
   readonly transport: () => Promise<Transport>;
+  readonly record: RecordExchange;
 }
 
 /** With what it is read. */
@@ -76,7 +78,7 @@ export class ListReader {
 
   /** The same, with what a failure means as facts. */
   answer(path: string, cancel: Cancel, waits: (isWaiting: boolean) => void): Promise<ApiAnswer> {
-    const { clock, ledger, vantage, log, transport } = this.#parts;
+    const { clock, ledger, vantage, log, transport, record } = this.#parts;
     const { url, profile, sandboxOrigin, limits, draft } = this.#with;
     const prepared = toWire(readingDraft(apiBase(url) + path, draft), {
       values: () => undefined,
@@ -101,7 +103,10 @@ export class ListReader {
           const ports = { planner, clock, show: () => waits(true), offerToStop: () => {} };
           return waitForTurn(request, ports, called).finally(() => waits(false));
         },
-        show: (exchange, diagnosis) => log.info(exchangeLine(exchange, diagnosis)),
+        show: (exchange, diagnosis) => {
+          log.info(exchangeLine(exchange, diagnosis));
+          void record(exchange, diagnosis);
+        },
       },
       cancel,
     );

@@ -14,6 +14,7 @@ import { ContextKey } from '../contextKey.ts';
 import { contextKeys } from '../contributions.ts';
 import type { RequestIndex } from '../editor/requestIndex.ts';
 import type { Journal, RunRecord, RunState } from '../history/journal.ts';
+import type { RecordExchange } from '../history/journalRecorder.ts';
 import type { StandingRequests } from '../history/standingRequests.ts';
 import { Lifetime } from '../lifetime.ts';
 import type { BucketLedger } from '../panel/bucketLedger.ts';
@@ -40,6 +41,8 @@ export interface SenderParts {
   readonly standing: StandingRequests;
   readonly log: Pick<vscode.LogOutputChannel, 'info'>;
   readonly transport: () => Promise<Transport>;
+  /** Takes what was answered or failed into the journal. */
+  readonly record: RecordExchange;
   readonly clock: Clock;
   readonly vantage: Vantage;
 }
@@ -212,7 +215,13 @@ export class Sender implements vscode.Disposable {
   /** Carries a wish out. Where that fails as nobody foresaw, the run does not stand as under way for ever. */
   async #stateOf(wish: Wish, record: Omit<RunRecord, 'state'>, gate?: SendGate): Promise<RunState> {
     try {
-      return await this.#stateAfter(await this.#carryOut(wish, record, gate), wish.prepared);
+      const state = await this.#stateAfter(await this.#carryOut(wish, record, gate), wish.prepared);
+      // First on the disk, then in sight: what a person has seen outlives a crash.
+      if (state.kind === 'done') {
+        const attempt = gate?.attempt ?? 1;
+        await this.#parts.record(state.exchange, state.diagnosis, { place: record.place, attempt });
+      }
+      return state;
     } catch (error) {
       if (this.#parts.journal.find(record.id) !== undefined && wish.prepared.kind === 'ready') {
         const { wire, credential } = wish.prepared;

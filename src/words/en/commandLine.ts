@@ -18,6 +18,8 @@ const usage = `tracecord: Discord's HTTP API, decoded
   tracecord outage [--exchanges FILE.ndjson] [--token-env NAME | --sandbox [--scenario NAME]]
                    [--no-status-page] [--offline]     whose fault failures are: Discord's, yours, or the way between
   tracecord buckets FILE…                             the rate-limit buckets that logs (one exchange a line) or HARs tell of
+  tracecord journal [--since TIME|2h] [--timeline | --rates] FILE…
+                                                      what a journal or log holds: its lines, an incident, error rates
   tracecord sandbox [--port N] [--scenario NAME] [--seed N] [--state FILE] [--clock TIME]
                                                       a local Discord to try every failure in
 

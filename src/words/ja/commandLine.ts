@@ -18,6 +18,8 @@ const usage = `tracecord: Discord の HTTP API を読み解く
   tracecord outage [--exchanges FILE.ndjson] [--token-env 変数名 | --sandbox [--scenario 名前]]
                    [--no-status-page] [--offline]     失敗の原因が Discord か、こちらか、その間かを判断
   tracecord buckets FILE…                             ログ (1 行に 1 件) や HAR から読み取れるレート制限のバケット
+  tracecord journal [--since 時刻|2h] [--timeline | --rates] FILE…
+                                                      履歴やログの内容: 1 件ずつ、障害の経過、エラー率
   tracecord sandbox [--port N] [--scenario 名前] [--seed N] [--state ファイル] [--clock 時刻]
                                                       あらゆる失敗を試せるローカルの Discord
 
