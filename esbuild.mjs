@@ -1,5 +1,5 @@
 // Builds the extension, the command line and the webviews: `node esbuild.mjs [--production] [--tests] [--metafile]`.
-import { mkdir, readdir, readFile, rm, writeFile } from 'node:fs/promises';
+import { cp, mkdir, readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { createRequire } from 'node:module';
 import { dirname, join } from 'node:path';
 import { pathToFileURL } from 'node:url';
@@ -181,11 +181,67 @@ async function trimBanners(outputs) {
   }
 }
 
+/** Folders of the packages whose code is in what was built, sorted. */
+function packagesIn(...metafiles) {
+  const folders = metafiles
+    .flatMap(({ outputs }) => Object.values(outputs))
+    .flatMap(({ inputs }) => Object.entries(inputs))
+    .filter(([, { bytesInOutput }]) => bytesInOutput > 0)
+    .map(([path]) => path.match(/^node_modules\/(?:@[^/]+\/)?[^/]+/)?.[0]);
+  return [...new Set(folders)].filter((folder) => folder !== undefined).sort();
+}
+
+/** Writes what of others is in the product: their licences in full, and a CycloneDX bill of materials for machines. */
+async function writeBillOfMaterials(folders) {
+  const lock = JSON.parse(await readFile('package-lock.json', 'utf8')).packages;
+  const { name, version, license } = JSON.parse(await readFile('package.json', 'utf8'));
+  const component = ([type, name, version, license, integrity]) => ({
+    type,
+    'bom-ref': `pkg:npm/${name.replace('@', '%40')}@${version}`,
+    name,
+    version,
+    purl: `pkg:npm/${name.replace('@', '%40')}@${version}`,
+    licenses: [{ license: { id: license } }],
+    ...(integrity && {
+      hashes: [{ alg: 'SHA-512', content: Buffer.from(integrity.slice(7), 'base64').toString('hex') }],
+    }),
+  });
+  const others = folders.map((folder) => {
+    const { version, license, integrity } = lock[folder];
+    return component(['library', folder.slice('node_modules/'.length), version, license, integrity]);
+  });
+  const product = component(['application', name, version, license]);
+  const bill = {
+    bomFormat: 'CycloneDX',
+    specVersion: '1.6',
+    version: 1,
+    metadata: { component: product },
+    components: others,
+    dependencies: [{ ref: product['bom-ref'], dependsOn: others.map((other) => other['bom-ref']) }],
+  };
+  await writeFile('dist/sbom.cdx.json', `${JSON.stringify(bill, null, 1)}\n`);
+  const licences = await Promise.all(
+    folders.map(async (folder) => {
+      const [file] = (await readdir(folder)).filter((entry) => /^licen[cs]e/i.test(entry));
+      return `${folder.slice('node_modules/'.length)} ${lock[folder].version}\n\n${await readFile(join(folder, file), 'utf8')}`;
+    }),
+  );
+  await writeFile('dist/third-party-licenses.txt', licences.join(`\n${'-'.repeat(80)}\n\n`));
+}
+
 async function buildProduct() {
   const host = await build({ ...nodeBundle, entryPoints: ['src/extension.ts', 'src/cli.ts'], outdir: 'dist' });
   await trimBanners(host.metafile.outputs);
   const views = await build({ ...viewBundle, outdir: 'dist/media' });
-  const written = new Set([...Object.keys(host.metafile.outputs), ...Object.keys(views.metafile.outputs)]);
+  await writeBillOfMaterials(packagesIn(host.metafile, views.metafile));
+  const ours = ['dist/sbom.cdx.json', 'dist/third-party-licenses.txt'];
+  const written = new Set([...ours, ...Object.keys(host.metafile.outputs), ...Object.keys(views.metafile.outputs)]);
+  const hook = 'src/capture/python';
+  for (const file of await filesBelow(hook, /\.py$/)) {
+    const copy = join('dist/capture/python', file.slice(hook.length + 1));
+    await cp(file, copy);
+    written.add(copy);
+  }
   const stale = (await filesBelow('dist', /./)).filter((file) => !written.has(file));
   await Promise.all(stale.map((file) => rm(file)));
   if (process.argv.includes('--metafile')) {
