@@ -22,6 +22,7 @@ const options = {
   offline: { type: 'boolean', default: false },
   yes: { type: 'boolean', default: false },
   port: { type: 'string' },
+  upstream: { type: 'string' },
   scenario: { type: 'string' },
   seed: { type: 'string' },
   state: { type: 'string' },
@@ -98,6 +99,8 @@ async function run(call: Call, words: Awaited<ReturnType<typeof loadCommandLineW
       });
     case 'buckets':
       return (await import('./cli/buckets.ts')).bucketsCommand(operands, { json, locale });
+    case 'proxy':
+      return (await import('./cli/proxy.ts')).proxyCommand({ json, port: values.port, upstream: values.upstream }, words);
     case 'sandbox':
       return (await import('./cli/sandbox.ts')).sandboxCommand(values, words);
     default:
