@@ -37,7 +37,6 @@ import { BucketsView } from './vscode/panel/bucketsView.ts';
 import type { OpenSource } from './vscode/panel/liveBuckets.ts';
 import { RunnerView, type RunnerWish } from './vscode/panel/runnerView.ts';
 import { RunnerWishes } from './vscode/panel/runnerWishes.ts';
-import { ShownRuns } from './vscode/panel/shownRun.ts';
 import { type RunningSandbox, SandboxHost } from './vscode/sandboxHost.ts';
 import { Delivery } from './vscode/send/delivery.ts';
 import { Sender } from './vscode/send/sender.ts';
@@ -140,7 +139,33 @@ export async function activate(context: vscode.ExtensionContext): Promise<void> 
     });
   });
   const wishes = new RunnerWishes({ journal, sender, bodies, copyAs, standing, speech });
-  const shown = new ShownRuns(speech, vantage, systemClock, standing);
+  const shown = lazily(async () => {
+    const { ShownRuns } = await import('./vscode/panel/shownRun.ts');
+    return new ShownRuns(speech, vantage, systemClock, standing);
+  });
+  const watch = lazily(async () => {
+    const [{ BotWatch }, { recordIn }] = await Promise.all([
+      import('./vscode/capture/botWatch.ts'),
+      import('./vscode/capture/botJournal.ts'),
+    ]);
+    return own(
+      new BotWatch({
+        context,
+        ports: async (roots) => (await import('./node/capture/capturePorts.ts')).capturePorts(roots),
+        record: recordIn(journal),
+        ledger,
+        delivery,
+        index,
+        answers,
+        journal,
+        sandbox,
+        speech,
+        log,
+        clock: systemClock,
+        vantage,
+      }),
+    );
+  });
   const guard = guardWith(log, speech);
   const carryOut = guard((wish: RunnerWish) => wishes.carryOut(wish));
   const runner = own(new RunnerView(extension, journal, shown, speech, carryOut));
@@ -205,6 +230,10 @@ export async function activate(context: vscode.ExtensionContext): Promise<void> 
         checkOutage: async (from?: { readonly run?: string }) => (await outage()).run(from?.run),
         copyOutageNotice: async () => (await outage()).copyNotice(),
         allowSendingAgain: () => sender.allowAgain(),
+        watchBot: async () => (await watch()).start(),
+        stopWatching: async () => (await watch()).stop(),
+        showWatched: async () => (await watch()).show(),
+        sendAgainFromHere: async (run?: unknown) => (await watch()).sendAgain(run),
         openWalkthrough: () => vscode.commands.executeCommand('workbench.action.openWalkthrough', walkthroughId),
         replay: (run) => sender.replay(run),
         openRequest: (run) => wishes.openRequest(run),
@@ -226,6 +255,11 @@ export async function activate(context: vscode.ExtensionContext): Promise<void> 
       guard,
     ),
   );
+  const atStart = guard(async () =>
+    (await import('./vscode/capture/watchAtStart.ts')).watchAtStart(context, speech, watch),
+  );
+  own(vscode.workspace.onDidGrantWorkspaceTrust(atStart));
+  void atStart();
 }
 
 let wire: Promise<UndiciTransport> | undefined;

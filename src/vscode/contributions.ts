@@ -33,6 +33,10 @@ export const commandIds = [
   'copyOutageNotice',
   'explainPermissions',
   'allowSendingAgain',
+  'watchBot',
+  'stopWatching',
+  'showWatched',
+  'sendAgainFromHere',
   'openWalkthrough',
   'replay',
   'openRequest',
@@ -65,6 +69,7 @@ export const contextKeys = {
   sending: 'tracecord.sending',
   sandboxRunning: 'tracecord.sandboxRunning',
   stopped: 'tracecord.stopped',
+  watching: 'tracecord.watching',
 } as const;
 
 /** Settings below `tracecord.` and the type of each. */
@@ -132,6 +137,15 @@ export const requestLanguages = [
 
 /** Of these, those that are in every workspace: they are read once something else has woken us, and wake nobody. */
 export const quietLanguages: readonly string[] = ['json', 'plaintext'];
+
+/** What wakes us besides: programs that are debugged, and terminals, whose bots are watched where a person wants it. */
+export const startEvents = [
+  'onDebugResolve:node',
+  'onDebugResolve:pwa-node',
+  'onDebugResolve:node-terminal',
+  'onDebugResolve:debugpy',
+  'onTerminal:*',
+] as const;
 
 /** The language of .http and .rest files, whose files alone get the editor's help. */
 export const httpLanguage = 'http';

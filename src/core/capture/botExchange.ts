@@ -110,11 +110,6 @@ function failureOf(code: string, message: string): Failure {
   return { kind: 'failure', code: known, message, phase: transportPhase(known) };
 }
 
-/** An address with holes for what was cut out of it, so that it can be sent again: `{{token}}`. */
-export function refillable(url: string): string {
-  return redact(url).replace(cutOut, (mark) => `{${mark}}`);
-}
-
 /** The host of a request with its port; empty where the address cannot be read. */
 export function hostOf(url: string): string {
   return /^https?:\/\/([^/?#]*)/i.exec(url)?.[1]?.toLowerCase() ?? '';

@@ -3,40 +3,33 @@ import { ledgerRequest } from '../buckets/ledgerRequest.ts';
 import { rateLimitFacts } from '../buckets/rateLimitFacts.ts';
 import type { AnswerBody } from '../exchange.ts';
 import { botWire, credentialOf, hostOf } from './botExchange.ts';
-import type { CaptureEvent, EndEvent, SentEvent } from './captureEvent.ts';
+import type { EndEvent, SentEvent } from './captureEvent.ts';
 
 /** Requests under way of one process that are remembered: a library may forget one, and its end never comes. */
 const pendingKept = 1000;
 
-/** A request that has ended, with how. */
-export interface CapturedCall {
-  readonly sent: SentEvent;
-  readonly end: EndEvent;
-}
+/** The requests of one process that are under way, in bounded memory, by the ids that its hook gives them. */
+export class PendingCalls<Call> {
+  readonly #pending = new Map<string, Call>();
 
-/** The requests of one process: pairs what left with what came back, in bounded memory. */
-export class CapturedCalls {
-  readonly #pending = new Map<string, SentEvent>();
-
-  /** Takes an event; gives the call that it ends, null where it ends none that is known. */
-  hear(event: CaptureEvent): CapturedCall | null {
-    if (event.t === 'dropped') return null;
-    if (event.t === 'sent') {
-      this.#pending.set(event.id, event);
-      for (const eldest of this.#pending.keys()) {
-        if (this.#pending.size <= pendingKept) break;
-        this.#pending.delete(eldest);
-      }
-      return null;
+  /** A request has left. */
+  begin(id: string, call: Call): void {
+    this.#pending.set(id, call);
+    for (const eldest of this.#pending.keys()) {
+      if (this.#pending.size <= pendingKept) break;
+      this.#pending.delete(eldest);
     }
-    const sent = this.#pending.get(event.id);
-    if (sent === undefined) return null;
-    this.#pending.delete(event.id);
-    return { sent, end: event };
+  }
+
+  /** A request has ended; null where nobody knows it. */
+  end(id: string): Call | null {
+    const call = this.#pending.get(id) ?? null;
+    this.#pending.delete(id);
+    return call;
   }
 
   /** The requests whose end nobody will tell: the process is gone. */
-  abandon(): readonly SentEvent[] {
+  abandon(): readonly Call[] {
     const left = [...this.#pending.values()];
     this.#pending.clear();
     return left;
@@ -48,10 +41,9 @@ export function isToSandbox({ url }: Pick<SentEvent, 'url'>): boolean {
   return /^(?:localhost|127\.\d{1,3}\.\d{1,3}\.\d{1,3}|\[::1\])(?::\d+)?$/.test(hostOf(url));
 }
 
-/** A bot's request as the ledger counts it; null where it is none of Discord's API. `process` tells processes apart. */
-export function botLedgerRequest(sent: SentEvent, process: string, from: RequestSource): LedgerRequest | null {
-  const wire = botWire(sent);
-  const counted = ledgerRequest(`${process} ${sent.id}`, wire, credentialOf(sent), isToSandbox(sent), sent.at);
+/** A bot's request as the ledger counts it; null where it is none of Discord's API. */
+export function botLedgerRequest(sent: SentEvent, from: RequestSource): LedgerRequest | null {
+  const counted = ledgerRequest(sent.id, botWire(sent), credentialOf(sent), isToSandbox(sent), sent.at);
   return counted && { ...counted, from };
 }
 

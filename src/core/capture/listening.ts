@@ -50,3 +50,10 @@ export type ToSource = (frame: CaptureFrame) => Promise<SourceFrame>;
 
 /** Decodes the body of a captured answer; null where none came along. */
 export type DecodeBody = (end: EndEvent) => Promise<AnswerBody | null>;
+
+/** What the watching of bots asks of the machine. */
+export interface CapturePorts {
+  readonly startListener: StartListener;
+  readonly toSource: ToSource;
+  readonly decodeBody: DecodeBody;
+}
