@@ -100,7 +100,10 @@ async function run(call: Call, words: Awaited<ReturnType<typeof loadCommandLineW
     case 'buckets':
       return (await import('./cli/buckets.ts')).bucketsCommand(operands, { json, locale });
     case 'proxy':
-      return (await import('./cli/proxy.ts')).proxyCommand({ json, port: values.port, upstream: values.upstream }, words);
+      return (await import('./cli/proxy.ts')).proxyCommand(
+        { json, port: values.port, upstream: values.upstream },
+        words,
+      );
     case 'sandbox':
       return (await import('./cli/sandbox.ts')).sandboxCommand(values, words);
     default:

@@ -77,7 +77,9 @@ describe('the capture proxy', () => {
     assert.equal(seen?.method, 'POST');
     assert.equal(seen?.url, '/api/v10/channels/1/messages?limit=5&q=%2Fa+b');
     assert.ok(seen?.body.equals(body));
-    const sent = Object.fromEntries(seen.raw.flatMap((name, at) => (at % 2 === 0 ? [[name.toLowerCase(), seen?.raw[at + 1]]] : [])));
+    const sent = Object.fromEntries(
+      seen.raw.flatMap((name, at) => (at % 2 === 0 ? [[name.toLowerCase(), seen?.raw[at + 1]]] : [])),
+    );
     assert.equal(sent.authorization, 'Bot fake-token');
     assert.equal(sent['x-audit-log-reason'], 'caf%C3%A9');
     assert.equal(sent['content-length'], String(body.length));
