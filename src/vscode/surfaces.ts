@@ -279,6 +279,11 @@ export const surfaces = {
   /** The sandbox's own token is no secret: it is the same for everybody. */
   'sandbox address': { kind: 'terminal', module: 'cli/sandbox.ts', holds: ['words', 'ids'] },
   'waits of a command': { kind: 'terminal', module: 'cli/runWithRetries.ts', holds: ['words'] },
+  'address and answers of the proxy': {
+    kind: 'terminal',
+    module: 'cli/proxy.ts',
+    holds: ['words', 'sealed request', 'redacted answer', 'last four'],
+  },
   'mended files': { kind: 'file', module: 'cli/lint.ts', holds: ['own text'] },
 
   // for bots that are watched
@@ -319,6 +324,8 @@ export const surfaces = {
   'address of the listener': { kind: 'file', module: 'node/capture/configFile.ts', holds: ['ids'] },
 
   // the way out
+  /** A bot's own request, as it came. */
+  'request that is handed on': { kind: 'wire', module: 'node/capture/relay.ts', holds: ['secret'] },
   'head of a request': { kind: 'wire', module: 'node/undiciTransport.ts', holds: ['secret'] },
   'body of a request': { kind: 'wire', module: 'node/requestBody.ts', holds: ['secret'] },
 } as const satisfies Readonly<Record<string, Surface>>;

@@ -30,7 +30,7 @@ const marks: Readonly<Record<SurfaceKind, RegExp>> = {
   assistant: /new vscode\.LanguageModelToolResult\(/,
   file: /\b(?:writeFile|writeFileSync|appendFile|appendFileSync|createWriteStream|copyFile|rename)\(|workspace\.fs\.(?:write|copy|rename)\w*\(/,
   environment: /\bcollection\.(?:append|prepend|replace)\(|registerDebugConfigurationProvider\(/,
-  wire: /vault\.open\(/,
+  wire: /vault\.open\(|rawHeaders\b[\s\S]*\.dispatch\(/,
 };
 
 /** What is asked of the editor without showing or handing on anything. A new name belongs here or above. */
