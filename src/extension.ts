@@ -1,4 +1,5 @@
 import * as vscode from 'vscode';
+import type { StartProxy } from './core/capture/listening.ts';
 import type { MendId } from './core/mend/mend.ts';
 import type { Transport } from './core/ports.ts';
 import type { NetworkSettings } from './node/proxyChoice.ts';
@@ -143,28 +144,32 @@ export async function activate(context: vscode.ExtensionContext): Promise<void> 
     const { ShownRuns } = await import('./vscode/panel/shownRun.ts');
     return new ShownRuns(speech, vantage, systemClock, standing);
   });
+  const capture = lazily(async () => ({
+    context,
+    ports: async (roots: () => readonly string[]) =>
+      (await import('./node/capture/capturePorts.ts')).capturePorts(roots),
+    record: (await import('./vscode/capture/botJournal.ts')).recordIn(journal),
+    ledger,
+    delivery,
+    index,
+    answers,
+    journal,
+    sandbox,
+    speech,
+    log,
+    clock: systemClock,
+    vantage,
+  }));
   const watch = lazily(async () => {
-    const [{ BotWatch }, { recordIn }] = await Promise.all([
-      import('./vscode/capture/botWatch.ts'),
-      import('./vscode/capture/botJournal.ts'),
-    ]);
-    return own(
-      new BotWatch({
-        context,
-        ports: async (roots) => (await import('./node/capture/capturePorts.ts')).capturePorts(roots),
-        record: recordIn(journal),
-        ledger,
-        delivery,
-        index,
-        answers,
-        journal,
-        sandbox,
-        speech,
-        log,
-        clock: systemClock,
-        vantage,
-      }),
-    );
+    const { BotWatch } = await import('./vscode/capture/botWatch.ts');
+    return own(new BotWatch(await capture()));
+  });
+  const proxy = lazily(async () => {
+    const { ProxyHost } = await import('./vscode/capture/proxyHost.ts');
+    const { startCaptureProxy } = await import('./node/capture/captureProxy.ts');
+    const start: StartProxy = (options) =>
+      startCaptureProxy({ ...options, clock: systemClock, network: networkSettings, environment: process.env });
+    return own(new ProxyHost({ ...(await capture()), documents: made, start }));
   });
   const guard = guardWith(log, speech);
   const carryOut = guard((wish: RunnerWish) => wishes.carryOut(wish));
@@ -232,6 +237,8 @@ export async function activate(context: vscode.ExtensionContext): Promise<void> 
         allowSendingAgain: () => sender.allowAgain(),
         watchBot: async () => (await watch()).start(),
         stopWatching: async () => (await watch()).stop(),
+        startProxy: async () => (await proxy()).start(),
+        stopProxy: async () => (await proxy()).stop(),
         showWatched: async () => (await watch()).show(),
         sendAgainFromHere: async (run?: unknown) => (await watch()).sendAgain(run),
         openWalkthrough: () => vscode.commands.executeCommand('workbench.action.openWalkthrough', walkthroughId),

@@ -35,6 +35,8 @@ export const commandIds = [
   'allowSendingAgain',
   'watchBot',
   'stopWatching',
+  'startProxy',
+  'stopProxy',
   'showWatched',
   'sendAgainFromHere',
   'openWalkthrough',
@@ -70,6 +72,7 @@ export const contextKeys = {
   sandboxRunning: 'tracecord.sandboxRunning',
   stopped: 'tracecord.stopped',
   watching: 'tracecord.watching',
+  proxying: 'tracecord.proxying',
 } as const;
 
 /** Settings below `tracecord.` and the type of each. */
@@ -95,6 +98,10 @@ export interface Settings {
   'statusPage.enabled': boolean;
   'sandbox.port': number;
   'sandbox.url': string;
+  /** An origin. */
+  'proxy.upstream': string;
+  /** 0: any free one. */
+  'proxy.port': number;
 }
 
 /** The settings again as values, complete by construction. */
@@ -116,6 +123,8 @@ export const settingNames = Object.keys({
   'statusPage.enabled': null,
   'sandbox.port': null,
   'sandbox.url': null,
+  'proxy.upstream': null,
+  'proxy.port': null,
 } satisfies Record<keyof Settings, null>);
 
 /** Languages whose files are searched for requests; `activationEvents` lists them without the quiet ones. */

@@ -279,6 +279,9 @@ export const surfaces = {
   /** The sandbox's own token is no secret: it is the same for everybody. */
   'sandbox address': { kind: 'terminal', module: 'cli/sandbox.ts', holds: ['words', 'ids'] },
   'waits of a command': { kind: 'terminal', module: 'cli/runWithRetries.ts', holds: ['words'] },
+  'proxy messages': { kind: 'notification', module: 'vscode/capture/proxyHost.ts', holds: ['words'] },
+  'proxy in use': { kind: 'statusBar', module: 'vscode/capture/proxyHost.ts', holds: ['words', 'ids'] },
+  'proxy went wrong': { kind: 'log', module: 'vscode/capture/proxyHost.ts', holds: ['words'] },
   'address and answers of the proxy': {
     kind: 'terminal',
     module: 'cli/proxy.ts',

@@ -42,7 +42,7 @@ describe('the table of contributed names', () => {
 
   it('has every context key of the manifest', () => {
     const used = new Set(
-      JSON.stringify(manifest).match(/tracecord\.(?:hasRequests|sending|sandboxRunning|stopped|watching)\b/g),
+      JSON.stringify(manifest).match(/tracecord\.(?:hasRequests|sending|sandboxRunning|stopped|watching|proxying)\b/g),
     );
     assert.deepEqual(sorted(used), sorted(Object.values(contextKeys)));
   });

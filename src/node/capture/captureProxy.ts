@@ -2,36 +2,17 @@ import { createHash, randomBytes, timingSafeEqual } from 'node:crypto';
 import { once } from 'node:events';
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import type { CaptureEvent } from '../../core/capture/captureEvent.ts';
+import type { CaptureProxy, ProxyOptions } from '../../core/capture/listening.ts';
 import type { Clock } from '../../core/ports.ts';
 import { ConnectionPool, type Way } from '../connectionPool.ts';
 import { type Environment, type NetworkSettings, proxyFor } from '../proxyChoice.ts';
 import { relay } from './relay.ts';
 
-/** What a proxy needs. */
-export interface CaptureProxyOptions {
-  /** 0: any free one. */
-  readonly port: number;
-  /** Where everything goes: Discord, or the rate-limit proxy of a fleet that the person named. An origin. */
-  readonly upstream: string;
+/** What a proxy needs of the machine. */
+export interface CaptureProxyOptions extends ProxyOptions {
   readonly clock: Clock;
-  readonly hear: (event: CaptureEvent) => void;
   readonly network?: (url: URL) => NetworkSettings;
   readonly environment?: Environment;
-  readonly words: ProxyWords;
-}
-
-/** What a bot reads in the answers that are the proxy's own. */
-export interface ProxyWords {
-  readonly unreachable: (host: string, code: string) => string;
-  readonly notHere: string;
-}
-
-/** A proxy that runs. */
-export interface CaptureProxy {
-  /** What a bot takes instead of `https://discord.com/api`. Whoever knows it may use the proxy. */
-  readonly api: string;
-  close(): Promise<void>;
 }
 
 /**
