@@ -22,6 +22,7 @@ const options = {
   offline: { type: 'boolean', default: false },
   yes: { type: 'boolean', default: false },
   port: { type: 'string' },
+  upstream: { type: 'string' },
   scenario: { type: 'string' },
   seed: { type: 'string' },
   state: { type: 'string' },
@@ -109,6 +110,11 @@ async function run(call: Call, words: Awaited<ReturnType<typeof loadCommandLineW
         rates: values.rates,
         ...(values.since === undefined ? {} : { since: values.since }),
       });
+    case 'proxy':
+      return (await import('./cli/proxy.ts')).proxyCommand(
+        { json, port: values.port, upstream: values.upstream },
+        words,
+      );
     case 'sandbox':
       return (await import('./cli/sandbox.ts')).sandboxCommand(values, words);
     default:

@@ -1,4 +1,5 @@
 import * as vscode from 'vscode';
+import type { StartProxy } from './core/capture/listening.ts';
 import type { MendId } from './core/mend/mend.ts';
 import type { Transport } from './core/ports.ts';
 import type { NetworkSettings } from './node/proxyChoice.ts';
@@ -41,7 +42,6 @@ import { BucketsView } from './vscode/panel/bucketsView.ts';
 import type { OpenSource } from './vscode/panel/liveBuckets.ts';
 import { RunnerView, type RunnerWish } from './vscode/panel/runnerView.ts';
 import { RunnerWishes } from './vscode/panel/runnerWishes.ts';
-import { ShownRuns } from './vscode/panel/shownRun.ts';
 import { type RunningSandbox, SandboxHost } from './vscode/sandboxHost.ts';
 import { Delivery } from './vscode/send/delivery.ts';
 import { Sender } from './vscode/send/sender.ts';
@@ -179,7 +179,37 @@ export async function activate(context: vscode.ExtensionContext): Promise<void> 
       const { historyCommands: commands } = await import('./vscode/history/historyCommands.ts');
       return (commands[id] as (parts: HistoryParts, ...items: unknown[]) => unknown)(await historyParts(), ...items);
     };
-  const shown = new ShownRuns(speech, vantage, systemClock, standing);
+  const shown = lazily(async () => {
+    const { ShownRuns } = await import('./vscode/panel/shownRun.ts');
+    return new ShownRuns(speech, vantage, systemClock, standing);
+  });
+  const capture = lazily(async () => ({
+    context,
+    ports: async (roots: () => readonly string[]) =>
+      (await import('./node/capture/capturePorts.ts')).capturePorts(roots),
+    record: (await import('./vscode/capture/botJournal.ts')).recordIn(journal),
+    ledger,
+    delivery,
+    index,
+    answers,
+    journal,
+    sandbox,
+    speech,
+    log,
+    clock: systemClock,
+    vantage,
+  }));
+  const watch = lazily(async () => {
+    const { BotWatch } = await import('./vscode/capture/botWatch.ts');
+    return own(new BotWatch(await capture()));
+  });
+  const proxy = lazily(async () => {
+    const { ProxyHost } = await import('./vscode/capture/proxyHost.ts');
+    const { startCaptureProxy } = await import('./node/capture/captureProxy.ts');
+    const start: StartProxy = (options) =>
+      startCaptureProxy({ ...options, clock: systemClock, network: networkSettings, environment: process.env });
+    return own(new ProxyHost({ ...(await capture()), documents: made, start }));
+  });
   const guard = guardWith(log, speech);
   const carryOut = guard((wish: RunnerWish) => wishes.carryOut(wish));
   const runner = own(new RunnerView(extension, journal, shown, speech, carryOut));
@@ -254,6 +284,12 @@ export async function activate(context: vscode.ExtensionContext): Promise<void> 
         checkOutage: async (from?: { readonly run?: string }) => (await outage()).run(from?.run),
         copyOutageNotice: async () => (await outage()).copyNotice(),
         allowSendingAgain: () => sender.allowAgain(),
+        watchBot: async () => (await watch()).start(),
+        stopWatching: async () => (await watch()).stop(),
+        startProxy: async () => (await proxy()).start(),
+        stopProxy: async () => (await proxy()).stop(),
+        showWatched: async () => (await watch()).show(),
+        sendAgainFromHere: async (run?: unknown) => (await watch()).sendAgain(run),
         openWalkthrough: () => vscode.commands.executeCommand('workbench.action.openWalkthrough', walkthroughId),
         replay: inHistory('replay'),
         openRequest: inHistory('openRequest'),
@@ -275,6 +311,11 @@ export async function activate(context: vscode.ExtensionContext): Promise<void> 
       guard,
     ),
   );
+  const atStart = guard(async () =>
+    (await import('./vscode/capture/watchAtStart.ts')).watchAtStart(context, speech, watch),
+  );
+  own(vscode.workspace.onDidGrantWorkspaceTrust(atStart));
+  void atStart();
 }
 
 let wire: Promise<UndiciTransport> | undefined;

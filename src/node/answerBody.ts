@@ -51,15 +51,25 @@ export function cappedReader(head: BodyHead, cap: number, vault: Vault): BodyRea
     },
     whenReady: () => Promise.resolve(),
     async end() {
-      const encodings = encodingsOf(head.contentEncoding);
-      if (encodings.length === 0) {
-        const bytes = Buffer.concat(pieces, Math.min(size, cap));
-        return toBody({ bytes, received: bytes.length, truncated: size > cap }, head, vault);
-      }
-      return toBody(await decodeCapped(pieces, encodings, cap, size > cap), head, vault);
+      return decodedBody(pieces, size > cap, head, cap, vault);
     },
     destroy() {},
   };
+}
+
+/** A raw body decoded, as far as it fits under `cap` bytes. `isCut`: there was more of it. */
+export async function decodedBody(
+  raw: readonly Buffer[],
+  isCut: boolean,
+  head: BodyHead,
+  cap: number,
+  vault: Vault,
+): Promise<AnswerBody> {
+  const encodings = encodingsOf(head.contentEncoding);
+  if (encodings.length > 0) return toBody(await decodeCapped(raw, encodings, cap, isCut), head, vault);
+  const whole = Buffer.concat(raw);
+  const bytes = whole.subarray(0, cap);
+  return toBody({ bytes, received: bytes.length, truncated: isCut || whole.length > cap }, head, vault);
 }
 
 async function decodeCapped(

@@ -43,6 +43,12 @@ export const commandIds = [
   'copyOutageNotice',
   'explainPermissions',
   'allowSendingAgain',
+  'watchBot',
+  'stopWatching',
+  'startProxy',
+  'stopProxy',
+  'showWatched',
+  'sendAgainFromHere',
   'openWalkthrough',
   'replay',
   'openRequest',
@@ -76,6 +82,8 @@ export const contextKeys = {
   sandboxRunning: 'tracecord.sandboxRunning',
   stopped: 'tracecord.stopped',
   historyFiltered: 'tracecord.historyFiltered',
+  watching: 'tracecord.watching',
+  proxying: 'tracecord.proxying',
 } as const;
 
 /** Settings below `tracecord.` and the type of each. */
@@ -106,6 +114,10 @@ export interface Settings {
   'statusPage.enabled': boolean;
   'sandbox.port': number;
   'sandbox.url': string;
+  /** An origin. */
+  'proxy.upstream': string;
+  /** 0: any free one. */
+  'proxy.port': number;
 }
 
 /** The settings again as values, complete by construction. */
@@ -130,6 +142,8 @@ export const settingNames = Object.keys({
   'statusPage.enabled': null,
   'sandbox.port': null,
   'sandbox.url': null,
+  'proxy.upstream': null,
+  'proxy.port': null,
 } satisfies Record<keyof Settings, null>);
 
 /** Languages whose files are searched for requests; `activationEvents` lists them without the quiet ones. */
@@ -151,6 +165,15 @@ export const requestLanguages = [
 
 /** Of these, those that are in every workspace: they are read once something else has woken us, and wake nobody. */
 export const quietLanguages: readonly string[] = ['json', 'plaintext'];
+
+/** What wakes us besides: programs that are debugged, and terminals, whose bots are watched where a person wants it. */
+export const startEvents = [
+  'onDebugResolve:node',
+  'onDebugResolve:pwa-node',
+  'onDebugResolve:node-terminal',
+  'onDebugResolve:debugpy',
+  'onTerminal:*',
+] as const;
 
 /** The language of .http and .rest files, whose files alone get the editor's help. */
 export const httpLanguage = 'http';

@@ -51,8 +51,14 @@ export class SandboxHost implements vscode.Disposable {
   #address: RunningSandbox['address'] | undefined;
   #scenario: string | undefined;
 
+  readonly #started = this.#lifetime.own(new vscode.EventEmitter<void>());
+  #home: string | undefined;
+
   /** Fires when it begins again or behaves otherwise than before. */
   readonly onDidChange = this.#changed.event;
+
+  /** Fires when it has started. */
+  readonly onDidStart = this.#started.event;
 
   /** `outsideToken`: the token of a sandbox that runs elsewhere (setting `tracecord.sandbox.url`). */
   constructor(start: StartSandbox, outsideToken: () => Promise<string>, speech: Speech) {
@@ -69,6 +75,11 @@ export class SandboxHost implements vscode.Disposable {
     if (sandbox === undefined) return undefined;
     this.#address = sandbox.address;
     return { origin: sandbox.address.origin, home: sandbox.url, token: sandbox.token };
+  }
+
+  /** Where it runs; undefined until it was started. */
+  get home(): string | undefined {
+    return this.#home;
   }
 
   /** What the chosen scenario is called; undefined while the sandbox behaves. */
@@ -93,6 +104,7 @@ export class SandboxHost implements vscode.Disposable {
   async stop(): Promise<void> {
     const sandbox = this.#sandbox;
     this.#sandbox = undefined;
+    this.#home = undefined;
     this.#running.set(false);
     this.#showScenario(undefined);
     // One that could not start has said so.
@@ -173,6 +185,10 @@ export class SandboxHost implements vscode.Disposable {
       this.#sandbox ??= this.#start(port);
       const sandbox = await this.#sandbox;
       this.#running.set(true);
+      if (this.#home !== sandbox.url) {
+        this.#home = sandbox.url;
+        this.#started.fire();
+      }
       return sandbox;
     } catch (error) {
       this.#sandbox = undefined;

@@ -28,6 +28,7 @@ export type SurfaceKind =
   | 'terminal'
   | 'assistant'
   | 'file'
+  | 'environment'
   | 'wire';
 
 /** What a surface may hold. */
@@ -314,9 +315,56 @@ export const surfaces = {
   /** The sandbox's own token is no secret: it is the same for everybody. */
   'sandbox address': { kind: 'terminal', module: 'cli/sandbox.ts', holds: ['words', 'ids'] },
   'waits of a command': { kind: 'terminal', module: 'cli/runWithRetries.ts', holds: ['words'] },
+  'proxy messages': { kind: 'notification', module: 'vscode/capture/proxyHost.ts', holds: ['words'] },
+  'proxy in use': { kind: 'statusBar', module: 'vscode/capture/proxyHost.ts', holds: ['words', 'ids'] },
+  'proxy went wrong': { kind: 'log', module: 'vscode/capture/proxyHost.ts', holds: ['words'] },
+  'address and answers of the proxy': {
+    kind: 'terminal',
+    module: 'cli/proxy.ts',
+    holds: ['words', 'sealed request', 'redacted answer', 'last four'],
+  },
   'mended files': { kind: 'file', module: 'cli/lint.ts', holds: ['own text'] },
 
+  // for bots that are watched
+  /** Also in files that are not open. */
+  'failures of bots': {
+    kind: 'diagnostic',
+    module: 'vscode/capture/botFailures.ts',
+    holds: ['words', 'names', 'redacted answer'],
+  },
+  'request of a bot': {
+    kind: 'editor',
+    module: 'vscode/capture/sendAgain.ts',
+    holds: ['words', 'names', 'composed request'],
+  },
+  'watched processes': { kind: 'statusBar', module: 'vscode/capture/watchStatus.ts', holds: ['words'] },
+  'list of processes': { kind: 'quickInput', module: 'vscode/capture/watchStatus.ts', holds: ['words', 'names'] },
+  'program of a process': { kind: 'editor', module: 'vscode/capture/watchStatus.ts', holds: ['own text'] },
+  'end of watching': { kind: 'command', module: 'vscode/capture/watchStatus.ts', holds: ['ids'] },
+  'offer to watch': { kind: 'notification', module: 'vscode/capture/watchAtStart.ts', holds: ['words'] },
+  'whether it was offered': { kind: 'state', module: 'vscode/capture/watchAtStart.ts', holds: ['ids'] },
+  'whether bots are watched': { kind: 'state', module: 'vscode/capture/botWatch.ts', holds: ['ids'] },
+  'messages of watching': { kind: 'notification', module: 'vscode/capture/botWatch.ts', holds: ['words'] },
+  'watching ended': { kind: 'statusBar', module: 'vscode/capture/botWatch.ts', holds: ['words'] },
+  'failed requests of bots': {
+    kind: 'log',
+    module: 'vscode/capture/botTraffic.ts',
+    holds: ['words', 'names', 'last four', 'ids'],
+  },
+  'copies of the hooks': { kind: 'file', module: 'vscode/capture/hookFiles.ts', holds: ['words'] },
+  /** Paths of the hooks and of the file that says where the listener is. */
+  'environment of terminals': { kind: 'environment', module: 'vscode/capture/terminals.ts', holds: ['ids'] },
+  'environment of debugged programs': {
+    kind: 'environment',
+    module: 'vscode/capture/debugStarts.ts',
+    holds: ['ids', 'own text'],
+  },
+  /** Where the listener is, and the word that it wants to hear: both last as long as it does, and open nothing else. */
+  'address of the listener': { kind: 'file', module: 'node/capture/configFile.ts', holds: ['ids'] },
+
   // the way out
+  /** A bot's own request, as it came. */
+  'request that is handed on': { kind: 'wire', module: 'node/capture/relay.ts', holds: ['secret'] },
   'head of a request': { kind: 'wire', module: 'node/undiciTransport.ts', holds: ['secret'] },
   'body of a request': { kind: 'wire', module: 'node/requestBody.ts', holds: ['secret'] },
 } as const satisfies Readonly<Record<string, Surface>>;

@@ -10,6 +10,7 @@ export type PageSubject =
   | 'decoded'
   | 'permissions'
   | 'is-it-discord'
+  | 'proxy'
   | 'record'
   | 'error-rates'
   | 'incident'

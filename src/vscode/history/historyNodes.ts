@@ -215,7 +215,8 @@ export class HistoryNodes implements vscode.Disposable {
     const outcome = this.#outcome(run, run.state.kind === 'done' ? await this.#speech.diagnosis() : null);
     const item = new vscode.TreeItem(`${outcome.status} ${method} ${path}`);
     item.id = run.id;
-    item.description = new Date(run.startedAt).toLocaleTimeString(this.#speech.locale);
+    const at = new Date(run.startedAt).toLocaleTimeString(this.#speech.locale);
+    item.description = run.bot === undefined ? at : `${at} · ${run.bot.program}`;
     item.iconPath = new vscode.ThemeIcon(
       outcome.icon,
       outcome.color === undefined ? undefined : new vscode.ThemeColor(outcome.color),

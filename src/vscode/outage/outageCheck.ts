@@ -186,8 +186,8 @@ export class OutageCheck {
   /** What went to the same Discord, oldest first. */
   #recent(toSandbox: boolean): readonly { readonly exchange: Exchange; readonly observation: Observation }[] {
     return this.#parts.journal.runs
+      .filter((run) => run.toSandbox === toSandbox)
       .flatMap(({ state }) => (state.kind === 'done' ? [state] : []))
-      .filter(({ exchange }) => (exchange.origin === 'sandbox') === toSandbox)
       .map(({ exchange, diagnosis }) => ({ exchange, observation: observationOf(exchange, diagnosis) }))
       .reverse();
   }

@@ -111,10 +111,15 @@ export class Sender implements vscode.Disposable {
 
   /**
    * Sends a run again: the request as its text says it now, or as it said it then when the text is gone. Gives the id of
-   * the new run, when there is one.
+   * the new run, when there is one. The request of a bot is opened instead: not all of it is known.
    */
   async replay(run: RunRecord, wish: ReplayWish = {}): Promise<string | undefined> {
     const { standing, speech } = this.#parts;
+    if (run.bot !== undefined) {
+      const { openCaptured } = await import('../capture/sendAgain.ts');
+      await openCaptured(run, speech);
+      return undefined;
+    }
     const found = await standing.of(run);
     if (found === undefined) {
       this.sayGone();
