@@ -158,6 +158,24 @@ export const viewBundle = {
   entryPoints: { runner: 'media/runner/main.ts', buckets: 'media/buckets/main.ts' },
 };
 
+/** How the hook is bundled that runs inside a bot on Node. */
+export const hookBundle = {
+  ...shared,
+  platform: 'node',
+  format: 'cjs',
+  target: 'node18',
+  entryPoints: ['src/capture/node/hook.ts'],
+  outExtension: { '.js': '.cjs' },
+};
+
+/** What loads it, or nothing: every version of Node can read it. */
+const guardBundle = {
+  ...hookBundle,
+  target: 'es5',
+  entryPoints: ['src/capture/node/guard.ts'],
+  external: ['./hook.cjs'],
+};
+
 /** How suites are bundled that VS Code loads with `require` inside the extension host. */
 export const suiteBundle = {
   ...shared,
@@ -191,7 +209,7 @@ function packagesIn(...metafiles) {
   return [...new Set(folders)].filter((folder) => folder !== undefined).sort();
 }
 
-/** Writes what of others is in the product: their licences in full, and a CycloneDX bill of materials for machines. */
+/** Writes what of others is in the product: their licences in full, and a CycloneDX bill of materials. Gives the files. */
 async function writeBillOfMaterials(folders) {
   const lock = JSON.parse(await readFile('package-lock.json', 'utf8')).packages;
   const { name, version, license } = JSON.parse(await readFile('package.json', 'utf8'));
@@ -227,21 +245,30 @@ async function writeBillOfMaterials(folders) {
     }),
   );
   await writeFile('dist/third-party-licenses.txt', licences.join(`\n${'-'.repeat(80)}\n\n`));
+  return ['dist/sbom.cdx.json', 'dist/third-party-licenses.txt'];
+}
+
+/** Python is run as it is written. Gives the files that were written. */
+async function copyPythonHook() {
+  const hook = 'src/capture/python';
+  const copies = (await filesBelow(hook, /\.py$/)).map((file) => [
+    file,
+    join('dist/capture/python', file.slice(hook.length + 1)),
+  ]);
+  await Promise.all(copies.map(([file, copy]) => cp(file, copy)));
+  return copies.map(([, copy]) => copy);
 }
 
 async function buildProduct() {
   const host = await build({ ...nodeBundle, entryPoints: ['src/extension.ts', 'src/cli.ts'], outdir: 'dist' });
   await trimBanners(host.metafile.outputs);
   const views = await build({ ...viewBundle, outdir: 'dist/media' });
-  await writeBillOfMaterials(packagesIn(host.metafile, views.metafile));
-  const ours = ['dist/sbom.cdx.json', 'dist/third-party-licenses.txt'];
-  const written = new Set([...ours, ...Object.keys(host.metafile.outputs), ...Object.keys(views.metafile.outputs)]);
-  const hook = 'src/capture/python';
-  for (const file of await filesBelow(hook, /\.py$/)) {
-    const copy = join('dist/capture/python', file.slice(hook.length + 1));
-    await cp(file, copy);
-    written.add(copy);
-  }
+  const hooks = await Promise.all(
+    [hookBundle, guardBundle].map((bundle) => build({ ...bundle, outdir: 'dist/capture/node' })),
+  );
+  const built = [host, views, ...hooks].map(({ metafile }) => metafile);
+  const written = new Set([...built.flatMap(({ outputs }) => Object.keys(outputs)), ...(await copyPythonHook())]);
+  for (const file of await writeBillOfMaterials(packagesIn(...built))) written.add(file);
   const stale = (await filesBelow('dist', /./)).filter((file) => !written.has(file));
   await Promise.all(stale.map((file) => rm(file)));
   if (process.argv.includes('--metafile')) {
