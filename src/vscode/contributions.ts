@@ -12,6 +12,7 @@ export const commandIds = [
   'chooseCredential',
   'addCredential',
   'removeCredential',
+  'manageCredentials',
   'chooseEnvironment',
   'changeValue',
   'forgetValues',
@@ -87,6 +88,8 @@ export interface Settings {
   /** MiB. */
   bodyCap: number;
   allowedOrigins: readonly string[];
+  /** Of any shape: it is checked where it is used. */
+  'tls.allowSelfSigned': unknown;
   'statusPage.enabled': boolean;
   'sandbox.port': number;
   'sandbox.url': string;
@@ -108,6 +111,7 @@ export const settingNames = Object.keys({
   'timeout.body': null,
   bodyCap: null,
   allowedOrigins: null,
+  'tls.allowSelfSigned': null,
   'statusPage.enabled': null,
   'sandbox.port': null,
   'sandbox.url': null,
