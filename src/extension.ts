@@ -1,15 +1,13 @@
 import * as vscode from 'vscode';
 import type { StartProxy } from './core/capture/listening.ts';
 import type { MendId } from './core/mend/mend.ts';
-import type { Transport } from './core/ports.ts';
+import type { Passage, Transport } from './core/ports.ts';
 import type { NetworkSettings } from './node/proxyChoice.ts';
 import { systemClock } from './node/systemClock.ts';
 import type { UndiciTransport } from './node/undiciTransport.ts';
 import { registerAssistantTool } from './vscode/assistantTool.ts';
 import { guardWith, registerCommands } from './vscode/commands.ts';
 import { walkthroughId } from './vscode/contributions.ts';
-import { CredentialPrompts } from './vscode/credentials/credentialPrompts.ts';
-import { CredentialStatus } from './vscode/credentials/credentialStatus.ts';
 import { Profiles } from './vscode/credentials/profiles.ts';
 import { Answers } from './vscode/editor/answers.ts';
 import { AuthoringHelp } from './vscode/editor/authoringHelp.ts';
@@ -60,7 +58,11 @@ export async function activate(context: vscode.ExtensionContext): Promise<void> 
   const log = own(vscode.window.createOutputChannel('Tracecord', { log: true }));
   const speech = own(await Speech.load());
   const profiles = own(new Profiles(context));
-  const prompts = new CredentialPrompts(profiles, speech, process.env);
+  const credentials = { profiles, speech, environment: process.env, platform: process.platform };
+  const prompts = lazily(async () => {
+    const { CredentialPrompts } = await import('./vscode/credentials/credentialPrompts.ts');
+    return new CredentialPrompts(credentials);
+  });
   const sandbox = own(new SandboxHost(startSandbox, sandboxToken, speech));
   const ledger = own(new BucketLedger(systemClock));
   own(sandbox.onDidChange(() => ledger.forgetSandbox()));
@@ -80,12 +82,14 @@ export async function activate(context: vscode.ExtensionContext): Promise<void> 
   own(new CodeHovers(speech, () => systemClock.now()));
   own(new AuthoringHelp(index, speech));
   own(registerAssistantTool(speech));
-  own(new CredentialStatus(profiles, index, sandbox, speech));
+  const credentialStatus = lazily(async () => {
+    const { CredentialStatus } = await import('./vscode/credentials/credentialStatus.ts');
+    return own(new CredentialStatus(profiles, sandbox, speech));
+  });
   const environmentStatus = lazily(async () => {
     const { EnvironmentStatus } = await import('./vscode/credentials/environmentStatus.ts');
     return own(new EnvironmentStatus(speech));
   });
-  own(index.onDidChange((document) => void (index.current(document)?.length && environmentStatus())));
   const recorder = lazily(async () => {
     const [{ JournalRecorder }, { FileJournal }, { journalLimits }] = await Promise.all([
       import('./vscode/history/journalRecorder.ts'),
@@ -109,6 +113,13 @@ export async function activate(context: vscode.ExtensionContext): Promise<void> 
     return own(new HistoryNodes({ ...parts, refresh: () => history.refresh() }));
   });
   const history = own(new HistoryTree(historyNodes));
+  own(
+    index.onDidChange((document) => {
+      if (!index.current(document)?.length) return;
+      void credentialStatus();
+      void environmentStatus();
+    }),
+  );
 
   const transport = transportWith((url) => {
     const proxy = sandbox.proxyFor(url);
@@ -235,9 +246,11 @@ export async function activate(context: vscode.ExtensionContext): Promise<void> 
         sendAll,
         burst: async () => (await import('./vscode/send/burst.ts')).burst({ sender, index, speech }),
         cancel: () => sender.cancelAll(),
-        chooseCredential: () => prompts.choose(),
-        addCredential: () => prompts.add(),
-        removeCredential: () => prompts.remove(),
+        chooseCredential: async () => (await prompts()).choose(),
+        addCredential: async () => (await prompts()).add(),
+        removeCredential: async () => (await prompts()).remove(),
+        manageCredentials: async () =>
+          (await import('./vscode/credentials/profileMenu.ts')).manageCredentials(credentials),
         chooseEnvironment: async () => (await environmentStatus()).choose(),
         changeValue: async (place?: ValuePlace) => {
           const { changeValue } = await import('./vscode/send/valueCommands.ts');
@@ -321,12 +334,13 @@ export async function activate(context: vscode.ExtensionContext): Promise<void> 
 let wire: Promise<UndiciTransport> | undefined;
 
 /** undici is loaded by the first request that is sent. */
-function transportWith(network: (url: URL) => NetworkSettings): () => Promise<Transport> {
-  return () => {
+function transportWith(network: (url: URL) => NetworkSettings): (passage?: Passage) => Promise<Transport> {
+  return async (passage) => {
     wire ??= import('./node/undiciTransport.ts').then(
       (module) => new module.UndiciTransport({ clock: systemClock, network, environment: process.env }),
     );
-    return wire;
+    const sending = await wire;
+    return passage === undefined ? sending : sending.by(passage);
   };
 }
 

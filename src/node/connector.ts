@@ -17,6 +17,8 @@ export interface ConnectionTrace {
 export interface ConnectorOptions {
   readonly clock: Clock;
   readonly proxy: ProxyServer | null;
+  /** The host's certificate is verified; false on this machine alone, where the person said so. */
+  readonly isVerified: boolean;
   /** The operating system's certificates are trusted too. */
   readonly systemCertificates: boolean;
   /** Certificates to trust beside the usual ones (PEM). */
@@ -31,7 +33,7 @@ export interface Connecting {
 
 /**
  * Connects to the host of an address, through a proxy's tunnel where there is one, with TLS where the address wants it,
- * and notes each step in `trace`. The certificate of the host is always verified.
+ * and notes each step in `trace`.
  */
 export function connectTo(url: URL, options: ConnectorOptions, trace: ConnectionTrace): Connecting {
   let current: net.Socket | undefined;
@@ -69,7 +71,7 @@ async function connect(url: URL, options: ConnectorOptions, trace: ConnectionTra
   if (url.protocol === 'https:') {
     trace.phase = 'tls';
     const started = options.clock.monotonic();
-    socket = await secure(socket, host, true, options, hold);
+    socket = await secure(socket, host, options.isVerified, options, hold);
     trace.tls = options.clock.monotonic() - started;
   }
   trace.phase = 'request';

@@ -12,6 +12,7 @@ export const commandIds = [
   'chooseCredential',
   'addCredential',
   'removeCredential',
+  'manageCredentials',
   'chooseEnvironment',
   'changeValue',
   'forgetValues',
@@ -111,6 +112,8 @@ export interface Settings {
   /** Days. */
   'journal.maxAge': number;
   allowedOrigins: readonly string[];
+  /** Of any shape: it is checked where it is used. */
+  'tls.allowSelfSigned': unknown;
   'statusPage.enabled': boolean;
   'sandbox.port': number;
   'sandbox.url': string;
@@ -139,6 +142,7 @@ export const settingNames = Object.keys({
   'journal.maxSize': null,
   'journal.maxAge': null,
   allowedOrigins: null,
+  'tls.allowSelfSigned': null,
   'statusPage.enabled': null,
   'sandbox.port': null,
   'sandbox.url': null,

@@ -5,8 +5,25 @@ import { type Locale, localeOf } from '../words/locale.ts';
 import { bounded, type boundedNumbers } from './boundedNumbers.ts';
 import type { Settings } from './contributions.ts';
 
-/** Reads one setting; the only place that asks the configuration. The manifest supplies every default. */
+/** Settings that decide where a credential may go and what is asked before: a workspace has no say in them. */
+const personal: ReadonlySet<keyof Settings> = new Set([
+  'allowedOrigins',
+  'tls.allowSelfSigned',
+  'confirmDestructive',
+  'statusPage.enabled',
+  'sandbox.port',
+  'sandbox.url',
+]);
+
+/**
+ * Reads one setting; the only place that asks the configuration. The manifest supplies every default. Of what is personal
+ * only the person's own value counts: the manifest says so by its scope already, and here nothing else is looked at.
+ */
 export function setting<K extends keyof Settings>(name: K, scope?: vscode.Uri): Settings[K] {
+  if (personal.has(name)) {
+    const known = vscode.workspace.getConfiguration('tracecord', null).inspect<Settings[K]>(name);
+    return (known?.globalValue ?? known?.defaultValue) as Settings[K];
+  }
   return vscode.workspace.getConfiguration('tracecord', scope ?? null).get(name) as Settings[K];
 }
 
@@ -15,6 +32,20 @@ export async function changeSetting<K extends keyof Settings>(name: K, value: Se
   const isInFolder = vscode.workspace.workspaceFolders !== undefined;
   const target = isInFolder ? vscode.ConfigurationTarget.Workspace : vscode.ConfigurationTarget.Global;
   await vscode.workspace.getConfiguration('tracecord', null).update(name, value, target);
+}
+
+/** Origins that the person allowed beside Discord's, whatever else stands in the setting. */
+export function allowedOrigins(): string[] {
+  const listed: unknown = setting('allowedOrigins');
+  return Array.isArray(listed) ? listed.filter((origin) => typeof origin === 'string') : [];
+}
+
+/** Allows an origin from now on, in the person's own settings. */
+export async function allowOrigin(origin: string): Promise<void> {
+  const listed = [...new Set([...allowedOrigins(), origin])];
+  await vscode.workspace
+    .getConfiguration('tracecord', null)
+    .update('allowedOrigins', listed, vscode.ConfigurationTarget.Global);
 }
 
 /** Whether a change of the configuration concerns one of our settings. */

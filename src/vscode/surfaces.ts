@@ -169,8 +169,16 @@ export const surfaces = {
   'credential messages': {
     kind: 'notification',
     module: 'vscode/credentials/credentialPrompts.ts',
-    holds: ['words', 'names'],
+    holds: ['words'],
   },
+  'new credentials': { kind: 'notification', module: 'vscode/credentials/newCredential.ts', holds: ['words', 'names'] },
+  /** Ids of bots stand in it. */
+  'changed credentials': {
+    kind: 'notification',
+    module: 'vscode/credentials/profileEdits.ts',
+    holds: ['words', 'names', 'ids'],
+  },
+  'another address': { kind: 'notification', module: 'vscode/send/originQuestion.ts', holds: ['words', 'names'] },
   'lost secrets': { kind: 'notification', module: 'vscode/send/preparation.ts', holds: ['words', 'names'] },
   refusals: { kind: 'notification', module: 'vscode/send/delivery.ts', holds: ['words', 'names', 'last four'] },
   confirmation: {
@@ -200,9 +208,16 @@ export const surfaces = {
   },
   'credential stored': {
     kind: 'statusBar',
-    module: 'vscode/credentials/credentialPrompts.ts',
+    module: 'vscode/credentials/newCredential.ts',
     holds: ['words', 'names'],
   },
+  'credential changed': {
+    kind: 'statusBar',
+    module: 'vscode/credentials/profileEdits.ts',
+    holds: ['words', 'names'],
+  },
+  'folder let go': { kind: 'statusBar', module: 'vscode/credentials/credentialPrompts.ts', holds: ['words', 'names'] },
+  'folder bound': { kind: 'statusBar', module: 'vscode/credentials/profileBinding.ts', holds: ['words', 'names'] },
   'environment in use': {
     kind: 'statusBar',
     module: 'vscode/credentials/environmentStatus.ts',
@@ -227,8 +242,8 @@ export const surfaces = {
   // asked
   'credential questions': {
     kind: 'quickInput',
-    module: 'vscode/credentials/credentialPrompts.ts',
-    holds: ['words', 'names', 'last four'],
+    module: 'vscode/credentials/steps.ts',
+    holds: ['words', 'names', 'last four', 'ids'],
   },
   'value questions': {
     kind: 'quickInput',
@@ -286,7 +301,8 @@ export const surfaces = {
   'explanation to the front': { kind: 'command', module: 'vscode/editor/explainDocuments.ts', holds: ['ids'] },
 
   // kept
-  profiles: { kind: 'state', module: 'vscode/credentials/profiles.ts', holds: ['names', 'last four', 'ids'] },
+  /** Profiles with their addresses, and which folder is bound to which. */
+  profiles: { kind: 'state', module: 'vscode/credentials/profileWrites.ts', holds: ['names', 'last four', 'ids'] },
   /** Nothing that is a secret by its place, its name or its shape. */
   'values that were given': {
     kind: 'state',
@@ -299,7 +315,9 @@ export const surfaces = {
     module: 'vscode/history/historyExport.ts',
     holds: ['safe record', 'last four', 'names'],
   },
-  secrets: { kind: 'secretStorage', module: 'vscode/credentials/profiles.ts', holds: ['secret'] },
+  'active profile': { kind: 'state', module: 'vscode/credentials/profiles.ts', holds: ['ids'] },
+  /** Tokens, and passwords of proxies. */
+  secrets: { kind: 'secretStorage', module: 'vscode/credentials/profileWrites.ts', holds: ['secret'] },
   'log channel': { kind: 'log', module: 'extension.ts', holds: ['words'] },
   'lists that were read': { kind: 'log', module: 'vscode/send/listReader.ts', holds: ['words', 'last four', 'ids'] },
   'sent requests': { kind: 'log', module: 'vscode/send/sender.ts', holds: ['words', 'last four', 'ids'] },

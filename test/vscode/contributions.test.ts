@@ -80,7 +80,7 @@ describe('the manifest', () => {
 
   it('lets no workspace redirect a credential', () => {
     const properties = contributes.configuration.properties;
-    for (const name of ['allowedOrigins', 'sandbox.url']) {
+    for (const name of ['allowedOrigins', 'tls.allowSelfSigned', 'sandbox.url', 'sandbox.port']) {
       assert.equal(properties[`tracecord.${name}`].scope, 'machine', name);
       assert.ok(manifest.capabilities.untrustedWorkspaces.restrictedConfigurations.includes(`tracecord.${name}`), name);
     }

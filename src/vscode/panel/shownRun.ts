@@ -53,6 +53,7 @@ export class ShownRuns {
       id: run.id,
       title: `${writeText(run.draft.method.text)} ${pathOf(run)}`,
       sandbox: run.toSandbox,
+      production: run.environment === 'production',
       place: this.#speech.shell.place(basename(run.place.uri.path), run.place.line + 1),
       request: null,
       answer: null,
