@@ -5,6 +5,7 @@ import type { Vault } from '../core/request/seal.ts';
 import type { Wire, WireHeader } from '../core/request/wire.ts';
 import { Attempt } from './attempt.ts';
 import { ConnectionPool, type Way } from './connectionPool.ts';
+import type { ConnectorOptions } from './connector.ts';
 import { failureOf } from './failure.ts';
 import { type Environment, type NetworkSettings, proxyFor } from './proxyChoice.ts';
 import { bodyBytes } from './requestBody.ts';
@@ -18,6 +19,8 @@ export interface UndiciTransportOptions {
   readonly environment?: Environment;
   /** Certificates to trust beside Node's and the system's (PEM). */
   readonly extraCertificates?: readonly string[];
+  /** Finds the addresses of a name; the system's own way where absent. */
+  readonly lookup?: ConnectorOptions['lookup'];
 }
 
 /** Milliseconds for a whole attempt where the limits name none. */
@@ -84,12 +87,20 @@ export class UndiciTransport implements Transport {
   }
 
   #way(url: URL, headers: readonly string[]): Way {
-    const { clock, network, environment = {}, extraCertificates = [] } = this.#options;
+    const { clock, network, environment = {}, extraCertificates = [], lookup } = this.#options;
     const settings = network?.(url) ?? {};
     const proxy = proxyFor(url, settings, environment);
     if (proxy !== null && 'unusable' in proxy) throw unusableProxy(proxy.unusable);
     const { systemCertificates = true } = settings;
-    return { clock, proxy, systemCertificates, extraCertificates, isolation: isolationOf(headers) };
+    const isolation = isolationOf(headers);
+    return {
+      clock,
+      proxy,
+      systemCertificates,
+      extraCertificates,
+      isolation,
+      ...(lookup === undefined ? {} : { lookup }),
+    };
   }
 }
 
