@@ -15,6 +15,8 @@ export interface Certificates {
   readonly early: Issued;
   /** For `discord.example`. */
   readonly other: Issued;
+  /** For `discord.com`. */
+  readonly discord: Issued;
   readonly strange: Issued;
 }
 
@@ -31,6 +33,7 @@ export function certificates(): Certificates {
       expired: authority.issue(address, '20200101000000Z', '20200201000000Z'),
       early: authority.issue(address, '20480101000000Z', '20490101000000Z'),
       other: authority.issue('discord.example'),
+      discord: authority.issue('discord.com'),
       strange: stranger.issue(address),
     };
     return made;
@@ -40,7 +43,7 @@ export function certificates(): Certificates {
   }
 }
 
-type Named = Exclude<keyof Certificates, 'authority'>;
+type Named = Exclude<keyof Certificates, 'authority' | 'discord'>;
 
 const withTls =
   (named: Named, options: TlsOptions = {}, asked: Partial<Asked> = {}) =>
