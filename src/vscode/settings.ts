@@ -3,10 +3,18 @@ import type { TransportLimits } from '../core/ports.ts';
 import { type Locale, localeOf } from '../words/locale.ts';
 import { bounded, type boundedNumbers } from './boundedNumbers.ts';
 import type { Settings } from './contributions.ts';
+import { soundSetting } from './soundSetting.ts';
 
-/** Reads one setting; the only place that asks the configuration. The manifest supplies every default. */
+const defaults = new Map<string, unknown>();
+
+/**
+ * Reads one setting; the only place that asks the configuration. The manifest supplies every default, which also counts
+ * where the setting is of another type.
+ */
 export function setting<K extends keyof Settings>(name: K, scope?: vscode.Uri): Settings[K] {
-  return vscode.workspace.getConfiguration('tracecord', scope ?? null).get(name) as Settings[K];
+  const configuration = vscode.workspace.getConfiguration('tracecord', scope ?? null);
+  if (!defaults.has(name)) defaults.set(name, configuration.inspect(name)?.defaultValue);
+  return soundSetting(configuration.get(name), defaults.get(name) as Settings[K]);
 }
 
 /** Changes one setting for the workspace, or for the person where no folder is open. */
@@ -24,7 +32,7 @@ export function concerns(event: vscode.ConfigurationChangeEvent, name: keyof Set
 /** The language in which we speak: the setting, else the display language. */
 export function speakingLocale(): Locale {
   const chosen = setting('language');
-  return chosen === 'auto' ? localeOf(vscode.env.language) : chosen;
+  return chosen === 'en' || chosen === 'ja' ? chosen : localeOf(vscode.env.language);
 }
 
 /** The limits of one attempt as the person set them, always finite. */
