@@ -76,6 +76,7 @@ const articles = {
  * Leaves out of undici's client what our requests never reach (45 KB compressed): HTTP/2, which is off; the encoders
  * for FormData and iterables, for our bodies are bytes; and the second copy of its parser: the one without SIMD runs
  * on every processor, and comes packed. The tests of the command line and in the editor send with what is left.
+ * And takes away that a 100 nobody asked for ends the request: a client must pass over it (RFC 9110, 15.2).
  */
 const leanUndici = {
   name: 'lean-undici',
@@ -84,6 +85,15 @@ const leanUndici = {
     builder.onLoad({ filter: /undici\/lib\/(?:dispatcher\/client-h2|web\/fetch\/body)\.js$/ }, () => ({
       contents: absent,
     }));
+    builder.onLoad({ filter: /undici\/lib\/dispatcher\/client-h1\.js$/ }, async ({ path }) => {
+      const source = await readFile(path, 'utf8');
+      const contents = source.replace(
+        / {4}if \(statusCode === 100\) \{\n.*'bad response'.*\n {6}return -1\n {4}\}\n/,
+        '',
+      );
+      if (contents === source) throw new Error(`${path} has another form`);
+      return { contents, loader: 'js' };
+    });
     builder.onLoad({ filter: /undici\/lib\/llhttp\/llhttp_simd-wasm\.js$/ }, () => ({
       contents: "module.exports = require('./llhttp-wasm.js');",
       resolveDir: join(process.cwd(), 'node_modules/undici/lib/llhttp'),
