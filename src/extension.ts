@@ -15,13 +15,10 @@ import { BodyDocuments } from './vscode/editor/bodyDocuments.ts';
 import { CodeActions } from './vscode/editor/codeActions.ts';
 import { CodeHovers } from './vscode/editor/codeHovers.ts';
 import { CodeLenses } from './vscode/editor/codeLenses.ts';
-import { CopyAs } from './vscode/editor/copyAs.ts';
 import { ExplainDocuments } from './vscode/editor/explainDocuments.ts';
-import { ExplainPicker } from './vscode/editor/explainPicker.ts';
 import { Findings } from './vscode/editor/findings.ts';
 import { HttpFileHelp } from './vscode/editor/httpFile/httpFileHelp.ts';
 import { MadeDocuments } from './vscode/editor/madeDocuments.ts';
-import { PasteAs } from './vscode/editor/pasteAs.ts';
 import { RequestIndex } from './vscode/editor/requestIndex.ts';
 import type { KnownAt, ValuePlace } from './vscode/editor/valueHover.ts';
 import { valueHovers } from './vscode/editor/valueHovers.ts';
@@ -39,7 +36,6 @@ import { BucketLedger } from './vscode/panel/bucketLedger.ts';
 import { BucketsView } from './vscode/panel/bucketsView.ts';
 import type { OpenSource } from './vscode/panel/liveBuckets.ts';
 import { RunnerView, type RunnerWish } from './vscode/panel/runnerView.ts';
-import { RunnerWishes } from './vscode/panel/runnerWishes.ts';
 import { type RunningSandbox, SandboxHost } from './vscode/sandboxHost.ts';
 import { Delivery } from './vscode/send/delivery.ts';
 import { Sender } from './vscode/send/sender.ts';
@@ -73,9 +69,10 @@ export async function activate(context: vscode.ExtensionContext): Promise<void> 
   const bodies = own(new BodyDocuments(journal, speech));
   const explanations = own(new ExplainDocuments(speech));
   const made = own(new MadeDocuments());
-  const picker = new ExplainPicker(explanations, speech);
-  const copyAs = new CopyAs(index, speech);
-  const pasteAs = new PasteAs(speech);
+  const copyAs = lazily(async () => {
+    const { CopyAs } = await import('./vscode/editor/copyAs.ts');
+    return new CopyAs(index, speech);
+  });
   own(new Findings(index, answers, speech));
   own(new CodeLenses(index, profiles, speech));
   own(new CodeActions(index, speech));
@@ -179,10 +176,14 @@ export async function activate(context: vscode.ExtensionContext): Promise<void> 
       onDidCancelAll: sender.onDidCancelAll,
     });
   });
-  const wishes = new RunnerWishes({ journal, sender, bodies, copyAs, standing, speech });
+  const wishes = lazily(async () => {
+    const { RunnerWishes } = await import('./vscode/panel/runnerWishes.ts');
+    return new RunnerWishes({ journal, sender, bodies, copyAs: await copyAs(), standing, speech });
+  });
   const historyParts = lazily(async (): Promise<HistoryParts> => {
     const [recording, nodes] = await Promise.all([recorder(), historyNodes()]);
-    return { journal, recorder: recording, nodes, bodies, documents: made, index, sender, wishes, speech, version };
+    const parts = { journal, recorder: recording, nodes, bodies, documents: made, index, sender, speech, version };
+    return { ...parts, wishes: await wishes() };
   });
   const inHistory =
     (id: keyof typeof historyCommands) =>
@@ -222,13 +223,13 @@ export async function activate(context: vscode.ExtensionContext): Promise<void> 
     return own(new ProxyHost({ ...(await capture()), documents: made, start }));
   });
   const guard = guardWith(log, speech);
-  const carryOut = guard((wish: RunnerWish) => wishes.carryOut(wish));
+  const carryOut = guard(async (wish: RunnerWish) => (await wishes()).carryOut(wish));
   const runner = own(new RunnerView(extension, journal, shown, speech, carryOut));
   own({ dispose: () => void wire?.then((sending) => sending.close()) });
   own(sender.onDidStart(() => runner.reveal()));
   const openSource: OpenSource = async (request, from) => {
     const run = journal.find(request);
-    if (run !== undefined) return wishes.openRequest(run);
+    if (run !== undefined) return (await wishes()).openRequest(run);
     return (await import('./vscode/editor/openLine.ts')).openLine(from).catch(() => sender.sayGone());
   };
   own(new BucketsView(extension, ledger, speech, openSource));
@@ -280,9 +281,10 @@ export async function activate(context: vscode.ExtensionContext): Promise<void> 
         showSamples: inHistory('showSamples'),
         diffAnswers: inHistory('diffAnswers'),
         openRecord: inHistory('openRecord'),
-        copyRequestAs: (uri?: vscode.Uri, range?: vscode.Range) => copyAs.run(uri, range),
-        pasteAsRequest: () => pasteAs.run(),
-        explainErrorCode: (query?: unknown) => picker.run(query),
+        copyRequestAs: async (uri?: vscode.Uri, range?: vscode.Range) => (await copyAs()).run(uri, range),
+        pasteAsRequest: async () => (await import('./vscode/editor/pasteAs.ts')).pasteAsRequest(speech),
+        explainErrorCode: async (query?: unknown) =>
+          (await import('./vscode/editor/explainPicker.ts')).explainErrorCode(explanations, speech, query),
         decodeText: async () => {
           const { decode } = await import('./vscode/editor/decodeText.ts');
           return decode({ documents: made, explanations, answers, speech });
@@ -311,7 +313,7 @@ export async function activate(context: vscode.ExtensionContext): Promise<void> 
           journal.select(run.id);
           return runner.reveal();
         },
-        copyRunAs: (run: RunRecord) => copyAs.copy(run.draft),
+        copyRunAs: async (run: RunRecord) => (await copyAs()).copy(run.draft),
         moveSecret: async (uri: vscode.Uri, id: MendId, offset: number) =>
           (await import('./vscode/editor/secretMove.ts')).moveSecret({ index, profiles, speech }, uri, id, offset),
         revokeWebhook: async (uri: vscode.Uri, offset: number) => {

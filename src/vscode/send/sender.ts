@@ -25,7 +25,6 @@ import type { Delivery } from './delivery.ts';
 import type { Preparation, Preparer } from './preparation.ts';
 import { pickRequest } from './requestPicker.ts';
 import type { ReplayWish, RunOptions, SendGate, SendWish } from './sendWish.ts';
-import { shownTurn } from './shownTurn.ts';
 import { UnderWay } from './underWay.ts';
 
 /** Everything that sending touches. */
@@ -301,7 +300,8 @@ export class Sender implements vscode.Disposable {
   ): RunPorts['turn'] {
     if (this.#parts.journal.hasFailedLast(place.uri, draft)) return undefined;
     const show = (message: string) => progress.report({ message });
-    return (request, cancel) => shownTurn(this.#parts, request, { show, stop }, cancel);
+    return async (request, cancel) =>
+      (await import('./shownTurn.ts')).shownTurn(this.#parts, request, { show, stop }, cancel);
   }
 
   /** "Cancel" reaches a request that waits for its turn already. */
