@@ -118,6 +118,7 @@ export interface RunnerWords {
   readonly openWalkthrough: string;
   // the run
   readonly sandbox: string;
+  readonly production: string;
   readonly elapsed: string;
   readonly cancel: string;
   readonly replay: string;

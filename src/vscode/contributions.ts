@@ -12,6 +12,7 @@ export const commandIds = [
   'chooseCredential',
   'addCredential',
   'removeCredential',
+  'manageCredentials',
   'chooseEnvironment',
   'changeValue',
   'forgetValues',
@@ -25,6 +26,16 @@ export const commandIds = [
   'showSandboxState',
   'clearAnswers',
   'clearHistory',
+  'filterHistory',
+  'clearHistoryFilter',
+  'exportHistory',
+  'deleteHistory',
+  'showErrorRates',
+  'incidentTimeline',
+  'showOperations',
+  'showSamples',
+  'diffAnswers',
+  'openRecord',
   'copyRequestAs',
   'pasteAsRequest',
   'explainErrorCode',
@@ -35,6 +46,8 @@ export const commandIds = [
   'allowSendingAgain',
   'watchBot',
   'stopWatching',
+  'startProxy',
+  'stopProxy',
   'showWatched',
   'sendAgainFromHere',
   'openWalkthrough',
@@ -69,7 +82,9 @@ export const contextKeys = {
   sending: 'tracecord.sending',
   sandboxRunning: 'tracecord.sandboxRunning',
   stopped: 'tracecord.stopped',
+  historyFiltered: 'tracecord.historyFiltered',
   watching: 'tracecord.watching',
+  proxying: 'tracecord.proxying',
 } as const;
 
 /** Settings below `tracecord.` and the type of each. */
@@ -91,10 +106,21 @@ export interface Settings {
   'timeout.body': number;
   /** MiB. */
   bodyCap: number;
+  'journal.enabled': boolean;
+  /** MiB. */
+  'journal.maxSize': number;
+  /** Days. */
+  'journal.maxAge': number;
   allowedOrigins: readonly string[];
+  /** Of any shape: it is checked where it is used. */
+  'tls.allowSelfSigned': unknown;
   'statusPage.enabled': boolean;
   'sandbox.port': number;
   'sandbox.url': string;
+  /** An origin. */
+  'proxy.upstream': string;
+  /** 0: any free one. */
+  'proxy.port': number;
 }
 
 /** The settings again as values, complete by construction. */
@@ -112,10 +138,16 @@ export const settingNames = Object.keys({
   'timeout.headers': null,
   'timeout.body': null,
   bodyCap: null,
+  'journal.enabled': null,
+  'journal.maxSize': null,
+  'journal.maxAge': null,
   allowedOrigins: null,
+  'tls.allowSelfSigned': null,
   'statusPage.enabled': null,
   'sandbox.port': null,
   'sandbox.url': null,
+  'proxy.upstream': null,
+  'proxy.port': null,
 } satisfies Record<keyof Settings, null>);
 
 /** Languages whose files are searched for requests; `activationEvents` lists them without the quiet ones. */

@@ -5,7 +5,7 @@ import { ContextKey } from './contextKey.ts';
 import { contextKeys } from './contributions.ts';
 import { Lifetime } from './lifetime.ts';
 import { offer } from './remedy.ts';
-import { pickScenario, type ScenarioChoice, scenarioName } from './scenarioPicker.ts';
+import type { ScenarioChoice } from './scenarioPicker.ts';
 import { setting } from './settings.ts';
 import type { Speech } from './speech.ts';
 
@@ -119,6 +119,7 @@ export class SandboxHost implements vscode.Disposable {
   async chooseScenario(): Promise<void> {
     const sandbox = await this.#ensure();
     if (sandbox === undefined) return;
+    const { pickScenario, scenarioName } = await import('./scenarioPicker.ts');
     const chosen = await pickScenario(sandbox.scenarios, this.#speech);
     if (chosen === undefined) return;
     sandbox.setScenario(chosen);

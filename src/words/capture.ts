@@ -31,6 +31,26 @@ export interface CaptureWords {
   readonly draftNote: (program: string, place: string) => string;
   readonly bodyNote: string;
   readonly nothingCaptured: string;
+  /** Of the proxy for bots in any language. */
+  readonly proxy: {
+    readonly name: string;
+    readonly untrusted: string;
+    readonly failed: (reason: string) => string;
+    readonly portInUse: (port: number) => string;
+    readonly badUpstream: (written: string) => string;
+    readonly stopped: string;
+    readonly status: (port: string) => string;
+    readonly statusTooltip: string;
+    readonly title: string;
+    readonly leads: (host: string) => string;
+    readonly promises: readonly string[];
+    readonly libraries: string;
+    readonly seen: string;
+    readonly seenWhere: string;
+    /** In an answer to a bot. */
+    readonly unreachable: (host: string, code: string) => string;
+    readonly notHere: string;
+  };
   /** Who made an exchange, for the runner. `place` is empty where nobody knows the line. */
   readonly madeBy: (program: string, pid: number, library: string, place: string, isWeak: boolean) => string;
 }

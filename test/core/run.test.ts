@@ -134,7 +134,27 @@ describe('a run', () => {
     const world = new World();
     await world.run(readyWire(sketch(destructive)));
     equal(world.seen, 'confirming,sending,done,sent,answered');
-    deepEqual(world.states[0], { kind: 'confirming', destruction: 'delete-channel' });
+    deepEqual(world.states[0], {
+      kind: 'confirming',
+      question: { destruction: 'delete-channel', production: null },
+    });
+  });
+
+  it('asks before a production profile changes something, and refuses it with a read-only one', async () => {
+    const post = readyWire(
+      sketch({ method: 'POST', url: 'https://discord.com/api/v10/channels/1/messages', body: '{}' }),
+    );
+    const limits = { connectTimeout: 1, headersTimeout: 1, bodyTimeout: 1, bodyCap: 1 };
+    const wish: Wish = { id: 'r1', prepared: post, limits, origin: 'runner', vantage: { kind: 'local' } };
+    const care = { profile: 'live', isProduction: true, isReadOnly: false };
+    const asked = new World();
+    await run({ ...wish, care }, asked.ports(), asked.cancel.signal);
+    deepEqual([asked.asked, asked.sends], [1, 1]);
+    deepEqual(asked.states[0], { kind: 'confirming', question: { destruction: null, production: 'live' } });
+    const refused = new World();
+    const end = await run({ ...wish, care: { ...care, isReadOnly: true } }, refused.ports(), refused.cancel.signal);
+    deepEqual(end, { kind: 'refused', refusal: { reason: 'read-only', profile: 'live', method: 'POST' } });
+    deepEqual([refused.asked, refused.sends, refused.events.length], [0, 0, 0]);
   });
 
   it('sends nothing after a no', async () => {

@@ -28,9 +28,9 @@ const marks: Readonly<Record<SurfaceKind, RegExp>> = {
   log: /createOutputChannel\(|\blog\.(?:trace|debug|info|warn|error|append|appendLine)\(|\bconsole\.\w+\(/,
   terminal: /process\.std(?:out|err)\.write\(|createTerminal\(|\.sendText\(/,
   assistant: /new vscode\.LanguageModelToolResult\(/,
-  file: /\b(?:writeFile|writeFileSync|appendFile|appendFileSync|createWriteStream|copyFile|rename)\(|workspace\.fs\.(?:write|copy|rename)\w*\(/,
+  file: /\b(?:writeFile|writeFileSync|appendFile|appendFileSync|createWriteStream|copyFile|rename|writeSync)\(|workspace\.fs\.(?:write|copy|rename)\w*\(/,
   environment: /\bcollection\.(?:append|prepend|replace)\(|registerDebugConfigurationProvider\(/,
-  wire: /vault\.open\(/,
+  wire: /vault\.open\(|rawHeaders\b[\s\S]*\.dispatch\(/,
 };
 
 /** What is asked of the editor without showing or handing on anything. A new name belongs here or above. */

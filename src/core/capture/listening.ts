@@ -57,3 +57,29 @@ export interface CapturePorts {
   readonly toSource: ToSource;
   readonly decodeBody: DecodeBody;
 }
+
+/** What a bot reads in the answers that are the proxy's own. */
+export interface ProxyWords {
+  readonly unreachable: (host: string, code: string) => string;
+  readonly notHere: string;
+}
+
+/** What a person decides about a proxy, and who hears of what passes it. */
+export interface ProxyOptions {
+  /** 0: any free one. */
+  readonly port: number;
+  /** Where everything goes: Discord, or the rate-limit proxy of a fleet that the person named. An origin. */
+  readonly upstream: string;
+  readonly hear: (event: CaptureEvent) => void;
+  readonly words: ProxyWords;
+}
+
+/** A proxy that runs. */
+export interface CaptureProxy {
+  /** What a bot takes instead of `https://discord.com/api`. Whoever knows it may use the proxy. */
+  readonly api: string;
+  close(): Promise<void>;
+}
+
+/** Starts a proxy on this machine. Rejects where the port is in use (`EADDRINUSE`). */
+export type StartProxy = (options: ProxyOptions) => Promise<CaptureProxy>;

@@ -61,6 +61,16 @@ export function destinationOf(url: string, allowedOrigins: readonly string[]): D
   return parsed.protocol === 'https:' ? { kind: 'discord' } : refused('insecure');
 }
 
+/**
+ * The origin of an address that a person may allow although it is not Discord's, or null: over HTTPS, or on this machine,
+ * without a login in it. Discord's own hosts have nothing to allow.
+ */
+export function allowableOrigin(url: string): string | null {
+  const parsed = parseHttpUrl(url.trim());
+  if (parsed === null || parsed.username !== '' || parsed.password !== '' || isDiscordHost(parsed)) return null;
+  return parsed.protocol === 'https:' || isLoopback(parsed.hostname) ? parsed.origin : null;
+}
+
 /** Whether a host name is this machine itself: `localhost`, 127.0.0.0/8 or ::1, as `URL.hostname` writes them. */
 export function isLoopback(hostname: string): boolean {
   return hostname === 'localhost' || hostname === '[::1]' || /^127\.\d{1,3}\.\d{1,3}\.\d{1,3}$/.test(hostname);

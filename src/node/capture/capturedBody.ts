@@ -2,6 +2,7 @@ import type { EndEvent } from '../../core/capture/captureEvent.ts';
 import type { AnswerBody } from '../../core/exchange.ts';
 import { Vault } from '../../core/request/seal.ts';
 import { decodedBody } from '../answerBody.ts';
+import { KeptBytes } from '../keptBytes.ts';
 
 /** Bytes of a decoded body that are kept: a compressed one of 64 KiB may become a thousand times as large. */
 const largestBody = 256 * 1024;
@@ -12,5 +13,8 @@ export async function capturedBody(end: EndEvent): Promise<AnswerBody | null> {
   const { base64, encoding, truncated } = end.body;
   const contentType = end.headers.find(([name]) => name.toLowerCase() === 'content-type')?.[1];
   const head = { contentEncoding: encoding, contentType };
-  return decodedBody([Buffer.from(base64, 'base64')], truncated, head, largestBody, new Vault());
+  const bytes = Buffer.from(base64, 'base64');
+  const kept = new KeptBytes(largestBody);
+  kept.push(bytes);
+  return decodedBody(kept, truncated || bytes.length > largestBody, head, largestBody, new Vault());
 }

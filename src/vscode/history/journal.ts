@@ -1,6 +1,7 @@
 import * as vscode from 'vscode';
 import type { Diagnosis } from '../../core/diagnose/diagnosis.ts';
 import type { Answer, Exchange } from '../../core/exchange.ts';
+import type { Environment } from '../../core/profiles/profile.ts';
 import type { CredentialFacts } from '../../core/request/credentialFacts.ts';
 import type { Draft } from '../../core/request/draft.ts';
 import type { WireNote } from '../../core/request/refusal.ts';
@@ -57,6 +58,8 @@ export interface RunRecord {
   /** Milliseconds since the epoch. */
   readonly startedAt: number;
   readonly state: RunState;
+  /** Of the profile that it went to Discord with; absent without one. */
+  readonly environment?: Environment;
   /** The request stands nowhere in the text: it was made for what does. */
   readonly isApart?: true;
   /** A bot that is watched sent it. */

@@ -12,8 +12,8 @@ import { loadCaptureWords } from '../../words/capture.ts';
 import { speakDiagnosis } from '../../words/diagnosis.ts';
 import { sizeText } from '../../words/size.ts';
 import { editsOf } from '../editor/codeActions.ts';
-import { pathOf } from '../history/historyTree.ts';
 import type { BotFacts, RunRecord } from '../history/journal.ts';
+import { pathOf } from '../history/runPath.ts';
 import type { StandingRequests } from '../history/standingRequests.ts';
 import type { Speech } from '../speech.ts';
 
@@ -53,6 +53,7 @@ export class ShownRuns {
       id: run.id,
       title: `${writeText(run.draft.method.text)} ${pathOf(run)}`,
       sandbox: run.toSandbox,
+      production: run.environment === 'production',
       place: this.#speech.shell.place(basename(run.place.uri.path), run.place.line + 1),
       request: null,
       answer: null,

@@ -11,6 +11,7 @@ export const panel: PanelWords = {
     startSandbox: 'Start the sandbox',
     openWalkthrough: 'Open the walkthrough',
     sandbox: 'Sandbox',
+    production: 'Production',
     elapsed: '{0} so far',
     cancel: 'Cancel',
     replay: 'Send again',

@@ -11,6 +11,7 @@ export const panel: PanelWords = {
     startSandbox: 'サンドボックスを起動',
     openWalkthrough: 'チュートリアルを開く',
     sandbox: 'サンドボックス',
+    production: '本番',
     elapsed: '{0} 経過',
     cancel: '中止',
     replay: 'もう一度送信',
