@@ -77,11 +77,23 @@ export function routeOf(method: string, url: string): Route | null {
 function apiPath(url: string): { readonly version: number | null; readonly segments: string[] } | null {
   const path = /^https?:\/\/[^/?#]+\/+api(?=[/?#]|$)([^?#]*)/i.exec(url)?.[1];
   if (path === undefined) return null;
-  const segments = path.split('/').filter((segment) => segment !== '');
-  const [first] = segments;
-  if (first === undefined || !/^v\d{1,3}$/.test(first)) return { version: null, segments };
+  const segments = segmentsOf(path);
+  const [first = ''] = segments;
+  if (!/^v\d{1,3}$/.test(first)) return { version: null, segments };
   segments.shift();
   return { version: Number(first.slice(1)), segments };
+}
+
+/** What stands between slashes. */
+function segmentsOf(path: string): string[] {
+  const segments: string[] = [];
+  for (let from = 0; from < path.length; ) {
+    const slash = path.indexOf('/', from);
+    const end = slash < 0 ? path.length : slash;
+    if (end > from) segments.push(path.slice(from, end));
+    from = end + 1;
+  }
+  return segments;
 }
 
 function parametersOf(template: readonly string[], segments: readonly string[]): Readonly<Record<string, string>> {
