@@ -129,7 +129,7 @@ describe('every rule in the editor', function () {
         const squiggle = (await editor.squiggles())[passed];
         assert.ok(squiggle);
         await workbench.goTo(squiggle.line, squiggle.column);
-        const said = await editor.hoverHere();
+        const said = await editor.hoverHere(rule);
         for (const wanted of [...names, `tracecord(${rule})`]) assert.ok(said.includes(wanted), `${wanted}: ${said}`);
         await workbench.screenshot(`${name}-2-hover-${index + 1}`);
         await editor.closeHover();
@@ -255,7 +255,7 @@ describe('every rule in a Japanese editor', function () {
         if (squiggle === undefined) continue;
         found.splice(found.indexOf(squiggle), 1);
         await workbench.goTo(squiggle.line, squiggle.column);
-        const said = await editor.hoverHere();
+        const said = await editor.hoverHere(rule);
         for (const one of [...names, `tracecord(${rule})`]) assert.ok(said.includes(one), `${one}: ${said}`);
         assert.doesNotMatch(said.split('tracecord(')[0] ?? '', untranslated);
         await workbench.screenshot(`rules-ja-${file.replace('.', '-')}-${index + 1}`);

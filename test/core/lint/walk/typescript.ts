@@ -70,7 +70,7 @@ await request(\`\${old}/users/@me\`, { headers })
 await request("https://discord.com/api/«v4»/gateway", { headers })
 await request("https://«canary.discordapp.com»/api/v9/users/@me", { headers })
 await request("${api}/guilds/«:guildId»/roles", { headers })
-await request(\`«${channel}/messages/1214497633075331072/reactions/${keycap}/@me»\`, { method: "PUT", headers })
+await request(\`${channel}/messages/1214497633075331072/reactions/«${keycap}»/@me\`, { method: "PUT", headers })
 await axios.delete("${channel}", { headers: { "X-Audit-Log-Reason": "«Größe geändert»" } })
 `,
   findings: [
