@@ -35,6 +35,8 @@ export const commandIds = [
   'showSamples',
   'diffAnswers',
   'openRecord',
+  'replay',
+  'openRequest',
   'copyRequestAs',
   'pasteAsRequest',
   'explainErrorCode',
@@ -44,8 +46,6 @@ export const commandIds = [
   'explainPermissions',
   'allowSendingAgain',
   'openWalkthrough',
-  'replay',
-  'openRequest',
   'openBody',
   'showRun',
   'copyRunAs',
@@ -56,6 +56,25 @@ export const commandIds = [
 
 /** A command of ours. */
 export type CommandId = (typeof commandIds)[number];
+
+/** Those that are about what the history lists. The table above is no part of what is loaded; this one is. */
+export const historyCommandIds = [
+  'filterHistory',
+  'clearHistoryFilter',
+  'exportHistory',
+  'deleteHistory',
+  'showErrorRates',
+  'incidentTimeline',
+  'showOperations',
+  'showSamples',
+  'diffAnswers',
+  'openRecord',
+  'replay',
+  'openRequest',
+] as const satisfies readonly CommandId[];
+
+/** One of them. */
+export type HistoryCommandId = (typeof historyCommandIds)[number];
 
 /** The full id of a command. */
 export function commandName(id: CommandId): `tracecord.${CommandId}` {
