@@ -1,6 +1,5 @@
 import { deepEqual, equal, ok } from 'node:assert/strict';
 import { recordedEvent } from '../../src/core/buckets/recordedEvent.ts';
-import { decodeText } from '../../src/core/decode/decodeText.ts';
 import { loadExtractor } from '../../src/core/extract/extract.ts';
 import { lint } from '../../src/core/lint/lint.ts';
 import { proxyFor } from '../../src/node/proxyChoice.ts';
@@ -47,15 +46,6 @@ describe('what damaged inputs have found', () => {
       const text = `POST https://discord.com/api/v10/${path}\nContent-Type: application/json\n\n${JSON.stringify(body)}\n`;
       ok(lint({ text, language: 'http', ...extract(text) }, { all: true }).length > 0, text);
     }
-  });
-
-  it('addresses and methods of a report that are objects', () => {
-    const report = {
-      message: 'x',
-      config: { url: odd, method: odd },
-      response: { status: 403, data: { code: 50013 } },
-    };
-    ok(decodeText(JSON.stringify(report)) !== undefined);
   });
 
   it('a login of a proxy whose percent signs escape nothing', () => {
