@@ -23,6 +23,8 @@ export interface ConnectorOptions {
   readonly systemCertificates: boolean;
   /** Certificates to trust beside the usual ones (PEM). */
   readonly extraCertificates: readonly string[];
+  /** Finds the addresses of a name; the system's own way where absent. */
+  readonly lookup?: net.LookupFunction;
 }
 
 /** A connection in the making. Destroying it ends the attempt; `connected` then rejects. */
@@ -82,7 +84,7 @@ async function connect(url: URL, options: ConnectorOptions, trace: ConnectionTra
 async function reach(
   host: string,
   port: number,
-  { clock, proxy }: ConnectorOptions,
+  { clock, proxy, lookup }: ConnectorOptions,
   trace: ConnectionTrace,
   hold: Hold,
 ): Promise<net.Socket> {
@@ -92,7 +94,9 @@ async function reach(
     trace.phase = proxy === null ? phase : 'proxy';
   };
   enter(net.isIP(host) === 0 ? 'dns' : 'connect');
-  const socket = hold(net.connect({ host, port, noDelay: true, keepAlive: true }));
+  const socket = hold(
+    net.connect({ host, port, noDelay: true, keepAlive: true, ...(lookup === undefined ? {} : { lookup }) }),
+  );
   socket.once('lookup', (error: Error | null) => {
     if (error !== null || net.isIP(host) !== 0) return;
     looked = clock.monotonic();

@@ -92,8 +92,17 @@ function isExempt(url: URL, noProxy: readonly string[], environment: Environment
 
 function basicOf({ username, password }: URL): string | undefined {
   if (username === '' && password === '') return undefined;
-  const login = `${decodeURIComponent(username)}:${decodeURIComponent(password)}`;
+  const login = `${unescaped(username)}:${unescaped(password)}`;
   return `Basic ${Buffer.from(login).toString('base64')}`;
+}
+
+/** As it is written where its percent signs escape nothing. */
+function unescaped(text: string): string {
+  try {
+    return decodeURIComponent(text);
+  } catch {
+    return text;
+  }
 }
 
 function withoutLogin(text: string): string {

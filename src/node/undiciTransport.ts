@@ -6,6 +6,7 @@ import type { Vault } from '../core/request/seal.ts';
 import type { Wire, WireHeader } from '../core/request/wire.ts';
 import { Attempt } from './attempt.ts';
 import { ConnectionPool, type Way } from './connectionPool.ts';
+import type { ConnectorOptions } from './connector.ts';
 import { failureOf } from './failure.ts';
 import { type Environment, type NetworkSettings, proxyFor } from './proxyChoice.ts';
 import { bodyBytes } from './requestBody.ts';
@@ -19,6 +20,8 @@ export interface UndiciTransportOptions {
   readonly environment?: Environment;
   /** Certificates to trust beside Node's and the system's (PEM). */
   readonly extraCertificates?: readonly string[];
+  /** Finds the addresses of a name; the system's own way where absent. */
+  readonly lookup?: ConnectorOptions['lookup'];
 }
 
 /** One attempt. */
@@ -109,14 +112,16 @@ export class UndiciTransport implements Transport {
   }
 
   #way(url: URL, headers: readonly string[], passage: Passage | undefined): Way {
-    const { clock, network, environment = {}, extraCertificates = [] } = this.#options;
+    const { clock, network, environment = {}, extraCertificates = [], lookup } = this.#options;
     const own = passage?.proxy;
     const settings = { ...network?.(url), ...(own === undefined ? {} : { own }) };
     const proxy = proxyFor(url, settings, environment);
     if (proxy !== null && 'unusable' in proxy) throw unusableProxy(proxy.unusable);
     const { systemCertificates = true } = settings;
     const isVerified = tlsTreatment(url.href, settings.unverifiedOrigins) !== 'excepted';
-    return { clock, proxy, isVerified, systemCertificates, extraCertificates, isolation: isolationOf(headers) };
+    const isolation = isolationOf(headers);
+    const way = { clock, proxy, isVerified, systemCertificates, extraCertificates, isolation };
+    return lookup === undefined ? way : { ...way, lookup };
   }
 }
 

@@ -1,5 +1,6 @@
 import * as vscode from 'vscode';
 import { setting } from './settings.ts';
+import { soundSetting } from './soundSetting.ts';
 
 /**
  * VS Code's own network settings, in the form that the transport takes them. `http.proxyStrictSSL` concerns the proxy's
@@ -7,14 +8,14 @@ import { setting } from './settings.ts';
  */
 export function networkSettings() {
   const http = vscode.workspace.getConfiguration('http');
-  const authorization = http.get<string | null>('proxyAuthorization', null);
+  const authorization: unknown = http.get('proxyAuthorization');
   return {
-    proxy: http.get<string>('proxy', ''),
-    noProxy: http.get<readonly string[]>('noProxy', []),
-    useProxy: http.get<string>('proxySupport', 'override') !== 'off',
-    strictSsl: http.get<boolean>('proxyStrictSSL', true),
+    proxy: soundSetting(http.get('proxy'), ''),
+    noProxy: soundSetting<readonly string[]>(http.get('noProxy'), []),
+    useProxy: http.get('proxySupport') !== 'off',
+    strictSsl: soundSetting(http.get('proxyStrictSSL'), true),
     unverifiedOrigins: setting('tls.allowSelfSigned'),
-    systemCertificates: http.get<boolean>('systemCertificates', true),
-    ...(authorization === null ? {} : { authorization }),
+    systemCertificates: soundSetting(http.get('systemCertificates'), true),
+    ...(typeof authorization === 'string' ? { authorization } : {}),
   };
 }

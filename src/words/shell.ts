@@ -133,6 +133,8 @@ export interface ShellWords {
   readonly storeSecret: string;
   readonly chooseCredential: string;
   readonly sendAgain: string;
+  /** Opens the request of a bot, to send it by hand. */
+  readonly sendAgainFromHere: string;
   readonly explainCode: (code: string) => string;
   readonly isItDiscord: string;
   // explain

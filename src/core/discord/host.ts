@@ -2,7 +2,7 @@
  * The addresses of Discord's API: the three releases (discord-api-docs, reference), and the old domain, which still
  * answers and has no API version 10 (discord-api-docs change log, 2023-10-17).
  */
-const apiHosts: ReadonlySet<string> = new Set([
+export const apiHosts: ReadonlySet<string> = new Set([
   'discord.com',
   'canary.discord.com',
   'ptb.discord.com',

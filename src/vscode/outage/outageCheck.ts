@@ -13,6 +13,7 @@ import { outagePage } from '../../words/outagePage.ts';
 import type { Profiles } from '../credentials/profiles.ts';
 import type { MadeDocuments } from '../editor/madeDocuments.ts';
 import type { Journal } from '../history/journal.ts';
+import type { JournalRecorder } from '../history/journalRecorder.ts';
 import type { BucketLedger } from '../panel/bucketLedger.ts';
 import type { SandboxAddress, SandboxHost } from '../sandboxHost.ts';
 import { goesToSandbox, type SendingWay, sendingWay } from '../send/sendingWay.ts';
@@ -23,6 +24,7 @@ import type { Speech } from '../speech.ts';
 export interface OutageParts {
   readonly documents: MadeDocuments;
   readonly journal: Journal;
+  readonly recorder: JournalRecorder;
   readonly ledger: BucketLedger;
   readonly profiles: Profiles;
   readonly sandbox: SandboxHost;
@@ -86,6 +88,8 @@ export class OutageCheck {
     );
     if (outage === undefined) return;
     this.#last = outage;
+    // What the sandbox's status page says is no news of Discord.
+    if (!toSandbox) this.#parts.recorder.recordOutage(outage, this.#parts.clock.now());
     const diagnosis = await speech.diagnosis();
     const page = outagePage(outage, {
       words,
@@ -138,7 +142,7 @@ export class OutageCheck {
   }
 
   async #control(recent: readonly Exchange[], local: SandboxAddress | undefined, cancel: Cancel) {
-    const { transport, clock, vantage, ledger, log } = this.#parts;
+    const { transport, clock, vantage, ledger, log, recorder } = this.#parts;
     const way = await this.#way(local !== undefined);
     return sendControls(
       controlRequests(recent),
@@ -150,7 +154,10 @@ export class OutageCheck {
         hear: (event) => ledger.hear(event),
         prepare: async (request) => this.#prepare(request, way),
         newId: () => globalThis.crypto.randomUUID(),
-        note: (exchange, diagnosis) => log.info(exchangeLine(exchange, diagnosis)),
+        note: (exchange, diagnosis) => {
+          log.info(exchangeLine(exchange, diagnosis));
+          recorder.record(exchange, diagnosis);
+        },
       },
       cancel,
     );
@@ -180,8 +187,8 @@ export class OutageCheck {
   /** What went to the same Discord, oldest first. */
   #recent(toSandbox: boolean): readonly { readonly exchange: Exchange; readonly observation: Observation }[] {
     return this.#parts.journal.runs
+      .filter((run) => run.toSandbox === toSandbox)
       .flatMap(({ state }) => (state.kind === 'done' ? [state] : []))
-      .filter(({ exchange }) => (exchange.origin === 'sandbox') === toSandbox)
       .map(({ exchange, diagnosis }) => ({ exchange, observation: observationOf(exchange, diagnosis) }))
       .reverse();
   }

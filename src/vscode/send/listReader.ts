@@ -9,6 +9,7 @@ import { type ActiveProfile, type ProfileWay, toWire } from '../../core/request/
 import { apiBase, readingDraft } from '../../core/values/listing.ts';
 import { speakDiagnosis } from '../../words/diagnosis.ts';
 import { loadRefusalWords } from '../../words/refusal.ts';
+import type { RecordExchange } from '../history/journalRecorder.ts';
 import type { BucketLedger } from '../panel/bucketLedger.ts';
 import { allowedOrigins, setting } from '../settings.ts';
 import type { Speech } from '../speech.ts';
@@ -26,6 +27,7 @@ export interface ListReaderParts {
   readonly vantage: Vantage;
   readonly speech: Speech;
   readonly log: { info(line: string): void };
+  readonly record: RecordExchange;
   /** By a profile's own connections where a passage is given. */
   readonly transport: (passage?: Passage) => Promise<Transport>;
 }
@@ -79,7 +81,7 @@ export class ListReader {
 
   /** The same, with what a failure means as facts. */
   answer(path: string, cancel: Cancel, waits: (isWaiting: boolean) => void): Promise<ApiAnswer> {
-    const { clock, ledger, vantage, log, transport } = this.#parts;
+    const { clock, ledger, vantage, log, transport, record } = this.#parts;
     const { url, profile, sandboxOrigin, limits, draft, way, passage } = this.#with;
     const prepared = toWire(readingDraft(apiBase(url) + path, draft), {
       values: () => undefined,
@@ -106,7 +108,10 @@ export class ListReader {
           const ports = { planner, clock, show: () => waits(true), offerToStop: () => {} };
           return waitForTurn(request, ports, called).finally(() => waits(false));
         },
-        show: (exchange, diagnosis) => log.info(exchangeLine(exchange, diagnosis)),
+        show: (exchange, diagnosis) => {
+          log.info(exchangeLine(exchange, diagnosis));
+          void record(exchange, diagnosis);
+        },
       },
       cancel,
     );

@@ -107,10 +107,16 @@ export class SendAll {
     const message = speech.shell.sendingNth(index + 1, count, titleOf(draft));
     progress.report({ message, increment: index === 0 ? 0 : 100 / count });
     const show = (more: string) => progress.report({ message: `${message}. ${more}` });
-    const gate = (isRetry: boolean): SendGate => ({
+    const gate = (attempt: number): SendGate => ({
       cancel: cancel.signal,
+      attempt,
       turn: async (request, called) => {
-        const turn = await shownTurn(this.#parts, request, { show, stop: () => cancel.abort(), isRetry }, called);
+        const turn = await shownTurn(
+          this.#parts,
+          request,
+          { show, stop: () => cancel.abort(), isRetry: attempt > 1 },
+          called,
+        );
         progress.report({ message });
         return turn;
       },
@@ -123,8 +129,7 @@ export class SendAll {
       import('../../core/buckets/attempt.ts'),
     ]);
     const { result } = await withRetries<RunRecord | undefined>(
-      async (attempt) =>
-        triedOf(await sender.sendDraft(wish.document, draft, wish.toSandbox, gate(attempt > 1)), attempts),
+      async (attempt) => triedOf(await sender.sendDraft(wish.document, draft, wish.toSandbox, gate(attempt)), attempts),
       {
         clock: this.#parts.clock,
         chance: Math.random,

@@ -22,6 +22,8 @@ export interface ReplayWish {
 export interface SendGate {
   /** Calls all of them off. */
   readonly cancel: AbortSignal;
+  /** Counts from 1; absent: the first. */
+  readonly attempt?: number;
   /** Resolves when it is the request's turn; without it the request goes at once. */
   readonly turn?: (request: LedgerRequest, cancel: Cancel) => Promise<Turn>;
   /** The person said yes to it already. */

@@ -14,6 +14,7 @@ import { ContextKey } from '../contextKey.ts';
 import { contextKeys } from '../contributions.ts';
 import type { RequestIndex } from '../editor/requestIndex.ts';
 import type { Journal, RunRecord, RunState } from '../history/journal.ts';
+import type { RecordExchange } from '../history/journalRecorder.ts';
 import type { StandingRequests } from '../history/standingRequests.ts';
 import { Lifetime } from '../lifetime.ts';
 import type { BucketLedger } from '../panel/bucketLedger.ts';
@@ -24,7 +25,6 @@ import type { Delivery } from './delivery.ts';
 import type { Preparation, Preparer } from './preparation.ts';
 import { pickRequest } from './requestPicker.ts';
 import type { ReplayWish, RunOptions, SendGate, SendWish } from './sendWish.ts';
-import { shownTurn } from './shownTurn.ts';
 import { UnderWay } from './underWay.ts';
 
 /** Everything that sending touches. */
@@ -38,6 +38,8 @@ export interface SenderParts {
   readonly speech: Speech;
   readonly standing: StandingRequests;
   readonly log: Pick<vscode.LogOutputChannel, 'info'>;
+  /** Takes what was answered or failed into the journal. */
+  readonly record: RecordExchange;
   /** By a profile's own connections where a passage is given. */
   readonly transport: (passage?: Passage) => Promise<Transport>;
   readonly clock: Clock;
@@ -111,10 +113,15 @@ export class Sender implements vscode.Disposable {
 
   /**
    * Sends a run again: the request as its text says it now, or as it said it then when the text is gone. Gives the id of
-   * the new run, when there is one.
+   * the new run, when there is one. The request of a bot is opened instead: not all of it is known.
    */
   async replay(run: RunRecord, wish: ReplayWish = {}): Promise<string | undefined> {
     const { standing, speech } = this.#parts;
+    if (run.bot !== undefined) {
+      const { openCaptured } = await import('../capture/sendAgain.ts');
+      await openCaptured(run, speech);
+      return undefined;
+    }
     const found = await standing.of(run);
     if (found === undefined) {
       this.sayGone();
@@ -225,7 +232,13 @@ export class Sender implements vscode.Disposable {
     gate?: SendGate,
   ): Promise<RunState> {
     try {
-      return await this.#stateAfter(await this.#carryOut(wish, record, gate), wish.prepared);
+      const state = await this.#stateAfter(await this.#carryOut(wish, record, gate), wish.prepared);
+      // First on the disk, then in sight: what a person has seen outlives a crash.
+      if (state.kind === 'done') {
+        const attempt = gate?.attempt ?? 1;
+        await this.#parts.record(state.exchange, state.diagnosis, { place: record.place, attempt });
+      }
+      return state;
     } catch (error) {
       if (this.#parts.journal.find(record.id) !== undefined && wish.prepared.kind === 'ready') {
         const { wire, credential } = wish.prepared;
@@ -287,7 +300,8 @@ export class Sender implements vscode.Disposable {
   ): RunPorts['turn'] {
     if (this.#parts.journal.hasFailedLast(place.uri, draft)) return undefined;
     const show = (message: string) => progress.report({ message });
-    return (request, cancel) => shownTurn(this.#parts, request, { show, stop }, cancel);
+    return async (request, cancel) =>
+      (await import('./shownTurn.ts')).shownTurn(this.#parts, request, { show, stop }, cancel);
   }
 
   /** "Cancel" reaches a request that waits for its turn already. */

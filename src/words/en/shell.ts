@@ -157,6 +157,7 @@ export const shell: ShellWords = {
   storeSecret: 'Store as a Credential',
   chooseCredential: 'Choose another credential',
   sendAgain: 'Send again',
+  sendAgainFromHere: 'Send again from here',
   explainCode: (code) => `Explain ${code}`,
   isItDiscord: 'Is it Discord?',
   explainPrompt: 'Error code, status, class or words',

@@ -157,6 +157,7 @@ export const shell: ShellWords = {
   storeSecret: '資格情報として保存',
   chooseCredential: '別の資格情報を選ぶ',
   sendAgain: 'もう一度送信',
+  sendAgainFromHere: 'ここからもう一度送信',
   explainCode: (code) => `${code} の説明を開く`,
   isItDiscord: 'Discord の障害か調べる',
   explainPrompt: 'エラーコード、ステータス、分類、または語句',
