@@ -285,13 +285,10 @@ describe('credentials', function () {
     await row('DiscordBot (https://example.com, 7.0)').waitFor();
     await dismissed();
     await send('read');
-    await workbench.dialog.waitFor();
-    assert.match(
-      await workbench.dialog.innerText(),
-      new RegExp(`Send to ${origin}\\?[\\s\\S]*not Discord's API[\\s\\S]*Bot`),
-    );
+    await titled(`Send to ${origin}? It is not Discord's API.`);
     await workbench.screenshot('credentials-13-another-address');
-    await workbench.answerDialog('Cancel');
+    // What a hasty Enter answers is no.
+    await workbench.page.keyboard.press('Enter');
     await workbench
       .notification(/is not Discord's API/)
       .first()
@@ -299,7 +296,8 @@ describe('credentials', function () {
     await workbench.runCommand('Notifications: Clear All Notifications');
     assert.deepEqual(tls.arrived, []);
     await send('read');
-    await workbench.answerDialog('Send Once');
+    await titled(/^Send to/);
+    await quickInput.pick(/Send once/);
     const runner = await panel.outcome(/200/, '/users/@me');
     await runner.getByText(`It went to ${origin} in place of https://discord.com`).waitFor();
     await runner.getByText(`The certificate of ${origin} was not verified`).waitFor();
@@ -312,7 +310,8 @@ describe('credentials', function () {
     assert.deepEqual(tls.arrived, [expected]);
     await workbench.screenshot('credentials-14-sent-there');
     await send('read');
-    await workbench.answerDialog('Always Allow (User Settings)');
+    await titled(/^Send to/);
+    await quickInput.pick(/Always allow this address/);
     await eventually(() => assert.equal(tls.arrived.length, 2));
     await eventually(async () => {
       await send('read');
@@ -479,10 +478,9 @@ describe('a workspace that means harm', function () {
   it('allows no address: it is asked about', async () => {
     const { workbench } = session;
     await send('elsewhere');
-    await workbench.dialog.waitFor();
-    assert.match(await workbench.dialog.innerText(), /Send to https:\/\/127\.0\.0\.1/);
+    await eventually(async () => assert.match(await workbench.quickInput.question(), /Send to https:\/\/127\.0\.0\.1/));
     await workbench.screenshot('credentials-21-hostile');
-    await workbench.answerDialog('Cancel');
+    await workbench.quickInput.dismiss();
     await workbench
       .notification(/is not Discord's API/)
       .first()
@@ -494,7 +492,7 @@ describe('a workspace that means harm', function () {
   it('excepts no certificate: what the person allows is verified all the same', async () => {
     const { workbench } = session;
     await send('elsewhere');
-    await workbench.answerDialog('Send Once');
+    await workbench.quickInput.pick(/Send once/);
     const runner = await panel.outcome(/./, '/users/@me');
     await runner.getByText('transport/tls', { exact: true }).waitFor();
     assert.deepEqual(evil.arrived, []);
