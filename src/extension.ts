@@ -189,7 +189,7 @@ export async function activate(context: vscode.ExtensionContext): Promise<void> 
     context,
     ports: async (roots: () => readonly string[]) =>
       (await import('./node/capture/capturePorts.ts')).capturePorts(roots),
-    record: (await import('./vscode/capture/botJournal.ts')).recordIn(journal),
+    record: (await import('./vscode/capture/botJournal.ts')).recordIn(journal, record),
     ledger,
     delivery,
     index,
