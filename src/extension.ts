@@ -7,7 +7,7 @@ import { systemClock } from './node/systemClock.ts';
 import type { UndiciTransport } from './node/undiciTransport.ts';
 import { registerAssistantTool } from './vscode/assistantTool.ts';
 import { guardWith, registerCommands } from './vscode/commands.ts';
-import { walkthroughId } from './vscode/contributions.ts';
+import { type HistoryCommandId, historyCommandIds, walkthroughId } from './vscode/contributions.ts';
 import { Profiles } from './vscode/credentials/profiles.ts';
 import { Answers } from './vscode/editor/answers.ts';
 import { AuthoringHelp } from './vscode/editor/authoringHelp.ts';
@@ -22,7 +22,6 @@ import { MadeDocuments } from './vscode/editor/madeDocuments.ts';
 import { RequestIndex } from './vscode/editor/requestIndex.ts';
 import type { KnownAt, ValuePlace } from './vscode/editor/valueHover.ts';
 import { valueHovers } from './vscode/editor/valueHovers.ts';
-import type { historyCommands } from './vscode/history/historyCommands.ts';
 import type { HistoryNodes } from './vscode/history/historyNodes.ts';
 import type { HistoryParts } from './vscode/history/historyParts.ts';
 import { HistoryTree } from './vscode/history/historyTree.ts';
@@ -88,20 +87,11 @@ export async function activate(context: vscode.ExtensionContext): Promise<void> 
     return own(new EnvironmentStatus(speech));
   });
   const recorder = lazily(async () => {
-    const [{ JournalRecorder }, { FileJournal }, { journalLimits }] = await Promise.all([
-      import('./vscode/history/journalRecorder.ts'),
+    const [{ openJournal }, { FileJournal }] = await Promise.all([
+      import('./vscode/history/openJournal.ts'),
       import('./node/journal/fileJournal.ts'),
-      import('./vscode/settings.ts'),
     ]);
-    const storage = context.storageUri ?? context.globalStorageUri;
-    const ports = {
-      folder: vscode.Uri.joinPath(storage, 'journal').fsPath,
-      now: () => systemClock.now(),
-      pid: process.pid,
-      chance: () => globalThis.crypto.randomUUID().slice(0, 8),
-      limits: journalLimits,
-    };
-    return own(new JournalRecorder((onTrouble) => new FileJournal({ ...ports, onTrouble }), profiles, speech));
+    return own(openJournal(context, FileJournal, profiles, speech));
   });
   const record: RecordExchange = async (...seen) => (await recorder()).record(...seen);
   const historyNodes = lazily(async (): Promise<HistoryNodes> => {
@@ -185,12 +175,12 @@ export async function activate(context: vscode.ExtensionContext): Promise<void> 
     const parts = { journal, recorder: recording, nodes, bodies, documents: made, index, sender, speech, version };
     return { ...parts, wishes: await wishes() };
   });
-  const inHistory =
-    (id: keyof typeof historyCommands) =>
-    async (...items: unknown[]) => {
-      const { historyCommands: commands } = await import('./vscode/history/historyCommands.ts');
-      return (commands[id] as (parts: HistoryParts, ...items: unknown[]) => unknown)(await historyParts(), ...items);
-    };
+  const inHistory = (id: HistoryCommandId) => async (item: unknown, selected: unknown) =>
+    (await import('./vscode/history/historyCommands.ts')).runInHistory(id, await historyParts(), item, selected);
+  const fromHistory = Object.fromEntries(historyCommandIds.map((id) => [id, inHistory(id)])) as Record<
+    HistoryCommandId,
+    ReturnType<typeof inHistory>
+  >;
   const shown = lazily(async () => {
     const { ShownRuns } = await import('./vscode/panel/shownRun.ts');
     return new ShownRuns(speech, vantage, systemClock, standing);
@@ -271,16 +261,7 @@ export async function activate(context: vscode.ExtensionContext): Promise<void> 
         showSandboxState: () => sandbox.showState(),
         clearAnswers: () => answers.clear(),
         clearHistory: () => journal.clear(),
-        filterHistory: inHistory('filterHistory'),
-        clearHistoryFilter: inHistory('clearHistoryFilter'),
-        exportHistory: inHistory('exportHistory'),
-        deleteHistory: inHistory('deleteHistory'),
-        showErrorRates: inHistory('showErrorRates'),
-        incidentTimeline: inHistory('incidentTimeline'),
-        showOperations: inHistory('showOperations'),
-        showSamples: inHistory('showSamples'),
-        diffAnswers: inHistory('diffAnswers'),
-        openRecord: inHistory('openRecord'),
+        ...fromHistory,
         copyRequestAs: async (uri?: vscode.Uri, range?: vscode.Range) => (await copyAs()).run(uri, range),
         pasteAsRequest: async () => (await import('./vscode/editor/pasteAs.ts')).pasteAsRequest(speech),
         explainErrorCode: async (query?: unknown) =>
@@ -306,8 +287,6 @@ export async function activate(context: vscode.ExtensionContext): Promise<void> 
         showWatched: async () => (await watch()).show(),
         sendAgainFromHere: async (run?: unknown) => (await watch()).sendAgain(run),
         openWalkthrough: () => vscode.commands.executeCommand('workbench.action.openWalkthrough', walkthroughId),
-        replay: inHistory('replay'),
-        openRequest: inHistory('openRequest'),
         openBody: (run: { id: string }) => bodies.open(run.id),
         showRun: (run: { id: string }) => {
           journal.select(run.id);

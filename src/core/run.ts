@@ -107,7 +107,9 @@ async function carryOut(
   const at = clock.monotonic();
   if (outcome.kind === 'answer') {
     const { status } = outcome;
-    tell((request) => ({ kind: 'answered', at, request, status, facts: rateLimitFacts(outcome) }));
+    // Limits count from the headers on, however long the body took.
+    const headAt = at - (timings.body ?? 0);
+    tell((request) => ({ kind: 'answered', at: headAt, request, status, facts: rateLimitFacts(outcome) }));
     return { kind: 'done', exchange };
   }
   if (cancel.aborted) {

@@ -178,7 +178,6 @@ export const surfaces = {
     module: 'vscode/credentials/profileEdits.ts',
     holds: ['words', 'names', 'ids'],
   },
-  'another address': { kind: 'notification', module: 'vscode/send/originQuestion.ts', holds: ['words', 'names'] },
   'lost secrets': { kind: 'notification', module: 'vscode/send/preparation.ts', holds: ['words', 'names'] },
   refusals: { kind: 'notification', module: 'vscode/send/delivery.ts', holds: ['words', 'names', 'last four'] },
   confirmation: {

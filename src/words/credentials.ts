@@ -40,9 +40,10 @@ export interface CredentialWords {
   readonly stored: (name: string) => string;
   /** How long a secret lasts here; empty where it lasts. */
   readonly persistence: (persistence: SecretPersistence) => string;
+  readonly understood: string;
   // managing
   readonly manageTitle: string;
-  readonly managePlaceholder: string;
+  readonly managePlaceholder: (isEmpty: boolean) => string;
   readonly stepsTitle: (name: string) => string;
   readonly credentials: string;
   readonly more: string;
@@ -101,9 +102,11 @@ export interface CredentialWords {
   readonly applicationId: (id: string) => string;
   // an address that is not Discord's
   readonly allowTitle: (origin: string) => string;
-  readonly allowDetail: (credential: string) => string;
+  readonly allowPlaceholder: (credential: string) => string;
+  readonly allowNot: string;
   readonly allowOnce: string;
   readonly allowAlways: string;
+  readonly allowAlwaysDetail: string;
 }
 
 /** Loads the words of one language. */

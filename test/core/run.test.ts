@@ -1,7 +1,7 @@
 import { deepEqual, equal } from 'node:assert/strict';
 import type { LedgerEvent } from '../../src/core/buckets/event.ts';
 import type { Turn } from '../../src/core/buckets/ticket.ts';
-import type { Answer, Failure } from '../../src/core/exchange.ts';
+import type { Answer, Failure, Timings } from '../../src/core/exchange.ts';
 import type { Clock, Transport, TransportResult } from '../../src/core/ports.ts';
 import type { Verdict } from '../../src/core/request/guard.ts';
 import { type RunPorts, type RunState, run, type Wish } from '../../src/core/run.ts';
@@ -27,6 +27,7 @@ class World {
   says: boolean | Promise<boolean> = true;
   verdict: Verdict = { kind: 'go' };
   outcome: Answer | Failure = answer;
+  timings: Timings = { total: 250 };
   /** Called while the request is under way. */
   meanwhile: () => void = () => {};
 
@@ -43,7 +44,7 @@ class World {
       this.sends++;
       this.time += 250;
       this.meanwhile();
-      return { outcome: this.outcome, timings: { total: 250 } };
+      return { outcome: this.outcome, timings: this.timings };
     },
   };
 
@@ -93,6 +94,19 @@ describe('a run', () => {
     );
     const told = world.events[1];
     deepEqual(told?.kind === 'answered' && told.facts, { retryAfter: 1500, scope: 'shared' });
+  });
+
+  it('tells the ledger when the headers came, however long the body took', async () => {
+    const world = new World();
+    world.timings = { body: 200, total: 250 };
+    await world.run(get());
+    deepEqual(
+      world.events.map(({ kind, at }) => [kind, at]),
+      [
+        ['sent', 1000],
+        ['answered', 1050],
+      ],
+    );
   });
 
   it('tells the ledger who sent it and from where, and nothing more of it', async () => {

@@ -6,7 +6,7 @@ import { profileRow } from './profileRow.ts';
 import type { ActiveCredential } from './profiles.ts';
 import { back, pickStep } from './steps.ts';
 
-type Choice = vscode.QuickPickItem & { readonly make?: () => Promise<Made> };
+type Choice = vscode.QuickPickItem & { readonly make?: () => Promise<Made>; readonly isInUse?: boolean };
 
 /** Asks for credentials: which one is active, a new one, one to delete. */
 export class CredentialPrompts {
@@ -60,7 +60,7 @@ export class CredentialPrompts {
     const folder = profiles.boundFolder(document);
     const stored = profiles.all().map((profile): Choice => {
       const isInUse = active.kind === 'profile' && active.profile.id === profile.id;
-      return { ...profileRow(profile, words, isInUse), make: async () => ({ kind: 'profile', profile }) };
+      return { ...profileRow(profile, words, isInUse), isInUse, make: async () => ({ kind: 'profile', profile }) };
     });
     const more: Choice[] = [
       { label: `$(gear) ${words.manage}`, make: () => this.#manage() },
@@ -88,7 +88,9 @@ export class CredentialPrompts {
   /** Shows the choices, again after a step back. */
   async #pick(choices: () => Promise<Choice[]>, title: string): Promise<ActiveCredential | undefined> {
     for (;;) {
-      const picked = await pickStep<Choice>({ title, items: await choices(), hasBack: false });
+      const items = await choices();
+      const active = items.find(({ isInUse }) => isInUse);
+      const picked = await pickStep<Choice>({ title, items, hasBack: false, active });
       if (picked === undefined || picked === back) return undefined;
       const made = await picked.item.make?.();
       if (made !== back) return made;

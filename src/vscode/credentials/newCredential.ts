@@ -108,7 +108,8 @@ async function sayStored(
 ): Promise<void> {
   const note = kind === 'none' ? '' : words.persistence(await persistenceHere(parts));
   if (note === '') void vscode.window.setStatusBarMessage(words.stored(name), 5000);
-  else void vscode.window.showInformationMessage(`${words.stored(name)} ${note}`);
+  // Without a button the editor cuts a message off after a line.
+  else void vscode.window.showInformationMessage(`${words.stored(name)} ${note}`, words.understood);
 }
 
 async function persistenceHere({ environment, platform }: CredentialParts) {

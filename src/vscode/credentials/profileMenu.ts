@@ -30,7 +30,11 @@ export async function manageCredentials(parts: CredentialParts): Promise<void> {
   for (;;) {
     const rows = await allRows(parts, words);
     const active = rows.find(({ label }) => label === last);
-    const placeholder = [words.managePlaceholder, ...(profiles.unread === 0 ? [] : [words.unread(profiles.unread)])];
+    const isEmpty = profiles.all().length === 0;
+    const placeholder = [
+      words.managePlaceholder(isEmpty),
+      ...(profiles.unread === 0 ? [] : [words.unread(profiles.unread)]),
+    ];
     const picked = await pickStep<Row>({
       title: words.manageTitle,
       placeholder: placeholder.join('. '),
@@ -40,7 +44,10 @@ export async function manageCredentials(parts: CredentialParts): Promise<void> {
     });
     if (picked === undefined || picked === back) return;
     last = picked.item.label;
+    const before = profiles.all();
     if ((await picked.item.run?.(picked.button)) === leave) return;
+    const made = profiles.all().find(({ id }) => !before.some((known) => known.id === id));
+    if (made !== undefined) last = made.name;
   }
 }
 
@@ -106,7 +113,8 @@ async function profileMenu(id: string, parts: CredentialParts, words: Credential
     if (profile === undefined) return back;
     const items = menuRows(profile, parts, words);
     const title = words.stepsTitle(profile.name);
-    const picked = await pickStep<Row>({ title, items, hasBack: true, active: items[last] });
+    const { description = '' } = profileRow(profile, words, false);
+    const picked = await pickStep<Row>({ title, placeholder: description, items, hasBack: true, active: items[last] });
     if (picked === back) return back;
     if (picked === undefined) return leave;
     last = items.indexOf(picked.item);

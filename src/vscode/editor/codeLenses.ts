@@ -41,7 +41,7 @@ export class CodeLenses implements vscode.CodeLensProvider, vscode.Disposable {
     const active = this.#profiles.active(document.uri);
     const name = credentialName(active, this.#speech);
     const isProduction = active.kind === 'profile' && active.profile.environment === 'production';
-    const profile = isProduction ? `${credentialSign(active)} ${name}` : name;
+    const profile = isProduction ? `\u00a0${credentialSign(active)}\u00a0${name}` : name;
     return (await this.#index.requests(document)).flatMap((draft) => {
       const position = document.positionAt(draft.span[0]);
       const range = new vscode.Range(position, position);

@@ -62,8 +62,10 @@ export const credentialWords: CredentialWords = {
       'no-keyring':
         'No keyring was found on this Linux: the editor may keep the secret without strong encryption, or only until it closes.',
     })[persistence],
+  understood: 'Understood',
   manageTitle: 'Credentials',
-  managePlaceholder: 'Enter opens one; its buttons use, replace and delete it',
+  managePlaceholder: (isEmpty) =>
+    isEmpty ? 'Nothing is stored yet: what should be?' : 'Enter opens one; its buttons use, replace and delete it',
   stepsTitle: (name) => `Credential "${name}"`,
   credentials: 'Stored',
   more: 'More',
@@ -124,9 +126,10 @@ export const credentialWords: CredentialWords = {
   forgotten: (count) => (count === 1 ? 'One credential is deleted.' : `${count} credentials are deleted.`),
   botId: (id) => `bot ${id}`,
   applicationId: (id) => `application ${id}`,
-  allowTitle: (origin) => `Send to ${origin}?`,
-  allowDetail: (credential) =>
-    `It is not Discord's API. Whoever runs it can read the request and keep its credential (${credential}). Allow it only if it is yours.`,
-  allowOnce: 'Send Once',
-  allowAlways: 'Always Allow (User Settings)',
+  allowTitle: (origin) => `Send to ${origin}? It is not Discord's API.`,
+  allowPlaceholder: (credential) => `Whoever runs it can read the request and keep the credential (${credential})`,
+  allowNot: 'Do not send',
+  allowOnce: 'Send once',
+  allowAlways: 'Always allow this address',
+  allowAlwaysDetail: 'Only if it is yours. It is written into your user settings (tracecord.allowedOrigins)',
 };

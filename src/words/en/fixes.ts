@@ -232,7 +232,8 @@ export const fixes: Readonly<Record<FixId, FixWords | ((said: Said) => FixWords)
   },
   'check-proxy': {
     title: 'Check the proxy',
-    advice: 'Look at http.proxy in the settings, at HTTPS_PROXY, and at what the network puts in between.',
+    advice:
+      'Look at the proxy of the credential, at http.proxy in the settings, at HTTPS_PROXY, and at what the network puts in between.',
   },
   'check-certificates': {
     title: 'Trust the right certificate',

@@ -75,7 +75,20 @@ export const panel: PanelWords = {
     trendHint: 'Bars: requests. Triangles: refused with 429. Line: what was left.',
     refusals: '429s',
     refusalsHint: 'Answers “429 Too Many Requests” seen in this bucket.',
-    states: { free: 'Free', low: 'Low', spent: 'Spent', limited: 'Limited' },
+    states: {
+      free: 'Free',
+      low: 'Low',
+      spent: 'Spent',
+      limited: 'Limited',
+      'edge-ban': 'Blocked',
+      unauthorized: 'Rejected',
+      'invalid-requests': 'Stopped',
+    },
+    stopHints: {
+      'edge-ban': 'Discord’s edge has blocked this address: no request gets through, whatever this bucket has left.',
+      unauthorized: 'Discord answered 401 to this credential. Nothing more is sent with it until you allow it.',
+      'invalid-requests': 'Too many invalid requests in the last 10 minutes. Nothing is sent until they are fewer.',
+    },
     scopes: { user: 'Own', shared: 'Shared', global: 'Global' },
     kinds: { fixed: 'fixed window', leaky: 'leaky', unknown: '' },
     kindHints: {

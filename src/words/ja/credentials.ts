@@ -77,8 +77,12 @@ export const credentialWords: CredentialWords = {
       'no-keyring':
         'この Linux にはキーリングが見つかりません。シークレットが弱い暗号で保存されるか、エディターを閉じると失われることがあります。',
     })[persistence],
+  understood: '了解',
   manageTitle: '認証情報',
-  managePlaceholder: 'Enter で開きます。右のボタンで使用、置き換え、削除ができます',
+  managePlaceholder: (isEmpty) =>
+    isEmpty
+      ? 'まだ何も保存されていません。保存するものを選んでください'
+      : 'Enter で開きます。右のボタンで使用、置き換え、削除ができます',
   stepsTitle: (name) => `認証情報「${name}」`,
   credentials: '保存済み',
   more: 'その他',
@@ -140,9 +144,10 @@ export const credentialWords: CredentialWords = {
   forgotten: (count) => `${count} 件の認証情報を削除しました。`,
   botId: (id) => `Bot ${id}`,
   applicationId: (id) => `アプリケーション ${id}`,
-  allowTitle: (origin) => `${origin} に送信しますか？`,
-  allowDetail: (credential) =>
-    `Discord の API ではありません。相手はリクエストを読み、認証情報 (${credential}) を保存することもできます。自分のものである場合だけ許可してください。`,
+  allowTitle: (origin) => `${origin} に送信しますか？Discord の API ではありません。`,
+  allowPlaceholder: (credential) => `相手はリクエストを読み、認証情報 (${credential}) を保存することもできます`,
+  allowNot: '送信しない',
   allowOnce: '今回だけ送信',
-  allowAlways: '常に許可 (ユーザー設定)',
+  allowAlways: 'このアドレスを常に許可',
+  allowAlwaysDetail: '自分のものである場合だけ選んでください。ユーザー設定 (tracecord.allowedOrigins) に書き込まれます',
 };

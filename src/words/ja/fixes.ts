@@ -217,7 +217,8 @@ export const fixes: Readonly<Record<FixId, FixWords | ((said: Said) => FixWords)
   },
   'check-proxy': {
     title: 'プロキシを確認する',
-    advice: '設定の http.proxy、環境変数 HTTPS_PROXY、ネットワークが間に置いているものを確認します。',
+    advice:
+      '認証情報のプロキシ、設定の http.proxy、環境変数 HTTPS_PROXY、ネットワークが間に置いているものを確認します。',
   },
   'check-certificates': {
     title: '正しい証明書を信頼する',
