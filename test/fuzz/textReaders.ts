@@ -133,7 +133,7 @@ export const textReaders: readonly Reader[] = [
       findTokenShapes(text);
       shapeOf(text);
       idInToken(text);
-      targetOf(text, 'http://127.0.0.1:4010', []);
+      targetOf(text, { sandboxOrigin: 'http://127.0.0.1:4010', baseOrigin: text }, []);
       if (!URL.canParse(text)) return;
       tokenInUrl(text);
       sealUrl(text, new Vault(), []);
