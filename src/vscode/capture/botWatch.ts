@@ -150,9 +150,13 @@ export class BotWatch implements vscode.Disposable {
     const traffic = own(
       new BotTraffic({ ...this.#parts, failures, edited: own(new EditedFiles()), toSource, decodeBody }),
     );
-    const listener = await startListener({ configFile, hosts: this.#hosts(), hearer: traffic });
-    own({ dispose: () => void listener.stop() });
-    const allow = () => void listener.allow(this.#hosts());
+    const listener = await startListener({ configFile, hosts: this.#hosts(), hearer: traffic }).catch((error) => {
+      lifetime.dispose();
+      throw error;
+    });
+    own({ dispose: () => void listener.stop().catch(() => {}) });
+    const allow = () =>
+      void listener.allow(this.#hosts()).catch((error: Error) => this.#parts.log.warn(redact(error.message)));
     own(sandbox.onDidStart(allow));
     own(
       vscode.workspace.onDidChangeConfiguration((event) => {
