@@ -24,7 +24,7 @@ export const captureWords: CaptureWords = {
   stop: 'Stop Watching',
   stopDetail: 'Running bots go on, unwatched',
   listTitle: 'Watched Processes',
-  nobody: 'No bot has spoken yet',
+  nobody: 'No watched bot is running',
   nobodyDetail: 'Start it in a new terminal, a task or the debugger. It is heard with its first request.',
   process: (runtime, pid, requests, failures) =>
     `${runtime}, process ${pid}: ${requests === 1 ? '1 request' : `${requests} requests`}, ${failures} failed`,

@@ -22,7 +22,7 @@ export const captureWords: CaptureWords = {
   stop: '監視をやめる',
   stopDetail: '実行中の Bot は監視なしで動き続けます',
   listTitle: '監視中のプロセス',
-  nobody: 'まだどの Bot からも届いていません',
+  nobody: '監視中の Bot は動いていません',
   nobodyDetail: '新しいターミナル、タスク、またはデバッガーで起動してください。最初のリクエストで見つかります。',
   process: (runtime, pid, requests, failures) =>
     `${runtime}、プロセス ${pid}: リクエスト ${requests} 件、うち失敗 ${failures} 件`,
