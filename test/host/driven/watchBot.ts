@@ -3,7 +3,7 @@ import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { eventually } from '../eventually.ts';
 import type { Problem } from '../problemsPanel.ts';
-import { TracecordPanel } from './tracecordPanel.ts';
+import { TracecordPanel, untranslated } from './tracecordPanel.ts';
 import { type BotSession, startBotSession } from './watchedBot.ts';
 
 /** What the bots of the sample do wrong: on which line, and how the message begins. */
@@ -12,6 +12,7 @@ const wrong = {
     [/50013/, "await channel.send('News from a bot');"],
     [/50035/, "embeds: [{ title: 'Report '.repeat(40) }],"],
   ],
+  'greeter.py': [[/10003/, 'with urllib.request.urlopen(request) as answer:']],
 } as const;
 
 describe('a bot that is watched', function () {
@@ -57,6 +58,13 @@ describe('a bot that is watched', function () {
       for (const [index, { code }] of wanted.entries()) assert.match(found[index]?.code ?? '', code);
       return found;
     });
+  }
+
+  /** Takes everything away that earlier starts have left. */
+  async function clear(): Promise<void> {
+    const { workbench } = session;
+    await workbench.runCommand('Tracecord: Clear Answers');
+    await eventually(async () => assert.deepEqual(await problemsOf('discordBot.cjs'), []));
   }
 
   it('is offered once, where the workspace needs a Discord library', async () => {
@@ -148,5 +156,121 @@ describe('a bot that is watched', function () {
     });
     await workbench.openFile('bot/discordBot.cjs');
     await workbench.runCommand('File: Revert File');
+  });
+
+  const starts: Readonly<Record<string, () => Promise<void>>> = {
+    'by the debugger in a terminal, with a file for its environment': () => debug('integrated'),
+    'in a terminal': () => inTerminal('Terminal: Create New Terminal', 'node bot/discordBot.cjs'),
+    'by a script of npm': () => inTerminal('Terminal: Create New Terminal', 'npm start'),
+    "in the debugger's terminal": () => inTerminal('Debug: JavaScript Debug Terminal', 'node bot/discordBot.cjs'),
+    'by a task of the shell': () => runTask('shell bot'),
+    'by a task that is a process': () => runTask('process bot'),
+  };
+  for (const [index, [how, start]] of Object.entries(starts).entries()) {
+    it(`is started ${how}`, async () => {
+      await clear();
+      await start();
+      await printed('done');
+      await failuresStand('discordBot.cjs');
+      await session.workbench.screenshot(`watch-1${index}-start`);
+    });
+  }
+
+  it('may be one of Python', async () => {
+    await clear();
+    await runTask('python bot');
+    await printed('HTTP Error 404');
+    await failuresStand('greeter.py');
+    await session.workbench.screenshot('watch-20-python');
+  });
+
+  it('is no longer watched once a person ends it', async () => {
+    const { workbench } = session;
+    await workbench.runCommand('Tracecord: Show Watched Processes');
+    await workbench.screenshot('watch-21-list');
+    await workbench.quickInput.pick(/Stop Watching/);
+    await workbench.statusBarItem(/watching \d+ process/).waitFor({ state: 'detached' });
+    await workbench.runCommand('Tracecord: Clear History');
+    await runTask('python bot');
+    await workbench.page
+      .locator('.terminal-wrapper.active .xterm-rows')
+      .filter({ hasText: 'HTTP Error 404' })
+      .waitFor();
+    await workbench.runCommand('Tracecord: Show Buckets');
+    await workbench.screenshot('watch-22-ended');
+    assert.deepEqual(await panel.history.filter({ hasText: '404' }).allInnerTexts(), []);
+  });
+
+  /** Waits until the terminal in front says something: it comes forward when a program starts in it. */
+  async function printed(text: string): Promise<void> {
+    await session.workbench.page.locator('.terminal-wrapper.active .xterm-rows').filter({ hasText: text }).waitFor();
+  }
+
+  async function debug(name: string): Promise<void> {
+    await session.workbench.runCommand('Debug: Select and Start Debugging');
+    await session.workbench.quickInput.pick(name);
+  }
+
+  async function runTask(name: string): Promise<void> {
+    await session.workbench.runCommand('Tasks: Run Task');
+    await session.workbench.quickInput.pick(name, name);
+  }
+
+  async function inTerminal(command: string, line: string): Promise<void> {
+    const { page } = session.workbench;
+    await session.workbench.runCommand(command);
+    const terminal = page.locator('.terminal-wrapper.active .xterm-helper-textarea');
+    await terminal.waitFor({ state: 'attached' });
+    await page.locator('.terminal-wrapper.active .xterm-rows').filter({ hasText: /\S/ }).waitFor();
+    await terminal.focus();
+    await page.keyboard.type(line);
+    await page.keyboard.press('Enter');
+  }
+});
+
+describe('a bot that is watched in Japanese', function () {
+  this.timeout(90_000);
+  let session: BotSession;
+  before(async () => {
+    session = await startBotSession({ locale: 'ja' });
+  });
+  after(() => session?.end());
+
+  it('is spoken of in Japanese', async () => {
+    const { workbench } = session;
+    await workbench.openFile('bot/discordBot.cjs');
+    const offer = workbench.notification('このワークスペースは discord.js を使っています');
+    await offer.waitFor();
+    await workbench.screenshot('watch-30-japanese-offer');
+    await offer.locator('.monaco-button').filter({ hasText: 'Bot を監視' }).click();
+    await workbench.statusBarItem('0 プロセスを監視中').waitFor();
+    await workbench.runCommand('Debug: Select and Start Debugging');
+    await workbench.quickInput.pick('internal');
+    await eventually(async () => {
+      const problems = await workbench.problems();
+      const found = problems.filter(({ source, file }) => source === 'discord' && file === 'discordBot.cjs');
+      assert.equal(found.length, 2, JSON.stringify(problems));
+      for (const { message } of found) assert.doesNotMatch(message, untranslated);
+    });
+    await workbench.openFile('bot/discordBot.cjs');
+    await workbench.screenshot('watch-31-japanese-problems');
+  });
+});
+
+describe('a bot in a workspace that is not trusted', function () {
+  this.timeout(60_000);
+  let session: BotSession;
+  before(async () => {
+    session = await startBotSession({ trust: true });
+  });
+  after(() => session?.end());
+
+  it('is not watched, and Tracecord says why', async () => {
+    const { workbench } = session;
+    await workbench.openFile('bot/discordBot.cjs');
+    await workbench.runCommand('Tracecord: Watch My Bot');
+    await workbench.notification('Nothing is watched in Restricted Mode').waitFor();
+    await workbench.screenshot('watch-40-untrusted');
+    assert.deepEqual(await workbench.statusBarItem(/watching/).count(), 0);
   });
 });
