@@ -91,9 +91,9 @@ export async function activate(context: vscode.ExtensionContext): Promise<void> 
     const { RuntimeValues } = await import('./vscode/send/runtimeValues.ts');
     return new RuntimeValues(context.workspaceState, process.env, speech);
   });
+  const reading = { ledger, clock: systemClock, vantage, speech, log, transport };
   const preparer = lazily(async () => {
     const { Preparer } = await import('./vscode/send/preparation.ts');
-    const reading = { ledger, clock: systemClock, vantage, speech, log, transport };
     return new Preparer({ profiles, prompts, values: await values(), sandbox, journal, speech, reading });
   });
   const known: KnownAt = async (document, offset) =>
@@ -139,6 +139,20 @@ export async function activate(context: vscode.ExtensionContext): Promise<void> 
       onDidCancelAll: sender.onDidCancelAll,
     });
   });
+  const check = lazily(async () => {
+    const { CredentialCheck } = await import('./vscode/credentials/checkCredential.ts');
+    const { saltedFingerprint } = await import('./node/saltedFingerprint.ts');
+    return new CredentialCheck({
+      documents: made,
+      profiles,
+      prompts,
+      sandbox,
+      reading,
+      fingerprint: saltedFingerprint(),
+      environment: process.env,
+      onDidCancelAll: sender.onDidCancelAll,
+    });
+  });
   const wishes = new RunnerWishes({ journal, sender, bodies, copyAs, standing, speech });
   const shown = new ShownRuns(speech, vantage, systemClock, standing);
   const guard = guardWith(log, speech);
@@ -169,6 +183,8 @@ export async function activate(context: vscode.ExtensionContext): Promise<void> 
         chooseCredential: () => prompts.choose(),
         addCredential: () => prompts.add(),
         removeCredential: () => prompts.remove(),
+        checkCredential: async () => (await check()).run(),
+        copyCredentialReport: async () => (await check()).copy(),
         chooseEnvironment: async () => (await environmentStatus()).choose(),
         changeValue: async (place?: ValuePlace) => {
           const { changeValue } = await import('./vscode/send/valueCommands.ts');

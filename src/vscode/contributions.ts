@@ -12,6 +12,8 @@ export const commandIds = [
   'chooseCredential',
   'addCredential',
   'removeCredential',
+  'checkCredential',
+  'copyCredentialReport',
   'chooseEnvironment',
   'changeValue',
   'forgetValues',

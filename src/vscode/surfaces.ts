@@ -117,11 +117,11 @@ export const surfaces = {
   'page that was made': { kind: 'command', module: 'vscode/editor/madeDocuments.ts', holds: ['ids'] },
   'source of a trace': { kind: 'editor', module: 'vscode/editor/decodeText.ts', holds: ['own text'] },
   'nothing to decode': { kind: 'notification', module: 'vscode/editor/decodeText.ts', holds: ['words'] },
-  /** Decoded texts, and permissions with the names of roles, channels and members. */
+  /** Decoded texts, permissions with the names of roles, channels and members, and reports on credentials. */
   'pages that were made': {
     kind: 'document',
     module: 'vscode/editor/madeDocuments.ts',
-    holds: ['words', 'names', 'ids', 'redacted answer'],
+    holds: ['words', 'names', 'ids', 'redacted answer', 'last four'],
   },
   explanations: { kind: 'document', module: 'vscode/editor/explainDocuments.ts', holds: ['words'] },
   'bodies of answers': { kind: 'document', module: 'vscode/editor/bodyDocuments.ts', holds: ['redacted answer'] },
@@ -160,6 +160,11 @@ export const surfaces = {
     module: 'vscode/credentials/credentialPrompts.ts',
     holds: ['words', 'names'],
   },
+  'no credential to check': {
+    kind: 'notification',
+    module: 'vscode/credentials/checkCredential.ts',
+    holds: ['words', 'names'],
+  },
   'lost secrets': { kind: 'notification', module: 'vscode/send/preparation.ts', holds: ['words', 'names'] },
   refusals: { kind: 'notification', module: 'vscode/send/delivery.ts', holds: ['words', 'names', 'last four'] },
   confirmation: {
@@ -189,6 +194,7 @@ export const surfaces = {
     module: 'vscode/credentials/credentialPrompts.ts',
     holds: ['words', 'names'],
   },
+  'report copied': { kind: 'statusBar', module: 'vscode/credentials/checkCredential.ts', holds: ['words'] },
   'environment in use': {
     kind: 'statusBar',
     module: 'vscode/credentials/environmentStatus.ts',
@@ -203,6 +209,7 @@ export const surfaces = {
   'notice copied': { kind: 'statusBar', module: 'vscode/outage/outageCheck.ts', holds: ['words'] },
   'burst sent': { kind: 'statusBar', module: 'vscode/send/burst.ts', holds: ['words'] },
   'whole file sent': { kind: 'statusBar', module: 'vscode/send/sendAll.ts', holds: ['words'] },
+  'credential under way': { kind: 'progress', module: 'vscode/credentials/checkCredential.ts', holds: ['words'] },
   'question under way': { kind: 'progress', module: 'vscode/outage/outageCheck.ts', holds: ['words'] },
   'burst under way': { kind: 'progress', module: 'vscode/send/burst.ts', holds: ['words'] },
   'file under way': { kind: 'progress', module: 'vscode/send/sendAll.ts', holds: ['words', 'names'] },
@@ -246,6 +253,12 @@ export const surfaces = {
     kind: 'clipboard',
     module: 'vscode/panel/liveBuckets.ts',
     holds: ['names', 'last four', 'ids'],
+  },
+  /** As the page that was made. */
+  'report on a credential': {
+    kind: 'clipboard',
+    module: 'vscode/credentials/checkCredential.ts',
+    holds: ['words', 'names', 'ids', 'redacted answer', 'last four'],
   },
   'notice for users': { kind: 'clipboard', module: 'vscode/outage/outageCheck.ts', holds: ['words'] },
   'context keys': { kind: 'command', module: 'vscode/contextKey.ts', holds: ['ids'] },

@@ -27,7 +27,7 @@ export type PortalPage = 'information' | 'bot' | 'installation' | 'oauth2';
 
 /** What is known of a credential, one thing a fact; words/ makes sentences of them. */
 export type CredentialFact =
-  | { readonly fact: 'shape'; readonly secret: SecretFacts }
+  | { readonly fact: 'shape'; readonly stored: SecretFacts }
   | { readonly fact: 'blemishes'; readonly blemishes: SecretFacts['blemishes'] }
   /** The account in a bot token, or a webhook's id. Times are milliseconds since the epoch, ages milliseconds. */
   | {

@@ -71,7 +71,7 @@ function secretRows({ secret, now }: CredentialFindings): ReportRow[] {
   const state = fit === 'fits' ? 'fine' : fit === 'unsure' ? 'note' : 'problem';
   const of = kind === 'webhook' ? 'webhook' : 'account';
   return [
-    { section: 'secret', state, fact: { fact: 'shape', secret }, ...(kind === 'bot' ? { portal: 'bot' } : {}) },
+    { section: 'secret', state, fact: { fact: 'shape', stored: secret }, ...(kind === 'bot' ? { portal: 'bot' } : {}) },
     ...(blemishes.length === 0
       ? []
       : [{ section: 'secret', state: 'problem', fact: { fact: 'blemishes', blemishes } } as const]),

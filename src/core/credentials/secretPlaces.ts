@@ -36,7 +36,7 @@ export interface ComparedPlace {
   readonly lastFour: string;
   readonly id: string | null;
   readonly relation: Relation;
-  /** Places with the same secret that belong to another environment. */
+  /** Places with the same secret that belong to another environment; of two rows only one tells of it. */
   readonly clashes: readonly { readonly place: SecretPlace; readonly environment: Environment }[];
 }
 
@@ -88,11 +88,7 @@ export async function comparePlaces(
         lastFour: lastFourOf(bareOf(one.secret)),
         id,
         relation: relationOf(one, same, checked),
-        clashes: same.flatMap((other) =>
-          environment === null || other.environment === null || other.environment === environment
-            ? []
-            : [{ place: other.place, environment: other.environment }],
-        ),
+        clashes: same.flatMap((other) => clashOf(one, other)),
       };
     })
     .filter(
@@ -104,6 +100,20 @@ interface Print extends PlacedSecret {
   readonly id: string | null;
   readonly print: string;
 }
+
+/**
+ * Two places of different environments with one secret. It is told once: of a variable rather than of a profile, else of
+ * the place that is nearer to production.
+ */
+function clashOf(one: Print, other: Print): ComparedPlace['clashes'] {
+  const [here, there] = [one.environment, other.environment];
+  if (here === null || there === null || here === there) return [];
+  const [isProfile, isOtherProfile] = [one, other].map(({ place }) => place.of === 'profile');
+  const isTold = other.isChecked === true || (isProfile === isOtherProfile ? rank[there] < rank[here] : isOtherProfile);
+  return isTold ? [{ place: other.place, environment: there }] : [];
+}
+
+const rank: Readonly<Record<Environment, number>> = { development: 0, staging: 1, production: 2 };
 
 function relationOf(one: Print, same: readonly Print[], checked: Print | undefined): Relation {
   if (checked !== undefined && same.includes(checked)) return { is: 'same' };

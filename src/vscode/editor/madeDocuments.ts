@@ -16,7 +16,7 @@ export class MadeDocuments implements vscode.TextDocumentContentProvider, vscode
   }
 
   /** Keeps a page and gives its name, which begins with what it is about: `decoded-1`. */
-  add(about: 'decoded' | 'permissions' | 'is-it-discord', page: string): string {
+  add(about: 'decoded' | 'permissions' | 'is-it-discord' | 'credential', page: string): string {
     this.#count += 1;
     const name = `${about}-${this.#count}`;
     this.#pages.set(name, page);

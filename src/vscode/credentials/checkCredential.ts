@@ -1,0 +1,167 @@
+import * as vscode from 'vscode';
+import { type CredentialReport, credentialReport } from '../../core/credentials/credentialReport.ts';
+import { credentialQuestions, readCredential } from '../../core/credentials/readCredential.ts';
+import { secretFacts } from '../../core/credentials/secretFacts.ts';
+import { comparePlaces, type Fingerprint } from '../../core/credentials/secretPlaces.ts';
+import { controlLimits } from '../../core/outage/control.ts';
+import type { ActiveProfile } from '../../core/request/toWire.ts';
+import { credentialPage } from '../../words/credentialPage.ts';
+import { type CredentialWords, loadCredentialWords, speakReport } from '../../words/credentials.ts';
+import type { MadeDocuments } from '../editor/madeDocuments.ts';
+import type { SandboxHost } from '../sandboxHost.ts';
+import { ListReader, type ListReaderParts } from '../send/listReader.ts';
+import { surveyCode } from './codeSurvey.ts';
+import type { CredentialPrompts } from './credentialPrompts.ts';
+import type { Profile, Profiles } from './profiles.ts';
+import { secretSources } from './secretSources.ts';
+
+/** What checking needs of the rest. */
+export interface CheckParts {
+  readonly documents: MadeDocuments;
+  readonly profiles: Profiles;
+  readonly prompts: CredentialPrompts;
+  readonly sandbox: SandboxHost;
+  /** The road that every request takes. */
+  readonly reading: ListReaderParts;
+  /** By which equal secrets are known. */
+  readonly fingerprint: Fingerprint;
+  /** Of the process that the editor's extensions run in. */
+  readonly environment: Readonly<Record<string, string | undefined>>;
+  /** Fires when a person calls off everything. */
+  readonly onDidCancelAll: vscode.Event<void>;
+}
+
+/** Milliseconds for everything together. */
+const longest = 60_000;
+
+/** A credential to check, with its secret. */
+interface Checked {
+  readonly active: ActiveProfile;
+  /** Null for the sandbox's own. */
+  readonly profile: Profile | null;
+  readonly sandboxOrigin?: string;
+}
+
+/** "What is this credential, and does it work?": says what can be told of it, and where else it stands. */
+export class CredentialCheck {
+  readonly #parts: CheckParts;
+  #last: string | undefined;
+  #running: Promise<void> | undefined;
+
+  constructor(parts: CheckParts) {
+    this.#parts = parts;
+  }
+
+  /** Command: checks the active credential and shows the report. One at a time. */
+  async run(): Promise<void> {
+    this.#running ??= this.#check().finally(() => {
+      this.#running = undefined;
+    });
+    return this.#running;
+  }
+
+  /** Command: copies the last report, which holds no secret. */
+  async copy(): Promise<void> {
+    if (this.#last === undefined) await this.run();
+    if (this.#last === undefined) return;
+    await vscode.env.clipboard.writeText(this.#last);
+    void vscode.window.setStatusBarMessage((await this.#words()).copied, 4000);
+  }
+
+  async #check(): Promise<void> {
+    const { documents, reading, profiles } = this.#parts;
+    const words = await this.#words();
+    const checked = await this.#chosen(words);
+    if (checked === undefined) return;
+    const report = await this.#withProgress(words, (progress, cancel) => this.#ask(checked, words, progress, cancel));
+    if (report === undefined) return;
+    const { active, profile, sandboxOrigin } = checked;
+    const rows = await speakReport(report, words, reading.speech.locale);
+    const page = { name: active.name, sandbox: sandboxOrigin !== undefined, words, rows };
+    this.#last = credentialPage(report, page);
+    if (profile !== null && report.applicationId !== null) await learn(profiles, profile, report.applicationId);
+    await documents.open(documents.add('credential', credentialPage(report, { ...page, copyHint: words.copyHint })));
+  }
+
+  /** The active credential with its secret; undefined where there is none, which was said. */
+  async #chosen(words: CredentialWords): Promise<Checked | undefined> {
+    const { profiles, prompts, sandbox, reading } = this.#parts;
+    const { shell } = reading.speech;
+    const current = profiles.active();
+    const active = current.kind === 'none' ? await prompts.choose() : current;
+    if (active === undefined) return undefined;
+    if (active.kind === 'none') {
+      void vscode.window.showInformationMessage(words.nothingToCheck);
+      return undefined;
+    }
+    if (active.kind === 'sandbox') {
+      const address = await sandbox.address();
+      if (address === undefined) return undefined;
+      const { origin, token: secret } = address;
+      return { active: { name: shell.sandboxCredential, kind: 'bot', secret }, profile: null, sandboxOrigin: origin };
+    }
+    const { profile } = active;
+    const secret = await profiles.secretOf(profile);
+    if (secret !== undefined) return { active: { name: profile.name, kind: profile.kind, secret }, profile };
+    void vscode.window.showWarningMessage(shell.lostSecret(profile.name));
+    return undefined;
+  }
+
+  /** Undefined where it was called off. */
+  async #ask(
+    { active, profile, sandboxOrigin }: Checked,
+    words: CredentialWords,
+    progress: vscode.Progress<{ message: string }>,
+    cancel: AbortSignal,
+  ): Promise<CredentialReport | undefined> {
+    const { reading, profiles, environment, fingerprint } = this.#parts;
+    const reader = new ListReader(reading, {
+      url: 'https://discord.com/api/v10',
+      profile: active,
+      limits: controlLimits,
+      ...(sandboxOrigin === undefined ? {} : { sandboxOrigin }),
+    });
+    const bounded = AbortSignal.any([cancel, AbortSignal.timeout(longest)]);
+    const readings = await readCredential(credentialQuestions(active.kind, active.secret), (path) =>
+      reader.answer(path, bounded, (waits) => progress.report({ message: waits ? words.waiting : '' })),
+    );
+    progress.report({ message: words.lookingAtCode });
+    const survey = active.kind === 'bot' ? await surveyCode(bounded) : null;
+    const sources = await secretSources(profiles, profile, environment);
+    const places = await comparePlaces(sources, fingerprint);
+    if (cancel.aborted) return undefined;
+    const secret = secretFacts(active.kind, active.secret);
+    return credentialReport({ secret, readings, survey, places, now: reading.clock.now() });
+  }
+
+  #withProgress<T>(
+    words: CredentialWords,
+    task: (progress: vscode.Progress<{ message: string }>, cancel: AbortSignal) => Promise<T>,
+  ): Thenable<T> {
+    const options = { location: vscode.ProgressLocation.Notification, title: words.looking, cancellable: true };
+    return vscode.window.withProgress<T>(options, async (progress, token) => {
+      const cancel = new AbortController();
+      const listening = [token, { onCancellationRequested: this.#parts.onDidCancelAll }].map((source) =>
+        source.onCancellationRequested(() => cancel.abort()),
+      );
+      try {
+        return await task(progress, cancel.signal);
+      } finally {
+        for (const listener of listening) listener.dispose();
+      }
+    });
+  }
+
+  #words(): Promise<CredentialWords> {
+    return loadCredentialWords(this.#parts.reading.speech.locale);
+  }
+}
+
+/** The application of a profile is remembered where profiles can do that. */
+async function learn(
+  profiles: Profiles & { learn?(id: string, facts: { readonly applicationId: string }): unknown },
+  { id }: Profile,
+  applicationId: string,
+): Promise<void> {
+  await profiles.learn?.(id, { applicationId });
+}

@@ -1,0 +1,53 @@
+import * as vscode from 'vscode';
+import { type Environment, environmentOf } from '../../core/credentials/environmentName.ts';
+import { type PlacedSecret, secretsIn } from '../../core/credentials/secretPlaces.ts';
+import { parseEnvironment } from '../../core/request/environment.ts';
+import { foreignFolders } from './codeSurvey.ts';
+import type { Profile, Profiles } from './profiles.ts';
+
+/** Environment files that are read at most. */
+const mostFiles = 50;
+
+/** Every place that holds a credential, to be compared at once: profiles, the environment, environment files. */
+export async function secretSources(
+  profiles: Profiles,
+  checked: Profile | null,
+  environment: Readonly<Record<string, string | undefined>>,
+): Promise<readonly PlacedSecret[]> {
+  const stored = await Promise.all(
+    profiles.all().map(async (profile): Promise<readonly PlacedSecret[]> => {
+      const secret = await profiles.secretOf(profile);
+      if (secret === undefined) return [];
+      const place = { of: 'profile', name: profile.name } as const;
+      return [{ place, secret, environment: environmentOfProfile(profile), isChecked: profile.id === checked?.id }];
+    }),
+  );
+  const held = stored.flat();
+  const known = new Set(held.map(({ secret }) => secret));
+  const own = new Map(
+    Object.entries(environment).flatMap(([name, value]) => (value === undefined ? [] : [[name, value]])),
+  );
+  const files = [...(await environmentFiles())].flatMap(([file, values]) => secretsIn(values, file, known));
+  return [...held, ...secretsIn(own, null, known), ...files];
+}
+
+/** What a person said of it, else what its name says. */
+function environmentOfProfile(profile: Profile & { readonly environment?: unknown }): Environment | null {
+  return environmentOf(typeof profile.environment === 'string' ? profile.environment : profile.name);
+}
+
+/** Files that are named like environment files, anywhere in the workspace. Untrusted ones are not read. */
+async function environmentFiles(): Promise<ReadonlyMap<string, ReadonlyMap<string, string>>> {
+  const files = new Map<string, ReadonlyMap<string, string>>();
+  if (!vscode.workspace.isTrusted) return files;
+  const found = await vscode.workspace.findFiles('**/.env*', foreignFolders, mostFiles);
+  for (const uri of found.sort((a, b) => (a.path < b.path ? -1 : 1))) {
+    try {
+      const text = new TextDecoder().decode(await vscode.workspace.fs.readFile(uri));
+      files.set(vscode.workspace.asRelativePath(uri), parseEnvironment(text));
+    } catch (error) {
+      if (!(error instanceof vscode.FileSystemError)) throw error;
+    }
+  }
+  return files;
+}

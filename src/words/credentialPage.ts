@@ -1,0 +1,78 @@
+import { reportSections } from '../core/credentials/credentialFact.ts';
+import { type CredentialReport, portalUrl } from '../core/credentials/credentialReport.ts';
+import type { CredentialWords, SpokenRow } from './credentials.ts';
+import { plainMarkdown } from './plainMarkdown.ts';
+
+/** What the page needs beside the report. */
+export interface CredentialPageParts {
+  /** What the credential is called: a profile, a variable. */
+  readonly name: string;
+  /** It was asked of the local Discord, whose applications have no page in the portal. */
+  readonly sandbox: boolean;
+  readonly words: CredentialWords;
+  readonly rows: readonly SpokenRow[];
+  /** How to copy it; absent where it stands in a terminal. */
+  readonly copyHint?: string;
+}
+
+/** A report as a page of Markdown: the answer, what to mend, then everything that was found. */
+export function credentialPage(report: CredentialReport, parts: CredentialPageParts): string {
+  const { name, sandbox, words, rows, copyHint } = parts;
+  const { secret, verdict, sent } = report;
+  const ofState = (state: SpokenRow['state']) => rows.filter((row) => row.state === state);
+  const problems = ofState('problem');
+  const link = (row: SpokenRow) => portalLink(row, report, parts);
+  const tail = secret.lastFour === '' ? '' : ` ••••${plainMarkdown(secret.lastFour)}`;
+  const page = [
+    `# ${words.title(plainMarkdown(name))}`,
+    `**${words.verdict[verdict]}** ${words.count(problems.length, ofState('note').length)}`,
+    `> ${[`${words.kind[secret.kind]}${tail}`, plainMarkdown(words.sent(sent)), ...(sandbox ? [words.aboutSandbox] : [])].join(' · ')}`,
+    ...section(
+      words.problems,
+      problems.map(
+        (row) => `- **${cell(row.what)}:** ${[cell(row.says), cell(row.change), link(row)].filter(Boolean).join(' ')}`,
+      ),
+    ),
+    ...reportSections.flatMap((one) =>
+      section(
+        words.section[one],
+        table(
+          rows.filter((row) => row.section === one),
+          words,
+          link,
+        ),
+      ),
+    ),
+    ...(copyHint === undefined ? [] : [copyHint]),
+  ];
+  return `${page.join('\n\n')}\n`;
+}
+
+function section(title: string, lines: readonly string[]): string[] {
+  return lines.length === 0 ? [] : [`## ${title}`, lines.join('\n')];
+}
+
+function table(rows: readonly SpokenRow[], words: CredentialWords, link: (row: SpokenRow) => string): string[] {
+  if (rows.length === 0) return [];
+  const { state, what, says, change } = words.columns;
+  return [
+    [state, what, says, change],
+    ['---', '---', '---', '---'],
+    ...rows.map((row) => {
+      const name = words.state[row.state];
+      const remedy = row.change === '' ? '' : [cell(row.change), link(row)].filter(Boolean).join(' ');
+      return [row.state === 'problem' ? `**${name}**` : name, cell(row.what), cell(row.says), remedy];
+    }),
+  ].map((cells) => `| ${cells.join(' | ')} |`);
+}
+
+/** Sentences hold names that others gave. */
+function cell(text: string): string {
+  return plainMarkdown(text);
+}
+
+function portalLink({ portal }: SpokenRow, report: CredentialReport, { sandbox, words }: CredentialPageParts): string {
+  if (portal === null) return '';
+  const label = words.portal(portal);
+  return sandbox ? `(${label})` : `[${label}](${portalUrl(portal, report.applicationId)})`;
+}
