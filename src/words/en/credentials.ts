@@ -1,51 +1,12 @@
 import type { CredentialFact } from '../../core/credentials/credentialFact.ts';
-import type { Environment } from '../../core/credentials/environmentName.ts';
 import type { CodePlace } from '../../core/credentials/intentSurvey.ts';
-import type { SecretFacts } from '../../core/credentials/secretFacts.ts';
-import type { SecretPlace } from '../../core/credentials/secretPlaces.ts';
 import type { PrivilegedIntent } from '../../core/discord/intent.ts';
-import type { CredentialKind } from '../../core/request/credentialFacts.ts';
 import type { CredentialWords, SaidRow } from '../credentials.ts';
 import { dayOf, durationOf } from '../duration.ts';
+import { saidPlace } from './credentialPlaces.ts';
+import { blemishNames, credentialKinds, saidShape } from './credentialShape.ts';
 
 type Fact<Name extends CredentialFact['fact']> = Extract<CredentialFact, { readonly fact: Name }>;
-
-const kinds: Readonly<Record<CredentialKind, string>> = {
-  bot: 'Bot token',
-  bearer: 'OAuth2 bearer token',
-  webhook: 'Webhook URL',
-};
-
-const shapes: Readonly<Record<SecretFacts['shape'], string>> = {
-  'bot-token': 'a bot token',
-  'oauth-token': 'an OAuth2 access token',
-  'client-secret': 'a client secret',
-  'webhook-token': "a webhook's token",
-  'interaction-token': "an interaction's token",
-  empty: 'nothing',
-  absent: 'nothing',
-  unknown: 'nothing that is known',
-};
-
-const fitting: Readonly<Record<CredentialKind, string>> = {
-  bot: "The shape of a bot token. A user's token has the same: only Discord's answer tells them apart.",
-  bearer: 'The length of an OAuth2 access token.',
-  webhook: 'The address of a webhook, with its token.',
-};
-
-const blemishes: Readonly<Record<SecretFacts['blemishes'][number], string>> = {
-  'white-space': 'white space',
-  quotes: 'quotation marks',
-  'line-break': 'a line break',
-  'doubled-scheme': 'a second "Bot" or "Bearer"',
-  placeholder: 'a placeholder',
-};
-
-const environments: Readonly<Record<Environment, string>> = {
-  development: 'development',
-  staging: 'staging',
-  production: 'production',
-};
 
 const switches = {
   granted: 'Granted, for any number of servers.',
@@ -61,28 +22,6 @@ const httpUse: Readonly<Record<PrivilegedIntent, string>> = {
 };
 
 const webhookTypes = ['', 'incoming', 'follows an announcement channel', "an application's, for interactions"];
-
-function shape({ kind, fit, shape: seen }: SecretFacts): SaidRow {
-  const what = 'Shape';
-  switch (fit) {
-    case 'fits':
-      return { what, says: fitting[kind], change: '' };
-    case 'other-kind':
-      return {
-        what,
-        says: `Stored as ${kind === 'bot' ? 'a bot token' : 'an OAuth2 bearer token'}; by its shape more likely ${shapes[seen]}.`,
-        change: 'Copy the right secret, or store it as what it is.',
-      };
-    case 'unsure':
-      return { what, says: 'No shape that is known: it may be cut off.', change: 'Copy it again as a whole.' };
-    case 'placeholder':
-      return { what, says: 'A placeholder stands where the secret belongs.', change: 'Store the secret itself.' };
-    case 'empty':
-      return { what, says: 'It is empty.', change: 'Store the secret itself.' };
-    default:
-      return fit satisfies never;
-  }
-}
 
 function length(milliseconds: number): string {
   const { count, unit } = durationOf(milliseconds);
@@ -140,51 +79,15 @@ function survey({ files, isComplete, speaksOfIntents, unread }: Fact<'survey'>):
   return { what: 'Code looked at', says: says.join(' '), change: '' };
 }
 
-function placeName(place: SecretPlace): string {
-  switch (place.of) {
-    case 'process':
-      return `${place.name} in the environment`;
-    case 'file':
-      return `${place.name} in ${place.file}`;
-    case 'profile':
-      return `Profile ${place.name}`;
-    default:
-      return place satisfies never;
-  }
-}
-
-function place({ place: where, environment, lastFour, id, relation, clashes }: Fact<'place'>): SaidRow {
-  const tail = `••••${lastFour}${id === null ? '' : `, ${id}`}`;
-  const is = {
-    same: 'The same secret as the one in question.',
-    'same-account': `Another token of the same account (${tail}).`,
-    profile: `The same secret as profile ${relation.is === 'profile' ? relation.name : ''}.`,
-    other: `A secret that no profile holds (${tail}).`,
-  }[relation.is];
-  const here = environment === null ? '' : ` Belongs to ${environments[environment]}.`;
-  const there = clashes.map((clash) => `${placeName(clash.place)} (${environments[clash.environment]})`);
-  const change =
-    clashes.length > 0
-      ? 'Give each environment a bot of its own, or correct the one that is wrong.'
-      : relation.is === 'same-account'
-        ? 'Resetting a token ends the one before: at most the younger works. Replace the older.'
-        : '';
-  return {
-    what: placeName(where),
-    says: `${is}${here}${there.length === 0 ? '' : ` The same secret is at ${there.join(', ')}.`}`,
-    change,
-  };
-}
-
 function row(fact: CredentialFact, { summary, cause, advice }: Parameters<CredentialWords['row']>[1]): SaidRow {
   const said = (what: string, says: string, change = ''): SaidRow => ({ what, says, change });
   switch (fact.fact) {
     case 'shape':
-      return shape(fact.stored);
+      return saidShape(fact.stored);
     case 'blemishes':
       return said(
         'Blemishes',
-        `There ${fact.blemishes.length === 1 ? 'is' : 'are'} ${fact.blemishes.map((one) => blemishes[one]).join(', ')} in it.`,
+        `There ${fact.blemishes.length === 1 ? 'is' : 'are'} ${fact.blemishes.map((one) => blemishNames[one]).join(', ')} in it.`,
         'Store it again without.',
       );
     case 'id':
@@ -261,7 +164,7 @@ function row(fact: CredentialFact, { summary, cause, advice }: Parameters<Creden
     case 'webhook-owner':
       return said('Owned by', fact.application === null ? 'No application.' : `Application ${fact.application}.`);
     case 'place':
-      return place(fact);
+      return saidPlace(fact);
     case 'unread':
       return said(
         `GET ${fact.shown}`,
@@ -294,7 +197,7 @@ export const credentialWords: CredentialWords = {
     problems + notes === 0
       ? 'Nothing to mend.'
       : `${problems === 0 ? 'No problem' : problems === 1 ? '1 problem' : `${problems} problems`}, ${notes === 1 ? '1 note' : `${notes} notes`}.`,
-  kind: kinds,
+  kind: credentialKinds,
   state: { fine: 'Fine', note: 'Note', problem: 'Problem', unknown: 'Unknown' },
   section: {
     secret: 'The secret itself',

@@ -1,51 +1,12 @@
 import type { CredentialFact } from '../../core/credentials/credentialFact.ts';
-import type { Environment } from '../../core/credentials/environmentName.ts';
 import type { CodePlace } from '../../core/credentials/intentSurvey.ts';
-import type { SecretFacts } from '../../core/credentials/secretFacts.ts';
-import type { SecretPlace } from '../../core/credentials/secretPlaces.ts';
 import type { PrivilegedIntent } from '../../core/discord/intent.ts';
-import type { CredentialKind } from '../../core/request/credentialFacts.ts';
 import type { CredentialWords, SaidRow } from '../credentials.ts';
 import { type Duration, dayOf, durationOf } from '../duration.ts';
+import { saidPlace } from './credentialPlaces.ts';
+import { blemishNames, credentialKinds, saidShape } from './credentialShape.ts';
 
 type Fact<Name extends CredentialFact['fact']> = Extract<CredentialFact, { readonly fact: Name }>;
-
-const kinds: Readonly<Record<CredentialKind, string>> = {
-  bot: 'Bot トークン',
-  bearer: 'OAuth2 ベアラートークン',
-  webhook: 'Webhook URL',
-};
-
-const shapes: Readonly<Record<SecretFacts['shape'], string>> = {
-  'bot-token': 'Bot トークン',
-  'oauth-token': 'OAuth2 アクセストークン',
-  'client-secret': 'クライアントシークレット',
-  'webhook-token': 'Webhook のトークン',
-  'interaction-token': 'インタラクションのトークン',
-  empty: '空の値',
-  absent: '空の値',
-  unknown: '不明なもの',
-};
-
-const fitting: Readonly<Record<CredentialKind, string>> = {
-  bot: 'Bot トークンの形です。ユーザーのトークンも同じ形なので、区別できるのは Discord の応答だけです。',
-  bearer: 'OAuth2 アクセストークンの長さです。',
-  webhook: 'トークンを含む Webhook のアドレスです。',
-};
-
-const blemishes: Readonly<Record<SecretFacts['blemishes'][number], string>> = {
-  'white-space': '空白',
-  quotes: '引用符',
-  'line-break': '改行',
-  'doubled-scheme': '二つ目の「Bot」か「Bearer」',
-  placeholder: 'プレースホルダー',
-};
-
-const environments: Readonly<Record<Environment, string>> = {
-  development: '開発環境',
-  staging: 'ステージング環境',
-  production: '本番環境',
-};
 
 const switches = {
   granted: '承認済み (サーバー数の制限なし)。',
@@ -61,36 +22,6 @@ const httpUse: Readonly<Record<PrivilegedIntent, string>> = {
 };
 
 const webhookTypes = ['', '受信用', 'アナウンスチャンネルのフォロー', 'アプリケーションのインタラクション用'];
-
-function shape({ kind, fit, shape: seen }: SecretFacts): SaidRow {
-  const what = '形';
-  switch (fit) {
-    case 'fits':
-      return { what, says: fitting[kind], change: '' };
-    case 'other-kind':
-      return {
-        what,
-        says: `${kinds[kind]}として保存されていますが、形からは${shapes[seen]}のようです。`,
-        change: '正しいシークレットをコピーするか、本来の種類として保存し直します。',
-      };
-    case 'unsure':
-      return {
-        what,
-        says: '知られていない形です。途中で切れている可能性があります。',
-        change: '全体をコピーし直します。',
-      };
-    case 'placeholder':
-      return {
-        what,
-        says: 'シークレットの代わりにプレースホルダーが入っています。',
-        change: 'シークレットそのものを保存します。',
-      };
-    case 'empty':
-      return { what, says: '空です。', change: 'シークレットそのものを保存します。' };
-    default:
-      return fit satisfies never;
-  }
-}
 
 const units: Readonly<Record<Duration['unit'], string>> = {
   year: '年',
@@ -155,51 +86,15 @@ function survey({ files, isComplete, speaksOfIntents, unread }: Fact<'survey'>):
   return { what: '調べたコード', says: says.join(''), change: '' };
 }
 
-function placeName(place: SecretPlace): string {
-  switch (place.of) {
-    case 'process':
-      return `環境変数 ${place.name}`;
-    case 'file':
-      return `${place.file} の ${place.name}`;
-    case 'profile':
-      return `プロファイル ${place.name}`;
-    default:
-      return place satisfies never;
-  }
-}
-
-function place({ place: where, environment, lastFour, id, relation, clashes }: Fact<'place'>): SaidRow {
-  const tail = `••••${lastFour}${id === null ? '' : `、${id}`}`;
-  const is = {
-    same: '調べている認証情報と同じシークレットです。',
-    'same-account': `同じアカウントの別のトークンです (${tail})。`,
-    profile: `プロファイル ${relation.is === 'profile' ? relation.name : ''} と同じシークレットです。`,
-    other: `どのプロファイルにもないシークレットです (${tail})。`,
-  }[relation.is];
-  const here = environment === null ? '' : `${environments[environment]}のものです。`;
-  const there = clashes.map((clash) => `${placeName(clash.place)} (${environments[clash.environment]})`);
-  const change =
-    clashes.length > 0
-      ? '環境ごとに別の Bot を使うか、間違っている方を直します。'
-      : relation.is === 'same-account'
-        ? 'トークンをリセットすると前のものは使えなくなるため、有効なのは新しい方だけです。古い方を置き換えます。'
-        : '';
-  return {
-    what: placeName(where),
-    says: `${is}${here}${there.length === 0 ? '' : `同じシークレットが${there.join('、')}にあります。`}`,
-    change,
-  };
-}
-
 function row(fact: CredentialFact, { summary, cause, advice }: Parameters<CredentialWords['row']>[1]): SaidRow {
   const said = (what: string, says: string, change = ''): SaidRow => ({ what, says, change });
   switch (fact.fact) {
     case 'shape':
-      return shape(fact.stored);
+      return saidShape(fact.stored);
     case 'blemishes':
       return said(
         '余分な文字',
-        `${fact.blemishes.map((one) => blemishes[one]).join('、')}が含まれています。`,
+        `${fact.blemishes.map((one) => blemishNames[one]).join('、')}が含まれています。`,
         '取り除いて保存し直します。',
       );
     case 'id':
@@ -280,7 +175,7 @@ function row(fact: CredentialFact, { summary, cause, advice }: Parameters<Creden
     case 'webhook-owner':
       return said('所有するアプリケーション', fact.application === null ? 'なし。' : `${fact.application}`);
     case 'place':
-      return place(fact);
+      return saidPlace(fact);
     case 'unread':
       return said(
         `GET ${fact.shown}`,
@@ -313,7 +208,7 @@ export const credentialWords: CredentialWords = {
   },
   count: (problems, notes) =>
     problems + notes === 0 ? '直すところはありません。' : `問題 ${problems} 件、注意 ${notes} 件。`,
-  kind: kinds,
+  kind: credentialKinds,
   state: { fine: '良好', note: '注意', problem: '問題', unknown: '不明' },
   section: {
     secret: 'シークレットそのもの',
