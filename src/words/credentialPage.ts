@@ -54,14 +54,14 @@ function section(title: string, lines: readonly string[]): string[] {
 
 function table(rows: readonly SpokenRow[], words: CredentialWords, link: (row: SpokenRow) => string): string[] {
   if (rows.length === 0) return [];
-  const { state, what, says, change } = words.columns;
+  const { state, what, says } = words.columns;
   return [
-    [state, what, says, change],
-    ['---', '---', '---', '---'],
+    [state, what, says],
+    ['---', '---', '---'],
     ...rows.map((row) => {
       const name = words.state[row.state];
-      const remedy = row.change === '' ? '' : [cell(row.change), link(row)].filter(Boolean).join(' ');
-      return [row.state === 'problem' ? `**${name}**` : name, cell(row.what), cell(row.says), remedy];
+      const remedy = row.change === '' ? '' : ` → ${[cell(row.change), link(row)].filter(Boolean).join(' ')}`;
+      return [row.state === 'problem' ? `**${name}**` : name, cell(row.what), `${cell(row.says)}${remedy}`];
     }),
   ].map((cells) => `| ${cells.join(' | ')} |`);
 }

@@ -21,7 +21,7 @@ export interface CredentialWords {
   readonly kind: Readonly<Record<CredentialKind, string>>;
   readonly state: Readonly<Record<RowState, string>>;
   readonly section: Readonly<Record<ReportSection, string>>;
-  readonly columns: Readonly<Record<'state' | 'what' | 'says' | 'change', string>>;
+  readonly columns: Readonly<Record<'state' | 'what' | 'says', string>>;
   /** `meaning`: what the answer means of a thing that could not be read. */
   readonly row: (fact: CredentialFact, meaning: AnswerMeaning) => SaidRow;
   readonly problems: string;

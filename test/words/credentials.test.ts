@@ -148,7 +148,7 @@ for (const locale of ['en', 'ja'] as const) {
       assert.equal(table.length, rows.length + 2);
       for (const line of table.slice(2)) {
         const cells = line.replaceAll('\\|', '').split('|').slice(1, -1);
-        assert.equal(cells.length, 4, line);
+        assert.equal(cells.length, 3, line);
         const state = cells[0]?.trim().replaceAll('*', '') ?? '';
         assert.ok(Object.values(words.state).includes(state), line);
       }

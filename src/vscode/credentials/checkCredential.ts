@@ -4,7 +4,6 @@ import { credentialQuestions, readCredential } from '../../core/credentials/read
 import { secretFacts } from '../../core/credentials/secretFacts.ts';
 import { comparePlaces, type Fingerprint } from '../../core/credentials/secretPlaces.ts';
 import { controlLimits } from '../../core/outage/control.ts';
-import type { ActiveProfile } from '../../core/request/toWire.ts';
 import { credentialPage } from '../../words/credentialPage.ts';
 import { type CredentialWords, loadCredentialWords, speakReport } from '../../words/credentials.ts';
 import type { MadeDocuments } from '../editor/madeDocuments.ts';
@@ -13,7 +12,7 @@ import { ListReader, type ListReaderParts } from '../send/listReader.ts';
 import { surveyCode } from './codeSurvey.ts';
 import type { CredentialPrompts } from './credentialPrompts.ts';
 import type { Profile, Profiles } from './profiles.ts';
-import { secretSources } from './secretSources.ts';
+import { type CheckedCredential, secretSources } from './secretSources.ts';
 
 /** What checking needs of the rest. */
 export interface CheckParts {
@@ -33,14 +32,6 @@ export interface CheckParts {
 
 /** Milliseconds for everything together. */
 const longest = 60_000;
-
-/** A credential to check, with its secret. */
-interface Checked {
-  readonly active: ActiveProfile;
-  /** Null for the sandbox's own. */
-  readonly profile: Profile | null;
-  readonly sandboxOrigin?: string;
-}
 
 /** "What is this credential, and does it work?": says what can be told of it, and where else it stands. */
 export class CredentialCheck {
@@ -84,7 +75,7 @@ export class CredentialCheck {
   }
 
   /** The active credential with its secret; undefined where there is none, which was said. */
-  async #chosen(words: CredentialWords): Promise<Checked | undefined> {
+  async #chosen(words: CredentialWords): Promise<CheckedCredential | undefined> {
     const { profiles, prompts, sandbox, reading } = this.#parts;
     const { shell } = reading.speech;
     const current = profiles.active();
@@ -109,11 +100,12 @@ export class CredentialCheck {
 
   /** Undefined where it was called off. */
   async #ask(
-    { active, profile, sandboxOrigin }: Checked,
+    checked: CheckedCredential,
     words: CredentialWords,
     progress: vscode.Progress<{ message: string }>,
     cancel: AbortSignal,
   ): Promise<CredentialReport | undefined> {
+    const { active, sandboxOrigin } = checked;
     const { reading, profiles, environment, fingerprint } = this.#parts;
     const reader = new ListReader(reading, {
       url: 'https://discord.com/api/v10',
@@ -127,7 +119,7 @@ export class CredentialCheck {
     );
     progress.report({ message: words.lookingAtCode });
     const survey = active.kind === 'bot' ? await surveyCode(bounded) : null;
-    const sources = await secretSources(profiles, profile, environment);
+    const sources = await secretSources(profiles, checked, environment);
     const places = await comparePlaces(sources, fingerprint);
     if (cancel.aborted) return undefined;
     const secret = secretFacts(active.kind, active.secret);

@@ -2,16 +2,25 @@ import * as vscode from 'vscode';
 import { type Environment, environmentOf } from '../../core/credentials/environmentName.ts';
 import { type PlacedSecret, secretsIn } from '../../core/credentials/secretPlaces.ts';
 import { parseEnvironment } from '../../core/request/environment.ts';
+import type { ActiveProfile } from '../../core/request/toWire.ts';
 import { foreignFolders } from './codeSurvey.ts';
 import type { Profile, Profiles } from './profiles.ts';
 
 /** Environment files that are read at most. */
 const mostFiles = 50;
 
+/** A credential to check, with its secret. */
+export interface CheckedCredential {
+  readonly active: ActiveProfile;
+  /** Null for the sandbox's own. */
+  readonly profile: Profile | null;
+  readonly sandboxOrigin?: string;
+}
+
 /** Every place that holds a credential, to be compared at once: profiles, the environment, environment files. */
 export async function secretSources(
   profiles: Profiles,
-  checked: Profile | null,
+  { active, profile: checked }: CheckedCredential,
   environment: Readonly<Record<string, string | undefined>>,
 ): Promise<readonly PlacedSecret[]> {
   const stored = await Promise.all(
@@ -22,7 +31,14 @@ export async function secretSources(
       return [{ place, secret, environment: environmentOfProfile(profile), isChecked: profile.id === checked?.id }];
     }),
   );
-  const held = stored.flat();
+  // The sandbox's own is no profile of anybody's.
+  const sandbox: PlacedSecret = {
+    place: { of: 'profile', name: active.name },
+    secret: active.secret,
+    environment: null,
+    isChecked: true,
+  };
+  const held = [...stored.flat(), ...(checked === null ? [sandbox] : [])];
   const known = new Set(held.map(({ secret }) => secret));
   const own = new Map(
     Object.entries(environment).flatMap(([name, value]) => (value === undefined ? [] : [[name, value]])),

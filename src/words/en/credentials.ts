@@ -208,7 +208,7 @@ export const credentialWords: CredentialWords = {
     webhook: 'Webhook',
     places: 'Where else it is',
   },
-  columns: { state: 'State', what: 'What', says: 'Found', change: 'What to do' },
+  columns: { state: 'State', what: 'What', says: 'Found → what to do' },
   row,
   problems: 'To mend',
   sent: (requests) => (requests.length === 0 ? 'nothing was sent' : `asked ${requests.join(', ')}`),

@@ -219,7 +219,7 @@ export const credentialWords: CredentialWords = {
     webhook: 'Webhook',
     places: 'ほかにある場所',
   },
-  columns: { state: '状態', what: '項目', says: '分かったこと', change: 'すること' },
+  columns: { state: '状態', what: '項目', says: '分かったこと → すること' },
   row,
   problems: '直すところ',
   sent: (requests) => (requests.length === 0 ? '何も送っていません' : `送ったもの: ${requests.join('、')}`),
