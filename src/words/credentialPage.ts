@@ -11,7 +11,7 @@ export interface CredentialPageParts {
   readonly sandbox: boolean;
   readonly words: CredentialWords;
   readonly rows: readonly SpokenRow[];
-  /** How to copy it; absent where it stands in a terminal. */
+  /** How to copy it, where it is shown as a page; absent in a terminal and in the copy itself. */
   readonly copyHint?: string;
 }
 
@@ -22,6 +22,7 @@ export function credentialPage(report: CredentialReport, parts: CredentialPagePa
   const ofState = (state: SpokenRow['state']) => rows.filter((row) => row.state === state);
   const problems = ofState('problem');
   const link = (row: SpokenRow) => portalLink(row, report, parts);
+  const together = copyHint === undefined ? (text: string) => text : unbroken;
   const tail = secret.lastFour === '' ? '' : ` ••••${plainMarkdown(secret.lastFour)}`;
   const page = [
     `# ${words.title(plainMarkdown(name))}`,
@@ -40,6 +41,7 @@ export function credentialPage(report: CredentialReport, parts: CredentialPagePa
           rows.filter((row) => row.section === one),
           words,
           link,
+          together,
         ),
       ),
     ),
@@ -52,18 +54,28 @@ function section(title: string, lines: readonly string[]): string[] {
   return lines.length === 0 ? [] : [`## ${title}`, lines.join('\n')];
 }
 
-function table(rows: readonly SpokenRow[], words: CredentialWords, link: (row: SpokenRow) => string): string[] {
+function table(
+  rows: readonly SpokenRow[],
+  words: CredentialWords,
+  link: (row: SpokenRow) => string,
+  together: (text: string) => string,
+): string[] {
   if (rows.length === 0) return [];
   const { state, what, says } = words.columns;
   return [
-    [state, what, says],
+    [together(state), what, says],
     ['---', '---', '---'],
     ...rows.map((row) => {
-      const name = words.state[row.state];
+      const name = together(words.state[row.state]);
       const remedy = row.change === '' ? '' : ` → ${[cell(row.change), link(row)].filter(Boolean).join(' ')}`;
       return [row.state === 'problem' ? `**${name}**` : name, cell(row.what), `${cell(row.says)}${remedy}`];
     }),
   ].map((cells) => `| ${cells.join(' | ')} |`);
+}
+
+/** Japanese words may break anywhere, and in a narrow column they do: word joiners keep a short one on its line. */
+function unbroken(text: string): string {
+  return [...text].join('\u2060');
 }
 
 /** Sentences hold names that others gave. */

@@ -129,6 +129,22 @@ describe('tracecord check-credential', () => {
     );
   });
 
+  it('is not sure of what is beyond its bounds', () => {
+    const big = join(folder, 'big');
+    mkdirSync(big, { recursive: true });
+    writeFileSync(join(big, 'bundle.js'), `${'x'.repeat(600 * 1024)}\n`);
+    writeFileSync(join(big, 'bot.js'), 'new Client({ intents: [GatewayIntentBits.GuildMembers] });\n');
+    const asked = json([big, '--sandbox']).of('intent');
+    assert.deepEqual(
+      asked.map(({ intent, asked: answer }) => [intent, answer]),
+      [
+        ['GUILD_MEMBERS', 'yes'],
+        ['GUILD_PRESENCES', 'unknown'],
+        ['MESSAGE_CONTENT', 'unknown'],
+      ],
+    );
+  });
+
   it('is a page without secrets, in two languages', () => {
     const { stdout } = check([bot, '--sandbox']);
     assert.match(stdout, /^# Credential: sandbox\n\n\*\*It works\.\*\* 2 problems, /);

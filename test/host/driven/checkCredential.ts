@@ -42,8 +42,19 @@ async function row(preview: FrameLocator, what: string): Promise<string[]> {
   const found = preview.getByRole('row').filter({ has: preview.getByRole('cell', { name: what, exact: true }) });
   return eventually(async () => {
     assert.equal(await found.count(), 1, what);
-    return cells(found);
+    return (await cells(found)).map((cell) => cell.replaceAll('\u2060', ''));
   });
+}
+
+/** Stores the token as a profile, by hand so to speak. */
+async function store(workbench: Workbench, name: string): Promise<void> {
+  await workbench.runCommand('Tracecord: Add Credential…');
+  await workbench.quickInput.pick(/Store a bot token/);
+  await workbench.quickInput.widget.locator('input[type="password"]').waitFor();
+  await workbench.quickInput.type(token);
+  await workbench.quickInput.widget.locator('input[type="text"]').waitFor();
+  await workbench.quickInput.type(name);
+  await workbench.statusBarItem(name).waitFor();
 }
 
 describe('a checked credential', function () {
@@ -106,13 +117,7 @@ describe('a stored credential that is checked without a network', function () {
 
   it('is found in production, and whether it works is not guessed', async () => {
     const { workbench } = session;
-    await workbench.runCommand('Tracecord: Add Credential…');
-    await workbench.quickInput.pick(/Store a bot token/);
-    await workbench.quickInput.widget.locator('input[type="password"]').waitFor();
-    await workbench.quickInput.type(token);
-    await workbench.quickInput.widget.locator('input[type="text"]').waitFor();
-    await workbench.quickInput.type('Staging');
-    await workbench.statusBarItem('Staging').waitFor();
+    await store(workbench, 'Staging');
     await workbench.runCommand('Tracecord: Check Credential');
     const page = await report(workbench, 'credential-1', 'Credential: Staging');
     await page.getByText('Whether it works is not known.').waitFor();
@@ -130,6 +135,38 @@ describe('a stored credential that is checked without a network', function () {
       ['discord.com:443'],
     );
     assert.equal((await pageText(workbench.page)).includes('stagingSecret'), false);
+  });
+});
+
+describe('a credential in a workspace that is not trusted', function () {
+  this.timeout(60_000);
+  let session: Session;
+  let outside: Awaited<ReturnType<typeof startProxy>>;
+  before(async () => {
+    outside = await startProxy();
+    session = await startSession({ trust: true, settings: { 'http.proxy': `http://127.0.0.1:${outside.port}` } });
+    await writeFile(join(session.folder, '.env.production'), `DISCORD_TOKEN=${token}\n`);
+    await session.workbench.openFile('message.http');
+  });
+  after(async () => {
+    await session?.end();
+    outside?.proxy.close();
+  });
+
+  it('is told by its shape alone: nothing is sent, and no environment file is read', async () => {
+    const { workbench } = session;
+    await store(workbench, 'Mine');
+    await workbench.runCommand('Tracecord: Check Credential');
+    const page = await report(workbench, 'credential-1', 'Credential: Mine');
+    await page.getByText('Discord was not asked.').waitFor();
+    assert.match((await row(page, 'Account in the token'))[2] ?? '', /^1213093380096131072, made on 2024-03-01/);
+    assert.match((await row(page, 'GET /users/@me'))[2] ?? '', /[Tt]rust/);
+    assert.equal(await page.getByText('.env.production').count(), 0);
+    await workbench.screenshot('credential-07-untrusted');
+    assert.deepEqual(
+      outside.wanted.filter((host) => /discord/.test(host)),
+      [],
+    );
   });
 });
 
