@@ -10,7 +10,7 @@ import { saltedFingerprint } from '../node/saltedFingerprint.ts';
 import { systemClock } from '../node/systemClock.ts';
 import { credentialJson } from '../words/credentialJson.ts';
 import { credentialPage } from '../words/credentialPage.ts';
-import { loadCredentialWords, speakReport } from '../words/credentials.ts';
+import { loadCredentialReportWords, speakReport } from '../words/credentialReport.ts';
 import type { Locale } from '../words/locale.ts';
 import { ApiReader } from './apiReader.ts';
 import { type CommandResult, UsageError } from './commandLine.ts';
@@ -58,7 +58,7 @@ export async function checkCredentialCommand(
       places: await comparePlaces(placesOf(profile, tokenVariable, found), saltedFingerprint()),
       now: systemClock.now(),
     });
-    const words = await loadCredentialWords(locale);
+    const words = await loadCredentialReportWords(locale);
     const rows = await speakReport(report, words, locale);
     const output = json
       ? `${JSON.stringify(credentialJson(name, report, rows, words), null, 2)}\n`

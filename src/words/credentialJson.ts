@@ -1,12 +1,12 @@
 import { type CredentialReport, portalUrl } from '../core/credentials/credentialReport.ts';
-import type { CredentialWords, SpokenRow } from './credentials.ts';
+import type { CredentialReportWords, SpokenRow } from './credentialReport.ts';
 
 /** A report as the command line's JSON. Fields are added, never renamed: scripts read it. */
 export function credentialJson(
   name: string,
   { secret, verdict, applicationId, sent, rows: facts }: CredentialReport,
   rows: readonly SpokenRow[],
-  words: CredentialWords,
+  words: CredentialReportWords,
 ): object {
   return {
     verdict,

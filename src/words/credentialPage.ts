@@ -1,6 +1,6 @@
 import { reportSections } from '../core/credentials/credentialFact.ts';
 import { type CredentialReport, portalUrl } from '../core/credentials/credentialReport.ts';
-import type { CredentialWords, SpokenRow } from './credentials.ts';
+import type { CredentialReportWords, SpokenRow } from './credentialReport.ts';
 import { plainMarkdown } from './plainMarkdown.ts';
 
 /** What the page needs beside the report. */
@@ -9,7 +9,7 @@ export interface CredentialPageParts {
   readonly name: string;
   /** It was asked of the local Discord, whose applications have no page in the portal. */
   readonly sandbox: boolean;
-  readonly words: CredentialWords;
+  readonly words: CredentialReportWords;
   readonly rows: readonly SpokenRow[];
   /** How to copy it, where it is shown as a page; absent in a terminal and in the copy itself. */
   readonly copyHint?: string;
@@ -56,7 +56,7 @@ function section(title: string, lines: readonly string[]): string[] {
 
 function table(
   rows: readonly SpokenRow[],
-  words: CredentialWords,
+  words: CredentialReportWords,
   link: (row: SpokenRow) => string,
   together: (text: string) => string,
 ): string[] {

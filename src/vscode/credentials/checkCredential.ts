@@ -5,7 +5,7 @@ import { secretFacts } from '../../core/credentials/secretFacts.ts';
 import { comparePlaces, type Fingerprint } from '../../core/credentials/secretPlaces.ts';
 import { controlLimits } from '../../core/outage/control.ts';
 import { credentialPage } from '../../words/credentialPage.ts';
-import { type CredentialWords, loadCredentialWords, speakReport } from '../../words/credentials.ts';
+import { type CredentialReportWords, loadCredentialReportWords, speakReport } from '../../words/credentialReport.ts';
 import type { MadeDocuments } from '../editor/madeDocuments.ts';
 import type { SandboxHost } from '../sandboxHost.ts';
 import { ListReader, type ListReaderParts } from '../send/listReader.ts';
@@ -75,7 +75,7 @@ export class CredentialCheck {
   }
 
   /** The active credential with its secret; undefined where there is none, which was said. */
-  async #chosen(words: CredentialWords): Promise<CheckedCredential | undefined> {
+  async #chosen(words: CredentialReportWords): Promise<CheckedCredential | undefined> {
     const { profiles, prompts, sandbox, reading } = this.#parts;
     const { shell } = reading.speech;
     const current = profiles.active();
@@ -101,7 +101,7 @@ export class CredentialCheck {
   /** Undefined where it was called off. */
   async #ask(
     checked: CheckedCredential,
-    words: CredentialWords,
+    words: CredentialReportWords,
     progress: vscode.Progress<{ message: string }>,
     cancel: AbortSignal,
   ): Promise<CredentialReport | undefined> {
@@ -127,7 +127,7 @@ export class CredentialCheck {
   }
 
   #withProgress<T>(
-    words: CredentialWords,
+    words: CredentialReportWords,
     task: (progress: vscode.Progress<{ message: string }>, cancel: AbortSignal) => Promise<T>,
   ): Thenable<T> {
     const options = { location: vscode.ProgressLocation.Notification, title: words.looking, cancellable: true };
@@ -144,8 +144,8 @@ export class CredentialCheck {
     });
   }
 
-  #words(): Promise<CredentialWords> {
-    return loadCredentialWords(this.#parts.reading.speech.locale);
+  #words(): Promise<CredentialReportWords> {
+    return loadCredentialReportWords(this.#parts.reading.speech.locale);
   }
 }
 

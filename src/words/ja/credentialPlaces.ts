@@ -1,7 +1,7 @@
 import type { CredentialFact } from '../../core/credentials/credentialFact.ts';
 import type { Environment } from '../../core/credentials/environmentName.ts';
 import type { SecretPlace } from '../../core/credentials/secretPlaces.ts';
-import type { SaidRow } from '../credentials.ts';
+import type { SaidRow } from '../credentialReport.ts';
 
 const environments: Readonly<Record<Environment, string>> = {
   development: '開発環境',

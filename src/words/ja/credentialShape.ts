@@ -1,6 +1,6 @@
 import type { SecretFacts } from '../../core/credentials/secretFacts.ts';
 import type { CredentialKind } from '../../core/request/credentialFacts.ts';
-import type { SaidRow } from '../credentials.ts';
+import type { SaidRow } from '../credentialReport.ts';
 
 /** What kinds of credentials are called. */
 export const credentialKinds: Readonly<Record<CredentialKind, string>> = {

@@ -5,7 +5,7 @@ import { secretFacts } from '../../src/core/credentials/secretFacts.ts';
 import type { Relation } from '../../src/core/credentials/secretPlaces.ts';
 import { credentialJson } from '../../src/words/credentialJson.ts';
 import { credentialPage } from '../../src/words/credentialPage.ts';
-import { loadCredentialWords, speakReport } from '../../src/words/credentials.ts';
+import { loadCredentialReportWords, speakReport } from '../../src/words/credentialReport.ts';
 import { durationOf } from '../../src/words/duration.ts';
 import { gone, refused, unreachable } from '../core/credentials/answers.ts';
 
@@ -110,7 +110,7 @@ const report: CredentialReport = {
 for (const locale of ['en', 'ja'] as const) {
   describe(`a report on a credential (${locale})`, () => {
     const page = async (more: object = {}, of: CredentialReport = report) => {
-      const words = await loadCredentialWords(locale);
+      const words = await loadCredentialReportWords(locale);
       const spoken = await speakReport(of, words, locale);
       return {
         words,

@@ -13,7 +13,7 @@ export interface SaidRow {
 }
 
 /** What is said about a credential, in one language. */
-export interface CredentialWords {
+export interface CredentialReportWords {
   readonly title: (name: string) => string;
   readonly verdict: Readonly<Record<CredentialVerdict, string>>;
   /** How many lines ask for attention. */
@@ -48,7 +48,7 @@ export interface SpokenRow extends SaidRow {
 /** Says the lines of a report. */
 export async function speakReport(
   { rows }: CredentialReport,
-  words: CredentialWords,
+  words: CredentialReportWords,
   locale: Locale,
 ): Promise<readonly SpokenRow[]> {
   const nothing: AnswerMeaning = { summary: '', cause: '', advice: [] };
@@ -61,12 +61,12 @@ export async function speakReport(
 }
 
 /** Loads them when they are first needed. */
-export async function loadCredentialWords(locale: Locale): Promise<CredentialWords> {
+export async function loadCredentialReportWords(locale: Locale): Promise<CredentialReportWords> {
   switch (locale) {
     case 'en':
-      return (await import('./en/credentials.ts')).credentialWords;
+      return (await import('./en/credentialReport.ts')).credentialReportWords;
     case 'ja':
-      return (await import('./ja/credentials.ts')).credentialWords;
+      return (await import('./ja/credentialReport.ts')).credentialReportWords;
     default:
       return locale satisfies never;
   }

@@ -1,7 +1,7 @@
 import type { CredentialFact } from '../../core/credentials/credentialFact.ts';
 import type { CodePlace } from '../../core/credentials/intentSurvey.ts';
 import type { PrivilegedIntent } from '../../core/discord/intent.ts';
-import type { CredentialWords, SaidRow } from '../credentials.ts';
+import type { CredentialReportWords, SaidRow } from '../credentialReport.ts';
 import { dayOf, durationOf } from '../duration.ts';
 import { saidPlace } from './credentialPlaces.ts';
 import { blemishNames, credentialKinds, saidShape } from './credentialShape.ts';
@@ -79,7 +79,7 @@ function survey({ files, isComplete, speaksOfIntents, unread }: Fact<'survey'>):
   return { what: 'Code looked at', says: says.join(' '), change: '' };
 }
 
-function row(fact: CredentialFact, { summary, cause, advice }: Parameters<CredentialWords['row']>[1]): SaidRow {
+function row(fact: CredentialFact, { summary, cause, advice }: Parameters<CredentialReportWords['row']>[1]): SaidRow {
   const said = (what: string, says: string, change = ''): SaidRow => ({ what, says, change });
   switch (fact.fact) {
     case 'shape':
@@ -185,7 +185,7 @@ function row(fact: CredentialFact, { summary, cause, advice }: Parameters<Creden
 }
 
 /** What is said about a credential, in English. */
-export const credentialWords: CredentialWords = {
+export const credentialReportWords: CredentialReportWords = {
   title: (name) => `Credential: ${name}`,
   verdict: {
     works: 'It works.',
