@@ -1,5 +1,5 @@
 // Builds the extension, the command line and the webviews: `node esbuild.mjs [--production] [--tests] [--metafile]`.
-import { mkdir, readdir, readFile, rm, writeFile } from 'node:fs/promises';
+import { cp, mkdir, readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { createRequire } from 'node:module';
 import { dirname, join } from 'node:path';
 import { pathToFileURL } from 'node:url';
@@ -76,6 +76,7 @@ const articles = {
  * Leaves out of undici's client what our requests never reach (45 KB compressed): HTTP/2, which is off; the encoders
  * for FormData and iterables, for our bodies are bytes; and the second copy of its parser: the one without SIMD runs
  * on every processor, and comes packed. The tests of the command line and in the editor send with what is left.
+ * And takes away that a 100 nobody asked for ends the request: a client must pass over it (RFC 9110, 15.2).
  */
 const leanUndici = {
   name: 'lean-undici',
@@ -84,6 +85,15 @@ const leanUndici = {
     builder.onLoad({ filter: /undici\/lib\/(?:dispatcher\/client-h2|web\/fetch\/body)\.js$/ }, () => ({
       contents: absent,
     }));
+    builder.onLoad({ filter: /undici\/lib\/dispatcher\/client-h1\.js$/ }, async ({ path }) => {
+      const source = await readFile(path, 'utf8');
+      const contents = source.replace(
+        / {4}if \(statusCode === 100\) \{\n.*'bad response'.*\n {6}return -1\n {4}\}\n/,
+        '',
+      );
+      if (contents === source) throw new Error(`${path} has another form`);
+      return { contents, loader: 'js' };
+    });
     builder.onLoad({ filter: /undici\/lib\/llhttp\/llhttp_simd-wasm\.js$/ }, () => ({
       contents: "module.exports = require('./llhttp-wasm.js');",
       resolveDir: join(process.cwd(), 'node_modules/undici/lib/llhttp'),
@@ -158,6 +168,24 @@ export const viewBundle = {
   entryPoints: { runner: 'media/runner/main.ts', buckets: 'media/buckets/main.ts' },
 };
 
+/** How the hook is bundled that runs inside a bot on Node. */
+export const hookBundle = {
+  ...shared,
+  platform: 'node',
+  format: 'cjs',
+  target: 'node18',
+  entryPoints: ['src/capture/node/hook.ts'],
+  outExtension: { '.js': '.cjs' },
+};
+
+/** What loads it, or nothing: every version of Node can read it. */
+const guardBundle = {
+  ...hookBundle,
+  target: 'es5',
+  entryPoints: ['src/capture/node/guard.ts'],
+  external: ['./hook.cjs'],
+};
+
 /** How suites are bundled that VS Code loads with `require` inside the extension host. */
 export const suiteBundle = {
   ...shared,
@@ -181,11 +209,76 @@ async function trimBanners(outputs) {
   }
 }
 
+/** Folders of the packages whose code is in what was built, sorted. */
+function packagesIn(...metafiles) {
+  const folders = metafiles
+    .flatMap(({ outputs }) => Object.values(outputs))
+    .flatMap(({ inputs }) => Object.entries(inputs))
+    .filter(([, { bytesInOutput }]) => bytesInOutput > 0)
+    .map(([path]) => path.match(/^node_modules\/(?:@[^/]+\/)?[^/]+/)?.[0]);
+  return [...new Set(folders)].filter((folder) => folder !== undefined).sort();
+}
+
+/** Writes what of others is in the product: their licences in full, and a CycloneDX bill of materials. Gives the files. */
+async function writeBillOfMaterials(folders) {
+  const lock = JSON.parse(await readFile('package-lock.json', 'utf8')).packages;
+  const { name, version, license } = JSON.parse(await readFile('package.json', 'utf8'));
+  const component = ([type, name, version, license, integrity]) => ({
+    type,
+    'bom-ref': `pkg:npm/${name.replace('@', '%40')}@${version}`,
+    name,
+    version,
+    purl: `pkg:npm/${name.replace('@', '%40')}@${version}`,
+    licenses: [{ license: { id: license } }],
+    ...(integrity && {
+      hashes: [{ alg: 'SHA-512', content: Buffer.from(integrity.slice(7), 'base64').toString('hex') }],
+    }),
+  });
+  const others = folders.map((folder) => {
+    const { version, license, integrity } = lock[folder];
+    return component(['library', folder.slice('node_modules/'.length), version, license, integrity]);
+  });
+  const product = component(['application', name, version, license]);
+  const bill = {
+    bomFormat: 'CycloneDX',
+    specVersion: '1.6',
+    version: 1,
+    metadata: { component: product },
+    components: others,
+    dependencies: [{ ref: product['bom-ref'], dependsOn: others.map((other) => other['bom-ref']) }],
+  };
+  await writeFile('dist/sbom.cdx.json', `${JSON.stringify(bill, null, 1)}\n`);
+  const licences = await Promise.all(
+    folders.map(async (folder) => {
+      const [file] = (await readdir(folder)).filter((entry) => /^licen[cs]e/i.test(entry));
+      return `${folder.slice('node_modules/'.length)} ${lock[folder].version}\n\n${await readFile(join(folder, file), 'utf8')}`;
+    }),
+  );
+  await writeFile('dist/third-party-licenses.txt', licences.join(`\n${'-'.repeat(80)}\n\n`));
+  return ['dist/sbom.cdx.json', 'dist/third-party-licenses.txt'];
+}
+
+/** Python is run as it is written. Gives the files that were written. */
+async function copyPythonHook() {
+  const hook = 'src/capture/python';
+  const copies = (await filesBelow(hook, /\.py$/)).map((file) => [
+    file,
+    join('dist/capture/python', file.slice(hook.length + 1)),
+  ]);
+  await Promise.all(copies.map(([file, copy]) => cp(file, copy)));
+  return copies.map(([, copy]) => copy);
+}
+
 async function buildProduct() {
   const host = await build({ ...nodeBundle, entryPoints: ['src/extension.ts', 'src/cli.ts'], outdir: 'dist' });
   await trimBanners(host.metafile.outputs);
   const views = await build({ ...viewBundle, outdir: 'dist/media' });
-  const written = new Set([...Object.keys(host.metafile.outputs), ...Object.keys(views.metafile.outputs)]);
+  const hooks = await Promise.all(
+    [hookBundle, guardBundle].map((bundle) => build({ ...bundle, outdir: 'dist/capture/node' })),
+  );
+  const built = [host, views, ...hooks].map(({ metafile }) => metafile);
+  const written = new Set([...built.flatMap(({ outputs }) => Object.keys(outputs)), ...(await copyPythonHook())]);
+  for (const file of await writeBillOfMaterials(packagesIn(...built))) written.add(file);
   const stale = (await filesBelow('dist', /./)).filter((file) => !written.has(file));
   await Promise.all(stale.map((file) => rm(file)));
   if (process.argv.includes('--metafile')) {

@@ -22,11 +22,15 @@ const options = {
   offline: { type: 'boolean', default: false },
   yes: { type: 'boolean', default: false },
   port: { type: 'string' },
+  upstream: { type: 'string' },
   scenario: { type: 'string' },
   seed: { type: 'string' },
   state: { type: 'string' },
   clock: { type: 'string' },
   guild: { type: 'string' },
+  since: { type: 'string' },
+  timeline: { type: 'boolean', default: false },
+  rates: { type: 'boolean', default: false },
   help: { type: 'boolean', short: 'h', default: false },
   version: { type: 'boolean', default: false },
 } as const;
@@ -107,6 +111,19 @@ async function run(call: Call, words: Awaited<ReturnType<typeof loadCommandLineW
       });
     case 'buckets':
       return (await import('./cli/buckets.ts')).bucketsCommand(operands, { json, locale });
+    case 'journal':
+      return (await import('./cli/journal.ts')).journalCommand(operands, {
+        json,
+        locale,
+        timeline: values.timeline,
+        rates: values.rates,
+        ...(values.since === undefined ? {} : { since: values.since }),
+      });
+    case 'proxy':
+      return (await import('./cli/proxy.ts')).proxyCommand(
+        { json, port: values.port, upstream: values.upstream },
+        words,
+      );
     case 'sandbox':
       return (await import('./cli/sandbox.ts')).sandboxCommand(values, words);
     default:

@@ -1,14 +1,13 @@
 import * as vscode from 'vscode';
+import type { StartProxy } from './core/capture/listening.ts';
 import type { MendId } from './core/mend/mend.ts';
-import type { Transport } from './core/ports.ts';
+import type { Passage, Transport } from './core/ports.ts';
 import type { NetworkSettings } from './node/proxyChoice.ts';
 import { systemClock } from './node/systemClock.ts';
 import type { UndiciTransport } from './node/undiciTransport.ts';
 import { registerAssistantTool } from './vscode/assistantTool.ts';
 import { guardWith, registerCommands } from './vscode/commands.ts';
 import { walkthroughId } from './vscode/contributions.ts';
-import { CredentialPrompts } from './vscode/credentials/credentialPrompts.ts';
-import { CredentialStatus } from './vscode/credentials/credentialStatus.ts';
 import { Profiles } from './vscode/credentials/profiles.ts';
 import { Answers } from './vscode/editor/answers.ts';
 import { AuthoringHelp } from './vscode/editor/authoringHelp.ts';
@@ -16,18 +15,19 @@ import { BodyDocuments } from './vscode/editor/bodyDocuments.ts';
 import { CodeActions } from './vscode/editor/codeActions.ts';
 import { CodeHovers } from './vscode/editor/codeHovers.ts';
 import { CodeLenses } from './vscode/editor/codeLenses.ts';
-import { CopyAs } from './vscode/editor/copyAs.ts';
 import { ExplainDocuments } from './vscode/editor/explainDocuments.ts';
-import { ExplainPicker } from './vscode/editor/explainPicker.ts';
 import { Findings } from './vscode/editor/findings.ts';
 import { HttpFileHelp } from './vscode/editor/httpFile/httpFileHelp.ts';
 import { MadeDocuments } from './vscode/editor/madeDocuments.ts';
-import { PasteAs } from './vscode/editor/pasteAs.ts';
 import { RequestIndex } from './vscode/editor/requestIndex.ts';
 import type { KnownAt, ValuePlace } from './vscode/editor/valueHover.ts';
 import { valueHovers } from './vscode/editor/valueHovers.ts';
+import type { historyCommands } from './vscode/history/historyCommands.ts';
+import type { HistoryNodes } from './vscode/history/historyNodes.ts';
+import type { HistoryParts } from './vscode/history/historyParts.ts';
 import { HistoryTree } from './vscode/history/historyTree.ts';
 import { Journal, type RunRecord } from './vscode/history/journal.ts';
+import type { RecordExchange } from './vscode/history/journalRecorder.ts';
 import { StandingRequests } from './vscode/history/standingRequests.ts';
 import { lazily } from './vscode/lazily.ts';
 import { Lifetime } from './vscode/lifetime.ts';
@@ -36,8 +36,6 @@ import { BucketLedger } from './vscode/panel/bucketLedger.ts';
 import { BucketsView } from './vscode/panel/bucketsView.ts';
 import type { OpenSource } from './vscode/panel/liveBuckets.ts';
 import { RunnerView, type RunnerWish } from './vscode/panel/runnerView.ts';
-import { RunnerWishes } from './vscode/panel/runnerWishes.ts';
-import { ShownRuns } from './vscode/panel/shownRun.ts';
 import { type RunningSandbox, SandboxHost } from './vscode/sandboxHost.ts';
 import { Delivery } from './vscode/send/delivery.ts';
 import { Sender } from './vscode/send/sender.ts';
@@ -51,11 +49,16 @@ export async function activate(context: vscode.ExtensionContext): Promise<void> 
   const own = lifetime.own.bind(lifetime);
   const extension = context.extensionUri;
   const vantage = vantageOf(vscode.env.remoteName);
+  const version = String(context.extension.packageJSON.version);
 
   const log = own(vscode.window.createOutputChannel('Tracecord', { log: true }));
   const speech = own(await Speech.load());
   const profiles = own(new Profiles(context));
-  const prompts = new CredentialPrompts(profiles, speech, process.env);
+  const credentials = { profiles, speech, environment: process.env, platform: process.platform };
+  const prompts = lazily(async () => {
+    const { CredentialPrompts } = await import('./vscode/credentials/credentialPrompts.ts');
+    return new CredentialPrompts(credentials);
+  });
   const sandbox = own(new SandboxHost(startSandbox, sandboxToken, speech));
   const ledger = own(new BucketLedger(systemClock));
   own(sandbox.onDidChange(() => ledger.forgetSandbox()));
@@ -66,22 +69,54 @@ export async function activate(context: vscode.ExtensionContext): Promise<void> 
   const bodies = own(new BodyDocuments(journal, speech));
   const explanations = own(new ExplainDocuments(speech));
   const made = own(new MadeDocuments());
-  const picker = new ExplainPicker(explanations, speech);
-  const copyAs = new CopyAs(index, speech);
-  const pasteAs = new PasteAs(speech);
+  const copyAs = lazily(async () => {
+    const { CopyAs } = await import('./vscode/editor/copyAs.ts');
+    return new CopyAs(index, speech);
+  });
   own(new Findings(index, answers, speech));
   own(new CodeLenses(index, profiles, speech));
   own(new CodeActions(index, speech));
   own(new CodeHovers(speech, () => systemClock.now()));
   own(new AuthoringHelp(index, speech));
   own(registerAssistantTool(speech));
-  own(new CredentialStatus(profiles, index, sandbox, speech));
+  const credentialStatus = lazily(async () => {
+    const { CredentialStatus } = await import('./vscode/credentials/credentialStatus.ts');
+    return own(new CredentialStatus(profiles, sandbox, speech));
+  });
   const environmentStatus = lazily(async () => {
     const { EnvironmentStatus } = await import('./vscode/credentials/environmentStatus.ts');
     return own(new EnvironmentStatus(speech));
   });
-  own(index.onDidChange((document) => void (index.current(document)?.length && environmentStatus())));
-  own(new HistoryTree(journal, speech));
+  const recorder = lazily(async () => {
+    const [{ JournalRecorder }, { FileJournal }, { journalLimits }] = await Promise.all([
+      import('./vscode/history/journalRecorder.ts'),
+      import('./node/journal/fileJournal.ts'),
+      import('./vscode/settings.ts'),
+    ]);
+    const storage = context.storageUri ?? context.globalStorageUri;
+    const ports = {
+      folder: vscode.Uri.joinPath(storage, 'journal').fsPath,
+      now: () => systemClock.now(),
+      pid: process.pid,
+      chance: () => globalThis.crypto.randomUUID().slice(0, 8),
+      limits: journalLimits,
+    };
+    return own(new JournalRecorder((onTrouble) => new FileJournal({ ...ports, onTrouble }), profiles, speech));
+  });
+  const record: RecordExchange = async (...seen) => (await recorder()).record(...seen);
+  const historyNodes = lazily(async (): Promise<HistoryNodes> => {
+    const { HistoryNodes } = await import('./vscode/history/historyNodes.ts');
+    const parts = { journal, recorder: await recorder(), speech, view: history.view };
+    return own(new HistoryNodes({ ...parts, refresh: () => history.refresh() }));
+  });
+  const history = own(new HistoryTree(historyNodes));
+  own(
+    index.onDidChange((document) => {
+      if (!index.current(document)?.length) return;
+      void credentialStatus();
+      void environmentStatus();
+    }),
+  );
 
   const transport = transportWith((url) => {
     const proxy = sandbox.proxyFor(url);
@@ -91,7 +126,7 @@ export async function activate(context: vscode.ExtensionContext): Promise<void> 
     const { RuntimeValues } = await import('./vscode/send/runtimeValues.ts');
     return new RuntimeValues(context.workspaceState, process.env, speech);
   });
-  const reading = { ledger, clock: systemClock, vantage, speech, log, transport };
+  const reading = { ledger, clock: systemClock, vantage, speech, log, transport, record };
   const preparer = lazily(async () => {
     const { Preparer } = await import('./vscode/send/preparation.ts');
     return new Preparer({ profiles, prompts, values: await values(), sandbox, journal, speech, reading });
@@ -115,6 +150,7 @@ export async function activate(context: vscode.ExtensionContext): Promise<void> 
       transport,
       clock: systemClock,
       vantage,
+      record,
     }),
   );
   const wholeFiles = lazily(async () => {
@@ -127,6 +163,7 @@ export async function activate(context: vscode.ExtensionContext): Promise<void> 
     return new OutageCheck({
       documents: made,
       journal,
+      recorder: await recorder(),
       ledger,
       profiles,
       sandbox,
@@ -135,7 +172,7 @@ export async function activate(context: vscode.ExtensionContext): Promise<void> 
       transport,
       clock: systemClock,
       vantage,
-      version: String(context.extension.packageJSON.version),
+      version,
       onDidCancelAll: sender.onDidCancelAll,
     });
   });
@@ -153,16 +190,60 @@ export async function activate(context: vscode.ExtensionContext): Promise<void> 
       onDidCancelAll: sender.onDidCancelAll,
     });
   });
-  const wishes = new RunnerWishes({ journal, sender, bodies, copyAs, standing, speech });
-  const shown = new ShownRuns(speech, vantage, systemClock, standing);
+  const wishes = lazily(async () => {
+    const { RunnerWishes } = await import('./vscode/panel/runnerWishes.ts');
+    return new RunnerWishes({ journal, sender, bodies, copyAs: await copyAs(), standing, speech });
+  });
+  const historyParts = lazily(async (): Promise<HistoryParts> => {
+    const [recording, nodes] = await Promise.all([recorder(), historyNodes()]);
+    const parts = { journal, recorder: recording, nodes, bodies, documents: made, index, sender, speech, version };
+    return { ...parts, wishes: await wishes() };
+  });
+  const inHistory =
+    (id: keyof typeof historyCommands) =>
+    async (...items: unknown[]) => {
+      const { historyCommands: commands } = await import('./vscode/history/historyCommands.ts');
+      return (commands[id] as (parts: HistoryParts, ...items: unknown[]) => unknown)(await historyParts(), ...items);
+    };
+  const shown = lazily(async () => {
+    const { ShownRuns } = await import('./vscode/panel/shownRun.ts');
+    return new ShownRuns(speech, vantage, systemClock, standing);
+  });
+  const capture = lazily(async () => ({
+    context,
+    ports: async (roots: () => readonly string[]) =>
+      (await import('./node/capture/capturePorts.ts')).capturePorts(roots),
+    record: (await import('./vscode/capture/botJournal.ts')).recordIn(journal),
+    ledger,
+    delivery,
+    index,
+    answers,
+    journal,
+    sandbox,
+    speech,
+    log,
+    clock: systemClock,
+    vantage,
+  }));
+  const watch = lazily(async () => {
+    const { BotWatch } = await import('./vscode/capture/botWatch.ts');
+    return own(new BotWatch(await capture()));
+  });
+  const proxy = lazily(async () => {
+    const { ProxyHost } = await import('./vscode/capture/proxyHost.ts');
+    const { startCaptureProxy } = await import('./node/capture/captureProxy.ts');
+    const start: StartProxy = (options) =>
+      startCaptureProxy({ ...options, clock: systemClock, network: networkSettings, environment: process.env });
+    return own(new ProxyHost({ ...(await capture()), documents: made, start }));
+  });
   const guard = guardWith(log, speech);
-  const carryOut = guard((wish: RunnerWish) => wishes.carryOut(wish));
+  const carryOut = guard(async (wish: RunnerWish) => (await wishes()).carryOut(wish));
   const runner = own(new RunnerView(extension, journal, shown, speech, carryOut));
   own({ dispose: () => void wire?.then((sending) => sending.close()) });
   own(sender.onDidStart(() => runner.reveal()));
   const openSource: OpenSource = async (request, from) => {
     const run = journal.find(request);
-    if (run !== undefined) return wishes.openRequest(run);
+    if (run !== undefined) return (await wishes()).openRequest(run);
     return (await import('./vscode/editor/openLine.ts')).openLine(from).catch(() => sender.sayGone());
   };
   own(new BucketsView(extension, ledger, speech, openSource));
@@ -180,9 +261,11 @@ export async function activate(context: vscode.ExtensionContext): Promise<void> 
         sendAll,
         burst: async () => (await import('./vscode/send/burst.ts')).burst({ sender, index, speech }),
         cancel: () => sender.cancelAll(),
-        chooseCredential: () => prompts.choose(),
-        addCredential: () => prompts.add(),
-        removeCredential: () => prompts.remove(),
+        chooseCredential: async () => (await prompts()).choose(),
+        addCredential: async () => (await prompts()).add(),
+        removeCredential: async () => (await prompts()).remove(),
+        manageCredentials: async () =>
+          (await import('./vscode/credentials/profileMenu.ts')).manageCredentials(credentials),
         checkCredential: async () => (await check()).run(),
         copyCredentialReport: async () => (await check()).copy(),
         chooseEnvironment: async () => (await environmentStatus()).choose(),
@@ -204,9 +287,20 @@ export async function activate(context: vscode.ExtensionContext): Promise<void> 
         showSandboxState: () => sandbox.showState(),
         clearAnswers: () => answers.clear(),
         clearHistory: () => journal.clear(),
-        copyRequestAs: (uri?: vscode.Uri, range?: vscode.Range) => copyAs.run(uri, range),
-        pasteAsRequest: () => pasteAs.run(),
-        explainErrorCode: (query?: unknown) => picker.run(query),
+        filterHistory: inHistory('filterHistory'),
+        clearHistoryFilter: inHistory('clearHistoryFilter'),
+        exportHistory: inHistory('exportHistory'),
+        deleteHistory: inHistory('deleteHistory'),
+        showErrorRates: inHistory('showErrorRates'),
+        incidentTimeline: inHistory('incidentTimeline'),
+        showOperations: inHistory('showOperations'),
+        showSamples: inHistory('showSamples'),
+        diffAnswers: inHistory('diffAnswers'),
+        openRecord: inHistory('openRecord'),
+        copyRequestAs: async (uri?: vscode.Uri, range?: vscode.Range) => (await copyAs()).run(uri, range),
+        pasteAsRequest: async () => (await import('./vscode/editor/pasteAs.ts')).pasteAsRequest(speech),
+        explainErrorCode: async (query?: unknown) =>
+          (await import('./vscode/editor/explainPicker.ts')).explainErrorCode(explanations, speech, query),
         decodeText: async () => {
           const { decode } = await import('./vscode/editor/decodeText.ts');
           return decode({ documents: made, explanations, answers, speech });
@@ -221,15 +315,21 @@ export async function activate(context: vscode.ExtensionContext): Promise<void> 
         checkOutage: async (from?: { readonly run?: string }) => (await outage()).run(from?.run),
         copyOutageNotice: async () => (await outage()).copyNotice(),
         allowSendingAgain: () => sender.allowAgain(),
+        watchBot: async () => (await watch()).start(),
+        stopWatching: async () => (await watch()).stop(),
+        startProxy: async () => (await proxy()).start(),
+        stopProxy: async () => (await proxy()).stop(),
+        showWatched: async () => (await watch()).show(),
+        sendAgainFromHere: async (run?: unknown) => (await watch()).sendAgain(run),
         openWalkthrough: () => vscode.commands.executeCommand('workbench.action.openWalkthrough', walkthroughId),
-        replay: (run) => sender.replay(run),
-        openRequest: (run) => wishes.openRequest(run),
+        replay: inHistory('replay'),
+        openRequest: inHistory('openRequest'),
         openBody: (run: { id: string }) => bodies.open(run.id),
         showRun: (run: { id: string }) => {
           journal.select(run.id);
           return runner.reveal();
         },
-        copyRunAs: (run: RunRecord) => copyAs.copy(run.draft),
+        copyRunAs: async (run: RunRecord) => (await copyAs()).copy(run.draft),
         moveSecret: async (uri: vscode.Uri, id: MendId, offset: number) =>
           (await import('./vscode/editor/secretMove.ts')).moveSecret({ index, profiles, speech }, uri, id, offset),
         revokeWebhook: async (uri: vscode.Uri, offset: number) => {
@@ -242,17 +342,23 @@ export async function activate(context: vscode.ExtensionContext): Promise<void> 
       guard,
     ),
   );
+  const atStart = guard(async () =>
+    (await import('./vscode/capture/watchAtStart.ts')).watchAtStart(context, speech, watch),
+  );
+  own(vscode.workspace.onDidGrantWorkspaceTrust(atStart));
+  void atStart();
 }
 
 let wire: Promise<UndiciTransport> | undefined;
 
 /** undici is loaded by the first request that is sent. */
-function transportWith(network: (url: URL) => NetworkSettings): () => Promise<Transport> {
-  return () => {
+function transportWith(network: (url: URL) => NetworkSettings): (passage?: Passage) => Promise<Transport> {
+  return async (passage) => {
     wire ??= import('./node/undiciTransport.ts').then(
       (module) => new module.UndiciTransport({ clock: systemClock, network, environment: process.env }),
     );
-    return wire;
+    const sending = await wire;
+    return passage === undefined ? sending : sending.by(passage);
   };
 }
 

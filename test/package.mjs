@@ -1,11 +1,12 @@
-// Packs the VSIX and says how large it and its chunks are. Fails above the budget.
+// Packs the VSIX and says how large it and its chunks are. Fails above the budget, and where it holds what it must not.
 import { spawnSync } from 'node:child_process';
 import { readdir, readFile, stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import { gzipSync } from 'node:zlib';
+import { problemsIn } from './packageContents.mjs';
 
 /** KiB. Most of it is what reads source code and knows libraries, and an article for every code in two languages. */
-const budget = 940;
+const budget = 1100;
 
 const packed = spawnSync(
   process.execPath,
@@ -33,3 +34,9 @@ if (kib > budget) {
   console.error(`The VSIX is ${(kib - budget).toFixed(1)} KiB too large.`);
   process.exitCode = 1;
 }
+const problems = await problemsIn('out/tracecord.vsix');
+for (const problem of problems) console.error(problem);
+console.log(
+  problems.length === 0 ? 'Nothing in it that is not on the list, and no secret' : `${problems.length} problems`,
+);
+if (problems.length > 0) process.exitCode = 1;

@@ -1,4 +1,4 @@
-import type { BucketRow } from '../../src/core/buckets/row.ts';
+import { type BucketRow, isStopped } from '../../src/core/buckets/row.ts';
 import type { TrendPoint } from '../../src/core/buckets/trend.ts';
 import type { BucketWords } from '../../src/protocol/words.ts';
 import { fill, h, mark, write } from '../dom.ts';
@@ -14,6 +14,9 @@ const glyphs: Readonly<Record<BucketRow['state'], GlyphName>> = {
   low: 'low',
   spent: 'spent',
   limited: 'stop',
+  'edge-ban': 'error',
+  unauthorized: 'error',
+  'invalid-requests': 'error',
 };
 
 /** One row of the table, patched in place so that hover, focus and selection survive. */
@@ -95,7 +98,8 @@ export class RowView {
   #showTime(row: BucketRow): void {
     const { now, unknown } = this.#words;
     const until = (left: number, over: string) => (left > 0 ? countdown(left, this.#locale) : over);
-    write(this.#next, until(row.nextInMs, now));
+    write(this.#next, isStopped(row) ? '–' : until(row.nextInMs, now));
+    mark(this.#next, 'aria-label', isStopped(row) ? this.#words.states[row.state] : null);
     write(this.#resets, row.resetsInMs === null ? '–' : until(row.resetsInMs, '–'));
     mark(this.#resets, 'aria-label', row.resetsInMs === null ? unknown : null);
     mark(this.element, 'data-waiting', row.nextInMs > 0 ? '' : null);
@@ -117,6 +121,8 @@ export class RowView {
     mark(this.element, 'data-state', state);
     this.#sign.replaceChildren(glyph(glyphs[state]));
     write(this.#state, this.#words.states[state]);
+    const hints: Partial<Record<BucketRow['state'], string>> = this.#words.stopHints;
+    mark(this.#state, 'title', hints[state] ?? null);
   }
 
   #showRoutes({ routes }: BucketRow): void {

@@ -42,6 +42,7 @@ export function head(run: ShownRun, words: RunnerWords): Node {
       h('span', { class: 'path' }, ` ${path.join(' ')}`),
     ),
     run.sandbox && h('span', { class: 'tag' }, words.sandbox),
+    run.production === true && h('span', { class: 'tag production' }, glyph('warning'), words.production),
     place !== '' && button('link', 'openRequest', place, { title: words.openRequest, 'data-key': 'place' }),
     h(
       'span',

@@ -14,6 +14,7 @@ import type { Locale } from '../words/locale.ts';
 import { loadRefusalWords } from '../words/refusal.ts';
 import { type CommandResult, UsageError } from './commandLine.ts';
 import { diagnosisText } from './diagnosisText.ts';
+import { exchangeDocument } from './exchangeDocument.ts';
 import { runWithRetries } from './runWithRetries.ts';
 import { selectRequest } from './selector.ts';
 import { limits, profileOf, startLocal, transportTo, valuesOf } from './sending.ts';
@@ -94,27 +95,7 @@ export async function sendCommand(operands: readonly string[], options: SendOpti
     if (!options.json) {
       return { output: diagnosisText(diagnosis, words, await loadCommandLineWords(options.locale)), status };
     }
-    const { wire, outcome, timings } = end.exchange;
-    const document = {
-      request: {
-        method: wire.method,
-        url: show(wire.url),
-        headers: wire.headers.map(({ name, value }) => [name, show(value)]),
-        body: wire.body?.kind === 'text' ? show(wire.body.text) : null,
-      },
-      ...(outcome.kind === 'answer'
-        ? { response: { status: outcome.status, headers: outcome.headers, body: outcome.body.text } }
-        : {
-            failure: {
-              code: outcome.code,
-              message: outcome.message,
-              ...(outcome.cause ? { cause: outcome.cause } : {}),
-            },
-          }),
-      timings,
-      attempts,
-      diagnosis: diagnosisJson(diagnosis, words),
-    };
+    const document = { ...exchangeDocument(end.exchange), attempts, diagnosis: diagnosisJson(diagnosis, words) };
     return { output: `${JSON.stringify(document, null, 2)}\n`, status };
   } finally {
     await sandbox?.close();

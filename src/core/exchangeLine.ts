@@ -17,7 +17,7 @@ export function exchangeLine(exchange: Exchange, diagnosis: Pick<Diagnosis, 'cla
     ...(ray === undefined ? [] : [`cf-ray ${ray}`]),
     `${Math.round(timings.total)} ms`,
     `credential ${credential.origin}${tail}`,
-    ...(origin === 'sandbox' ? ['sandbox'] : []),
+    ...(origin === 'sandbox' || origin === 'bot' ? [origin] : []),
   ];
   return `${wire.method} ${route}: ${facts.join(', ')}`;
 }

@@ -39,6 +39,19 @@ export interface BodySink {
   write(piece: Uint8Array): Promise<void>;
 }
 
+/** Whose connections an attempt may use, and through which proxy they lead. It may hold a secret: it is never shown. */
+export interface Passage {
+  /** Connections are kept within it and never used for another: the id of a profile. */
+  readonly name: string;
+  /** The profile's own proxy, in place of the editor's and the environment's. */
+  readonly proxy?: {
+    /** `http://host:port`. */
+    readonly address: string;
+    /** Value of Proxy-Authorization. */
+    readonly authorization?: string;
+  };
+}
+
 /** What one attempt gave. */
 export interface TransportResult {
   readonly outcome: Answer | Failure;

@@ -5,8 +5,8 @@ import { rateLimitFacts } from './buckets/rateLimitFacts.ts';
 import type { StopReason, Turn } from './buckets/ticket.ts';
 import type { Exchange, ExchangeOrigin, Vantage } from './exchange.ts';
 import type { Cancel, Clock, Transport, TransportLimits } from './ports.ts';
+import { cautionOf, type ProfileCare, type Question } from './request/caution.ts';
 import type { CredentialFacts } from './request/credentialFacts.ts';
-import { type Destruction, destructionOf } from './request/destructive.ts';
 import { invalidRequestsRefused, type Verdict } from './request/guard.ts';
 import type { GuardRefusal, Refusal } from './request/refusal.ts';
 import type { WireResult } from './request/toWire.ts';
@@ -17,7 +17,7 @@ export type RunState =
   /** Nothing was sent. */
   | { readonly kind: 'refused'; readonly refusal: Refusal | GuardRefusal }
   /** Waits for a person's yes. */
-  | { readonly kind: 'confirming'; readonly destruction: Destruction }
+  | { readonly kind: 'confirming'; readonly question: Question }
   | { readonly kind: 'sending' }
   | { readonly kind: 'done'; readonly exchange: Exchange }
   /** Called off by the person; with the exchange when it had left already, so that it may have taken effect. */
@@ -34,6 +34,8 @@ export interface Wish {
   readonly limits: TransportLimits;
   readonly origin: ExchangeOrigin;
   readonly vantage: Vantage;
+  /** What of the profile that it goes with asks for care; absent where none does. */
+  readonly care?: ProfileCare | undefined;
   /** Where the request stands, for whoever asks who used a bucket up. */
   readonly place?: Pick<RequestSource, 'file' | 'line'>;
 }
@@ -45,7 +47,7 @@ export interface RunPorts {
   /** The guard's word at this moment. */
   readonly verdict: (sandbox: boolean) => Verdict;
   /** Asks the person; true sends. Not called for the local Discord. */
-  readonly confirm: (destruction: Destruction) => Promise<boolean>;
+  readonly confirm: (question: Question) => Promise<boolean>;
   /** Resolves when it is the request's turn; without it the request goes at once, which is called bare. */
   readonly turn?: (request: LedgerRequest, cancel: Cancel) => Promise<Turn>;
   /** Hears every event, for the ledger. */
@@ -64,7 +66,7 @@ export async function run(wish: Wish, ports: RunPorts, cancel: Cancel): Promise<
 }
 
 async function carryOut(
-  { id, prepared, limits, origin, vantage, place = nowhere }: Wish,
+  { id, prepared, limits, origin, vantage, care, place = nowhere }: Wish,
   ports: RunPorts,
   cancel: Cancel,
 ): Promise<RunEnd> {
@@ -73,10 +75,11 @@ async function carryOut(
   const { wire, vault, credential, sandbox } = prepared;
   if (cancel.aborted) return { kind: 'cancelled', exchange: null };
 
-  const destruction = sandbox ? null : destructionOf(wire.method, wire.url, bodyText(wire));
-  if (destruction !== null) {
-    show({ kind: 'confirming', destruction });
-    const isConfirmed = await unlessCancelled(ports.confirm(destruction), cancel);
+  const caution = cautionOf({ method: wire.method, url: wire.url, body: bodyText(wire) }, care, sandbox);
+  if (caution.kind === 'refuse') return { kind: 'refused', refusal: caution.refusal };
+  if (caution.kind === 'ask') {
+    show({ kind: 'confirming', question: caution.question });
+    const isConfirmed = await unlessCancelled(ports.confirm(caution.question), cancel);
     if (isConfirmed !== true) return { kind: 'cancelled', exchange: null };
   }
   const counted = ledgerRequest(id, wire, credential, sandbox, clock.now());
@@ -104,7 +107,9 @@ async function carryOut(
   const at = clock.monotonic();
   if (outcome.kind === 'answer') {
     const { status } = outcome;
-    tell((request) => ({ kind: 'answered', at, request, status, facts: rateLimitFacts(outcome) }));
+    // Limits count from the headers on, however long the body took.
+    const headAt = at - (timings.body ?? 0);
+    tell((request) => ({ kind: 'answered', at: headAt, request, status, facts: rateLimitFacts(outcome) }));
     return { kind: 'done', exchange };
   }
   if (cancel.aborted) {

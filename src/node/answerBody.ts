@@ -6,6 +6,7 @@ import { RedactedStream } from '../core/request/redactedStream.ts';
 import { redact } from '../core/request/redaction.ts';
 import type { Vault } from '../core/request/seal.ts';
 import { decoded, encodingsOf } from './contentDecoding.ts';
+import { KeptBytes } from './keptBytes.ts';
 
 /** What the head of an answer says about its body. */
 export interface BodyHead {
@@ -37,29 +38,39 @@ export interface BodyReader {
 
 /** Keeps what fits under `cap` bytes, raw and decoded alike, and decodes it at the end. */
 export function cappedReader(head: BodyHead, cap: number, vault: Vault): BodyReader {
-  const pieces: Buffer[] = [];
-  let size = 0;
+  const kept = new KeptBytes(cap);
+  let isCut = false;
   return {
     push(piece) {
-      if (size > cap) return false;
-      pieces.push(piece);
-      size += piece.length;
-      return size <= cap;
+      isCut ||= piece.length > cap - kept.size;
+      kept.push(piece);
+      return !isCut;
     },
     get isFull() {
-      return size > cap;
+      return isCut;
     },
     whenReady: () => Promise.resolve(),
     async end() {
-      const encodings = encodingsOf(head.contentEncoding);
-      if (encodings.length === 0) {
-        const bytes = Buffer.concat(pieces, Math.min(size, cap));
-        return toBody({ bytes, received: bytes.length, truncated: size > cap }, head, vault);
-      }
-      return toBody(await decodeCapped(pieces, encodings, cap, size > cap), head, vault);
+      return decodedBody(kept, isCut, head, cap, vault);
     },
     destroy() {},
   };
+}
+
+/** A raw body decoded, as far as it fits under `cap` bytes. `isCut`: there was more of it. */
+export async function decodedBody(
+  raw: KeptBytes,
+  isCut: boolean,
+  head: BodyHead,
+  cap: number,
+  vault: Vault,
+): Promise<AnswerBody> {
+  const encodings = encodingsOf(head.contentEncoding);
+  // Nothing is nothing in every coding: answers to HEAD have the header too.
+  if (encodings.length === 0 || raw.size === 0) {
+    return toBody({ bytes: raw.whole(), received: raw.size, truncated: isCut }, head, vault);
+  }
+  return toBody(await decodeCapped(raw.pieces(), encodings, cap, isCut), head, vault);
 }
 
 async function decodeCapped(
@@ -68,21 +79,25 @@ async function decodeCapped(
   cap: number,
   isCut: boolean,
 ): Promise<Kept> {
-  const pieces: Buffer[] = [];
-  let size = 0;
+  const kept = new KeptBytes(cap);
+  let isFull = false;
   let failed: string | undefined;
   try {
     for await (const piece of decoded(raw, encodings)) {
-      pieces.push(piece);
-      size += piece.length;
-      if (size > cap) break;
+      isFull = piece.length > cap - kept.size;
+      kept.push(piece);
+      if (isFull) break;
     }
   } catch (error) {
     if (!isCut) failed = (error as Error).message;
   }
-  const bytes = Buffer.concat(pieces, Math.min(size, cap));
-  const truncated = isCut || size > cap;
-  return { bytes, received: bytes.length, truncated, ...(failed === undefined ? {} : { decodingFailed: failed }) };
+  const truncated = isCut || isFull;
+  return {
+    bytes: kept.whole(),
+    received: kept.size,
+    truncated,
+    ...(failed === undefined ? {} : { decodingFailed: failed }),
+  };
 }
 
 /** Hands the whole decoded body to a sink, text redacted, and keeps what fits under `cap` bytes. */
@@ -92,14 +107,17 @@ export function sinkReader(head: BodyHead, cap: number, vault: Vault, sink: Body
   // Those who read it hear of errors by themselves.
   source.on('error', () => {});
   let isOver = false;
-  const connection = { isDead: false };
+  const connection = { isDead: false, hasSent: false };
   const finished = drain(source, connection, head, cap, vault, sink).finally(() => {
     isOver = true;
     ready();
   });
   finished.catch(() => {});
   return {
-    push: (piece) => !isOver && source.push(piece),
+    push: (piece) => {
+      connection.hasSent = true;
+      return !isOver && source.push(piece);
+    },
     get isFull() {
       return isOver;
     },
@@ -122,30 +140,30 @@ export function sinkReader(head: BodyHead, cap: number, vault: Vault, sink: Body
 /** Reads to the end, or to the place where the bytes are not what their encoding says. Rejects when the sink does. */
 async function drain(
   source: Readable,
-  connection: { readonly isDead: boolean },
+  connection: { readonly isDead: boolean; readonly hasSent: boolean },
   head: BodyHead,
   cap: number,
   vault: Vault,
   sink: BodySink,
 ): Promise<Kept> {
-  const kept: Buffer[] = [];
+  const kept = new KeptBytes(cap);
   let received = 0;
   const text = isBinaryType(head.contentType) ? undefined : new RedactedText(decoderOf(head.contentType), vault);
   const write = async (piece: Buffer) => {
     if (piece.length > 0) await sink.write(piece);
   };
   const failed = await decodeEach(source, head.contentEncoding, async (piece) => {
-    if (received < cap) kept.push(piece.subarray(0, cap - received));
+    kept.push(piece);
     received += piece.length;
     await write(text === undefined ? piece : text.push(piece));
   });
   if (connection.isDead) throw new Error('the connection died');
   if (text !== undefined) await write(text.end());
   return {
-    bytes: Buffer.concat(kept),
+    bytes: kept.whole(),
     received,
     truncated: received > cap,
-    ...(failed === undefined ? {} : { decodingFailed: failed }),
+    ...(failed === undefined || !connection.hasSent ? {} : { decodingFailed: failed }),
   };
 }
 

@@ -79,7 +79,11 @@ export class Attempt implements Dispatcher.DispatchHandler {
   }
 
   onResponseError(_: unknown, error: Error): void {
-    this.fail(error);
+    // There is never a body after these, and the length may be that of another answer (RFC 9110, 8.6): undici wants it.
+    const isBodiless = this.#head?.status === 204 || this.#head?.status === 304;
+    if (isBodiless && (error as { code?: unknown }).code === 'UND_ERR_RES_CONTENT_LENGTH_MISMATCH')
+      this.#complete(false);
+    else this.fail(error);
   }
 
   /** Ends the attempt without an answer. */

@@ -26,7 +26,7 @@ export class ConnectionPool {
 
   /** An idle connection or a new one; it connects within `connectTimeout` milliseconds. */
   take(url: URL, way: Way, connectTimeout: number): Lane {
-    const key = JSON.stringify([url.origin, way.isolation, way.proxy, way.systemCertificates]);
+    const key = JSON.stringify([url.origin, way.isolation, way.proxy, way.systemCertificates, way.isVerified]);
     const lane = this.#idle.get(key)?.pop() ?? new PooledLane(key, url, way);
     this.#lanes.add(lane);
     lane.begin(connectTimeout);

@@ -17,10 +17,14 @@ export interface ConnectionTrace {
 export interface ConnectorOptions {
   readonly clock: Clock;
   readonly proxy: ProxyServer | null;
+  /** The host's certificate is verified; false on this machine alone, where the person said so. */
+  readonly isVerified: boolean;
   /** The operating system's certificates are trusted too. */
   readonly systemCertificates: boolean;
   /** Certificates to trust beside the usual ones (PEM). */
   readonly extraCertificates: readonly string[];
+  /** Finds the addresses of a name; the system's own way where absent. */
+  readonly lookup?: net.LookupFunction;
 }
 
 /** A connection in the making. Destroying it ends the attempt; `connected` then rejects. */
@@ -31,7 +35,7 @@ export interface Connecting {
 
 /**
  * Connects to the host of an address, through a proxy's tunnel where there is one, with TLS where the address wants it,
- * and notes each step in `trace`. The certificate of the host is always verified.
+ * and notes each step in `trace`.
  */
 export function connectTo(url: URL, options: ConnectorOptions, trace: ConnectionTrace): Connecting {
   let current: net.Socket | undefined;
@@ -69,7 +73,7 @@ async function connect(url: URL, options: ConnectorOptions, trace: ConnectionTra
   if (url.protocol === 'https:') {
     trace.phase = 'tls';
     const started = options.clock.monotonic();
-    socket = await secure(socket, host, true, options, hold);
+    socket = await secure(socket, host, options.isVerified, options, hold);
     trace.tls = options.clock.monotonic() - started;
   }
   trace.phase = 'request';
@@ -80,7 +84,7 @@ async function connect(url: URL, options: ConnectorOptions, trace: ConnectionTra
 async function reach(
   host: string,
   port: number,
-  { clock, proxy }: ConnectorOptions,
+  { clock, proxy, lookup }: ConnectorOptions,
   trace: ConnectionTrace,
   hold: Hold,
 ): Promise<net.Socket> {
@@ -90,7 +94,9 @@ async function reach(
     trace.phase = proxy === null ? phase : 'proxy';
   };
   enter(net.isIP(host) === 0 ? 'dns' : 'connect');
-  const socket = hold(net.connect({ host, port, noDelay: true, keepAlive: true }));
+  const socket = hold(
+    net.connect({ host, port, noDelay: true, keepAlive: true, ...(lookup === undefined ? {} : { lookup }) }),
+  );
   socket.once('lookup', (error: Error | null) => {
     if (error !== null || net.isIP(host) !== 0) return;
     looked = clock.monotonic();

@@ -4,6 +4,12 @@ import zlib from 'node:zlib';
 /** More encodings than this on one body are an attack, not a server. */
 const mostEncodings = 3;
 
+/** Zstandard's ZSTD_d_windowLogMax, which @types/node does not have yet. */
+const zstdWindowLogMax = 100;
+
+/** A window of 8 MiB: more is not allowed in HTTP (RFC 9659, 3), and what is allowed elsewhere takes gigabytes. */
+const mostWindowLog = 23;
+
 /** The codings of a `content-encoding` header in the order in which they must be taken off. */
 export function encodingsOf(header: string | undefined): string[] {
   return (header ?? '')
@@ -37,8 +43,8 @@ function decoderFor(coding: string): Transform {
       return zlib.createBrotliDecompress();
     case 'zstd': {
       // From Node 22.15 on.
-      const create = (zlib as { createZstdDecompress?: () => Transform }).createZstdDecompress;
-      if (create !== undefined) return create();
+      const create = (zlib as { createZstdDecompress?: (options: object) => Transform }).createZstdDecompress;
+      if (create !== undefined) return create({ params: { [zstdWindowLogMax]: mostWindowLog } });
       break;
     }
   }

@@ -9,7 +9,6 @@ const phaseByCode: Readonly<Record<string, FailurePhase>> = {
   ERR_PROXY_INVALID_CONFIG: 'proxy',
   ERR_TLS_CERT_ALTNAME_INVALID: 'tls',
   UND_ERR_HEADERS_TIMEOUT: 'headers',
-  UND_ERR_HEADERS_OVERFLOW: 'headers',
   UND_ERR_BODY_TIMEOUT: 'body',
 };
 

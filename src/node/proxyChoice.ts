@@ -1,4 +1,5 @@
 import { isLoopback } from '../core/discord/host.ts';
+import type { Passage } from '../core/ports.ts';
 
 /** VS Code's own network settings (`http.*`); every one may be absent. */
 export interface NetworkSettings {
@@ -12,6 +13,10 @@ export interface NetworkSettings {
   readonly strictSsl?: boolean;
   /** `http.proxyAuthorization`: the value of the Proxy-Authorization header. */
   readonly authorization?: string;
+  /** A profile's own proxy: it comes first and knows no exceptions but this machine. */
+  readonly own?: Passage['proxy'];
+  /** Origins on this machine whose certificates are not verified, as settings have them. */
+  readonly unverifiedOrigins?: unknown;
   /** `http.systemCertificates`: the operating system's certificates are trusted too; true where absent. */
   readonly systemCertificates?: boolean;
 }
@@ -35,20 +40,31 @@ export function proxyFor(
   settings: NetworkSettings,
   environment: Environment,
 ): ProxyServer | null | { readonly unusable: string } {
-  if (settings.useProxy === false || isLoopback(url.hostname)) return null;
+  if (isLoopback(url.hostname)) return null;
+  const { own, strictSsl } = settings;
+  if (own !== undefined) return proxyAt(own.address, own.authorization, strictSsl);
+  if (settings.useProxy === false) return null;
   const text = settings.proxy?.trim() || fromEnvironment(url, environment);
   if (text === '' || isExempt(url, settings.noProxy ?? [], environment)) return null;
+  return proxyAt(text, settings.authorization, strictSsl);
+}
+
+function proxyAt(
+  text: string,
+  login: string | undefined,
+  strictSsl: boolean | undefined,
+): ProxyServer | { readonly unusable: string } {
   const address = /^[a-z][a-z\d+.-]*:\/\//i.test(text) ? text : `http://${text}`;
   if (!URL.canParse(address)) return { unusable: withoutLogin(text) };
   const parsed = new URL(address);
   const secure = parsed.protocol === 'https:';
   if ((!secure && parsed.protocol !== 'http:') || parsed.hostname === '') return { unusable: withoutLogin(text) };
-  const authorization = settings.authorization ?? basicOf(parsed);
+  const authorization = login ?? basicOf(parsed);
   return {
     secure,
     hostname: parsed.hostname.replace(/^\[|\]$/g, ''),
     port: Number(parsed.port) || (secure ? 443 : 80),
-    strictSsl: settings.strictSsl ?? true,
+    strictSsl: strictSsl ?? true,
     ...(authorization === undefined ? {} : { authorization }),
   };
 }
@@ -76,8 +92,17 @@ function isExempt(url: URL, noProxy: readonly string[], environment: Environment
 
 function basicOf({ username, password }: URL): string | undefined {
   if (username === '' && password === '') return undefined;
-  const login = `${decodeURIComponent(username)}:${decodeURIComponent(password)}`;
+  const login = `${unescaped(username)}:${unescaped(password)}`;
   return `Basic ${Buffer.from(login).toString('base64')}`;
+}
+
+/** As it is written where its percent signs escape nothing. */
+function unescaped(text: string): string {
+  try {
+    return decodeURIComponent(text);
+  } catch {
+    return text;
+  }
 }
 
 function withoutLogin(text: string): string {

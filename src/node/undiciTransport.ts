@@ -1,10 +1,12 @@
 import { createHash } from 'node:crypto';
 import type { Dispatcher } from 'undici';
-import type { BodySink, Cancel, Clock, Transport, TransportLimits, TransportResult } from '../core/ports.ts';
+import { tlsTreatment } from '../core/discord/tlsException.ts';
+import type { BodySink, Cancel, Clock, Passage, Transport, TransportLimits, TransportResult } from '../core/ports.ts';
 import type { Vault } from '../core/request/seal.ts';
 import type { Wire, WireHeader } from '../core/request/wire.ts';
 import { Attempt } from './attempt.ts';
 import { ConnectionPool, type Way } from './connectionPool.ts';
+import type { ConnectorOptions } from './connector.ts';
 import { failureOf } from './failure.ts';
 import { type Environment, type NetworkSettings, proxyFor } from './proxyChoice.ts';
 import { bodyBytes } from './requestBody.ts';
@@ -18,32 +20,50 @@ export interface UndiciTransportOptions {
   readonly environment?: Environment;
   /** Certificates to trust beside Node's and the system's (PEM). */
   readonly extraCertificates?: readonly string[];
+  /** Finds the addresses of a name; the system's own way where absent. */
+  readonly lookup?: ConnectorOptions['lookup'];
+}
+
+/** One attempt. */
+interface Sending {
+  readonly wire: Wire;
+  readonly vault: Vault;
+  readonly limits: TransportLimits;
+  readonly cancel: Cancel;
+  readonly sink: BodySink | undefined;
+  readonly passage?: Passage;
 }
 
 /** Milliseconds for a whole attempt where the limits name none. */
 const defaultTotalTimeout = 120_000;
 
 /**
- * The wire by undici's `Client`: no redirects, no retries, HTTP/1.1, certificates always verified, connections kept alive
- * and never shared between credentials. Of undici only the client is used: with one client per connection each phase can
+ * The wire by undici's `Client`: no redirects, no retries, no cookies, HTTP/1.1, certificates verified (but of addresses
+ * on this machine that the person excepted), connections kept alive and never shared between credentials or passages. Of undici only the client is used: with one client per connection each phase can
  * be timed, and pools, proxies, fetch and `request` would be another 75 KB gzipped. Proxies need an HTTP(S) address: a PAC
  * file is not evaluated.
  */
 export class UndiciTransport implements Transport {
   readonly #options: UndiciTransportOptions;
-  readonly #pool = new ConnectionPool();
+  /** By the passage's name; the first, without one, is for what no profile sends. */
+  readonly #pools = new Map<string, ConnectionPool>();
 
   constructor(options: UndiciTransportOptions) {
     this.#options = options;
   }
 
-  async send(
-    wire: Wire,
-    vault: Vault,
-    limits: TransportLimits,
-    cancel: Cancel,
-    sink?: BodySink,
-  ): Promise<TransportResult> {
+  send(wire: Wire, vault: Vault, limits: TransportLimits, cancel: Cancel, sink?: BodySink): Promise<TransportResult> {
+    return this.#send({ wire, vault, limits, cancel, sink });
+  }
+
+  /** The same by a passage: with connections of its own, and through its proxy. */
+  by(passage: Passage): Transport {
+    return {
+      send: (wire, vault, limits, cancel, sink) => this.#send({ wire, vault, limits, cancel, sink, passage }),
+    };
+  }
+
+  async #send({ wire, vault, limits, cancel, sink, passage }: Sending): Promise<TransportResult> {
     const { clock } = this.#options;
     const startedAt = clock.monotonic();
     try {
@@ -51,7 +71,8 @@ export class UndiciTransport implements Transport {
       const url = new URL(vault.open(wire.url));
       const headers = openHeaders(wire.headers, vault);
       const body = await bodyBytes(wire.body, vault);
-      const lane = this.#pool.take(url, this.#way(url, headers), limits.connectTimeout);
+      const pool = this.#poolOf(passage);
+      const lane = pool.take(url, this.#way(url, headers, passage), limits.connectTimeout);
       const attempt = new Attempt(lane, { clock, vault, limits, sink, startedAt });
       const release = watch(attempt, limits.totalTimeout ?? defaultTotalTimeout, cancel);
       lane.client.dispatch(
@@ -69,8 +90,8 @@ export class UndiciTransport implements Transport {
       );
       const { result, reusable } = await attempt.ended;
       release();
-      if (reusable) this.#pool.giveBack(lane);
-      else this.#pool.drop(lane, aborted());
+      if (reusable) pool.giveBack(lane);
+      else pool.drop(lane, aborted());
       return result;
     } catch (error) {
       const outcome = failureOf(error, 'request', (text) => vault.redact(text));
@@ -80,16 +101,27 @@ export class UndiciTransport implements Transport {
 
   /** Ends all connections and the requests on them. */
   close(): void {
-    this.#pool.close();
+    for (const pool of this.#pools.values()) pool.close();
   }
 
-  #way(url: URL, headers: readonly string[]): Way {
-    const { clock, network, environment = {}, extraCertificates = [] } = this.#options;
-    const settings = network?.(url) ?? {};
+  #poolOf(passage: Passage | undefined): ConnectionPool {
+    const name = passage === undefined ? '' : `passage ${passage.name}`;
+    const pool = this.#pools.get(name) ?? new ConnectionPool();
+    this.#pools.set(name, pool);
+    return pool;
+  }
+
+  #way(url: URL, headers: readonly string[], passage: Passage | undefined): Way {
+    const { clock, network, environment = {}, extraCertificates = [], lookup } = this.#options;
+    const own = passage?.proxy;
+    const settings = { ...network?.(url), ...(own === undefined ? {} : { own }) };
     const proxy = proxyFor(url, settings, environment);
     if (proxy !== null && 'unusable' in proxy) throw unusableProxy(proxy.unusable);
     const { systemCertificates = true } = settings;
-    return { clock, proxy, systemCertificates, extraCertificates, isolation: isolationOf(headers) };
+    const isVerified = tlsTreatment(url.href, settings.unverifiedOrigins) !== 'excepted';
+    const isolation = isolationOf(headers);
+    const way = { clock, proxy, isVerified, systemCertificates, extraCertificates, isolation };
+    return lookup === undefined ? way : { ...way, lookup };
   }
 }
 

@@ -77,6 +77,8 @@ export interface ShownRun {
   /** While waiting: milliseconds until it is sent, at the time of the snapshot. The view counts down. */
   readonly waitMs?: number;
   readonly sandbox: boolean;
+  /** It went to Discord with a production profile; false where absent. */
+  readonly production?: boolean;
   /** File and line, for example `bot.ts:12`; empty where there is none. */
   readonly place: string;
   readonly request: ShownRequest | null;

@@ -1,3 +1,6 @@
+import type { BucketRow } from '../core/buckets/row.ts';
+import type { StopReason } from '../core/buckets/ticket.ts';
+
 /** Fixed words of the bucket view, in the person's language. `{0}`, `{1}` stand for values. */
 export interface BucketWords {
   /** What a log held, on the command line. */
@@ -24,7 +27,8 @@ export interface BucketWords {
   readonly refusals: string;
   readonly refusalsHint: string;
   // cells
-  readonly states: { readonly free: string; readonly low: string; readonly spent: string; readonly limited: string };
+  readonly states: Readonly<Record<BucketRow['state'], string>>;
+  readonly stopHints: Readonly<Record<StopReason, string>>;
   readonly scopes: { readonly user: string; readonly shared: string; readonly global: string };
   readonly kinds: { readonly fixed: string; readonly leaky: string; readonly unknown: string };
   readonly kindHints: { readonly fixed: string; readonly leaky: string; readonly unknown: string };
@@ -118,6 +122,7 @@ export interface RunnerWords {
   readonly openWalkthrough: string;
   // the run
   readonly sandbox: string;
+  readonly production: string;
   readonly elapsed: string;
   readonly cancel: string;
   readonly replay: string;

@@ -7,6 +7,10 @@ export const boundedNumbers = {
   /** Milliseconds. */
   'timeout.body': { least: 100, most: 300_000, otherwise: 30_000 },
   /** MiB. */
+  'journal.maxSize': { least: 1, most: 500, otherwise: 20 },
+  /** Days. */
+  'journal.maxAge': { least: 1, most: 365, otherwise: 30 },
+  /** MiB. */
   bodyCap: { least: 0.1, most: 100, otherwise: 5 },
 } as const satisfies Readonly<Record<string, { least: number; most: number; otherwise: number }>>;
 

@@ -12,6 +12,7 @@ export const commandIds = [
   'chooseCredential',
   'addCredential',
   'removeCredential',
+  'manageCredentials',
   'checkCredential',
   'copyCredentialReport',
   'chooseEnvironment',
@@ -27,6 +28,16 @@ export const commandIds = [
   'showSandboxState',
   'clearAnswers',
   'clearHistory',
+  'filterHistory',
+  'clearHistoryFilter',
+  'exportHistory',
+  'deleteHistory',
+  'showErrorRates',
+  'incidentTimeline',
+  'showOperations',
+  'showSamples',
+  'diffAnswers',
+  'openRecord',
   'copyRequestAs',
   'pasteAsRequest',
   'explainErrorCode',
@@ -35,6 +46,12 @@ export const commandIds = [
   'copyOutageNotice',
   'explainPermissions',
   'allowSendingAgain',
+  'watchBot',
+  'stopWatching',
+  'startProxy',
+  'stopProxy',
+  'showWatched',
+  'sendAgainFromHere',
   'openWalkthrough',
   'replay',
   'openRequest',
@@ -67,6 +84,9 @@ export const contextKeys = {
   sending: 'tracecord.sending',
   sandboxRunning: 'tracecord.sandboxRunning',
   stopped: 'tracecord.stopped',
+  historyFiltered: 'tracecord.historyFiltered',
+  watching: 'tracecord.watching',
+  proxying: 'tracecord.proxying',
 } as const;
 
 /** Settings below `tracecord.` and the type of each. */
@@ -88,10 +108,21 @@ export interface Settings {
   'timeout.body': number;
   /** MiB. */
   bodyCap: number;
+  'journal.enabled': boolean;
+  /** MiB. */
+  'journal.maxSize': number;
+  /** Days. */
+  'journal.maxAge': number;
   allowedOrigins: readonly string[];
+  /** Of any shape: it is checked where it is used. */
+  'tls.allowSelfSigned': unknown;
   'statusPage.enabled': boolean;
   'sandbox.port': number;
   'sandbox.url': string;
+  /** An origin. */
+  'proxy.upstream': string;
+  /** 0: any free one. */
+  'proxy.port': number;
 }
 
 /** The settings again as values, complete by construction. */
@@ -109,10 +140,16 @@ export const settingNames = Object.keys({
   'timeout.headers': null,
   'timeout.body': null,
   bodyCap: null,
+  'journal.enabled': null,
+  'journal.maxSize': null,
+  'journal.maxAge': null,
   allowedOrigins: null,
+  'tls.allowSelfSigned': null,
   'statusPage.enabled': null,
   'sandbox.port': null,
   'sandbox.url': null,
+  'proxy.upstream': null,
+  'proxy.port': null,
 } satisfies Record<keyof Settings, null>);
 
 /** Languages whose files are searched for requests; `activationEvents` lists them without the quiet ones. */
@@ -134,6 +171,15 @@ export const requestLanguages = [
 
 /** Of these, those that are in every workspace: they are read once something else has woken us, and wake nobody. */
 export const quietLanguages: readonly string[] = ['json', 'plaintext'];
+
+/** What wakes us besides: programs that are debugged, and terminals, whose bots are watched where a person wants it. */
+export const startEvents = [
+  'onDebugResolve:node',
+  'onDebugResolve:pwa-node',
+  'onDebugResolve:node-terminal',
+  'onDebugResolve:debugpy',
+  'onTerminal:*',
+] as const;
 
 /** The language of .http and .rest files, whose files alone get the editor's help. */
 export const httpLanguage = 'http';

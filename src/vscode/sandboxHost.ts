@@ -5,7 +5,7 @@ import { ContextKey } from './contextKey.ts';
 import { contextKeys } from './contributions.ts';
 import { Lifetime } from './lifetime.ts';
 import { offer } from './remedy.ts';
-import { pickScenario, type ScenarioChoice, scenarioName } from './scenarioPicker.ts';
+import type { ScenarioChoice } from './scenarioPicker.ts';
 import { setting } from './settings.ts';
 import type { Speech } from './speech.ts';
 
@@ -51,8 +51,14 @@ export class SandboxHost implements vscode.Disposable {
   #address: RunningSandbox['address'] | undefined;
   #scenario: string | undefined;
 
+  readonly #started = this.#lifetime.own(new vscode.EventEmitter<void>());
+  #home: string | undefined;
+
   /** Fires when it begins again or behaves otherwise than before. */
   readonly onDidChange = this.#changed.event;
+
+  /** Fires when it has started. */
+  readonly onDidStart = this.#started.event;
 
   /** `outsideToken`: the token of a sandbox that runs elsewhere (setting `tracecord.sandbox.url`). */
   constructor(start: StartSandbox, outsideToken: () => Promise<string>, speech: Speech) {
@@ -69,6 +75,11 @@ export class SandboxHost implements vscode.Disposable {
     if (sandbox === undefined) return undefined;
     this.#address = sandbox.address;
     return { origin: sandbox.address.origin, home: sandbox.url, token: sandbox.token };
+  }
+
+  /** Where it runs; undefined until it was started. */
+  get home(): string | undefined {
+    return this.#home;
   }
 
   /** What the chosen scenario is called; undefined while the sandbox behaves. */
@@ -93,6 +104,7 @@ export class SandboxHost implements vscode.Disposable {
   async stop(): Promise<void> {
     const sandbox = this.#sandbox;
     this.#sandbox = undefined;
+    this.#home = undefined;
     this.#running.set(false);
     this.#showScenario(undefined);
     // One that could not start has said so.
@@ -107,6 +119,7 @@ export class SandboxHost implements vscode.Disposable {
   async chooseScenario(): Promise<void> {
     const sandbox = await this.#ensure();
     if (sandbox === undefined) return;
+    const { pickScenario, scenarioName } = await import('./scenarioPicker.ts');
     const chosen = await pickScenario(sandbox.scenarios, this.#speech);
     if (chosen === undefined) return;
     sandbox.setScenario(chosen);
@@ -173,6 +186,10 @@ export class SandboxHost implements vscode.Disposable {
       this.#sandbox ??= this.#start(port);
       const sandbox = await this.#sandbox;
       this.#running.set(true);
+      if (this.#home !== sandbox.url) {
+        this.#home = sandbox.url;
+        this.#started.fire();
+      }
       return sandbox;
     } catch (error) {
       this.#sandbox = undefined;

@@ -1,12 +1,36 @@
 import * as vscode from 'vscode';
+import type { JournalLimits } from '../core/journal/journalStore.ts';
 import type { TransportLimits } from '../core/ports.ts';
 import { type Locale, localeOf } from '../words/locale.ts';
 import { bounded, type boundedNumbers } from './boundedNumbers.ts';
 import type { Settings } from './contributions.ts';
+import { soundSetting } from './soundSetting.ts';
 
-/** Reads one setting; the only place that asks the configuration. The manifest supplies every default. */
+/** Settings that decide where a credential may go and what is asked before: a workspace has no say in them. */
+const personal: ReadonlySet<keyof Settings> = new Set([
+  'proxy.upstream',
+  'proxy.port',
+  'allowedOrigins',
+  'tls.allowSelfSigned',
+  'confirmDestructive',
+  'statusPage.enabled',
+  'sandbox.port',
+  'sandbox.url',
+]);
+
+const defaults = new Map<string, unknown>();
+
+/**
+ * Reads one setting; the only place that asks the configuration. The manifest supplies every default, which also counts
+ * where the setting is of another type. Of what is personal only the person's own value counts: the manifest says so by
+ * its scope already, and here nothing else is looked at.
+ */
 export function setting<K extends keyof Settings>(name: K, scope?: vscode.Uri): Settings[K] {
-  return vscode.workspace.getConfiguration('tracecord', scope ?? null).get(name) as Settings[K];
+  const configuration = vscode.workspace.getConfiguration('tracecord', personal.has(name) ? null : (scope ?? null));
+  const known = configuration.inspect(name);
+  if (!defaults.has(name)) defaults.set(name, known?.defaultValue);
+  const value = personal.has(name) ? known?.globalValue : configuration.get(name);
+  return soundSetting(value, defaults.get(name) as Settings[K]);
 }
 
 /** Changes one setting for the workspace, or for the person where no folder is open. */
@@ -14,6 +38,20 @@ export async function changeSetting<K extends keyof Settings>(name: K, value: Se
   const isInFolder = vscode.workspace.workspaceFolders !== undefined;
   const target = isInFolder ? vscode.ConfigurationTarget.Workspace : vscode.ConfigurationTarget.Global;
   await vscode.workspace.getConfiguration('tracecord', null).update(name, value, target);
+}
+
+/** Origins that the person allowed beside Discord's, whatever else stands in the setting. */
+export function allowedOrigins(): string[] {
+  const listed: unknown = setting('allowedOrigins');
+  return Array.isArray(listed) ? listed.filter((origin) => typeof origin === 'string') : [];
+}
+
+/** Allows an origin from now on, in the person's own settings. */
+export async function allowOrigin(origin: string): Promise<void> {
+  const listed = [...new Set([...allowedOrigins(), origin])];
+  await vscode.workspace
+    .getConfiguration('tracecord', null)
+    .update('allowedOrigins', listed, vscode.ConfigurationTarget.Global);
 }
 
 /** Whether a change of the configuration concerns one of our settings. */
@@ -24,7 +62,7 @@ export function concerns(event: vscode.ConfigurationChangeEvent, name: keyof Set
 /** The language in which we speak: the setting, else the display language. */
 export function speakingLocale(): Locale {
   const chosen = setting('language');
-  return chosen === 'auto' ? localeOf(vscode.env.language) : chosen;
+  return chosen === 'en' || chosen === 'ja' ? chosen : localeOf(vscode.env.language);
 }
 
 /** The limits of one attempt as the person set them, always finite. */
@@ -35,5 +73,13 @@ export function transportLimits(scope?: vscode.Uri): TransportLimits {
     headersTimeout: number('timeout.headers'),
     bodyTimeout: number('timeout.body'),
     bodyCap: Math.round(number('bodyCap') * 1024 * 1024),
+  };
+}
+
+/** How much of the journal is kept, always finite. */
+export function journalLimits(): JournalLimits {
+  return {
+    maxBytes: bounded('journal.maxSize', setting('journal.maxSize')) * 1024 * 1024,
+    maxAge: bounded('journal.maxAge', setting('journal.maxAge')) * 24 * 60 * 60 * 1000,
   };
 }

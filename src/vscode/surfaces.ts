@@ -28,6 +28,7 @@ export type SurfaceKind =
   | 'terminal'
   | 'assistant'
   | 'file'
+  | 'environment'
   | 'wire';
 
 /** What a surface may hold. */
@@ -44,6 +45,8 @@ export type SurfaceContent =
   | 'redacted answer'
   /** A request as the text has it, with placeholders for what is secret. */
   | 'composed request'
+  /** A record of the journal: no token, no body, no value of a payload. */
+  | 'safe record'
   /** The person's own text, where it stands already. */
   | 'own text'
   /** Ids of runs, codes and settings. */
@@ -121,7 +124,7 @@ export const surfaces = {
   'pages that were made': {
     kind: 'document',
     module: 'vscode/editor/madeDocuments.ts',
-    holds: ['words', 'names', 'ids', 'redacted answer', 'last four'],
+    holds: ['words', 'names', 'ids', 'redacted answer', 'safe record', 'last four'],
   },
   explanations: { kind: 'document', module: 'vscode/editor/explainDocuments.ts', holds: ['words'] },
   'bodies of answers': { kind: 'document', module: 'vscode/editor/bodyDocuments.ts', holds: ['redacted answer'] },
@@ -149,7 +152,15 @@ export const surfaces = {
     module: 'vscode/panel/liveBuckets.ts',
     holds: ['names', 'last four', 'ids'],
   },
-  history: { kind: 'tree', module: 'vscode/history/historyTree.ts', holds: ['words', 'sealed request'] },
+  history: { kind: 'tree', module: 'vscode/history/historyTree.ts', holds: ['words', 'names'] },
+  'runs and records': {
+    kind: 'tree',
+    module: 'vscode/history/historyNodes.ts',
+    holds: ['words', 'sealed request', 'safe record'],
+  },
+  /** Two bodies that are in memory, or two records. */
+  'answers side by side': { kind: 'command', module: 'vscode/history/recordActions.ts', holds: ['ids', 'safe record'] },
+  'sample of a failure': { kind: 'editor', module: 'vscode/history/recordActions.ts', holds: ['safe record'] },
 
   // said
   failures: { kind: 'notification', module: 'vscode/commands.ts', holds: ['words', 'redacted answer'] },
@@ -158,13 +169,21 @@ export const surfaces = {
   'credential messages': {
     kind: 'notification',
     module: 'vscode/credentials/credentialPrompts.ts',
-    holds: ['words', 'names'],
+    holds: ['words'],
   },
   'no credential to check': {
     kind: 'notification',
     module: 'vscode/credentials/checkCredential.ts',
     holds: ['words', 'names'],
   },
+  'new credentials': { kind: 'notification', module: 'vscode/credentials/newCredential.ts', holds: ['words', 'names'] },
+  /** Ids of bots stand in it. */
+  'changed credentials': {
+    kind: 'notification',
+    module: 'vscode/credentials/profileEdits.ts',
+    holds: ['words', 'names', 'ids'],
+  },
+  'another address': { kind: 'notification', module: 'vscode/send/originQuestion.ts', holds: ['words', 'names'] },
   'lost secrets': { kind: 'notification', module: 'vscode/send/preparation.ts', holds: ['words', 'names'] },
   refusals: { kind: 'notification', module: 'vscode/send/delivery.ts', holds: ['words', 'names', 'last four'] },
   confirmation: {
@@ -183,6 +202,9 @@ export const surfaces = {
   'long wait': { kind: 'notification', module: 'vscode/send/shownTurn.ts', holds: ['words'] },
   'no environments': { kind: 'notification', module: 'vscode/credentials/environments.ts', holds: ['words'] },
   'no values to change': { kind: 'notification', module: 'vscode/send/valueCommands.ts', holds: ['words'] },
+  'messages of the history': { kind: 'notification', module: 'vscode/history/historyExport.ts', holds: ['words'] },
+  'journal not writable': { kind: 'notification', module: 'vscode/history/journalRecorder.ts', holds: ['words'] },
+  'values were not kept': { kind: 'notification', module: 'vscode/history/recordActions.ts', holds: ['words'] },
   'panel messages': { kind: 'notification', module: 'vscode/panel/runnerWishes.ts', holds: ['words'] },
   'active credential': {
     kind: 'statusBar',
@@ -191,10 +213,17 @@ export const surfaces = {
   },
   'credential stored': {
     kind: 'statusBar',
-    module: 'vscode/credentials/credentialPrompts.ts',
+    module: 'vscode/credentials/newCredential.ts',
     holds: ['words', 'names'],
   },
   'report copied': { kind: 'statusBar', module: 'vscode/credentials/checkCredential.ts', holds: ['words'] },
+  'credential changed': {
+    kind: 'statusBar',
+    module: 'vscode/credentials/profileEdits.ts',
+    holds: ['words', 'names'],
+  },
+  'folder let go': { kind: 'statusBar', module: 'vscode/credentials/credentialPrompts.ts', holds: ['words', 'names'] },
+  'folder bound': { kind: 'statusBar', module: 'vscode/credentials/profileBinding.ts', holds: ['words', 'names'] },
   'environment in use': {
     kind: 'statusBar',
     module: 'vscode/credentials/environmentStatus.ts',
@@ -210,6 +239,7 @@ export const surfaces = {
   'burst sent': { kind: 'statusBar', module: 'vscode/send/burst.ts', holds: ['words'] },
   'whole file sent': { kind: 'statusBar', module: 'vscode/send/sendAll.ts', holds: ['words'] },
   'credential under way': { kind: 'progress', module: 'vscode/credentials/checkCredential.ts', holds: ['words'] },
+  'history deleted': { kind: 'statusBar', module: 'vscode/history/historyExport.ts', holds: ['words'] },
   'question under way': { kind: 'progress', module: 'vscode/outage/outageCheck.ts', holds: ['words'] },
   'burst under way': { kind: 'progress', module: 'vscode/send/burst.ts', holds: ['words'] },
   'file under way': { kind: 'progress', module: 'vscode/send/sendAll.ts', holds: ['words', 'names'] },
@@ -219,8 +249,8 @@ export const surfaces = {
   // asked
   'credential questions': {
     kind: 'quickInput',
-    module: 'vscode/credentials/credentialPrompts.ts',
-    holds: ['words', 'names', 'last four'],
+    module: 'vscode/credentials/steps.ts',
+    holds: ['words', 'names', 'last four', 'ids'],
   },
   'value questions': {
     kind: 'quickInput',
@@ -245,6 +275,22 @@ export const surfaces = {
   'which tool': { kind: 'quickInput', module: 'vscode/editor/copyAs.ts', holds: ['words'] },
   'which article': { kind: 'quickInput', module: 'vscode/editor/explainPicker.ts', holds: ['words'] },
   'language of a notice': { kind: 'quickInput', module: 'vscode/outage/outageCheck.ts', holds: ['words'] },
+  'what the history shows': {
+    kind: 'quickInput',
+    module: 'vscode/history/historyFilter.ts',
+    holds: ['words', 'names', 'own text', 'safe record'],
+  },
+  'how to export': { kind: 'quickInput', module: 'vscode/history/historyExport.ts', holds: ['words'] },
+  'which span or profile': {
+    kind: 'quickInput',
+    module: 'vscode/history/journalReports.ts',
+    holds: ['words', 'names', 'own text', 'safe record'],
+  },
+  'answer to compare with': {
+    kind: 'quickInput',
+    module: 'vscode/history/recordActions.ts',
+    holds: ['words', 'safe record'],
+  },
   'which scenario': { kind: 'quickInput', module: 'vscode/scenarioPicker.ts', holds: ['words'] },
 
   // handed on
@@ -268,14 +314,23 @@ export const surfaces = {
   'explanation to the front': { kind: 'command', module: 'vscode/editor/explainDocuments.ts', holds: ['ids'] },
 
   // kept
-  profiles: { kind: 'state', module: 'vscode/credentials/profiles.ts', holds: ['names', 'last four', 'ids'] },
+  /** Profiles with their addresses, and which folder is bound to which. */
+  profiles: { kind: 'state', module: 'vscode/credentials/profileWrites.ts', holds: ['names', 'last four', 'ids'] },
   /** Nothing that is a secret by its place, its name or its shape. */
   'values that were given': {
     kind: 'state',
     module: 'vscode/send/valueStore.ts',
     holds: ['names', 'own text', 'ids'],
   },
-  secrets: { kind: 'secretStorage', module: 'vscode/credentials/profiles.ts', holds: ['secret'] },
+  journal: { kind: 'file', module: 'node/journal/segmentFile.ts', holds: ['safe record', 'last four', 'names'] },
+  'exported history': {
+    kind: 'file',
+    module: 'vscode/history/historyExport.ts',
+    holds: ['safe record', 'last four', 'names'],
+  },
+  'active profile': { kind: 'state', module: 'vscode/credentials/profiles.ts', holds: ['ids'] },
+  /** Tokens, and passwords of proxies. */
+  secrets: { kind: 'secretStorage', module: 'vscode/credentials/profileWrites.ts', holds: ['secret'] },
   'log channel': { kind: 'log', module: 'extension.ts', holds: ['words'] },
   'lists that were read': { kind: 'log', module: 'vscode/send/listReader.ts', holds: ['words', 'last four', 'ids'] },
   'sent requests': { kind: 'log', module: 'vscode/send/sender.ts', holds: ['words', 'last four', 'ids'] },
@@ -291,9 +346,56 @@ export const surfaces = {
   /** The sandbox's own token is no secret: it is the same for everybody. */
   'sandbox address': { kind: 'terminal', module: 'cli/sandbox.ts', holds: ['words', 'ids'] },
   'waits of a command': { kind: 'terminal', module: 'cli/runWithRetries.ts', holds: ['words'] },
+  'proxy messages': { kind: 'notification', module: 'vscode/capture/proxyHost.ts', holds: ['words'] },
+  'proxy in use': { kind: 'statusBar', module: 'vscode/capture/proxyHost.ts', holds: ['words', 'ids'] },
+  'proxy went wrong': { kind: 'log', module: 'vscode/capture/proxyHost.ts', holds: ['words'] },
+  'address and answers of the proxy': {
+    kind: 'terminal',
+    module: 'cli/proxy.ts',
+    holds: ['words', 'sealed request', 'redacted answer', 'last four'],
+  },
   'mended files': { kind: 'file', module: 'cli/lint.ts', holds: ['own text'] },
 
+  // for bots that are watched
+  /** Also in files that are not open. */
+  'failures of bots': {
+    kind: 'diagnostic',
+    module: 'vscode/capture/botFailures.ts',
+    holds: ['words', 'names', 'redacted answer'],
+  },
+  'request of a bot': {
+    kind: 'editor',
+    module: 'vscode/capture/sendAgain.ts',
+    holds: ['words', 'names', 'composed request'],
+  },
+  'watched processes': { kind: 'statusBar', module: 'vscode/capture/watchStatus.ts', holds: ['words'] },
+  'list of processes': { kind: 'quickInput', module: 'vscode/capture/watchStatus.ts', holds: ['words', 'names'] },
+  'program of a process': { kind: 'editor', module: 'vscode/capture/watchStatus.ts', holds: ['own text'] },
+  'end of watching': { kind: 'command', module: 'vscode/capture/watchStatus.ts', holds: ['ids'] },
+  'offer to watch': { kind: 'notification', module: 'vscode/capture/watchAtStart.ts', holds: ['words'] },
+  'whether it was offered': { kind: 'state', module: 'vscode/capture/watchAtStart.ts', holds: ['ids'] },
+  'whether bots are watched': { kind: 'state', module: 'vscode/capture/botWatch.ts', holds: ['ids'] },
+  'messages of watching': { kind: 'notification', module: 'vscode/capture/botWatch.ts', holds: ['words'] },
+  'watching ended': { kind: 'statusBar', module: 'vscode/capture/botWatch.ts', holds: ['words'] },
+  'failed requests of bots': {
+    kind: 'log',
+    module: 'vscode/capture/botTraffic.ts',
+    holds: ['words', 'names', 'last four', 'ids'],
+  },
+  'copies of the hooks': { kind: 'file', module: 'vscode/capture/hookFiles.ts', holds: ['words'] },
+  /** Paths of the hooks and of the file that says where the listener is. */
+  'environment of terminals': { kind: 'environment', module: 'vscode/capture/terminals.ts', holds: ['ids'] },
+  'environment of debugged programs': {
+    kind: 'environment',
+    module: 'vscode/capture/debugStarts.ts',
+    holds: ['ids', 'own text'],
+  },
+  /** Where the listener is, and the word that it wants to hear: both last as long as it does, and open nothing else. */
+  'address of the listener': { kind: 'file', module: 'node/capture/configFile.ts', holds: ['ids'] },
+
   // the way out
+  /** A bot's own request, as it came. */
+  'request that is handed on': { kind: 'wire', module: 'node/capture/relay.ts', holds: ['secret'] },
   'head of a request': { kind: 'wire', module: 'node/undiciTransport.ts', holds: ['secret'] },
   'body of a request': { kind: 'wire', module: 'node/requestBody.ts', holds: ['secret'] },
 } as const satisfies Readonly<Record<string, Surface>>;

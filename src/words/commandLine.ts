@@ -36,6 +36,8 @@ export type UsageFault =
   | { readonly code: 'which-credential' }
   | { readonly code: 'bad-number'; readonly option: string; readonly value: string }
   | { readonly code: 'bad-time'; readonly option: string; readonly value: string }
+  /** An address that should be a scheme, a host and a port only. */
+  | { readonly code: 'bad-origin'; readonly option: string; readonly value: string }
   | { readonly code: 'unusable-state'; readonly file: string; readonly reason: string }
   | { readonly code: 'port-in-use'; readonly port: number }
   | { readonly code: 'unknown-scenario'; readonly name: string; readonly scenarios: readonly string[] }
@@ -54,6 +56,14 @@ export interface CommandLineWords {
   readonly listening: (url: string) => string;
   readonly sandboxHint: (tokenVariable: string) => string;
   readonly sandboxProxy: (url: string) => string;
+  readonly proxy: {
+    /** `api`: what bots take; `host`: where it leads. */
+    readonly listening: (api: string, host: string) => string;
+    readonly ending: string;
+    /** In an answer to a bot. */
+    readonly unreachable: (host: string, code: string) => string;
+    readonly notHere: string;
+  };
   /** Why nothing goes for so many seconds. */
   readonly waits: (seconds: number, reason: Holdup['reason']) => string;
   readonly triesAgain: (attempt: number, reason: RetryReason) => string;

@@ -3,7 +3,8 @@ import type { RetryReason } from '../core/buckets/retryPolicy.ts';
 import type { HttpItemKind } from '../core/httpFile/httpItem.ts';
 import type { FindingFacts, RuleId } from '../core/lint/finding.ts';
 import type { MendId } from '../core/mend/mend.ts';
-import type { CredentialFacts, CredentialKind } from '../core/request/credentialFacts.ts';
+import type { Environment } from '../core/profiles/profile.ts';
+import type { CredentialFacts } from '../core/request/credentialFacts.ts';
 import type { Destruction } from '../core/request/destructive.ts';
 import type { Client, DraftProblem } from '../core/request/draft.ts';
 import type { ValueOrigin } from '../core/request/knownValue.ts';
@@ -17,32 +18,14 @@ export interface ShellWords {
   // credentials
   readonly noCredential: string;
   readonly sandboxCredential: string;
-  readonly credentialKind: (kind: CredentialKind) => string;
-  readonly storeToken: string;
-  readonly storeTokenDetail: string;
-  readonly storeBearer: string;
-  readonly storeWebhook: string;
-  readonly readEnvironment: string;
-  readonly readEnvironmentDetail: string;
-  readonly trySandbox: string;
-  readonly trySandboxDetail: string;
-  readonly sendWithout: string;
-  readonly chooseCredentialTitle: string;
-  readonly removeCredentialTitle: string;
-  readonly nothingToRemove: string;
-  readonly namePrompt: string;
-  readonly nameEmpty: string;
-  readonly secretPrompt: (kind: CredentialKind) => string;
-  readonly secretEmpty: string;
-  readonly secretBlanks: string;
-  readonly secretNotWebhook: string;
-  readonly secretPrefixed: string;
-  readonly chooseVariable: string;
-  readonly noVariables: string;
-  readonly stored: (name: string) => string;
-  readonly notPersistent: string;
   readonly lostSecret: (name: string) => string;
-  readonly statusTooltip: (name: string) => string;
+  /** What stands behind the name of a profile wherever it is shown: empty for development without more. */
+  readonly profileMarks: (environment: Environment, isReadOnly: boolean) => string;
+  /** `folder`: the folder that is bound to it. `production`: its requests ask before they change something. */
+  readonly statusTooltip: (
+    name: string,
+    more: { readonly folder?: string | undefined; readonly isProduction: boolean; readonly isReadOnly: boolean },
+  ) => string;
   // requests
   readonly sendLens: (credential: string) => string;
   readonly sendLensTooltip: string;
@@ -58,6 +41,10 @@ export interface ShellWords {
   readonly confirmTitle: (method: string, route: string) => string;
   /** What the request destroys: one sentence. */
   readonly destruction: (destruction: Destruction) => string;
+  /** That the request goes with a production profile: one sentence. */
+  readonly inProduction: (profile: string) => string;
+  /** The same, short, for a list. */
+  readonly changesProduction: string;
   readonly confirmSend: string;
   /** Asked before a request is sent once more to read the rest of its answer. */
   readonly confirmAgainTitle: (method: string) => string;
@@ -146,6 +133,8 @@ export interface ShellWords {
   readonly storeSecret: string;
   readonly chooseCredential: string;
   readonly sendAgain: string;
+  /** Opens the request of a bot, to send it by hand. */
+  readonly sendAgainFromHere: string;
   readonly explainCode: (code: string) => string;
   readonly isItDiscord: string;
   // explain

@@ -1,7 +1,7 @@
 import { deepEqual, equal } from 'node:assert/strict';
 import type { LedgerEvent } from '../../src/core/buckets/event.ts';
 import type { Turn } from '../../src/core/buckets/ticket.ts';
-import type { Answer, Failure } from '../../src/core/exchange.ts';
+import type { Answer, Failure, Timings } from '../../src/core/exchange.ts';
 import type { Clock, Transport, TransportResult } from '../../src/core/ports.ts';
 import type { Verdict } from '../../src/core/request/guard.ts';
 import { type RunPorts, type RunState, run, type Wish } from '../../src/core/run.ts';
@@ -27,6 +27,7 @@ class World {
   says: boolean | Promise<boolean> = true;
   verdict: Verdict = { kind: 'go' };
   outcome: Answer | Failure = answer;
+  timings: Timings = { total: 250 };
   /** Called while the request is under way. */
   meanwhile: () => void = () => {};
 
@@ -43,7 +44,7 @@ class World {
       this.sends++;
       this.time += 250;
       this.meanwhile();
-      return { outcome: this.outcome, timings: { total: 250 } };
+      return { outcome: this.outcome, timings: this.timings };
     },
   };
 
@@ -95,6 +96,19 @@ describe('a run', () => {
     deepEqual(told?.kind === 'answered' && told.facts, { retryAfter: 1500, scope: 'shared' });
   });
 
+  it('tells the ledger when the headers came, however long the body took', async () => {
+    const world = new World();
+    world.timings = { body: 200, total: 250 };
+    await world.run(get());
+    deepEqual(
+      world.events.map(({ kind, at }) => [kind, at]),
+      [
+        ['sent', 1000],
+        ['answered', 1050],
+      ],
+    );
+  });
+
   it('tells the ledger who sent it and from where, and nothing more of it', async () => {
     const world = new World();
     const limits = { connectTimeout: 1, headersTimeout: 1, bodyTimeout: 1, bodyCap: 1 };
@@ -134,7 +148,27 @@ describe('a run', () => {
     const world = new World();
     await world.run(readyWire(sketch(destructive)));
     equal(world.seen, 'confirming,sending,done,sent,answered');
-    deepEqual(world.states[0], { kind: 'confirming', destruction: 'delete-channel' });
+    deepEqual(world.states[0], {
+      kind: 'confirming',
+      question: { destruction: 'delete-channel', production: null },
+    });
+  });
+
+  it('asks before a production profile changes something, and refuses it with a read-only one', async () => {
+    const post = readyWire(
+      sketch({ method: 'POST', url: 'https://discord.com/api/v10/channels/1/messages', body: '{}' }),
+    );
+    const limits = { connectTimeout: 1, headersTimeout: 1, bodyTimeout: 1, bodyCap: 1 };
+    const wish: Wish = { id: 'r1', prepared: post, limits, origin: 'runner', vantage: { kind: 'local' } };
+    const care = { profile: 'live', isProduction: true, isReadOnly: false };
+    const asked = new World();
+    await run({ ...wish, care }, asked.ports(), asked.cancel.signal);
+    deepEqual([asked.asked, asked.sends], [1, 1]);
+    deepEqual(asked.states[0], { kind: 'confirming', question: { destruction: null, production: 'live' } });
+    const refused = new World();
+    const end = await run({ ...wish, care: { ...care, isReadOnly: true } }, refused.ports(), refused.cancel.signal);
+    deepEqual(end, { kind: 'refused', refusal: { reason: 'read-only', profile: 'live', method: 'POST' } });
+    deepEqual([refused.asked, refused.sends, refused.events.length], [0, 0, 0]);
   });
 
   it('sends nothing after a no', async () => {

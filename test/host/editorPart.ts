@@ -6,6 +6,8 @@ export interface Squiggle {
   readonly severity: 'error' | 'warning' | 'info' | 'hint';
   /** 1-based line. */
   readonly line: number;
+  /** 1-based column of the first character that is underlined. */
+  readonly column: number;
   /** The text that is underlined, as far as it is in sight. */
   readonly text: string;
 }
@@ -74,6 +76,35 @@ export class EditorPart {
       if (shown) return (await hover.locator('.hover-row').allTextContents()).join('\n').replaceAll('\u00a0', ' ');
     }
     throw new Error(`No hover over "${text}".`);
+  }
+
+  /** What the hover at the cursor says, row by row, opened and left open by keyboard; `closeHover` closes it. */
+  async hoverHere(): Promise<string> {
+    const rows = this.#page.locator('.monaco-hover:visible .monaco-hover-content .hover-row');
+    for (let attempt = 1; ; attempt += 1) {
+      await this.focus();
+      await this.#page.keyboard.press('ControlOrMeta+K');
+      await this.#page.keyboard.press('ControlOrMeta+I');
+      try {
+        await rows.first().waitFor({ timeout: 3000 });
+        return (await rows.allTextContents()).join('\n').replaceAll('\u00a0', ' ');
+      } catch (error) {
+        if (attempt === 5) throw error;
+      }
+    }
+  }
+
+  /** Closes the hover that the keyboard opened. */
+  async closeHover(): Promise<void> {
+    await this.#page.keyboard.press('Escape');
+    await this.focus();
+    await this.#page.locator('.monaco-hover:visible .monaco-hover-content').first().waitFor({ state: 'hidden' });
+  }
+
+  /** Closes the lightbulb's menu without choosing. */
+  async closeQuickFixes(): Promise<void> {
+    await this.#page.keyboard.press('Escape');
+    await this.#menu.waitFor({ state: 'hidden' });
   }
 
   /** Titles that the lightbulb offers at the cursor. Leaves its menu open. */
@@ -172,21 +203,27 @@ function readSquiggles(editor: Element): Squiggle[] {
     const line = lines.find((candidate) => near(candidate.getBoundingClientRect().top, box.top));
     if (!severity || !line) continue;
     let text = '';
+    let column = 0;
+    let count = 0;
     const walker = document.createTreeWalker(line, NodeFilter.SHOW_TEXT);
     for (let node = walker.nextNode(); node; node = walker.nextNode()) {
       for (let at = 0; at < (node as Text).length; at += 1) {
+        count += 1;
         const range = document.createRange();
         range.setStart(node, at);
         range.setEnd(node, at + 1);
         const { left, width } = range.getBoundingClientRect();
-        if (left + width / 2 > box.left && left + width / 2 < box.right) text += (node as Text).data[at];
+        if (left + width / 2 <= box.left || left + width / 2 >= box.right) continue;
+        if (text === '') column = count;
+        text += (node as Text).data[at];
       }
     }
     found.push({
       severity,
       line: numbers.find(({ top }) => near(top, box.top))?.line ?? 0,
+      column,
       text: text.replaceAll('\u00a0', ' '),
     });
   }
-  return found.sort((a, b) => a.line - b.line);
+  return found.sort((a, b) => a.line - b.line || a.column - b.column);
 }

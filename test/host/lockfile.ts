@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
-import { readFile, writeFile } from 'node:fs/promises';
+import { existsSync, readFileSync } from 'node:fs';
+import { writeFile } from 'node:fs/promises';
 import { basename, join } from 'node:path';
 import { alone } from './alone.ts';
 import { checkout } from './checkout.ts';
@@ -26,14 +27,9 @@ const installTimeoutMs = 8 * 60_000;
  * Throws with npm's own words and what to do.
  */
 export async function ensureLockfile({ folder, shown, megabytes, finish }: Lockfile): Promise<void> {
-  const stampFile = join(folder, 'node_modules', '.tracecord-stamp');
-  const stamp = createHash('sha256')
-    .update(await readFile(join(folder, 'package-lock.json')))
-    .digest('hex');
-  const installed = async () => (await readFile(stampFile, 'utf8').catch(() => '')) === stamp;
-  if (await installed()) return;
+  if (isInstalled(folder)) return;
   await alone(join(checkout, 'out', `installing-${basename(folder)}`), async () => {
-    if (await installed()) return;
+    if (isInstalled(folder)) return;
     const started = Date.now();
     console.error(`Installing ${shown} from the npm registry: once per lockfile, about ${megabytes} MB.`);
     const progress = setInterval(() => console.error(`  … ${seconds(started)} s`), 20_000);
@@ -43,7 +39,7 @@ export async function ensureLockfile({ folder, shown, megabytes, finish }: Lockf
         folder,
       );
       await finish?.();
-      await writeFile(stampFile, stamp);
+      await writeFile(stampFileOf(folder), stampOf(folder));
     } catch (error) {
       throw new Error(
         `${shown} could not be installed. Check that \`npm ping\` answers and that there is 1 GB of disk, then run the same command again.\n${error instanceof Error ? error.message : error}`,
@@ -53,6 +49,22 @@ export async function ensureLockfile({ folder, shown, megabytes, finish }: Lockf
     }
     console.error(`Installed ${shown} in ${seconds(started)} s.`);
   });
+}
+
+/** Whether the packages of a lockfile are here as it says. */
+export function isInstalled(folder: string): boolean {
+  const file = stampFileOf(folder);
+  return existsSync(file) && readFileSync(file, 'utf8') === stampOf(folder);
+}
+
+function stampFileOf(folder: string): string {
+  return join(folder, 'node_modules', '.tracecord-stamp');
+}
+
+function stampOf(folder: string): string {
+  return createHash('sha256')
+    .update(readFileSync(join(folder, 'package-lock.json')))
+    .digest('hex');
 }
 
 /** npm as this process was started by it, else the one on the PATH. */

@@ -93,13 +93,14 @@ export async function startServer(options: ServerOptions = {}): Promise<Server> 
   }
 }
 
-/** Where the browser opens `folder` (absolute) in that VS Code; `payload` is VS Code's own list of start-up wishes. */
+/** Where the browser opens `folder` (absolute, or a .code-workspace file) in that VS Code; `payload` is VS Code's own list of start-up wishes. */
 export function workbenchAddress(
   server: Pick<Server, 'address'>,
   folder: string,
   payload: readonly (readonly [string, string])[] = [],
 ): string {
-  const query = [['folder', folder], ...(payload.length > 0 ? [['payload', JSON.stringify(payload)]] : [])];
+  const kind = folder.endsWith('.code-workspace') ? 'workspace' : 'folder';
+  const query = [[kind, folder], ...(payload.length > 0 ? [['payload', JSON.stringify(payload)]] : [])];
   const written = query.map(([name, value = '']) => `${name}=${encodeURIComponent(value).replaceAll('%2F', '/')}`);
   return `${server.address}/?${written.join('&')}`;
 }

@@ -105,6 +105,25 @@ describe('the bucket view', function () {
     await close(stage);
   });
 
+  it('says of a row that may not go why, and no time', async () => {
+    for (const [locale, stops] of [
+      ['en', ['Blocked', 'Rejected', 'Stopped']],
+      ['ja', ['遮断中', '認証拒否', '停止中']],
+    ] as const) {
+      const stopped = (['edge-ban', 'unauthorized', 'invalid-requests'] as const).map((state) =>
+        row(state, { state, limit: null, remaining: null, resetsInMs: null }),
+      );
+      for (const width of [320, 600, 1400]) {
+        const stage = await open(stopped, { width, locale });
+        assert.deepEqual(await stage.page.locator('tbody td.state').allInnerTexts(), stops);
+        assert.deepEqual(await stage.page.locator('tbody .next').allInnerTexts(), ['–', '–', '–']);
+        assert.deepEqual(await accessibilityFaults(stage.page), []);
+        assert.deepEqual(await overflow(stage), []);
+        await close(stage);
+      }
+    }
+  });
+
   it('counts down by itself and then rests', async () => {
     const spent = row('b1', { remaining: 0, state: 'spent', resetsInMs: 2000, nextInMs: 2000 });
     const stage = await open([spent], { stopClock: true });

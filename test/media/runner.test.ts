@@ -57,6 +57,16 @@ describe('the runner view', function () {
     await close(stage);
   });
 
+  it('marks a run with a production profile by a word and a sign, and no other', async () => {
+    for (const production of [true, false]) {
+      const stage = await open({ ...failedRun, production });
+      const mark = stage.page.locator('header').getByText(words.production, { exact: true });
+      assert.equal(await mark.count(), production ? 1 : 0);
+      if (production) assert.equal(await mark.locator('svg').count(), 1);
+      await close(stage);
+    }
+  });
+
   it('shows what the answer means, with a sign beside the words', async () => {
     const stage = await open(blockedRun);
     const text = await stage.page.locator('#root').innerText();

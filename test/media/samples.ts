@@ -166,6 +166,7 @@ export const failedRun: ShownRun = {
   state: 'done',
   stateText: '',
   sandbox: false,
+  production: true,
   place: 'bot.ts:12',
   request,
   answer,

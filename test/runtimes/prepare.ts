@@ -1,9 +1,12 @@
 // Brings what the tests run code of other languages with, where it is not here: Python's HTTP libraries, Go, zsh, and
-// Rust's reqwest. From Debian's packages, without installing them; elsewhere the tests use what there is. Idempotent.
+// Rust's reqwest. From Debian's packages, without installing them; elsewhere the tests use what there is. And from npm
+// the libraries that only watched bots use. Idempotent.
 import { spawnSync } from 'node:child_process';
 import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { alone } from '../host/alone.ts';
+import { checkout } from '../host/checkout.ts';
+import { ensureLockfile, isInstalled } from '../host/lockfile.ts';
 import { Apt } from './apt.ts';
 import { findGo, findPython, findZsh, prepared } from './programs.ts';
 import { buildReqwest, crates, findReqwest } from './reqwest.ts';
@@ -17,6 +20,12 @@ interface Wanted {
 
 const apt = new Apt(join(prepared, 'apt'));
 const modules = ['requests', 'httpx', 'aiohttp', 'discord'];
+
+const botLibraries = {
+  folder: join(checkout, 'test/runtimes/node'),
+  shown: 'the libraries of watched bots (test/runtimes/node)',
+  megabytes: 30,
+};
 
 const wanted: readonly Wanted[] = [
   {
@@ -47,6 +56,11 @@ const wanted: readonly Wanted[] = [
       await apt.unpack(['librust-reqwest-dev'], crates, /^librust-/);
       await buildReqwest();
     },
+  },
+  {
+    title: 'Libraries of watched bots',
+    isHere: () => isInstalled(botLibraries.folder),
+    bring: () => ensureLockfile(botLibraries),
   },
 ];
 

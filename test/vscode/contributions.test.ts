@@ -8,6 +8,7 @@ import {
   quietLanguages,
   requestLanguages,
   settingNames,
+  startEvents,
   viewIds,
   walkthroughId,
 } from '../../src/vscode/contributions.ts';
@@ -40,9 +41,9 @@ describe('the table of contributed names', () => {
   });
 
   it('has every context key of the manifest', () => {
-    const used = new Set(
-      JSON.stringify(manifest).match(/tracecord\.(?:hasRequests|sending|sandboxRunning|stopped)\b/g),
-    );
+    const conditions = JSON.stringify(manifest).match(/(?<="(?:when|enablement)":")[^"]*/g) ?? [];
+    const compared = /(?:==|!=)\s*(?:'[^']*'|\S+)|view(?:Item)?\b/g;
+    const used = new Set(conditions.flatMap((when) => when.replaceAll(compared, '').match(/tracecord\.\w+/g) ?? []));
     assert.deepEqual(sorted(used), sorted(Object.values(contextKeys)));
   });
 
@@ -53,12 +54,13 @@ describe('the table of contributed names', () => {
     );
   });
 
-  it('wakes up for the languages that requests are looked for in', () => {
+  it('wakes up for the languages that requests are looked for in, and for bots that are started', () => {
     assert.deepEqual(
       sorted(manifest.activationEvents),
-      sorted(
-        requestLanguages.filter((one) => !quietLanguages.includes(one)).map((language) => `onLanguage:${language}`),
-      ),
+      sorted([
+        ...requestLanguages.filter((one) => !quietLanguages.includes(one)).map((language) => `onLanguage:${language}`),
+        ...startEvents,
+      ]),
     );
   });
 
@@ -78,7 +80,7 @@ describe('the manifest', () => {
 
   it('lets no workspace redirect a credential', () => {
     const properties = contributes.configuration.properties;
-    for (const name of ['allowedOrigins', 'sandbox.url']) {
+    for (const name of ['allowedOrigins', 'tls.allowSelfSigned', 'sandbox.url', 'sandbox.port']) {
       assert.equal(properties[`tracecord.${name}`].scope, 'machine', name);
       assert.ok(manifest.capabilities.untrustedWorkspaces.restrictedConfigurations.includes(`tracecord.${name}`), name);
     }

@@ -28,8 +28,9 @@ const marks: Readonly<Record<SurfaceKind, RegExp>> = {
   log: /createOutputChannel\(|\blog\.(?:trace|debug|info|warn|error|append|appendLine)\(|\bconsole\.\w+\(/,
   terminal: /process\.std(?:out|err)\.write\(|createTerminal\(|\.sendText\(/,
   assistant: /new vscode\.LanguageModelToolResult\(/,
-  file: /\b(?:writeFile|writeFileSync|appendFile|appendFileSync|createWriteStream|copyFile|rename)\(|workspace\.fs\.(?:write|copy|rename)\w*\(/,
-  wire: /vault\.open\(/,
+  file: /\b(?:writeFile|writeFileSync|appendFile|appendFileSync|createWriteStream|copyFile|rename|writeSync)\(|workspace\.fs\.(?:write|copy|rename)\w*\(/,
+  environment: /\bcollection\.(?:append|prepend|replace)\(|registerDebugConfigurationProvider\(/,
+  wire: /vault\.open\(|rawHeaders\b[\s\S]*\.dispatch\(/,
 };
 
 /** What is asked of the editor without showing or handing on anything. A new name belongs here or above. */
@@ -37,7 +38,7 @@ const silent = [
   /^window\.(?:activeTextEditor|visibleTextEditors|tabGroups\b.*|onDid\w+)$/,
   /^env\.(?:language|remoteName|uiKind|clipboard\.readText)$/,
   /^workspace\.(?:isTrusted|textDocuments\b.*|notebookDocuments\b.*|workspaceFolders|getWorkspaceFolder|asRelativePath|findFiles|getConfiguration)$/,
-  /^workspace\.(?:openTextDocument|fs\.(?:readFile|readDirectory|stat)|onDid\w+)$/,
+  /^workspace\.(?:openTextDocument|fs\.(?:readFile|readDirectory|stat|delete)|onDid\w+)$/,
   /^languages\.(?:register\w+|match|getDiagnostics)$/,
   /^commands\.registerCommand$/,
   /^lm\.registerTool$/,
@@ -130,6 +131,7 @@ describe('the registry of surfaces', () => {
       terminal: 'process.stdout.write(t)',
       assistant: 'new vscode.LanguageModelToolResult(parts)',
       file: 'await writeFile(file, text)',
+      environment: "collection.append('NODE_OPTIONS', option)",
       wire: 'vault.open(wire.url)',
     };
     for (const [kind, code] of Object.entries(samples)) deepEqual(kindsIn(code), [kind]);

@@ -37,6 +37,6 @@ export function routeFacts({ segments, methods }: KnownPath, method?: string): R
 /** What is known of `POST /channels/{channel_id}/messages`; undefined where it is not documented. */
 export function operationFacts(operation: string): RouteFacts | undefined {
   const [method = '', template = ''] = operation.split(' ');
-  const path = knownPaths().find(({ segments }) => `/${segments.join('/')}` === template);
+  const path = knownPaths().find((known) => known.template === template);
   return path === undefined ? undefined : routeFacts(path, method)[0];
 }

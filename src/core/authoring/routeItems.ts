@@ -33,7 +33,7 @@ export function routeItems(typed: TypedPath): RouteItem[] {
 }
 
 function routeItem(path: KnownPath, typed: TypedPath): RouteItem | undefined {
-  const { segments, methods } = path;
+  const { template, segments, methods, verbs } = path;
   if (typed.method !== undefined && !methods.has(typed.method)) return undefined;
   const isLast = (index: number) => index === typed.segments.length - 1;
   const fits = typed.segments.every((written, index) => {
@@ -53,11 +53,11 @@ function routeItem(path: KnownPath, typed: TypedPath): RouteItem | undefined {
   );
   return {
     kind: 'route',
-    label: `/${segments.join('/')}`,
+    label: template,
     insert,
     span: typed.span,
     filter: filter.join(''),
-    detail: [...methods.keys()].join(' '),
+    detail: verbs.join(' '),
     routes: routeFacts(path, typed.method),
   };
 }

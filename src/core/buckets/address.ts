@@ -1,5 +1,5 @@
 import { invalidRequestsRefused } from '../request/guard.ts';
-import { countInvalidRequests, type InvalidRequests, isInvalidRequest, withInvalidRequest } from './invalidRequests.ts';
+import { countInvalidRequests, type InvalidRequests, withInvalidRequest } from './invalidRequests.ts';
 import type { RateLimitFacts } from './rateLimitFacts.ts';
 
 /** What counts for everything that leaves this machine towards one API. */
@@ -9,10 +9,10 @@ export class Address {
   /** A person said that it may go on in spite of the count. */
   #isPardoned = false;
 
-  /** Takes note of an answer. */
-  weigh(at: number, status: number, facts: RateLimitFacts): void {
+  /** Takes note of the answer to an invalid request. */
+  weigh(at: number, facts: RateLimitFacts): void {
     if (facts.edge === true) this.isBanned = true;
-    if (isInvalidRequest(status, facts)) this.#invalid = withInvalidRequest(this.#invalid, at);
+    this.#invalid = withInvalidRequest(this.#invalid, at);
   }
 
   /** Whether so many requests were invalid lately that Discord's ban is near. */

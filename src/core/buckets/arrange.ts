@@ -33,7 +33,15 @@ export interface Arranged {
   readonly usedBy: string;
 }
 
-const urgency: Readonly<Record<BucketRow['state'], number>> = { free: 0, low: 1, spent: 2, limited: 3 };
+const urgency: Readonly<Record<BucketRow['state'], number>> = {
+  free: 0,
+  low: 1,
+  spent: 2,
+  limited: 3,
+  'invalid-requests': 4,
+  unauthorized: 5,
+  'edge-ban': 6,
+};
 
 /** The rows in their order. Equal ones stay as they were; what is unknown comes last, whichever way. */
 export function arranged<Item extends Arranged>(items: readonly Item[], { grouping, sort }: Arrangement): Item[] {

@@ -31,18 +31,18 @@ export interface DispatchPorts extends RetryPorts {
 
 /** Sends a request when its turn comes and, where that is safe, again. Ends when `cancel` says so. */
 export async function dispatch<Result>(
-  { request: requestOf, send, ...repeatable }: Dispatch<Result>,
-  { planner, ...ports }: DispatchPorts,
+  repeatable: Dispatch<Result>,
+  ports: DispatchPorts,
   cancel?: Cancel,
 ): Promise<Dispatched<Result>> {
-  const { clock } = ports;
+  const { planner, clock } = ports;
   const repeated = await withRetries<Result | Exclude<Turn, { kind: 'go' }>>(
     async (attempt) => {
-      const request = requestOf(attempt);
+      const request = repeatable.request(attempt);
       const turn: Turn = cancel?.aborted ? { kind: 'cancelled' } : await turnOf(planner, request, attempt > 1, cancel);
       if (turn.kind !== 'go') return { result: turn, outcome: null };
       planner.hear({ kind: 'sent', at: clock.monotonic(), request });
-      const { outcome, result } = await send(attempt);
+      const { outcome, result } = await repeatable.send(attempt);
       planner.hear(eventOf(outcome, request, clock.monotonic()));
       return { result, outcome, repeatable };
     },

@@ -2,7 +2,7 @@ import { type HiddenLimit, hiddenOpening, learntFrom, sentKept } from './hiddenL
 import { Queue } from './queue.ts';
 import type { RateLimitFacts } from './rateLimitFacts.ts';
 import type { Ticket } from './ticket.ts';
-import { charged, type LimitWindow, roomAt, toleranceMs, unknownWindow, windowAfter } from './window.ts';
+import { charge, heed, type OwnWindow, roomAt, toleranceMs, unknownWindow } from './window.ts';
 
 /**
  * Requests in a window up to which Discord's headers are taken at their word. Larger numbers have been wrong (999 of 1,000
@@ -18,7 +18,7 @@ const windowsWatched = 5;
 
 /** The queue of one bucket: what waits, what is under way, and what is known of the limit. */
 export class Lane {
-  window: LimitWindow = unknownWindow;
+  readonly window: OwnWindow = { ...unknownWindow };
   /** The moment at which it will be looked at again. */
   wakeAt = Number.POSITIVE_INFINITY;
   usedAt = 0;
@@ -78,8 +78,7 @@ export class Lane {
     home.#underWay += this.#underWay;
     this.#underWay = 0;
     for (const ticket of this.drain()) home.enqueue(ticket);
-    const blockedUntil = Math.max(this.window.blockedUntil, home.window.blockedUntil);
-    home.window = { ...home.window, blockedUntil };
+    home.window.blockedUntil = Math.max(this.window.blockedUntil, home.window.blockedUntil);
   }
 
   /** The next that waits; those that gave up are passed over. */
@@ -131,9 +130,9 @@ export class Lane {
 
   /** An answer that the limit accepted; the request had left at `sentAt`. */
   accept(at: number, sentAt: number, status: number, facts: RateLimitFacts): void {
-    const before = this.window;
-    this.window = windowAfter(before, at, status, facts);
-    this.#watchOthers(before);
+    const { resetAt } = this.window;
+    heed(this.window, at, status, facts);
+    this.#watchOthers(resetAt);
     if (this.#isBelieved && this.#hidden === null) this.#accepted = null;
     else {
       this.#accepted ??= [];
@@ -145,8 +144,8 @@ export class Lane {
     this.#leftInRound = this.#mostUnderWay;
   }
 
-  /** More was used than we used: another client has this bucket too. Forgotten after some windows without it. */
-  #watchOthers({ resetAt }: LimitWindow): void {
+  /** More was used than we used: another client has this bucket too. Forgotten after some windows without it. `resetAt`: before. */
+  #watchOthers(resetAt: number | null): void {
     const { window } = this;
     if (window.limit === null || window.remaining === null || window.resetAt === null) return;
     if (resetAt !== null && window.resetAt - resetAt > toleranceMs && window.kind !== 'leaky') {
@@ -163,7 +162,7 @@ export class Lane {
   /** A 429 of the bucket's own limit, of one that others share, or of a hidden one. */
   refuse(at: number, facts: RateLimitFacts): void {
     const freeBefore = this.window.blockedUntil;
-    this.window = windowAfter(this.window, at, 429, facts);
+    heed(this.window, at, 429, facts);
     if (facts.scope === 'shared') return;
     this.#mostUnderWay = 1;
     this.#isDoubtful = true;
@@ -178,7 +177,7 @@ export class Lane {
 
   /** A request of which nobody knows whether it was counted. */
   lose(): void {
-    this.window = charged(this.window);
+    charge(this.window);
   }
 
   /** Headers tell how many may go, and were right so far. */

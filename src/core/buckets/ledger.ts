@@ -29,6 +29,8 @@ export interface Ledger {
   readonly pending: ReadonlyMap<string, string>;
   /** Credential → end of its global limit. Without a credential the address is counted. */
   readonly globalUntil: ReadonlyMap<string, number>;
+  /** Credentials that Discord answered with 401; nothing more is sent with them. */
+  readonly unauthorized: ReadonlySet<string>;
   readonly discord: Address;
   /** Null while nothing went to the local Discord. */
   readonly sandbox: Address | null;
@@ -44,6 +46,7 @@ export const emptyLedger: Ledger = {
   hashes: new ShardedMap(),
   pending: new Map(),
   globalUntil: new Map(),
+  unauthorized: new Set(),
   discord: untouched,
   sandbox: null,
   next: 1,
@@ -83,10 +86,11 @@ export function globalUntil(ledger: Ledger, request: Pick<LedgerRequest, 'creden
   return ledger.globalUntil.get(realmOf(request)) ?? 0;
 }
 
-/** A person's word that sending may go on after an edge ban. */
+/** A person's word that sending may go on after an edge ban or a 401. */
 export function liftBan(ledger: Ledger): Ledger {
   return {
     ...ledger,
+    unauthorized: new Set(),
     discord: { ...ledger.discord, banned: false },
     sandbox: ledger.sandbox && { ...ledger.sandbox, banned: false },
   };
@@ -144,7 +148,10 @@ function withLimits(ledger: Ledger, request: LedgerRequest, at: number, status: 
     banned: address.banned || facts.edge === true,
     invalid: isInvalidRequest(status, facts) ? withInvalidRequest(address.invalid, at) : address.invalid,
   };
-  const counted = { ...ledger, [request.sandbox ? 'sandbox' : 'discord']: changed };
+  // A 401 without a credential, as of a webhook that is gone, says nothing of others.
+  const isRefused = status === 401 && request.credential !== '' && !request.sandbox;
+  const unauthorized = isRefused ? new Set(ledger.unauthorized).add(realmOf(request)) : ledger.unauthorized;
+  const counted = { ...ledger, unauthorized, [request.sandbox ? 'sandbox' : 'discord']: changed };
   if (facts.scope !== 'global' || facts.edge === true) return counted;
   const until = at + (facts.retryAfter ?? facts.resetAfter ?? 1000);
   const current = [...ledger.globalUntil].filter(([, end]) => end > at);

@@ -17,11 +17,6 @@ export function isSandboxRealm(realm: string): boolean {
   return realm.startsWith(sandboxRealm);
 }
 
-/** Whether a bucket's place, or a route's key, is the local Discord's: both end with whose it is. */
-export function isSandboxPlace(place: string): boolean {
-  return place.includes(` ${sandboxRealm}`);
-}
-
 /** A route as it is told apart from others: method, template, and which of its buckets where it has several. */
 export function routeName({ method, route, variant }: LedgerRequest): string {
   return variant === undefined ? `${method} ${route}` : `${method} ${route} ${variant}`;

@@ -1,15 +1,13 @@
 import type { Cancel, Clock } from '../ports.ts';
 import type { LedgerEvent, LedgerRequest } from './event.ts';
 import type { HiddenLimit } from './hiddenLimit.ts';
+import type { KnownRoute } from './knownRoutes.ts';
 import type { Lane } from './lane.ts';
-import { Lanes } from './lanes.ts';
-import { isGlobalExempt } from './nextAllowed.ts';
-import { isSandboxPlace, isSandboxRealm, placeOf, realmOf } from './place.ts';
+import { realmOf } from './place.ts';
 import type { RateLimitFacts } from './rateLimitFacts.ts';
 import { Realm } from './realm.ts';
-import { RouteHashes } from './routeHashes.ts';
 import { Standing } from './standing.ts';
-import type { Ticket, Turn } from './ticket.ts';
+import { Ticket, type Turn } from './ticket.ts';
 
 /** Why a request does not go yet, and how long that will be so at least. */
 export interface Holdup {
@@ -34,8 +32,6 @@ export interface Waiting {
 export class Planner {
   readonly #clock: Clock;
   readonly #life: Cancel;
-  readonly #lanes = new Lanes();
-  readonly #hashes = new RouteHashes();
   readonly #realms = new Map<string, Realm>();
   /** What waits or is under way, by request. */
   readonly #tickets = new Map<string, Ticket>();
@@ -52,7 +48,7 @@ export class Planner {
 
   /** Queues that are remembered. */
   get size(): number {
-    return this.#lanes.size;
+    return [...this.#realms.values()].reduce((size, { lanes }) => size + lanes.size, 0);
   }
 
   /**
@@ -62,14 +58,17 @@ export class Planner {
   turn(request: LedgerRequest, isRetry = false): Promise<Turn> {
     const stop = this.#standing.stopOf(request, this.#clock.monotonic());
     if (stop !== null) return Promise.resolve({ kind: 'stopped', reason: stop });
-    return new Promise((end) => {
-      const ticket = this.#ticketOf(request, isRetry, end);
-      this.#tickets.set(request.id, ticket);
-      const lane = queueOf(ticket);
-      lane.enqueue(ticket);
-      this.#pump(lane);
-      if (ticket.state === 'queued') this.#onWait();
+    const ticket = this.#ticketOf(request, isRetry);
+    this.#tickets.set(request.id, ticket);
+    const { queue } = ticket;
+    queue.enqueue(ticket);
+    this.#pump(queue);
+    if (ticket.state !== 'queued') return atOnce;
+    const turn = new Promise<Turn>((end) => {
+      ticket.end = end;
     });
+    this.#onWait();
+    return turn;
   }
 
   /** Calls off a request that waits. */
@@ -82,19 +81,21 @@ export class Planner {
   hear(event: LedgerEvent): void {
     const { request, at } = event;
     const known = this.#tickets.get(request.id);
+    if (event.kind === 'sent' && known !== undefined) return;
     const ticket = known ?? this.#ticketOf(request, false);
     if (event.kind === 'sent') {
-      if (known === undefined) this.#leave(ticket, at);
+      this.#tickets.set(request.id, ticket);
+      this.#leave(ticket, at);
       return;
     }
-    const realm = this.#realmOf(request);
+    const { realm } = ticket;
     const wasUnderWay = ticket.state === 'under-way';
     this.#tickets.delete(request.id);
     ticket.state = 'over';
     if (wasUnderWay) {
       ticket.lane.home.comeBack();
       ticket.subLane?.comeBack();
-      if (!isGlobalExempt(request)) realm.gate.comeBack(at);
+      if (!ticket.route.isGlobalExempt) realm.gate.comeBack(at);
     }
     const left = ticket.lane.home;
     if (event.kind === 'answered') {
@@ -112,10 +113,10 @@ export class Planner {
     const ticket = this.#tickets.get(id);
     if (ticket?.state !== 'queued') return null;
     const now = this.#clock.monotonic();
-    const lane = queueOf(ticket);
+    const { queue: lane, route, realm } = ticket;
     const ahead = lane.ahead(ticket);
     const own = lane.opening();
-    const gate = isGlobalExempt(ticket.request) ? 0 : this.#realmOf(ticket.request).gate.opening(now);
+    const gate = route.isGlobalExempt ? 0 : realm.gate.opening(now);
     if (own === null || gate === null) return { reason: 'answer', ms: null, ahead };
     if (gate > own) return { reason: 'global', ms: Math.max(0, gate - now), ahead };
     return { reason: lane.reason, ms: Math.max(0, own - now), ahead };
@@ -124,18 +125,21 @@ export class Planner {
   /** Of the requests that wait, the one that waits longest by what is known; null where none waits. */
   longestWait(): Waiting | null {
     let longest: Waiting | null = null;
-    for (const lane of this.#lanes.all()) {
-      const request = lane.peek()?.request;
-      const holdup = request === undefined ? null : this.holdup(request.id);
-      if (request === undefined || holdup === null) continue;
-      if (longest === null || (holdup.ms ?? -1) > (longest.holdup.ms ?? -1)) longest = { request, holdup };
+    for (const { lanes } of this.#realms.values()) {
+      for (const lane of lanes.all()) {
+        const request = lane.peek()?.request;
+        const holdup = request === undefined ? null : this.holdup(request.id);
+        if (request === undefined || holdup === null) continue;
+        if (longest === null || (holdup.ms ?? -1) > (longest.holdup.ms ?? -1)) longest = { request, holdup };
+      }
     }
     return longest;
   }
 
   /** A limit of the request's bucket that no header shows, as its refusals let one guess it. */
   hiddenLimit(request: LedgerRequest): HiddenLimit | null {
-    return this.#laneFor(request, this.#clock.monotonic()).home.hidden;
+    const realm = this.#realmOf(request);
+    return this.#laneFor(request, realm, realm.routes.of(request)).home.hidden;
   }
 
   /** A person's word that sending may go on after an edge ban, a 401 or too many invalid requests. */
@@ -145,35 +149,34 @@ export class Planner {
 
   /** Forgets what the local Discord has told: it begins again, or behaves otherwise from now on. */
   forgetSandbox(): void {
-    this.#lanes.forget(isSandboxPlace);
-    this.#hashes.forget(isSandboxPlace);
-    for (const [name, realm] of this.#realms) if (isSandboxRealm(name)) realm.gate.blockedUntil = 0;
+    for (const realm of this.#realms.values()) if (realm.isSandbox) realm.forget();
   }
 
-  #ticketOf(request: LedgerRequest, isRetry: boolean, end?: (turn: Turn) => void): Ticket {
-    const { subLimit, resource } = request;
-    const now = this.#clock.monotonic();
-    const subPlace = subLimit === undefined ? null : `~${subLimit} ${resource} ${realmOf(request)}`;
-    const subLane = subPlace === null ? null : this.#lanes.at(subPlace, now, true);
-    const lane = this.#laneFor(request, now);
-    const isPassed = subLane === null;
-    return { request, isRetry, ...(end && { end }), lane, subLane, isPassed, state: 'queued', sentAt: 0 };
+  #ticketOf(request: LedgerRequest, isRetry: boolean): Ticket {
+    const realm = this.#realmOf(request);
+    const route = realm.routes.of(request);
+    const lane = this.#laneFor(request, realm, route);
+    return new Ticket(request, realm, route, isRetry, lane, this.#subLaneFor(request, realm));
   }
 
   /** The queue that a request belongs to: that of its route as long as others are in it, else that of its bucket. */
-  #laneFor(request: LedgerRequest, now: number): Lane {
-    const hash = this.#hashes.get(request);
-    const provisional = this.#hashes.provisionalPlaceOf(request);
-    if (hash === undefined) return this.#lanes.at(provisional, now);
-    const known = this.#lanes.get(provisional);
-    return known === undefined || known.isDeserted ? this.#lanes.at(placeOf(request, hash), now) : known;
+  #laneFor({ resource }: LedgerRequest, { lanes }: Realm, { hash, provisionalName }: KnownRoute): Lane {
+    const now = this.#clock.monotonic();
+    if (hash === undefined) return lanes.at(provisionalName, resource, now);
+    const provisional = lanes.get(provisionalName, resource);
+    return provisional === undefined || provisional.isDeserted ? lanes.at(hash, resource, now) : provisional;
+  }
+
+  /** The queue of a limit beside the bucket's. */
+  #subLaneFor({ subLimit, resource }: LedgerRequest, { lanes }: Realm): Lane | null {
+    return subLimit === undefined ? null : lanes.at(`~${subLimit}`, resource, this.#clock.monotonic(), true);
   }
 
   #realmOf(request: LedgerRequest): Realm {
     const name = realmOf(request);
     const known = this.#realms.get(name);
     if (known !== undefined) return known;
-    const realm = new Realm();
+    const realm = new Realm(request.sandbox);
     this.#realms.set(name, realm);
     return realm;
   }
@@ -197,12 +200,12 @@ export class Planner {
       lane.shift();
       lane.leave();
       ticket.isPassed = true;
-      queueOf(ticket).enqueue(ticket);
-      this.#pump(queueOf(ticket));
+      ticket.queue.enqueue(ticket);
+      this.#pump(ticket.queue);
       return true;
     }
-    if (!isGlobalExempt(ticket.request)) {
-      const realm = this.#realmOf(ticket.request);
+    const { realm, route } = ticket;
+    if (!route.isGlobalExempt) {
       const gate = realm.gate.opening(now);
       if (gate === null || gate > now) {
         realm.waitFor(lane);
@@ -212,7 +215,7 @@ export class Planner {
     }
     lane.shift();
     this.#leave(ticket, now);
-    ticket.end?.({ kind: 'go' });
+    ticket.end?.(goes);
     return true;
   }
 
@@ -232,14 +235,13 @@ export class Planner {
   }
 
   #leave(ticket: Ticket, now: number): void {
-    const { request, lane, subLane } = ticket;
-    this.#tickets.set(request.id, ticket);
+    const { realm, route, lane, subLane } = ticket;
     lane.home.leave();
     if (!ticket.isPassed) subLane?.leave();
     ticket.isPassed = true;
     ticket.state = 'under-way';
     ticket.sentAt = now;
-    if (!isGlobalExempt(request)) this.#realmOf(request).gate.leave();
+    if (!route.isGlobalExempt) realm.gate.leave();
   }
 
   /** Ends the waiting of a request without sending it. */
@@ -269,23 +271,22 @@ export class Planner {
    * bucket that was the route's before. The hash of a 429 counts only where none is known: it may be another one (discord-api-docs#7394).
    */
   #learn(ticket: Ticket, at: number, status: number, hash: string | undefined): void {
-    const { request } = ticket;
-    const known = this.#hashes.get(request);
+    const { realm, route } = ticket;
+    const { resource } = ticket.request;
+    const { hash: known, provisionalName } = route;
     if (hash === undefined || (status === 429 && known !== undefined)) return;
-    const provisional = this.#hashes.provisionalPlaceOf(request);
-    const isMoved = this.#hashes.learn(request, hash);
-    const home = this.#lanes.at(placeOf(request, hash), at);
+    const isMoved = route.learn(hash);
+    const home = realm.lanes.at(hash, resource, at);
     const lane = ticket.lane.home;
     if (lane === home) return;
     ticket.lane = home;
-    if (this.#lanes.get(provisional) === lane) {
-      this.#lanes.delete(provisional);
+    if (realm.lanes.get(provisionalName, resource) === lane) {
+      realm.lanes.delete(provisionalName, resource);
       lane.moveTo(home);
     } else if (isMoved) {
-      const name = this.#hashes.nameOf(request);
       for (const waiting of lane.drain()) {
-        if (this.#hashes.nameOf(waiting.request) === name) waiting.lane = home;
-        queueOf(waiting).enqueue(waiting);
+        if (waiting.route === route) waiting.lane = home;
+        waiting.queue.enqueue(waiting);
       }
     }
   }
@@ -294,9 +295,7 @@ export class Planner {
   #weigh(ticket: Ticket, at: number, status: number, facts: RateLimitFacts): void {
     const { request, subLane, sentAt } = ticket;
     const lane = ticket.lane.home;
-    const couldGo = this.#standing.stopOf(request, at) === null;
-    this.#standing.weigh(request, at, status, facts);
-    if (couldGo && this.#standing.stopOf(request, at) !== null) this.#stopWhatMayNotGo(at);
+    if (this.#standing.weigh(request, at, status, facts)) this.#stopWhatMayNotGo(at);
     if (status !== 429) {
       lane.accept(at, sentAt, status, facts);
       subLane?.accept(at, sentAt, status, {});
@@ -306,7 +305,7 @@ export class Planner {
     const retryAfter = facts.exactRetryAfter ?? facts.retryAfter ?? facts.resetAfter ?? second;
     if (facts.edge === true) return;
     if (scope === 'global') {
-      const { gate } = this.#realmOf(request);
+      const { gate } = ticket.realm;
       gate.blockedUntil = Math.max(gate.blockedUntil, at + retryAfter);
     } else if (subLane !== null && scope !== 'shared' && remaining > 0) {
       lane.accept(at, sentAt, status, facts);
@@ -325,7 +324,5 @@ export class Planner {
 
 const second = 1_000;
 
-/** Where a ticket waits: before the limit beside its bucket, or in its bucket's queue. */
-function queueOf({ lane, subLane, isPassed }: Ticket): Lane {
-  return subLane !== null && !isPassed ? subLane : lane.home;
-}
+const goes: Turn = { kind: 'go' };
+const atOnce = Promise.resolve(goes);

@@ -34,33 +34,65 @@ export interface RateLimitFacts {
  */
 export function rateLimitFacts(answer: Pick<Answer, 'status' | 'headers' | 'body'>): RateLimitFacts {
   const told = limitHeaders(answer.headers);
-  const number = (name: string) => nonNegative(told.get(name));
-  const milliseconds = (name: string) => inMilliseconds(number(name));
   const facts: { -readonly [Key in keyof RateLimitFacts]: RateLimitFacts[Key] } = {};
-  give(facts, 'hash', told.get('x-ratelimit-bucket') || undefined);
-  give(facts, 'limit', number('x-ratelimit-limit'));
-  give(facts, 'remaining', number('x-ratelimit-remaining'));
-  give(facts, 'resetAt', milliseconds('x-ratelimit-reset'));
-  give(facts, 'resetAfter', milliseconds('x-ratelimit-reset-after'));
+  give(facts, 'hash', told.bucket || undefined);
+  give(facts, 'limit', nonNegative(told.limit));
+  give(facts, 'remaining', nonNegative(told.remaining));
+  give(facts, 'resetAt', inMilliseconds(nonNegative(told.reset)));
+  give(facts, 'resetAfter', inMilliseconds(nonNegative(told.resetAfter)));
   if (answer.status !== 429) return facts;
 
   const body = limitedBody(answer.body.text);
-  const retryAfter = larger(milliseconds('retry-after'), body.retryAfter);
+  const retryAfter = larger(inMilliseconds(nonNegative(told.retryAfter)), body.retryAfter);
   const isRounded = body.retryAfter !== undefined && retryAfter === Math.ceil(body.retryAfter / 1000) * 1000;
   give(facts, 'retryAfter', retryAfter);
   if (isRounded && body.retryAfter !== retryAfter) give(facts, 'exactRetryAfter', body.retryAfter);
-  const isGlobal = told.get('x-ratelimit-global') === 'true' || body.global;
-  give(facts, 'scope', scopeOf(told.get('x-ratelimit-scope'), isGlobal));
-  const isNamed = [...told.keys()].some((name) => name.startsWith('x-ratelimit-'));
+  give(facts, 'scope', scopeOf(told.scope, told.global === 'true' || body.global));
+  const isNamed = answer.headers.some(([name]) => name.startsWith('x-ratelimit-'));
   if (body.retryAfter === undefined && !isNamed) facts.edge = true;
   return facts;
 }
 
 /** The headers of an answer that are about limits, the first where one is repeated. */
-function limitHeaders(headers: Answer['headers']): ReadonlyMap<string, string> {
-  const told = new Map<string, string>();
+interface LimitHeaders {
+  bucket?: string;
+  limit?: string;
+  remaining?: string;
+  reset?: string;
+  resetAfter?: string;
+  retryAfter?: string;
+  scope?: string;
+  global?: string;
+}
+
+function limitHeaders(headers: Answer['headers']): LimitHeaders {
+  const told: LimitHeaders = {};
   for (const [name, value] of headers) {
-    if ((name.startsWith('x-ratelimit-') || name === 'retry-after') && !told.has(name)) told.set(name, value.trim());
+    switch (name) {
+      case 'x-ratelimit-bucket':
+        told.bucket ??= value.trim();
+        break;
+      case 'x-ratelimit-limit':
+        told.limit ??= value.trim();
+        break;
+      case 'x-ratelimit-remaining':
+        told.remaining ??= value.trim();
+        break;
+      case 'x-ratelimit-reset':
+        told.reset ??= value.trim();
+        break;
+      case 'x-ratelimit-reset-after':
+        told.resetAfter ??= value.trim();
+        break;
+      case 'x-ratelimit-scope':
+        told.scope ??= value.trim();
+        break;
+      case 'x-ratelimit-global':
+        told.global ??= value.trim();
+        break;
+      case 'retry-after':
+        told.retryAfter ??= value.trim();
+    }
   }
   return told;
 }

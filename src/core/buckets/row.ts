@@ -1,3 +1,5 @@
+import type { StopReason } from './ticket.ts';
+
 /** What the bucket view shows of one bucket. Durations, not instants: the view's clock may be another machine's. */
 export interface BucketRow {
   /** Stable while the bucket lives. */
@@ -19,8 +21,8 @@ export interface BucketRow {
   readonly intervalMs: number | null;
   /** Whose limit it is, or whose holds it up at the moment. */
   readonly scope: 'user' | 'shared' | 'global';
-  /** `spent`: nothing remains; `limited`: a 429 said to wait. */
-  readonly state: 'free' | 'low' | 'spent' | 'limited';
+  /** `spent`: nothing remains; `limited`: a 429 said to wait; else why nothing goes until a person says so. */
+  readonly state: 'free' | 'low' | 'spent' | 'limited' | StopReason;
   /** A 429 came although requests remained: there is a limit that no header shows (discord-api-docs#2190). */
   readonly hidden: boolean;
   readonly inFlight: number;
@@ -80,7 +82,13 @@ function refilled(row: BucketRow, resetsInMs: number | null, nextInMs: number): 
   return nextInMs === 0 ? Math.max(1, remaining) : remaining;
 }
 
+/** Whether nothing goes until a person says so, whatever the bucket has left. */
+export function isStopped({ state }: Pick<BucketRow, 'state'>): boolean {
+  return state === 'edge-ban' || state === 'unauthorized' || state === 'invalid-requests';
+}
+
 function stateOf(row: BucketRow, remaining: number | null, nextInMs: number): BucketRow['state'] {
+  if (isStopped(row)) return row.state;
   if (row.state === 'limited' && nextInMs > 0) return 'limited';
   if (remaining === 0) return 'spent';
   if (remaining === null || row.limit === null) return 'free';

@@ -1,7 +1,11 @@
+import { invalidRequestsRefused } from '../request/guard.ts';
 import { type Bucket, keyOf } from './bucket.ts';
 import { countInvalidRequests } from './invalidRequests.ts';
 import { type Address, globalUntil, type Ledger } from './ledger.ts';
+import { isGlobalExempt } from './nextAllowed.ts';
+import { realmOf } from './place.ts';
 import { type AddressSummary, type BucketRow, type LedgerSummary, rowAfter, summaryAfter } from './row.ts';
+import type { StopReason } from './ticket.ts';
 import { roomAt } from './window.ts';
 
 /** The ledger as it is shown at one instant (monotonic milliseconds). */
@@ -27,11 +31,12 @@ const driftMs = 20;
 export function rowsOf(ledger: Ledger, now: number): LedgerRows {
   const buckets = [...ledger.buckets.entries()].map(([, bucket]) => bucket);
   buckets.sort((a, b) => a.order - b.order);
+  const discord = addressSummary(ledger.discord, now);
   return {
     at: now,
-    rows: buckets.map((bucket) => rowOf(bucket, globalUntil(ledger, bucket), now)),
+    rows: buckets.map((bucket) => rowOf(bucket, globalEnd(ledger, bucket), stopOf(ledger, bucket, discord), now)),
     summary: {
-      ...addressSummary(ledger.discord, now),
+      ...discord,
       globalInMs: [...ledger.globalUntil.values()].reduce((most, end) => Math.max(most, end - now), 0),
       sandbox: ledger.sandbox && addressSummary(ledger.sandbox, now),
     },
@@ -52,7 +57,22 @@ export function diffRows(before: LedgerRows, after: LedgerRows): RowsPatch | nul
   return changed.length === 0 && removed.length === 0 && same ? null : { changed, removed, summary: after.summary };
 }
 
-function rowOf(bucket: Bucket, globalEnd: number, now: number): BucketRow {
+/** Why nothing goes in a bucket until a person says so, or null. The local Discord only plays a block of its edge. */
+function stopOf(ledger: Ledger, bucket: Bucket, discord: AddressSummary): StopReason | null {
+  if (bucket.sandbox) return ledger.sandbox?.banned === true ? 'edge-ban' : null;
+  if (discord.banned) return 'edge-ban';
+  if (ledger.unauthorized.has(realmOf(bucket))) return 'unauthorized';
+  return discord.invalidRequests >= invalidRequestsRefused ? 'invalid-requests' : null;
+}
+
+/** The end of the global limit that a bucket is under, or 0: answers to interactions are under none. */
+function globalEnd(ledger: Ledger, bucket: Bucket): number {
+  const end = globalUntil(ledger, bucket);
+  const isExempt = end > 0 && bucket.routes.every((route) => isGlobalExempt({ route: route.split(' ')[1] ?? '' }));
+  return isExempt ? 0 : end;
+}
+
+function rowOf(bucket: Bucket, globalEnd: number, stop: StopReason | null, now: number): BucketRow {
   const global = globalEnd > now;
   const held = global || bucket.blockedUntil > now;
   const row: BucketRow = {
@@ -67,7 +87,7 @@ function rowOf(bucket: Bucket, globalEnd: number, now: number): BucketRow {
     kind: bucket.kind,
     intervalMs: bucket.kind === 'leaky' && bucket.interval !== null ? Math.ceil(bucket.interval) : null,
     scope: global ? 'global' : bucket.scope,
-    state: held ? 'limited' : 'free',
+    state: stop ?? (held ? 'limited' : 'free'),
     hidden: bucket.hidden,
     inFlight: bucket.inFlight.length,
     hits: bucket.hits,

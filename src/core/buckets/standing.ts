@@ -1,5 +1,6 @@
 import { Address } from './address.ts';
 import type { LedgerRequest } from './event.ts';
+import { isInvalidRequest } from './invalidRequests.ts';
 import { realmOf } from './place.ts';
 import type { RateLimitFacts } from './rateLimitFacts.ts';
 import type { StopReason } from './ticket.ts';
@@ -18,11 +19,16 @@ export class Standing {
     return this.#discord.isNearBan(now) ? 'invalid-requests' : null;
   }
 
-  /** Takes note of an answer. A 401 without a credential, as of a webhook that is gone, says nothing of others. */
-  weigh(request: LedgerRequest, at: number, status: number, facts: RateLimitFacts): void {
-    if (request.sandbox) return;
-    this.#discord.weigh(at, status, facts);
+  /**
+   * Takes note of an answer, and gives whether it is why requests like this one may not go any more. A 401 without a
+   * credential, as of a webhook that is gone, says nothing of others.
+   */
+  weigh(request: LedgerRequest, at: number, status: number, facts: RateLimitFacts): boolean {
+    if (request.sandbox || !isInvalidRequest(status, facts)) return false;
+    const couldGo = this.stopOf(request, at) === null;
+    this.#discord.weigh(at, facts);
     if (status === 401 && request.credential !== '') this.#unauthorized.add(realmOf(request));
+    return couldGo && this.stopOf(request, at) !== null;
   }
 
   /** A person's word that sending may go on. */

@@ -18,8 +18,8 @@ export interface LimitWindow {
   readonly kind: 'fixed' | 'leaky' | 'unknown';
   /** Milliseconds in which one request is given back, if it is leaky. */
   readonly interval: number | null;
-  /** `X-RateLimit-Reset` from which growth is measured, and the requests that were charged since. */
-  readonly anchor: { readonly resetAt: number; readonly charged: number } | null;
+  /** The `X-RateLimit-Reset` from which growth is measured. */
+  readonly anchor: number | null;
   readonly scope: 'user' | 'shared';
   /** A 429 came although requests remained: there is a limit that no header shows (discord-api-docs#2190). */
   readonly hidden: boolean;
@@ -28,6 +28,9 @@ export interface LimitWindow {
   /** The newest answer is a 429: its wait for one request counts, not the reset, which is for all of them. */
   readonly refused: boolean;
 }
+
+/** A window of somebody who may change it. */
+export type OwnWindow = { -readonly [Key in keyof LimitWindow]: LimitWindow[Key] };
 
 /** A limit of which nothing is known yet. */
 export const unknownWindow: LimitWindow = {
@@ -46,8 +49,16 @@ export const unknownWindow: LimitWindow = {
 
 /** The window after an answer that counts in it, received at `at`. */
 export function windowAfter<W extends LimitWindow>(window: W, at: number, status: number, facts: RateLimitFacts): W {
-  const seen = withWindow(window, at, status !== 429, facts);
-  return status === 429 ? withRefusal(seen, at, facts) : { ...seen, refused: false };
+  const after = { ...window };
+  heed(after, at, status, facts);
+  return after;
+}
+
+/** Changes a window that nobody else has as an answer says, received at `at`. */
+export function heed(window: OwnWindow, at: number, status: number, facts: RateLimitFacts): void {
+  heedNumbers(window, at, status !== 429, facts);
+  if (status === 429) heedRefusal(window, at, facts);
+  else window.refused = false;
 }
 
 /**
@@ -63,52 +74,62 @@ export function roomAt(window: LimitWindow, needed: number): number {
   return Math.max(room, blockedUntil);
 }
 
-/** The window after a request of which nobody knows whether it was charged: it is taken for charged. */
-export function charged(window: LimitWindow): LimitWindow {
+/** Takes note of a request of which nobody knows whether it was charged: it is taken for charged. */
+export function charge(window: OwnWindow): void {
   const { remaining, fullAt, interval, kind } = window;
-  if (remaining === null || fullAt === null) return window;
-  const later = kind === 'leaky' && interval !== null ? fullAt + interval : fullAt;
-  return { ...window, remaining: Math.max(0, remaining - 1), fullAt: later };
+  if (remaining === null || fullAt === null) return;
+  window.remaining = Math.max(0, remaining - 1);
+  if (kind === 'leaky' && interval !== null) window.fullAt = fullAt + interval;
 }
 
 /**
  * A 429: how long to wait for one request, and whether Discord's own numbers had told. A global or an edge limit is not
  * the bucket's. One that is full again later than one request is free is leaky (discord-api-docs#7680).
  */
-function withRefusal<W extends LimitWindow>(window: W, at: number, facts: RateLimitFacts): W {
-  if (facts.edge === true || facts.scope === 'global') return window;
+function heedRefusal(window: OwnWindow, at: number, facts: RateLimitFacts): void {
+  if (facts.edge === true || facts.scope === 'global') return;
   const { resetAfter = 0, remaining = 0 } = facts;
   const retryAfter = facts.exactRetryAfter ?? facts.retryAfter ?? resetAfter;
-  const blockedUntil = Math.max(window.blockedUntil, at + retryAfter);
-  if (facts.scope === 'shared') return { ...window, blockedUntil, scope: 'shared' };
-  if (remaining > 0) return { ...window, blockedUntil, scope: 'user', hidden: true };
-  const kind = resetAfter - retryAfter > toleranceMs ? 'leaky' : window.kind;
-  return { ...window, blockedUntil, scope: 'user', kind, refused: true };
+  window.blockedUntil = Math.max(window.blockedUntil, at + retryAfter);
+  window.scope = facts.scope === 'shared' ? 'shared' : 'user';
+  if (window.scope === 'shared') return;
+  if (remaining > 0) {
+    window.hidden = true;
+    return;
+  }
+  if (resetAfter - retryAfter > toleranceMs) window.kind = 'leaky';
+  window.refused = true;
 }
 
 /** Limit, remaining and reset, from the newest answer only: answers may overtake each other. */
-function withWindow<W extends LimitWindow>(window: W, at: number, accepted: boolean, facts: RateLimitFacts): W {
+function heedNumbers(window: OwnWindow, at: number, accepted: boolean, facts: RateLimitFacts): void {
   const { resetAt } = facts;
+  const before = window.remaining;
+  const knownLimit = window.limit;
+  const { limit = knownLimit, remaining = before } = facts;
   const latest = facts.resetAfter === undefined ? null : at + facts.resetAfter;
-  const { limit = window.limit, remaining = window.remaining } = facts;
-  if (resetAt === undefined) return { ...window, limit, remaining, fullAt: latest ?? window.fullAt };
-  if (!isRunning(window, facts)) {
-    const opened = { ...window, limit, remaining, resetAt, fullAt: latest, anchor: { resetAt, charged: 0 } };
-    return accepted ? withInterval(opened, window.limit, facts) : opened;
+  const growth = resetAt === undefined ? 0 : resetAt - (window.resetAt ?? resetAt);
+  const isNew = resetAt !== undefined && !isRunning(window, facts);
+  if (!isNew && growth < -toleranceMs) return;
+  window.limit = limit;
+  window.remaining = remaining;
+  if (resetAt === undefined) {
+    window.fullAt = latest ?? window.fullAt;
+    return;
   }
-  const growth = resetAt - (window.resetAt ?? resetAt);
-  if (growth < -toleranceMs) return window;
-  const isOvertaken = growth < 0 && window.kind === 'leaky';
-  const seen: W = {
-    ...window,
-    limit,
-    remaining: growth <= toleranceMs ? smaller(window.remaining, remaining) : remaining,
-    resetAt: Math.max(resetAt, window.resetAt ?? resetAt),
-    fullAt: isOvertaken ? window.fullAt : boundedFull(window.fullAt, growth, latest),
-  };
-  if (!accepted) return seen;
-  const fell = (facts.remaining ?? 0) < (window.remaining ?? 0);
-  return withInterval(growth > 0 || fell ? withKind(seen, resetAt) : seen, window.limit, facts);
+  if (isNew) {
+    window.resetAt = resetAt;
+    window.fullAt = latest;
+    window.anchor = resetAt;
+  } else {
+    const isOvertaken = growth < 0 && window.kind === 'leaky';
+    if (growth <= toleranceMs) window.remaining = smaller(before, remaining);
+    window.resetAt = Math.max(resetAt, window.resetAt ?? resetAt);
+    if (!isOvertaken) window.fullAt = boundedFull(window.fullAt, growth, latest);
+    const fell = (facts.remaining ?? 0) < (before ?? 0);
+    if (accepted && (growth > 0 || fell)) heedKind(window, resetAt);
+  }
+  if (accepted) heedInterval(window, knownLimit, facts);
 }
 
 /** Every answer bounds the instant from above: it was received later than the server wrote it. */
@@ -127,13 +148,15 @@ function isRunning(window: LimitWindow, facts: RateLimitFacts): boolean {
  * Fixed and leaky are told apart by the server's own numbers (discord-api-docs#7680): while a window runs, a request that
  * is charged leaves `X-RateLimit-Reset` where it was (fixed) or moves it on by one interval (leaky).
  */
-function withKind<W extends LimitWindow>(window: W, resetAt: number): W {
-  const anchor = window.anchor ?? { resetAt, charged: 0 };
-  const charged = anchor.charged + 1;
-  if (resetAt - anchor.resetAt <= toleranceMs) {
-    return { ...window, kind: 'fixed', interval: null, anchor: { resetAt: anchor.resetAt, charged } };
+function heedKind(window: OwnWindow, resetAt: number): void {
+  window.anchor ??= resetAt;
+  if (resetAt - window.anchor <= toleranceMs) {
+    window.kind = 'fixed';
+    window.interval = null;
+  } else {
+    window.kind = 'leaky';
+    window.anchor = resetAt;
   }
-  return { ...window, kind: 'leaky', anchor: { resetAt, charged: 0 } };
 }
 
 /**
@@ -142,18 +165,16 @@ function withKind<W extends LimitWindow>(window: W, resetAt: number): W {
  * too long, so that nobody goes early by it, and where a single request is lacking it is exact but for rounding. Growth
  * of the reset would count other clients' requests too.
  */
-function withInterval<W extends LimitWindow>(window: W, knownLimit: number | null, facts: RateLimitFacts): W {
+function heedInterval(window: OwnWindow, knownLimit: number | null, facts: RateLimitFacts): void {
   const { limit, remaining, resetAfter } = facts;
-  if (window.kind === 'fixed' || limit === undefined || remaining === undefined || resetAfter === undefined) {
-    return window;
-  }
+  if (window.kind === 'fixed' || limit === undefined || remaining === undefined || resetAfter === undefined) return;
   const lacking = limit - remaining;
-  if (lacking <= 0) return window;
+  if (lacking <= 0) return;
   const least = (resetAfter - roundingMs) / lacking;
   const most = lacking === 1 ? Number.POSITIVE_INFINITY : (resetAfter + roundingMs) / (lacking - 1);
   const { interval } = window;
   const isStale = interval === null || knownLimit !== limit || interval > most;
-  return { ...window, interval: isStale ? least : Math.max(interval, least) };
+  window.interval = isStale ? least : Math.max(interval, least);
 }
 
 function smaller(a: number | null, b: number | null): number | null {

@@ -1,5 +1,4 @@
-/** Where a bot runs with a credential. */
-export type Environment = 'development' | 'staging' | 'production';
+import type { Environment } from '../profiles/profile.ts';
 
 const words: readonly (readonly [Environment, RegExp])[] = [
   ['production', /^(?:prod|production|live)$/],
@@ -7,7 +6,10 @@ const words: readonly (readonly [Environment, RegExp])[] = [
   ['development', /^(?:dev|develop|development|debug)$/],
 ];
 
-/** The environment that one word of a name stands for (`.env.production`, `NODE_ENV=prod`, a profile "Bot (staging)"). */
+/**
+ * The environment that one word of a name says (`.env.production`, `NODE_ENV=prod`); null where none or two do. A file that
+ * says nothing (`.env`, `.env.local`) may serve anywhere, so that nothing is guessed, other than for the name of a profile.
+ */
 export function environmentOf(name: string): Environment | null {
   const parts = name.toLowerCase().split(/[^a-z]+/);
   const found = words.filter(([, pattern]) => parts.some((part) => pattern.test(part)));

@@ -1,7 +1,8 @@
 import { idInToken, isTokenShaped, parseWebhookUrl } from '../discord/tokenShape.ts';
+import type { Environment } from '../profiles/profile.ts';
 import { foundCredential } from '../request/foundCredential.ts';
 import { lastFourOf } from '../request/seal.ts';
-import { type Environment, environmentIn, environmentOf } from './environmentName.ts';
+import { environmentIn, environmentOf } from './environmentName.ts';
 
 /** Where a secret was found. */
 export type SecretPlace =

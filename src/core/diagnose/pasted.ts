@@ -6,6 +6,7 @@ import { usualStatus } from './codeStatus.ts';
 import { readCredential } from './sentCredential.ts';
 import type { Surroundings } from './surroundings.ts';
 import { transportCodeIn, transportMeaning } from './transportCode.ts';
+import { transportPhase } from './transportPhase.ts';
 
 /** What is wrong with a pasted exchange, and where. Facts only; words/ makes the sentence. */
 export interface PastedProblem {
@@ -168,20 +169,9 @@ function readFailure(value: unknown, secrets: readonly string[], problems: Paste
 const phases: readonly FailurePhase[] = ['dns', 'connect', 'tls', 'request', 'headers', 'body', 'proxy', 'unknown'];
 
 function phaseOf(given: unknown, code: string, message: string): FailurePhase {
-  const named = phases.find((phase) => phase === given);
-  if (named !== undefined) return named;
-  switch (transportMeaning(code)?.class ?? transportMeaning(transportCodeIn(message) ?? '')?.class) {
-    case 'transport/dns':
-      return 'dns';
-    case 'transport/refused':
-      return 'connect';
-    case 'transport/tls':
-      return 'tls';
-    case 'transport/proxy':
-      return 'proxy';
-    default:
-      return 'unknown';
-  }
+  return (
+    phases.find((phase) => phase === given) ?? transportPhase(transportMeaning(code) ? code : transportCodeIn(message))
+  );
 }
 
 function readWorkspace(context: unknown, problems: PastedProblem[]): readonly string[] {

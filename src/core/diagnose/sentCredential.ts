@@ -14,6 +14,9 @@ export interface SentCredential {
 const blackedOut =
   /^[*•.x…█-]{3,}\w{0,4}$|[*•…█]{3}|^[[<(]?(?:redacted|hidden|masked|removed|secret|censored)[\])>]?$/i;
 
+/** How a record of the journal writes a credential: its last four characters tell it from others. */
+const ourMask = /^•{4}([\w.-]{4})$/;
+
 /**
  * Reads the Authorization header of a request that was written down. A credential in the address counts where there is
  * no header.
@@ -26,7 +29,10 @@ export function readCredential(authorization: string | undefined, method: string
   if (/^(?:Bot|Bearer|Basic)$/i.test(bare)) {
     return { facts: { ...facts, scheme: bare, shape: 'empty', lastFour: '' }, secrets };
   }
-  if (blackedOut.test(bare)) return { facts: { ...facts, shape: 'unknown', blemishes: [], lastFour: '' }, secrets };
+  if (blackedOut.test(bare)) {
+    const lastFour = ourMask.exec(bare)?.[1] ?? '';
+    return { facts: { ...facts, shape: 'unknown', blemishes: [], lastFour }, secrets };
+  }
   if (bare === '' || facts.blemishes.includes('placeholder')) return { facts: { ...facts, lastFour: '' }, secrets };
   return { facts, secrets: [bare, ...secrets] };
 }

@@ -7,12 +7,12 @@ import type { Evidence } from './diagnosis.ts';
 export type UserAgentFact = Extract<Evidence, { readonly fact: 'user-agent' }>;
 
 /**
- * The User-Agent that was sent. Undefined where nobody can know: a pasted request without that header may have been
- * sent with a default that was not written down.
+ * The User-Agent that was sent. Undefined where nobody can know: a pasted request without that header, or one
+ * of a bot, may have been sent with a default that was not written down.
  */
 export function userAgentFact({ wire, origin }: Exchange): UserAgentFact | undefined {
   const header = wire.headers.findLast(({ name }) => name.toLowerCase() === 'user-agent');
-  if (header === undefined && origin === 'pasted') return undefined;
+  if (header === undefined && (origin === 'pasted' || origin === 'bot')) return undefined;
   const value = header === undefined ? '' : show(header.value);
   return {
     fact: 'user-agent',

@@ -2,7 +2,7 @@
  * The addresses of Discord's API: the three releases (discord-api-docs, reference), and the old domain, which still
  * answers and has no API version 10 (discord-api-docs change log, 2023-10-17).
  */
-const apiHosts: ReadonlySet<string> = new Set([
+export const apiHosts: ReadonlySet<string> = new Set([
   'discord.com',
   'canary.discord.com',
   'ptb.discord.com',
@@ -59,6 +59,16 @@ export function destinationOf(url: string, allowedOrigins: readonly string[]): D
   if (!isDiscordHost(parsed)) return refused('not-discord');
   if (!/^\/api(\/|$)/.test(parsed.pathname)) return refused('not-discord');
   return parsed.protocol === 'https:' ? { kind: 'discord' } : refused('insecure');
+}
+
+/**
+ * The origin of an address that a person may allow although it is not Discord's, or null: over HTTPS, or on this machine,
+ * without a login in it. Discord's own hosts have nothing to allow.
+ */
+export function allowableOrigin(url: string): string | null {
+  const parsed = parseHttpUrl(url.trim());
+  if (parsed === null || parsed.username !== '' || parsed.password !== '' || isDiscordHost(parsed)) return null;
+  return parsed.protocol === 'https:' || isLoopback(parsed.hostname) ? parsed.origin : null;
 }
 
 /** Whether a host name is this machine itself: `localhost`, 127.0.0.0/8 or ::1, as `URL.hostname` writes them. */

@@ -46,8 +46,12 @@ export interface Route {
 
 /** A documented path: its segments, placeholders such as `{channel_id}` among them, and its methods. */
 export interface KnownPath {
+  /** `/channels/{channel_id}/messages`. */
+  readonly template: string;
   readonly segments: readonly string[];
   readonly methods: ReadonlyMap<string, RouteAuth>;
+  /** The methods in the order of the table. */
+  readonly verbs: readonly string[];
 }
 
 /**
@@ -58,37 +62,54 @@ export function routeOf(method: string, url: string): Route | null {
   const path = apiPath(url);
   if (path === null) return null;
   const known = findPath(method, path.segments);
-  const template = known?.segments ?? path.segments.map(foldUnknown);
-  const parameters: Record<string, string> = {};
-  template.forEach((name, index) => {
-    if (isPlaceholder(name) && !isToken(name)) parameters[name.slice(1, -1)] = path.segments[index] ?? '';
-  });
+  const segments = known?.segments ?? path.segments.map(foldUnknown);
   return {
-    template: `/${template.join('/')}`,
-    topLevel: topLevelOf(template, path.segments),
+    template: known?.template ?? `/${segments.join('/')}`,
+    topLevel: topLevelOf(segments, path.segments),
     version: path.version,
     auth: authOf(known, method),
     documented: known === undefined ? 'none' : known.methods.has(method) ? 'operation' : 'path',
-    methods: known === undefined ? [] : [...known.methods.keys()],
-    parameters,
+    methods: known?.verbs ?? [],
+    parameters: parametersOf(segments, path.segments),
   };
 }
 
 function apiPath(url: string): { readonly version: number | null; readonly segments: string[] } | null {
   const path = /^https?:\/\/[^/?#]+\/+api(?=[/?#]|$)([^?#]*)/i.exec(url)?.[1];
   if (path === undefined) return null;
-  const segments = path.split('/').filter((segment) => segment !== '');
-  const version = /^v(\d{1,3})$/.exec(segments[0] ?? '')?.[1];
-  return version === undefined
-    ? { version: null, segments }
-    : { version: Number(version), segments: segments.slice(1) };
+  const segments = segmentsOf(path);
+  const [first = ''] = segments;
+  if (!/^v\d{1,3}$/.test(first)) return { version: null, segments };
+  segments.shift();
+  return { version: Number(first.slice(1)), segments };
+}
+
+/** What stands between slashes. */
+function segmentsOf(path: string): string[] {
+  const segments: string[] = [];
+  for (let from = 0; from < path.length; ) {
+    const slash = path.indexOf('/', from);
+    const end = slash < 0 ? path.length : slash;
+    if (end > from) segments.push(path.slice(from, end));
+    from = end + 1;
+  }
+  return segments;
+}
+
+function parametersOf(template: readonly string[], segments: readonly string[]): Readonly<Record<string, string>> {
+  const parameters: Record<string, string> = {};
+  for (let index = 0; index < template.length; index++) {
+    const name = template[index] ?? '';
+    if (isPlaceholder(name) && !isToken(name)) parameters[name.slice(1, -1)] = segments[index] ?? '';
+  }
+  return parameters;
 }
 
 /** The documented path that fits: one that has the method first, then the one with most literal segments. */
 function findPath(method: string, segments: readonly string[]): KnownPath | undefined {
   let best: KnownPath | undefined;
   let bestRank = -1;
-  for (const path of pathsOfLength(segments.length)) {
+  for (const path of pathsLike(segments)) {
     const literals = literalsInCommon(path.segments, segments);
     if (literals < 0) continue;
     const rank = literals + (path.methods.has(method) ? 100 : 0);
@@ -117,13 +138,25 @@ function isToken(placeholder: string): boolean {
   return placeholder.endsWith('_token}') || placeholder === '{token}';
 }
 
-const byLength = new Map<number, readonly KnownPath[]>();
+/** By first segment, then by number of segments. */
+let index: ReadonlyMap<string, readonly (readonly KnownPath[])[]> | undefined;
 
-/** The documented paths of so many segments, in the order of the table. */
-function pathsOfLength(length: number): readonly KnownPath[] {
-  const found = byLength.get(length) ?? knownPaths().filter(({ segments }) => segments.length === length);
-  byLength.set(length, found);
-  return found;
+/** The documented paths that begin as `segments` do and have as many, in the order of the table. */
+function pathsLike(segments: readonly string[]): readonly KnownPath[] {
+  index ??= indexed(knownPaths());
+  return index.get(segments[0] ?? '')?.[segments.length] ?? [];
+}
+
+function indexed(known: readonly KnownPath[]): Map<string, KnownPath[][]> {
+  const byBeginning = new Map<string, KnownPath[][]>();
+  for (const path of known) {
+    const [first = ''] = path.segments;
+    const { length } = path.segments;
+    const byLength = byBeginning.get(first) ?? [];
+    byLength[length] = [...(byLength[length] ?? []), path];
+    byBeginning.set(first, byLength);
+  }
+  return byBeginning;
 }
 
 /** Folds ids and everything that may be a token in a path that is not documented. */
@@ -171,7 +204,8 @@ export function knownPaths(): readonly KnownPath[] {
     .split('\n')
     .map((line) => {
       const [path = '', ...methods] = line.split(' ');
-      return { segments: path.split('/'), methods: new Map(methods.map(readMethod)) };
+      const known = new Map(methods.map(readMethod));
+      return { template: `/${path}`, segments: path.split('/'), methods: known, verbs: [...known.keys()] };
     });
   return paths;
 }

@@ -1,3 +1,4 @@
+import { authorizationPlace } from '../lint/prefix.ts';
 import { type Draft, type HeaderPart, headerPart } from '../request/draft.ts';
 import type { Mend } from './mend.ts';
 import { shellQuoteAt } from './shellQuote.ts';
@@ -15,6 +16,8 @@ export const addBotPrefix: Mend = ({ text, draft }) => {
     const at = valueStart(text, draft, header);
     return at === null ? null : [{ span: [at, at], text: 'Bot ' }];
   }
+  const place = authorizationPlace(text, header);
+  if (place[0] !== span[0]) return [{ span: place, text: withBot(text.slice(...place), draft.language) }];
   const writing = writingOf(text, draft, header.value);
   if (writing === null) return null;
   if (writing === 'inside') return [{ span: [span[0], span[0]], text: 'Bot ' }];

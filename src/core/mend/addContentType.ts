@@ -1,6 +1,7 @@
 import { headerPart } from '../request/draft.ts';
 import { insertHeader } from './insertHeader.ts';
 import type { Mend } from './mend.ts';
+import { quoted } from './quoted.ts';
 import { writingOf } from './writing.ts';
 
 const json = 'application/json';
@@ -17,5 +18,5 @@ export const addContentType: Mend = (context) => {
   if (/^\s*application\/json\s*(?:;|$)/i.test(String(header.value.text[0] ?? ''))) return null;
   const writing = writingOf(text, draft, header.value);
   if (writing === null) return null;
-  return [{ span: header.value.span, text: writing === 'expression' ? `'${json}'` : json }];
+  return [{ span: header.value.span, text: writing === 'expression' ? quoted(json, text, draft) : json }];
 };

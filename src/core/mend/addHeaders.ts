@@ -2,6 +2,7 @@ import { axiosOption, type Insertion, insertion, nodeOption, optionAt } from '..
 import { type CallText, callTextAt } from '../lint/callText.ts';
 import type { Draft } from '../request/draft.ts';
 import type { Edit, MendContext } from './mend.ts';
+import { quoted } from './quoted.ts';
 
 interface NamedValue {
   readonly name: string;
@@ -15,8 +16,9 @@ export function addHeaders({ text, draft }: MendContext, header: NamedValue): re
   const inside = text.slice(...call.inside);
   if (/\bheaders\b|\.{3}|\*\*/.test(inside) || call.args.length === 0) return null;
   const callee = text.slice(...call.callee);
-  if (draft.language === 'python') return pythonHeaders(text, draft, call, callee, header);
-  const property = `headers: { '${header.name}': '${header.value}' }`;
+  const [name, value] = [quoted(header.name, text, draft), quoted(header.value, text, draft)];
+  if (draft.language === 'python') return pythonHeaders(text, draft, call, callee, `headers={${name}: ${value}}`);
+  const property = `headers: { ${name}: ${value} }`;
   switch (draft.client) {
     case 'fetch':
     case 'undici':
@@ -29,7 +31,7 @@ export function addHeaders({ text, draft }: MendContext, header: NamedValue): re
       return only(nodeOption(text, call, property));
     case 'superagent':
       if (!/^superagent\.\w+$/.test(callee)) return null;
-      return [insertion(call.inside[1] + 1, `.set('${header.name}', '${header.value}')`)];
+      return [insertion(call.inside[1] + 1, `.set(${name}, ${value})`)];
     default:
       return null;
   }
@@ -49,9 +51,8 @@ function pythonHeaders(
   draft: Draft,
   { args }: CallText,
   callee: string,
-  { name, value }: NamedValue,
+  keyword: string,
 ): readonly Edit[] | null {
-  const keyword = `headers={"${name}": "${value}"}`;
   const last = args.at(-1);
   if (last === undefined) return null;
   if (!/(?:^|\.)urlopen$/.test(callee)) {

@@ -54,7 +54,7 @@ function inJavaScript(text: string, span: Span, name: string, language: string):
     const isAlone =
       !/[+.\w]\s*$/.test(outside.replace(/\b(?:return|await)\s*$/, '')) &&
       !/^\s*[+.[]/.test(text.slice(quoted.span[1]));
-    const value = language.startsWith('typescript') ? `${variable} ?? ''` : variable;
+    const value = language.startsWith('typescript') ? `${variable} ?? ${quote}${quote}` : variable;
     return [{ span: quoted.span, text: language.startsWith('typescript') && !isAlone ? `(${value})` : value }];
   }
   if (/[`]|\$\{/.test(before + after)) return null;

@@ -1,5 +1,6 @@
 import type { Draft } from '../request/draft.ts';
 import type { Edit, MendContext } from './mend.ts';
+import { quoted } from './quoted.ts';
 import { shellQuoteAt } from './shellQuote.ts';
 
 /** A header to add. */
@@ -23,6 +24,8 @@ export function insertHeader({ text, draft }: MendContext, header: NewHeader): r
     return [{ span: [at, at], text: `${lineEnd === -1 ? '\n' : ''}${name}: ${value}\n` }];
   }
   if (draft.client === 'curl') {
+    const isTaken = draft.withoutHeaders?.some((taken) => taken.toLowerCase() === name.toLowerCase()) === true;
+    if (isTaken) return insteadOfNothing(text, draft, header);
     const at = curlEnd(text, draft);
     if (at === undefined) return null;
     const quote = draft.language === 'bat' ? '"' : "'";
@@ -40,18 +43,15 @@ export function insertHeader({ text, draft }: MendContext, header: NewHeader): r
   );
   if (neighbour === undefined) return draft.headers.length === 0 ? insertHeaders(text, draft, header) : null;
   const quote = text[neighbour.nameSpan[0] - 1] ?? '';
-  const quoted = quote === '"' || quote === "'";
-  const at = neighbour.nameSpan[0] - (quoted ? 1 : 0);
-  const mark = quoted ? quote : draft.language === 'python' ? '"' : "'";
-  return [{ span: [at, at], text: `${mark}${name}${mark}: ${mark}${value}${mark}, ` }];
+  const isQuoted = quote === '"' || quote === "'";
+  const at = neighbour.nameSpan[0] - (isQuoted ? 1 : 0);
+  const write = (one: string): string => (isQuoted ? quote + one + quote : quoted(one, text, draft));
+  return [{ span: [at, at], text: `${write(name)}: ${write(value)}, ` }];
 }
 
 /** Before the body of a call that has no headers: `headers: { … }, body: …`, `headers={…}, data=…`. */
-function insertHeaders(
-  text: string,
-  { span, body, client }: Draft,
-  { name, value }: NewHeader,
-): readonly Edit[] | null {
+function insertHeaders(text: string, draft: Draft, { name, value }: NewHeader): readonly Edit[] | null {
+  const { span, body, client } = draft;
   if (body === null || !inside(body.span, span)) return null;
   const before = text.slice(span[0], body.span[0]);
   const style = client.startsWith('python-')
@@ -62,22 +62,40 @@ function insertHeaders(
   const key = style?.key.exec(before);
   if (style === null || key === undefined || key === null || /\bheaders\b/.test(text.slice(...span))) return null;
   const at = span[0] + key.index;
-  return [{ span: [at, at], text: style.write(name, value) }];
+  return [{ span: [at, at], text: style.write(quoted(name, text, draft), quoted(value, text, draft)) }];
 }
 
 const optionStyle = {
   key: /(?:body|'body'|"body")\s*:\s*(?:JSON\s*\.\s*stringify\s*\(\s*)?['"`]?$/,
-  write: (name: string, value: string) => `headers: { '${name}': '${value}' }, `,
+  write: (name: string, value: string) => `headers: { ${name}: ${value} }, `,
 };
 
 const keywordStyle = {
   key: /\b(?:data|content)\s*=\s*(?:json\s*\.\s*dumps\s*\(\s*)?(?:[rRbBfF]?["']+)?$/,
-  write: (name: string, value: string) => `headers={"${name}": "${value}"}, `,
+  write: (name: string, value: string) => `headers={${name}: ${value}}, `,
 };
 
 /** Whether the name that ends at `end` is an argument or one of a pair, as in `set('Accept', …)`, and no key. */
 function isArgument(text: string, end: number): boolean {
   return /^["'`]\s*,/.test(text.slice(end, end + 100));
+}
+
+/**
+ * A header in place of what takes curl's own away, which would win over another option: `-H 'User-Agent:'`, `-A ''`
+ * (curl's manual, -H; seen with curl 7.88). Null where that is not written as it is, between quotes.
+ */
+function insteadOfNothing(
+  text: string,
+  { span }: Draft,
+  { name, value, curlOption }: NewHeader,
+): readonly Edit[] | null {
+  const options = curlOption === undefined ? 'H' : `H|${curlOption.slice(1)}`;
+  const pattern = new RegExp(`\\s-(?:${options})[ \\t]*(["'])(${name}:[ \\t]*)?\\1(?=\\s|$)`, 'gi');
+  const [only, ...others] = text.slice(...span).matchAll(pattern);
+  if (only === undefined || others.length > 0) return null;
+  const end = span[0] + only.index + only[0].length - 1;
+  const start = end - (only[2] ?? '').length;
+  return [{ span: [start, end], text: only[2] === undefined ? value : `${name}: ${value}` }];
 }
 
 /** Where the options of a call of curl begin: behind its name, which is not quoted and stands before the URL. */

@@ -1,5 +1,6 @@
 import { placeInUrl, urlWithHoles } from '../lint/place.ts';
 import { apiVersion, unversionedApi } from '../lint/urlPatterns.ts';
+import { versionOption } from '../lint/versionOption.ts';
 import type { Span } from '../request/text.ts';
 import type { Mend, MendContext } from './mend.ts';
 
@@ -8,9 +9,11 @@ export const insertVersion: Mend = (context) => {
   const { text, draft } = context;
   const version = /^https?:\/\/[^/]+\/+api\/+v(\d+)(?=[/?#]|$)/i.exec(urlWithHoles(draft))?.[1];
   if (version !== undefined) {
-    const old = placeInUrl(text, draft, apiVersion);
-    const isOld = old !== undefined && Number(version) < 9 && text.slice(...old) === `v${version}`;
-    return isOld && isOnly(context, old) ? [{ span: old, text: 'v10' }] : null;
+    if (Number(version) >= 9) return null;
+    const option = versionOption(text, draft, Number(version));
+    if (option !== undefined) return [{ span: option, text: text.slice(...option).replace(version, '10') }];
+    const old = placeInUrl(text, draft, apiVersion(Number(version)));
+    return old !== undefined && isOnly(context, old) ? [{ span: old, text: 'v10' }] : null;
   }
   const api = placeInUrl(text, draft, unversionedApi);
   return api === undefined || !isOnly(context, api) ? null : [{ span: [api[1], api[1]], text: '/v10' }];

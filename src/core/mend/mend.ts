@@ -27,6 +27,8 @@ export const mendIds = [
   'remove-property',
   'reject-rate-limits',
   'remove-retry-loop',
+  'encode-reason',
+  'stringify-body',
 ] as const;
 
 /** Identifies a fix that changes text. */

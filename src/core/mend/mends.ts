@@ -13,6 +13,7 @@ import { clipToLimit } from './clipToLimit.ts';
 import { convertRetryAfter } from './convertRetryAfter.ts';
 import { deferFirst } from './deferFirst.ts';
 import { encodeEmoji } from './encodeEmoji.ts';
+import { encodeReason } from './encodeReason.ts';
 import { insertVersion } from './insertVersion.ts';
 import type { BodyMend, BodyMendContext, Edit, Mend, MendContext, MendId, TextMend, TextMendContext } from './mend.ts';
 import { moveToken, moveWebhook } from './moveSecret.ts';
@@ -21,6 +22,7 @@ import { removeProperty } from './removeProperty.ts';
 import { removeRetryLoop } from './removeRetryLoop.ts';
 import { renameToEmbeds } from './renameToEmbeds.ts';
 import { sendIdAsString } from './sendIdAsString.ts';
+import { stringifyBody } from './stringifyBody.ts';
 import { useDiscordHost } from './useDiscordHost.ts';
 import { useDiscordUserAgent } from './useDiscordUserAgent.ts';
 import { watchRateLimits } from './watchRateLimits.ts';
@@ -52,6 +54,8 @@ const mends = {
   'remove-property': removeProperty,
   'reject-rate-limits': rejectRateLimits,
   'remove-retry-loop': removeRetryLoop,
+  'encode-reason': encodeReason,
+  'stringify-body': stringifyBody,
 } as const satisfies Record<Exclude<MendId, 'defer-first'>, Mend>;
 
 /** The mends of the text around the requests. */

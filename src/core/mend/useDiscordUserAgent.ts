@@ -3,6 +3,7 @@ import { headerPart } from '../request/draft.ts';
 import { addHeaders } from './addHeaders.ts';
 import { insertHeader, type NewHeader } from './insertHeader.ts';
 import type { Mend } from './mend.ts';
+import { quoted } from './quoted.ts';
 import { writingOf } from './writing.ts';
 
 /** Replaces the User-Agent, or sets one where the request sets none, by `DiscordBot (url, version)`. */
@@ -18,10 +19,11 @@ export const useDiscordUserAgent: Mend = (context) => {
   if (header.value.text[0] === userAgent) return null;
   const writing = writingOf(context.text, draft, header.value);
   if (writing === null) return null;
-  const quoted = writing === 'inside' ? userAgent : `'${userAgent}'`;
+  const inCode = (one: string): string => quoted(one, context.text, draft);
+  const written = writing === 'inside' ? userAgent : inCode(userAgent);
   // `{ userAgent }`: the name and the value are the same characters.
   const isShorthand = writing === 'expression' && header.nameSpan[0] === header.value.span[0];
-  return [{ span: header.value.span, text: isShorthand ? `'${header.name}': ${quoted}` : quoted }];
+  return [{ span: header.value.span, text: isShorthand ? `${inCode(header.name)}: ${written}` : written }];
 };
 
 function agentHeader(value: string): NewHeader {

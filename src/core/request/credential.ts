@@ -1,5 +1,6 @@
 import type { RouteAuth } from '../discord/route.ts';
 import { findTokenShapes, shapeOf } from '../discord/tokenShape.ts';
+import { isClientHeader } from '../discord/userClient.ts';
 import { type CredentialFacts, type CredentialKind, type CredentialOrigin, noCredential } from './credentialFacts.ts';
 import { authorizationPart, type Draft } from './draft.ts';
 import type { Refusal, WireNote } from './refusal.ts';
@@ -47,14 +48,17 @@ export function decideCredential(draft: Draft, surroundings: CredentialSurroundi
       : holesOf(written.text).length === 0
         ? literalAuthorization(written.text)
         : runTimeAuthorization(written.text, written.span, surroundings);
-  if (decision.kind === 'refused' || decision.value === null || !isUnprefixedToken(decision.value)) return decision;
+  if (decision.kind === 'refused' || decision.value === null) return decision;
+  const clientHeaders = draft.headers.filter(isClientHeader).map(({ name }) => name);
+  const isUsers = isUnprefixedToken(decision.value) || (clientHeaders.length > 0 && isUnprefixed(decision.value));
+  if (!isUsers) return decision;
   return {
     kind: 'refused',
     refusal: {
       reason: 'unprefixed-token',
       lastFour: decision.facts.lastFour,
       span: written?.span ?? draft.span,
-      clientHeaders: clientHeadersOf(draft),
+      clientHeaders,
     },
   };
 }
@@ -152,11 +156,9 @@ export function isUnprefixedToken(value: string): boolean {
   return scheme !== 'bot' && scheme !== 'bearer' && findTokenShapes(value).length > 0;
 }
 
-/** Headers of Discord's own client: beside an unprefixed token they say that it is a user's. */
-function clientHeadersOf(draft: Draft): string[] {
-  const names =
-    /^x-(?:super-properties|fingerprint|discord-(?:locale|timezone)|debug-options|context-properties|installation-id)$/i;
-  return draft.headers.map(({ name }) => name).filter((name) => names.test(name));
+/** Whether something stands there without a scheme: beside headers of Discord's own client it is a user's token. */
+function isUnprefixed(value: string): boolean {
+  return value.trim() !== '' && schemeOf(value) === '';
 }
 
 /** The credential of an Authorization value without its scheme. */

@@ -28,7 +28,16 @@ export type Refusal =
   /** The method is none, for example `GET /` or empty. Upper-case as sent. */
   | { readonly reason: 'invalid-method'; readonly method: string; readonly span: Span }
   /** Where it would go is not Discord's API and was not allowed by the person. `host` is empty where there is none. */
-  | { readonly reason: 'host'; readonly problem: HostProblem; readonly host: string; readonly span: Span }
+  | {
+      readonly reason: 'host';
+      readonly problem: HostProblem;
+      readonly host: string;
+      /** The origin that a person may allow; absent where nobody can. */
+      readonly origin?: string;
+      readonly span: Span;
+    }
+  /** The person's exceptions from the verification of certificates name this origin, which is not this machine. */
+  | { readonly reason: 'tls-exception'; readonly origin: string; readonly span: Span }
   /** A header that cannot be put on the wire. */
   | {
       readonly reason: 'invalid-header';
@@ -62,6 +71,8 @@ export type Refusal =
 
 /** Why the guards let nothing out. */
 export type GuardRefusal =
+  /** The profile only reads. `method` is what it was to do. */
+  | { readonly reason: 'read-only'; readonly profile: string; readonly method: string }
   /** Discord's edge has banned this address: every further request prolongs it. */
   | { readonly reason: 'edge-ban' }
   /** Discord has answered 401 to this credential: it is not tried again until a person says so. */
@@ -73,6 +84,12 @@ export type GuardRefusal =
 export type WireNote =
   /** Scheme and host were replaced by those of the local Discord. */
   | { readonly note: 'to-sandbox'; readonly from: string }
+  /** They were replaced by the base address of the active profile. */
+  | { readonly note: 'to-base'; readonly from: string; readonly to: string; readonly profile: string }
+  /** The request sets no User-Agent, and the active profile has one. */
+  | { readonly note: 'user-agent-from-profile'; readonly profile: string }
+  /** The certificate of this address is not verified, as the person's settings say. */
+  | { readonly note: 'certificate-not-verified'; readonly origin: string }
   /** A header that the transport sets itself (`content-length`, `connection`, …) was left out. */
   | { readonly note: 'header-dropped'; readonly name: string }
   /** Blanks or line breaks around a header's value were taken off, as the client in question does. */

@@ -1,4 +1,5 @@
 import { routeOf } from '../discord/route.ts';
+import { tlsTreatment } from '../discord/tlsException.ts';
 import { type Answers, namingRequest, withAnswers } from './answerValue.ts';
 import type { VersionName } from './clientDefaults.ts';
 import { type ActiveProfile, bareCredential, decideCredential } from './credential.ts';
@@ -16,6 +17,16 @@ import { sealUrl, targetOf, tokenInUrl } from './wireUrl.ts';
 
 export type { ActiveProfile } from './credential.ts';
 
+/** The way of a profile, its proxy apart, which is the transport's. */
+export interface ProfileWay {
+  /** Its name. */
+  readonly profile: string;
+  /** Where requests for Discord go instead. */
+  readonly baseOrigin?: string;
+  /** For requests that set none. */
+  readonly userAgent?: string;
+}
+
 /** What a draft needs to become a wire. */
 export interface WireSurroundings {
   /** Values of what is known only at run time. */
@@ -30,6 +41,10 @@ export interface WireSurroundings {
   readonly sandboxOrigin?: string;
   /** Origins that the person (never the workspace) allowed beside Discord's. */
   readonly allowedOrigins: readonly string[];
+  /** What the active profile has of its own; the local Discord is asked without it. */
+  readonly way?: ProfileWay | undefined;
+  /** Origins on this machine whose certificates the person does not want verified; anything, as settings have it. */
+  readonly unverifiedOrigins?: unknown;
   /** The workspace is trusted. */
   readonly trusted: boolean;
   /** Where a file lies that a body names: relative to the document, or to where the command would run. */
@@ -57,7 +72,7 @@ const defaultMaxBodyBytes = 32 * 1024 * 1024;
 
 /** Fills, checks and seals a draft. Pure: the same draft and surroundings give the same wire. */
 export function toWire(draft: Draft, surroundings: WireSurroundings): WireResult {
-  const { profile, sandboxOrigin, allowedOrigins, answers = () => undefined } = surroundings;
+  const { profile, sandboxOrigin, allowedOrigins, way, answers = () => undefined } = surroundings;
   const values = withAnswers(surroundings.values, answers);
   if (!surroundings.trusted) return refused({ reason: 'untrusted-workspace' });
   if (draft.problem !== undefined) return refused({ reason: 'draft-problem', problem: draft.problem });
@@ -66,10 +81,15 @@ export function toWire(draft: Draft, surroundings: WireSurroundings): WireResult
   const problem = problemOf(draft, filled, surroundings.maxBodyBytes ?? defaultMaxBodyBytes);
   if (problem !== undefined) return refused(namingRequest(problem, answers));
 
-  const target = targetOf(filled.url, sandboxOrigin, allowedOrigins);
+  const target = targetOf(filled.url, { sandboxOrigin, baseOrigin: way?.baseOrigin }, allowedOrigins);
   if (target.kind === 'refused') {
-    return refused({ reason: 'host', problem: target.problem, host: target.host, span: draft.url.span });
+    const { problem: why, host, origin } = target;
+    const allowable = origin === undefined ? {} : { origin };
+    return refused({ reason: 'host', problem: why, host, ...allowable, span: draft.url.span });
   }
+  const { origin } = new URL(target.href);
+  const tls = tlsTreatment(target.href, surroundings.unverifiedOrigins);
+  if (tls === 'refused') return refused({ reason: 'tls-exception', origin, span: draft.url.span });
   const credential = decideCredential(draft, {
     values,
     profile,
@@ -84,6 +104,7 @@ export function toWire(draft: Draft, surroundings: WireSurroundings): WireResult
     credential,
     secure: target.secure,
     versions: surroundings.versions ?? {},
+    way,
     vault,
     secrets,
   });
@@ -101,7 +122,8 @@ export function toWire(draft: Draft, surroundings: WireSurroundings): WireResult
     vault,
     credential: inUrl(credential.facts, target.href),
     notes: [
-      ...(target.movedFrom === undefined ? [] : [{ note: 'to-sandbox', from: target.movedFrom } as const]),
+      ...movedNote(target.movedFrom, origin, surroundings),
+      ...(tls === 'excepted' ? [{ note: 'certificate-not-verified', origin } as const] : []),
       ...(filled.isFromWebhookProfile && profile !== null
         ? [{ note: 'webhook-from-profile', profile: profile.name } as const]
         : []),
@@ -110,6 +132,13 @@ export function toWire(draft: Draft, surroundings: WireSurroundings): WireResult
     ],
     sandbox: sandboxOrigin !== undefined,
   };
+}
+
+/** Where it went instead of where it says. */
+function movedNote(from: string | undefined, to: string, { sandboxOrigin, way }: WireSurroundings): WireNote[] {
+  if (from === undefined) return [];
+  if (sandboxOrigin !== undefined) return [{ note: 'to-sandbox', from }];
+  return [{ note: 'to-base', from, to, profile: way?.profile ?? '' }];
 }
 
 function refused(refusal: Refusal): WireResult {

@@ -33,6 +33,8 @@ export interface HeaderSurroundings {
   /** The address as the code has it is https:. */
   readonly secure: boolean;
   readonly versions: Partial<Readonly<Record<VersionName, string>>>;
+  /** The active profile's own User-Agent, for requests that set none. */
+  readonly way?: { readonly profile: string; readonly userAgent?: string } | undefined;
   readonly vault: Vault;
   readonly secrets: readonly string[];
 }
@@ -63,18 +65,34 @@ export function wireHeaders(draft: Draft, filled: FilledDraft, surroundings: Hea
   if (credential.value !== null && !filled.headers.some(({ isAuthorization }) => isAuthorization)) {
     add('Authorization', credential.value, true);
   }
-  for (const [name, value] of addedByClient(draft, filled, surroundings)) add(name, value, true);
+  const { way } = surroundings;
+  for (const [name, value] of addedByClient(draft, filled, surroundings)) {
+    const isReplaced = way?.userAgent !== undefined && isUserAgent(name);
+    if (!isReplaced) add(name, value, true);
+  }
+  if (way?.userAgent !== undefined && !isSet(draft, filled, 'user-agent')) {
+    add('User-Agent', way.userAgent, true);
+    notes.push({ note: 'user-agent-from-profile', profile: way.profile });
+  }
   return { kind: 'headers', headers, notes };
+}
+
+function isUserAgent(name: string): boolean {
+  return name.toLowerCase() === 'user-agent';
+}
+
+/** Whether the request sets a header or takes it away. */
+function isSet(draft: Draft, filled: FilledDraft, name: string): boolean {
+  const names = [...filled.headers.map((header) => header.name), ...(draft.withoutHeaders ?? [])];
+  return names.some((one) => one.toLowerCase() === name);
 }
 
 /** The client's own headers without those that the request sets or takes away. */
 function addedByClient(draft: Draft, filled: FilledDraft, { secure, versions }: HeaderSurroundings) {
-  const names = [...filled.headers.map(({ name }) => name), ...(draft.withoutHeaders ?? [])];
-  const taken = new Set(names.map((name) => name.toLowerCase()));
   const { method, boundary } = filled;
   const body = filled.body && draft.body;
   return clientDefaults(draft.client, { method, secure, body, boundary, versions }).filter(
-    ([name]) => !taken.has(name.toLowerCase()),
+    ([name]) => !isSet(draft, filled, name.toLowerCase()),
   );
 }
 

@@ -1,4 +1,4 @@
-import { destinationOf, type HostProblem, isDiscordUrl, parseHttpUrl } from '../discord/host.ts';
+import { allowableOrigin, destinationOf, type HostProblem, isDiscordUrl, parseHttpUrl } from '../discord/host.ts';
 import { parseWebhookUrl } from '../discord/tokenShape.ts';
 import type { ActiveProfile } from './credential.ts';
 import { sealSecrets } from './redaction.ts';
@@ -15,13 +15,31 @@ export type Target =
       /** The origin that was replaced by the local Discord's. */
       readonly movedFrom?: string;
     }
-  | { readonly kind: 'refused'; readonly problem: HostProblem; readonly host: string };
+  | {
+      readonly kind: 'refused';
+      readonly problem: HostProblem;
+      readonly host: string;
+      /** What a person may allow, so that it may go there. */
+      readonly origin?: string;
+    };
+
+/** Where requests for Discord go instead. */
+export interface Detour {
+  /** The local Discord. */
+  readonly sandboxOrigin?: string | undefined;
+  /** The base address of the active profile; it counts only where the person allowed it. */
+  readonly baseOrigin?: string | undefined;
+}
 
 /**
- * Checks where an address leads, and moves it to the local Discord when `sandboxOrigin` is given: only what would have
- * gone to Discord (or there anyway) is moved, so that no other request ends up in it.
+ * Checks where an address leads, and moves it to the local Discord, or to the base address of a profile: only what would
+ * have gone to Discord (or there anyway) is moved, so that no other request ends up in it.
  */
-export function targetOf(url: string, sandboxOrigin: string | undefined, allowedOrigins: readonly string[]): Target {
+export function targetOf(url: string, detour: Detour, allowedOrigins: readonly string[]): Target {
+  const { sandboxOrigin, baseOrigin } = detour;
+  if (sandboxOrigin === undefined && baseOrigin !== undefined && isDiscordUrl(url.trim())) {
+    return toBase(url.trim(), baseOrigin, allowedOrigins);
+  }
   const parsed = parseHttpUrl(url.trim());
   if (parsed === null) return { kind: 'refused', problem: 'invalid-url', host: '' };
   const { origin, host, href } = parsed;
@@ -32,11 +50,32 @@ export function targetOf(url: string, sandboxOrigin: string | undefined, allowed
     sandboxOrigin === undefined ? allowedOrigins : [...allowedOrigins, sandboxOrigin],
   );
   if (sandboxOrigin === undefined || origin === sandboxOrigin) {
-    return destination.kind === 'refused' ? destination : { kind: 'target', href: origin + path, secure };
+    if (destination.kind !== 'refused') return { kind: 'target', href: origin + path, secure };
+    return destination.problem === 'not-discord' ? notAllowed(href, host) : destination;
   }
   const isMovable = destination.kind !== 'refused' || (destination.problem === 'insecure' && isDiscordUrl(href));
   if (!isMovable) return { kind: 'refused', problem: destination.problem, host };
   return { kind: 'target', href: sandboxOrigin + path, secure, movedFrom: origin };
+}
+
+/** Moves a request for Discord to a base address, if the person allowed that. */
+function toBase(url: string, baseOrigin: string, allowedOrigins: readonly string[]): Target {
+  const { origin, pathname, search, protocol } = new URL(url);
+  const written = destinationOf(url, []);
+  if (written.kind === 'refused' && written.problem === 'credential-in-url') return written;
+  const base = parseHttpUrl(baseOrigin);
+  if (base === null) return { kind: 'refused', problem: 'invalid-url', host: '' };
+  const href = base.origin + pathname + search;
+  const destination = destinationOf(href, allowedOrigins);
+  if (destination.kind === 'refused') {
+    return destination.problem === 'not-discord' ? notAllowed(href, base.host) : destination;
+  }
+  return { kind: 'target', href, secure: protocol === 'https:', movedFrom: origin };
+}
+
+function notAllowed(href: string, host: string): Target {
+  const origin = allowableOrigin(href);
+  return { kind: 'refused', problem: 'not-discord', host, ...(origin === null ? {} : { origin }) };
 }
 
 /** The token that stands in the path of a webhook's or interaction's address, or null. */

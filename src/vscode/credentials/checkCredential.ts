@@ -9,16 +9,17 @@ import { type CredentialReportWords, loadCredentialReportWords, speakReport } fr
 import type { MadeDocuments } from '../editor/madeDocuments.ts';
 import type { SandboxHost } from '../sandboxHost.ts';
 import { ListReader, type ListReaderParts } from '../send/listReader.ts';
+import { sendingWay } from '../send/sendingWay.ts';
 import { surveyCode } from './codeSurvey.ts';
 import type { CredentialPrompts } from './credentialPrompts.ts';
-import type { Profile, Profiles } from './profiles.ts';
+import type { Profiles } from './profiles.ts';
 import { type CheckedCredential, secretSources } from './secretSources.ts';
 
 /** What checking needs of the rest. */
 export interface CheckParts {
   readonly documents: MadeDocuments;
   readonly profiles: Profiles;
-  readonly prompts: CredentialPrompts;
+  readonly prompts: () => Promise<CredentialPrompts>;
   readonly sandbox: SandboxHost;
   /** The road that every request takes. */
   readonly reading: ListReaderParts;
@@ -66,35 +67,29 @@ export class CredentialCheck {
     if (checked === undefined) return;
     const report = await this.#withProgress(words, (progress, cancel) => this.#ask(checked, words, progress, cancel));
     if (report === undefined) return;
-    const { active, profile, sandboxOrigin } = checked;
+    const { active, profile, way } = checked;
+    const sandbox = way.realm === 'sandbox';
     const rows = await speakReport(report, words, reading.speech.locale);
-    const page = { name: active.name, sandbox: sandboxOrigin !== undefined, words, rows };
+    const page = { name: active.name, sandbox, words, rows };
     this.#last = credentialPage(report, page);
-    if (profile !== null && report.applicationId !== null) await learn(profiles, profile, report.applicationId);
+    const { applicationId } = report;
+    if (profile !== null && applicationId !== null && !sandbox) await profiles.learn(profile.id, { applicationId });
     await documents.open(documents.add('credential', credentialPage(report, { ...page, copyHint: words.copyHint })));
   }
 
   /** The active credential with its secret; undefined where there is none, which was said. */
   async #chosen(words: CredentialReportWords): Promise<CheckedCredential | undefined> {
     const { profiles, prompts, sandbox, reading } = this.#parts;
-    const { shell } = reading.speech;
-    const current = profiles.active();
-    const active = current.kind === 'none' ? await prompts.choose() : current;
+    const { speech } = reading;
+    const current = profiles.active(vscode.window.activeTextEditor?.document.uri);
+    const active = current.kind === 'none' ? await (await prompts()).choose() : current;
     if (active === undefined) return undefined;
-    if (active.kind === 'none') {
-      void vscode.window.showInformationMessage(words.nothingToCheck);
-      return undefined;
-    }
-    if (active.kind === 'sandbox') {
-      const address = await sandbox.address();
-      if (address === undefined) return undefined;
-      const { origin, token: secret } = address;
-      return { active: { name: shell.sandboxCredential, kind: 'bot', secret }, profile: null, sandboxOrigin: origin };
-    }
-    const { profile } = active;
-    const secret = await profiles.secretOf(profile);
-    if (secret !== undefined) return { active: { name: profile.name, kind: profile.kind, secret }, profile };
-    void vscode.window.showWarningMessage(shell.lostSecret(profile.name));
+    const way = await sendingWay(active, { profiles, sandbox, speech });
+    if (way === 'no-sandbox') return undefined;
+    const profile = active.kind === 'profile' ? active.profile : null;
+    if (way !== 'lost' && way.profile !== null) return { active: way.profile, profile, way };
+    const sentence = way === 'lost' ? speech.shell.lostSecret(profile?.name ?? '') : words.nothingToCheck;
+    void vscode.window.showWarningMessage(sentence);
     return undefined;
   }
 
@@ -105,13 +100,15 @@ export class CredentialCheck {
     progress: vscode.Progress<{ message: string }>,
     cancel: AbortSignal,
   ): Promise<CredentialReport | undefined> {
-    const { active, sandboxOrigin } = checked;
+    const { active, way } = checked;
     const { reading, profiles, environment, fingerprint } = this.#parts;
     const reader = new ListReader(reading, {
       url: 'https://discord.com/api/v10',
       profile: active,
       limits: controlLimits,
-      ...(sandboxOrigin === undefined ? {} : { sandboxOrigin }),
+      way: way.way,
+      passage: way.facts?.passage,
+      ...(way.sandboxOrigin === undefined ? {} : { sandboxOrigin: way.sandboxOrigin }),
     });
     const bounded = AbortSignal.any([cancel, AbortSignal.timeout(longest)]);
     const readings = await readCredential(credentialQuestions(active.kind, active.secret), (path) =>
@@ -147,13 +144,4 @@ export class CredentialCheck {
   #words(): Promise<CredentialReportWords> {
     return loadCredentialReportWords(this.#parts.reading.speech.locale);
   }
-}
-
-/** The application of a profile is remembered where profiles can do that. */
-async function learn(
-  profiles: Profiles & { learn?(id: string, facts: { readonly applicationId: string }): unknown },
-  { id }: Profile,
-  applicationId: string,
-): Promise<void> {
-  await profiles.learn?.(id, { applicationId });
 }

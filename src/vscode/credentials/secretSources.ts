@@ -1,8 +1,8 @@
 import * as vscode from 'vscode';
-import { type Environment, environmentOf } from '../../core/credentials/environmentName.ts';
 import { type PlacedSecret, secretsIn } from '../../core/credentials/secretPlaces.ts';
 import { parseEnvironment } from '../../core/request/environment.ts';
 import type { ActiveProfile } from '../../core/request/toWire.ts';
+import type { SendingWay } from '../send/sendingWay.ts';
 import { foreignFolders } from './codeSurvey.ts';
 import type { Profile, Profiles } from './profiles.ts';
 
@@ -14,7 +14,7 @@ export interface CheckedCredential {
   readonly active: ActiveProfile;
   /** Null for the sandbox's own. */
   readonly profile: Profile | null;
-  readonly sandboxOrigin?: string;
+  readonly way: SendingWay;
 }
 
 /** Every place that holds a credential, to be compared at once: profiles, the environment, environment files. */
@@ -28,7 +28,7 @@ export async function secretSources(
       const secret = await profiles.secretOf(profile);
       if (secret === undefined) return [];
       const place = { of: 'profile', name: profile.name } as const;
-      return [{ place, secret, environment: environmentOfProfile(profile), isChecked: profile.id === checked?.id }];
+      return [{ place, secret, environment: profile.environment, isChecked: profile.id === checked?.id }];
     }),
   );
   // The sandbox's own is no profile of anybody's.
@@ -45,11 +45,6 @@ export async function secretSources(
   );
   const files = [...(await environmentFiles())].flatMap(([file, values]) => secretsIn(values, file, known));
   return [...held, ...secretsIn(own, null, known), ...files];
-}
-
-/** What a person said of it, else what its name says. */
-function environmentOfProfile(profile: Profile & { readonly environment?: unknown }): Environment | null {
-  return environmentOf(typeof profile.environment === 'string' ? profile.environment : profile.name);
 }
 
 /** Files that are named like environment files, anywhere in the workspace. Untrusted ones are not read. */

@@ -19,15 +19,18 @@ export function answerCures(
   return curesOfAnswer({ diagnosis, field, span }, draft, linted, project);
 }
 
-/** What can be done about an answer besides mending the text: another credential, again, why, whose fault it is. */
+/**
+ * What can be done about an answer besides mending the text: another credential, again, why, whose fault it is. `draft`:
+ * the request in the text; a call of a bot need not be one.
+ */
 export function answerActions(
   document: vscode.TextDocument,
-  draft: Draft,
+  draft: Draft | undefined,
   diagnostic: AnswerDiagnostic,
   words: ShellWords,
 ): vscode.CodeAction[] {
-  const { diagnosis, run } = diagnostic;
-  const range = rangeOf(document, draft.span);
+  const { diagnosis, run, isBots } = diagnostic;
+  const range = draft === undefined ? diagnostic.range : rangeOf(document, draft.span);
   const advises = (wanted: string): boolean => diagnosis.fixes.some(({ id }) => id === wanted);
   const action = (title: string, command: string, ...parameters: unknown[]): vscode.CodeAction => {
     const made = new vscode.CodeAction(title, vscode.CodeActionKind.QuickFix);
@@ -41,9 +44,12 @@ export function answerActions(
   // Whether it is Discord is a question where something between them may have answered.
   const isPerhapsDiscord = /^(?:platform|edge|rate|transport)\//.test(diagnosis.class);
   return [
-    ...(advises('choose-credential') ? [own(words.chooseCredential, 'chooseCredential')] : []),
-    own(words.sendAgain, 'sendRequest', document.uri, range),
-    ...(advises('explain-permissions')
+    // The credential of a bot is its own.
+    ...(advises('choose-credential') && !isBots ? [own(words.chooseCredential, 'chooseCredential')] : []),
+    isBots
+      ? own(words.sendAgainFromHere, 'sendAgainFromHere', run)
+      : own(words.sendAgain, 'sendRequest', document.uri, range),
+    ...(advises('explain-permissions') && draft !== undefined
       ? [own(words.explainPermissions, 'explainPermissions', document.uri, range, run)]
       : []),
     ...(isPerhapsDiscord ? [own(words.isItDiscord, 'checkOutage', { run })] : []),

@@ -20,13 +20,22 @@ export class AnswerDiagnostic extends vscode.Diagnostic {
   readonly run: string;
   /** The rejected property that it stands on. */
   readonly field: RejectedField | undefined;
+  /** A bot that is watched got the answer, and not a request that was sent from here. */
+  readonly isBots: boolean;
 
-  constructor(range: vscode.Range, { message, field }: AnswerPlace, diagnosis: Diagnosis, run: string) {
+  constructor(
+    range: vscode.Range,
+    { message, field }: Pick<AnswerPlace, 'message' | 'field'>,
+    diagnosis: Diagnosis,
+    run: string,
+    isBots = false,
+  ) {
     const certain = diagnosis.confidence !== 'possible';
     super(range, message, certain ? vscode.DiagnosticSeverity.Error : vscode.DiagnosticSeverity.Warning);
     this.diagnosis = diagnosis;
     this.run = run;
     this.field = field;
+    this.isBots = isBots;
     this.source = 'discord';
     const query = diagnosis.code === null || diagnosis.code === 0 ? diagnosis.class : String(diagnosis.code);
     this.code = { value: query, target: explainUri(query) };
@@ -52,8 +61,13 @@ export class Answers implements vscode.Disposable {
   readonly #changed = this.#lifetime.own(new vscode.EventEmitter<vscode.TextDocument>());
   readonly #standing = new Map<string, StandingAnswer[]>();
 
+  readonly #cleared = this.#lifetime.own(new vscode.EventEmitter<void>());
+
   /** Fires when other answers stand in a document, or the same ones elsewhere. */
   readonly onDidChange = this.#changed.event;
+
+  /** Fires when a person wants none of them any more. */
+  readonly onDidClear = this.#cleared.event;
 
   constructor() {
     const own = this.#lifetime;
@@ -84,6 +98,7 @@ export class Answers implements vscode.Disposable {
   clear(): void {
     this.#standing.clear();
     this.#collection.clear();
+    this.#cleared.fire();
     for (const document of vscode.workspace.textDocuments) this.#changed.fire(document);
   }
 

@@ -29,17 +29,23 @@ export class BodyDocuments implements vscode.TextDocumentContentProvider, vscode
     return text === '' ? this.#speech.shell.noBody : readable(text);
   }
 
-  /** Opens the body of a run beside the code. */
-  async open(run: string): Promise<void> {
+  /** The document of a run's body; undefined where no answer came. */
+  uriOf(run: string): vscode.Uri | undefined {
     const state = this.#journal.find(run)?.state;
-    if (state?.kind !== 'done' || state.exchange.outcome.kind !== 'answer') return;
+    if (state?.kind !== 'done' || state.exchange.outcome.kind !== 'answer') return undefined;
     const { outcome } = state.exchange;
     const extension = extensionOf(outcome.body.text);
-    const uri = vscode.Uri.from({
+    return vscode.Uri.from({
       scheme: schemes.body,
       path: `/${outcome.status} ${run.slice(0, 6)}.${extension}`,
       query: run,
     });
+  }
+
+  /** Opens the body of a run beside the code. */
+  async open(run: string): Promise<void> {
+    const uri = this.uriOf(run);
+    if (uri === undefined) return;
     await vscode.window.showTextDocument(uri, { viewColumn: vscode.ViewColumn.Beside, preview: true });
   }
 

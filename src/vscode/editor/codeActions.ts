@@ -93,7 +93,7 @@ export class CodeActions implements vscode.CodeActionProvider, vscode.Disposable
         const shown = { preferred: actions.length === 0, isInPlaceOfLoop };
         actions.push(this.#mendAction(document, id, edits, diagnostic, shown));
       }
-      if (answered !== undefined && diagnostic instanceof AnswerDiagnostic)
+      if (diagnostic instanceof AnswerDiagnostic && (answered !== undefined || diagnostic.isBots))
         actions.push(...answerActions(document, answered, diagnostic, this.#speech.shell));
       if (diagnostic instanceof FindingDiagnostic) {
         const subject = context !== undefined && 'draft' in context ? context.draft : undefined;

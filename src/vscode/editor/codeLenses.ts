@@ -1,6 +1,6 @@
 import * as vscode from 'vscode';
 import { type CommandId, commandName, httpLanguage, requestLanguages } from '../contributions.ts';
-import { credentialName } from '../credentials/credentialStatus.ts';
+import { credentialName, credentialSign } from '../credentials/credentialName.ts';
 import type { Profiles } from '../credentials/profiles.ts';
 import { Lifetime } from '../lifetime.ts';
 import { concerns, setting } from '../settings.ts';
@@ -38,7 +38,10 @@ export class CodeLenses implements vscode.CodeLensProvider, vscode.Disposable {
   async provideCodeLenses(document: vscode.TextDocument): Promise<vscode.CodeLens[]> {
     if (!setting('codeLens.enabled', document.uri) || yields(document)) return [];
     const words = this.#speech.shell;
-    const profile = credentialName(this.#profiles.active(), this.#speech);
+    const active = this.#profiles.active(document.uri);
+    const name = credentialName(active, this.#speech);
+    const isProduction = active.kind === 'profile' && active.profile.environment === 'production';
+    const profile = isProduction ? `${credentialSign(active)} ${name}` : name;
     return (await this.#index.requests(document)).flatMap((draft) => {
       const position = document.positionAt(draft.span[0]);
       const range = new vscode.Range(position, position);

@@ -59,7 +59,7 @@ export async function moveSecret(parts: Parts, uri: vscode.Uri, id: MendId, offs
   const chosen = await vscode.window.showInformationMessage(words.secretMoved(secret.name, name), words.storeSecret);
   if (chosen === undefined) return;
   const profile = await parts.profiles.add(secret.name, secret.kind, secret.value);
-  await parts.profiles.activate({ kind: 'profile', profile });
+  await parts.profiles.activate({ kind: 'profile', profile }, uri);
 }
 
 /** Leaves a file out of the findings, by the setting of the workspace. */

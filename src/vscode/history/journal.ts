@@ -1,6 +1,7 @@
 import * as vscode from 'vscode';
 import type { Diagnosis } from '../../core/diagnose/diagnosis.ts';
 import type { Answer, Exchange } from '../../core/exchange.ts';
+import type { Environment } from '../../core/profiles/profile.ts';
 import type { CredentialFacts } from '../../core/request/credentialFacts.ts';
 import type { Draft } from '../../core/request/draft.ts';
 import type { WireNote } from '../../core/request/refusal.ts';
@@ -10,6 +11,9 @@ import { Lifetime } from '../lifetime.ts';
 
 /** How many runs are remembered. */
 const capacity = 100;
+
+/** How many of them bots may have made: they send more than people do. */
+const botCapacity = 50;
 
 /** UTF-16 units of answers' bodies that are remembered in all; the newest run stays in any case. */
 const bodyCapacity = 64 * 1024 * 1024;
@@ -28,7 +32,19 @@ export type RunState =
   /** Nothing was sent; `reason` is a sentence. */
   | { readonly kind: 'refused'; readonly reason: string };
 
-/** One wish of a person to send a request. */
+/** Who made an exchange that no person wished for. */
+export interface BotFacts {
+  /** Name of the file that was started. */
+  readonly program: string;
+  readonly pid: number;
+  readonly library: string;
+  /** The line that made it is known: it is the run's place. */
+  readonly isPlaced: boolean;
+  /** That it was this line is not proven. */
+  readonly isWeak: boolean;
+}
+
+/** One wish of a person to send a request, or one request of a bot that is watched. */
 export interface RunRecord {
   readonly id: string;
   readonly place: RunPlace;
@@ -42,8 +58,12 @@ export interface RunRecord {
   /** Milliseconds since the epoch. */
   readonly startedAt: number;
   readonly state: RunState;
+  /** Of the profile that it went to Discord with; absent without one. */
+  readonly environment?: Environment;
   /** The request stands nowhere in the text: it was made for what does. */
   readonly isApart?: true;
+  /** A bot that is watched sent it. */
+  readonly bot?: BotFacts;
 }
 
 /** The runs of this window, newest first, in memory only. */
@@ -82,17 +102,20 @@ export class Journal implements vscode.Disposable {
   /** Whether the last thing that came of the request that stands there was a failure. */
   hasFailedLast(uri: vscode.Uri, draft: Draft): boolean {
     const last = this.#runs.find(
-      ({ place, draft: { span }, state }) =>
-        state.kind === 'done' && span[0] === draft.span[0] && place.uri.toString() === uri.toString(),
+      ({ place, draft: { span }, state, bot }) =>
+        state.kind === 'done' &&
+        bot === undefined &&
+        span[0] === draft.span[0] &&
+        place.uri.toString() === uri.toString(),
     );
     return last?.state.kind === 'done' && last.state.diagnosis.class !== 'success';
   }
 
-  /** Adds a run or replaces its state, and selects a new one. */
+  /** Adds a run or replaces its state, and selects a new one, unless a bot made it. */
   put(run: RunRecord): void {
     if (this.find(run.id) === undefined) {
-      this.#runs = [run, ...this.#runs].slice(0, capacity);
-      this.#selected = run.id;
+      this.#runs = withinCapacity([run, ...this.#runs]);
+      if (run.bot === undefined) this.#selected = run.id;
     } else {
       this.#runs = this.#runs.map((known) => (known.id === run.id ? run : known));
     }
@@ -114,6 +137,17 @@ export class Journal implements vscode.Disposable {
   dispose(): void {
     this.#lifetime.dispose();
   }
+}
+
+/** The newest runs, of which bots have made no more than their part. */
+function withinCapacity(runs: readonly RunRecord[]): readonly RunRecord[] {
+  let bots = 0;
+  const kept = runs.filter(({ bot }) => {
+    if (bot === undefined) return true;
+    bots += 1;
+    return bots <= botCapacity;
+  });
+  return kept.slice(0, capacity);
 }
 
 /** The newest runs whose bodies fit into memory together, and all that are under way. */

@@ -56,6 +56,7 @@ export class StandingRequests implements vscode.Disposable {
     if (document === undefined) return undefined;
     if (run.isApart) return { document, draft: undefined };
     const drafts = await this.#index.requests(document);
+    if (run.bot !== undefined) return { document, draft: onItsLine(run, document, drafts) };
     return { document, draft: this.#atItsPlace(run.id, drafts) ?? nearestLike(run, document, drafts) };
   }
 
@@ -94,6 +95,17 @@ function nearestLike(run: RunRecord, document: vscode.TextDocument, drafts: read
   if (named !== undefined) return named;
   const distance = ({ span }: Draft) => Math.abs(document.positionAt(span[0]).line - place.line);
   return drafts.filter((draft) => shapeOf(draft) === shapeOf(sent)).toSorted((a, b) => distance(a) - distance(b))[0];
+}
+
+/** The call of a bot, where the text says the request itself; another of the same shape is not it. */
+function onItsLine(run: RunRecord, document: vscode.TextDocument, drafts: readonly Draft[]): Draft | undefined {
+  const { draft: sent, place } = run;
+  return drafts.find(
+    (draft) =>
+      shapeOf(draft) === shapeOf(sent) &&
+      document.positionAt(draft.span[0]).line <= place.line &&
+      place.line <= document.positionAt(draft.span[1]).line,
+  );
 }
 
 /** What stays the same of a request while it is edited: method and path. */

@@ -6,28 +6,31 @@ import { judgeOutage } from '../../core/outage/judge.ts';
 import { type Observation, observationOf } from '../../core/outage/observation.ts';
 import type { Outage } from '../../core/outage/outage.ts';
 import { StatusPage, type StatusReading } from '../../core/outage/statusPage.ts';
-import type { Cancel, Clock, Transport } from '../../core/ports.ts';
-import { type ActiveProfile, toWire, type WireResult } from '../../core/request/toWire.ts';
+import type { Cancel, Clock, Passage, Transport } from '../../core/ports.ts';
+import { toWire, type WireResult } from '../../core/request/toWire.ts';
 import { loadOutageWords, noticesOf } from '../../words/outage.ts';
 import { outagePage } from '../../words/outagePage.ts';
 import type { Profiles } from '../credentials/profiles.ts';
 import type { MadeDocuments } from '../editor/madeDocuments.ts';
 import type { Journal } from '../history/journal.ts';
+import type { JournalRecorder } from '../history/journalRecorder.ts';
 import type { BucketLedger } from '../panel/bucketLedger.ts';
 import type { SandboxAddress, SandboxHost } from '../sandboxHost.ts';
-import { setting } from '../settings.ts';
+import { goesToSandbox, type SendingWay, sendingWay } from '../send/sendingWay.ts';
+import { allowedOrigins, setting } from '../settings.ts';
 import type { Speech } from '../speech.ts';
 
 /** What the question needs of the rest. */
 export interface OutageParts {
   readonly documents: MadeDocuments;
   readonly journal: Journal;
+  readonly recorder: JournalRecorder;
   readonly ledger: BucketLedger;
   readonly profiles: Profiles;
   readonly sandbox: SandboxHost;
   readonly speech: Speech;
   readonly log: Pick<vscode.LogOutputChannel, 'info'>;
-  readonly transport: () => Promise<Transport>;
+  readonly transport: (passage?: Passage) => Promise<Transport>;
   readonly clock: Clock;
   readonly vantage: Vantage;
   /** Ours, for the User-Agent with which the status page is read. */
@@ -85,6 +88,8 @@ export class OutageCheck {
     );
     if (outage === undefined) return;
     this.#last = outage;
+    // What the sandbox's status page says is no news of Discord.
+    if (!toSandbox) this.#parts.recorder.recordOutage(outage, this.#parts.clock.now());
     const diagnosis = await speech.diagnosis();
     const page = outagePage(outage, {
       words,
@@ -103,8 +108,8 @@ export class OutageCheck {
     const { journal, profiles } = this.#parts;
     const asked = run === undefined ? undefined : journal.find(run);
     if (asked !== undefined) return asked.toSandbox;
-    const active = profiles.active();
-    return active.kind === 'none' && !active.chosen ? journal.runs[0]?.toSandbox === true : active.kind === 'sandbox';
+    const active = profiles.active(vscode.window.activeTextEditor?.document.uri);
+    return active.kind === 'none' && !active.chosen ? journal.runs[0]?.toSandbox === true : goesToSandbox(active);
   }
 
   /** Undefined where it was called off, or where the sandbox could not start, which was said. */
@@ -137,50 +142,53 @@ export class OutageCheck {
   }
 
   async #control(recent: readonly Exchange[], local: SandboxAddress | undefined, cancel: Cancel) {
-    const { transport, clock, vantage, ledger, log } = this.#parts;
+    const { transport, clock, vantage, ledger, log, recorder } = this.#parts;
+    const way = await this.#way(local !== undefined);
     return sendControls(
       controlRequests(recent),
       {
-        transport: { send: async (...sent) => (await transport()).send(...sent) },
+        transport: { send: async (...sent) => (await transport(way.facts?.passage)).send(...sent) },
         clock,
         vantage,
         ledger: () => ledger.state,
         hear: (event) => ledger.hear(event),
-        prepare: (request) => this.#prepare(request, local),
+        prepare: async (request) => this.#prepare(request, way),
         newId: () => globalThis.crypto.randomUUID(),
-        note: (exchange, diagnosis) => log.info(exchangeLine(exchange, diagnosis)),
+        note: (exchange, diagnosis) => {
+          log.info(exchangeLine(exchange, diagnosis));
+          recorder.record(exchange, diagnosis);
+        },
       },
       cancel,
     );
   }
 
   /** Makes a request of ours ready: no document wrote it and nothing is asked; without a credential it refuses. */
-  async #prepare({ draft, withoutCredential }: ControlRequest, local: SandboxAddress | undefined): Promise<WireResult> {
+  #prepare({ draft, withoutCredential }: ControlRequest, { profile, way, sandboxOrigin }: SendingWay): WireResult {
     return toWire(draft, {
       values: () => undefined,
-      profile: await this.#profile(local),
+      profile,
+      way,
       withoutCredential,
-      allowedOrigins: [],
+      allowedOrigins: allowedOrigins(),
+      unverifiedOrigins: setting('tls.allowSelfSigned'),
       trusted: vscode.workspace.isTrusted,
-      ...(local === undefined ? {} : { sandboxOrigin: local.origin }),
+      ...(sandboxOrigin === undefined ? {} : { sandboxOrigin }),
     });
   }
 
-  async #profile(local: SandboxAddress | undefined): Promise<ActiveProfile | null> {
-    const { profiles, speech } = this.#parts;
-    if (local !== undefined) return { name: speech.shell.sandboxCredential, kind: 'bot', secret: local.token };
-    const active = profiles.active();
-    if (active.kind !== 'profile') return null;
-    const { name, kind } = active.profile;
-    const secret = await profiles.secretOf(active.profile);
-    return secret === undefined ? null : { name, kind, secret };
+  /** The way of the credential in front; the sandbox's own where it is about that. */
+  async #way(toSandbox: boolean): Promise<SendingWay> {
+    const document = vscode.window.activeTextEditor?.document.uri;
+    const way = await sendingWay(toSandbox ? { kind: 'sandbox' } : this.#parts.profiles.active(document), this.#parts);
+    return typeof way === 'string' ? { realm: 'discord', profile: null, isWithout: false } : way;
   }
 
   /** What went to the same Discord, oldest first. */
   #recent(toSandbox: boolean): readonly { readonly exchange: Exchange; readonly observation: Observation }[] {
     return this.#parts.journal.runs
+      .filter((run) => run.toSandbox === toSandbox)
       .flatMap(({ state }) => (state.kind === 'done' ? [state] : []))
-      .filter(({ exchange }) => (exchange.origin === 'sandbox') === toSandbox)
       .map(({ exchange, diagnosis }) => ({ exchange, observation: observationOf(exchange, diagnosis) }))
       .reverse();
   }

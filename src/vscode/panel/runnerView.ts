@@ -17,7 +17,7 @@ export class RunnerView implements vscode.WebviewViewProvider, vscode.Disposable
   #listeners = new Lifetime();
   readonly #extension: vscode.Uri;
   readonly #journal: Journal;
-  readonly #shown: ShownRuns;
+  readonly #shown: () => Promise<ShownRuns>;
   readonly #speech: Speech;
   readonly #carryOut: (wish: RunnerWish) => unknown;
   #view: vscode.WebviewView | undefined;
@@ -27,7 +27,7 @@ export class RunnerView implements vscode.WebviewViewProvider, vscode.Disposable
   constructor(
     extension: vscode.Uri,
     journal: Journal,
-    shown: ShownRuns,
+    shown: () => Promise<ShownRuns>,
     speech: Speech,
     carryOut: (wish: RunnerWish) => unknown,
   ) {
@@ -75,7 +75,7 @@ export class RunnerView implements vscode.WebviewViewProvider, vscode.Disposable
     const post = this.#posts;
     const words = (await this.#speech.panel()).runner;
     const selected = this.#journal.selected;
-    const run = selected === undefined ? null : await this.#shown.of(selected);
+    const run = selected === undefined ? null : await (await this.#shown()).of(selected);
     const message: ToRunner = { type: 'snapshot', words, run };
     // Words are loaded on the way: a later snapshot may have been ready first.
     if (post === this.#posts) await this.#view?.webview.postMessage(message);

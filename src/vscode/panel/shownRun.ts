@@ -8,11 +8,12 @@ import { type Sealed, show } from '../../core/request/seal.ts';
 import { writeText } from '../../core/request/text.ts';
 import type { Wire } from '../../core/request/wire.ts';
 import type { ShownAnswer, ShownRequest, ShownRun } from '../../protocol/runner.ts';
+import { loadCaptureWords } from '../../words/capture.ts';
 import { speakDiagnosis } from '../../words/diagnosis.ts';
 import { sizeText } from '../../words/size.ts';
 import { editsOf } from '../editor/codeActions.ts';
-import { pathOf } from '../history/historyTree.ts';
-import type { RunRecord } from '../history/journal.ts';
+import type { BotFacts, RunRecord } from '../history/journal.ts';
+import { pathOf } from '../history/runPath.ts';
 import type { StandingRequests } from '../history/standingRequests.ts';
 import type { Speech } from '../speech.ts';
 
@@ -52,6 +53,7 @@ export class ShownRuns {
       id: run.id,
       title: `${writeText(run.draft.method.text)} ${pathOf(run)}`,
       sandbox: run.toSandbox,
+      production: run.environment === 'production',
       place: this.#speech.shell.place(basename(run.place.uri.path), run.place.line + 1),
       request: null,
       answer: null,
@@ -64,12 +66,12 @@ export class ShownRuns {
           state: 'sending',
           stateText: words.inProgress,
           elapsedMs: Math.max(0, this.#clock.now() - run.startedAt),
-          request: this.#request(run, state.wire, state.credential),
+          request: await this.#request(run, state.wire, state.credential),
         };
       case 'refused':
         return { ...shown, state: 'refused', stateText: state.reason };
       case 'cancelled': {
-        const request = state.wire && state.credential ? this.#request(run, state.wire, state.credential) : null;
+        const request = state.wire && state.credential ? await this.#request(run, state.wire, state.credential) : null;
         const stateText = request === null ? words.cancelledBefore : words.cancelledUnderWay;
         return { ...shown, state: 'cancelled', stateText, request };
       }
@@ -78,7 +80,7 @@ export class ShownRuns {
           ...shown,
           state: 'done',
           stateText: '',
-          request: this.#request(run, state.exchange.wire, state.exchange.credential),
+          request: await this.#request(run, state.exchange.wire, state.exchange.credential),
           answer: await this.#answer(state.exchange, state.diagnosis, run),
         };
       default:
@@ -86,13 +88,12 @@ export class ShownRuns {
     }
   }
 
-  #request(run: RunRecord, wire: Wire, credential: CredentialFacts): ShownRequest {
+  async #request(run: RunRecord, wire: Wire, credential: CredentialFacts): Promise<ShownRequest> {
     const words = this.#speech.shell;
-    const notes = [
-      words.credentialNote(credential),
-      ...run.filled.map(words.valueFilled),
-      ...run.notes.map(words.wireNote),
-    ];
+    const notes =
+      run.bot !== undefined
+        ? [await this.#madeBy(run, run.bot)]
+        : [words.credentialNote(credential), ...run.filled.map(words.valueFilled), ...run.notes.map(words.wireNote)];
     if (wire.headers.some((header) => header.assumed)) notes.push(words.assumedDefaults(words.client(wire.client)));
     notes.push(words.sentFrom(this.#vantage.name ?? words.thisMachine));
     return {
@@ -102,6 +103,12 @@ export class ShownRuns {
       body: bodyText(wire),
       notes,
     };
+  }
+
+  async #madeBy({ place }: RunRecord, { program, pid, library, isPlaced, isWeak }: BotFacts): Promise<string> {
+    const words = await loadCaptureWords(this.#speech.locale);
+    const at = isPlaced ? this.#speech.shell.place(basename(place.uri.path), place.line + 1) : '';
+    return words.madeBy(program, pid, library, at, isWeak);
   }
 
   async #answer(exchange: Exchange, diagnosis: Diagnosis, run: RunRecord): Promise<ShownAnswer> {

@@ -1,17 +1,26 @@
 import * as vscode from 'vscode';
-import type { DestructiveDraft } from '../../core/request/destructiveDrafts.ts';
+import type { AskedDraft } from '../../core/request/askedDrafts.ts';
+import type { Question } from '../../core/request/caution.ts';
 import { setting } from '../settings.ts';
 import type { Speech } from '../speech.ts';
 
-/** Asks before something is sent that cannot be brought back; `detail` says what and with which credential. True: send it. */
-export async function confirmDestructive(
+/**
+ * Asks before something is sent that cannot be brought back, or that changes production; `credential` says with which
+ * credential. True: send it. The setting that spares the first question does not spare the second.
+ */
+export async function confirmQuestion(
   speech: Speech,
-  method: string,
-  route: string,
-  detail: string,
+  { method, route, question }: Omit<AskedDraft, 'index'>,
+  credential: string,
 ): Promise<boolean> {
-  if (!setting('confirmDestructive')) return true;
+  if (isSpared(question)) return true;
   const words = speech.shell;
+  const { destruction, production } = question;
+  const detail = [
+    ...(destruction === null ? [] : [words.destruction(destruction)]),
+    ...(production === null ? [] : [words.inProduction(production)]),
+    credential,
+  ].join(' ');
   const answer = await vscode.window.showWarningMessage(
     words.confirmTitle(method, route),
     { modal: true, detail },
@@ -20,16 +29,25 @@ export async function confirmDestructive(
   return answer === words.confirmSend;
 }
 
-/** Asks once before several requests are sent of which some cannot be brought back. True: send them. */
-export async function confirmAllDestructive(speech: Speech, requests: readonly DestructiveDraft[]): Promise<boolean> {
-  if (!setting('confirmDestructive')) return true;
+/** Asks once before several requests are sent of which some are asked about. True: send them. */
+export async function confirmAll(speech: Speech, requests: readonly AskedDraft[]): Promise<boolean> {
+  const asked = requests.filter(({ question }) => !isSpared(question));
+  if (asked.length === 0) return true;
   const words = speech.shell;
-  const detail = requests
-    .map(({ method, route, destruction }) => `${method} ${route}: ${words.destruction(destruction)}`)
+  const detail = asked
+    .map(({ method, route, question: { destruction } }) => {
+      const what = destruction === null ? words.changesProduction : words.destruction(destruction);
+      return `${method} ${route}: ${what}`;
+    })
     .join('\n');
-  const title = words.confirmAllTitle(requests.length);
+  const title = words.confirmAllTitle(asked.length);
   const answer = await vscode.window.showWarningMessage(title, { modal: true, detail }, words.confirmSend);
   return answer === words.confirmSend;
+}
+
+/** Whether the person does not want to be asked. */
+function isSpared({ production }: Question): boolean {
+  return production === null && !setting('confirmDestructive');
 }
 
 /** Asks before a request that does something is sent once more, only to read its whole answer. */

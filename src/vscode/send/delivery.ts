@@ -5,7 +5,6 @@ import type { Exchange } from '../../core/exchange.ts';
 import type { Draft } from '../../core/request/draft.ts';
 import type { GuardRefusal, Refusal } from '../../core/request/refusal.ts';
 import { writeText } from '../../core/request/text.ts';
-import { speakDiagnosis } from '../../words/diagnosis.ts';
 import { loadRefusalWords } from '../../words/refusal.ts';
 import type { Answers } from '../editor/answers.ts';
 import type { Journal } from '../history/journal.ts';
@@ -48,7 +47,7 @@ export class Delivery {
     void this.#fileNames();
     void this.#speech.diagnosis();
     void import('../../core/diagnose/diagnose.ts');
-    void import('../../core/diagnose/locate.ts');
+    void import('../editor/answerPlaces.ts');
   }
 
   /** What is known around an exchange. The names of files count only after a failure. */
@@ -69,18 +68,8 @@ export class Delivery {
     // It was edited while it was on its way: the answer is about a text that is no longer there.
     if (whatIsSaid(draft) !== whatIsSaid(sent)) return;
     const words = await this.#speech.diagnosis();
-    const { summary, fixes } = speakDiagnosis(diagnosis, words);
-    const [first] = fixes;
-    const whole = first === undefined ? summary : `${summary}\n→ ${first.title}`;
-    const { locate } = await import('../../core/diagnose/locate.ts');
-    const places = locate(diagnosis, draft, document.getText()).map(({ span, field }) => {
-      const rejected = field === undefined ? undefined : diagnosis.fields[field];
-      if (rejected === undefined) return { span, message: whole };
-      const explained = words.field(rejected);
-      // Version 6 names a field and says nothing of it; VS Code shows no diagnostic without a message.
-      if (explained === null) return { span, message: rejected.message || whole, field: rejected };
-      return { span, message: `${explained} (${rejected.code})`, field: rejected };
-    });
+    const { answerPlaces } = await import('../editor/answerPlaces.ts');
+    const places = answerPlaces(diagnosis, draft, document.getText(), words);
     this.#answers.show(document, draft.span, run, diagnosis, places);
   }
 

@@ -1,16 +1,17 @@
 import * as vscode from 'vscode';
 import type { Vantage } from '../../core/exchange.ts';
 import { exchangeLine } from '../../core/exchangeLine.ts';
-import type { Cancel, Clock, Transport, TransportLimits } from '../../core/ports.ts';
+import type { Cancel, Clock, Passage, Transport, TransportLimits } from '../../core/ports.ts';
 import type { Draft } from '../../core/request/draft.ts';
 import { verdictOf } from '../../core/request/guard.ts';
 import { type ApiAnswer, readApi } from '../../core/request/readApi.ts';
-import { type ActiveProfile, toWire } from '../../core/request/toWire.ts';
+import { type ActiveProfile, type ProfileWay, toWire } from '../../core/request/toWire.ts';
 import { apiBase, readingDraft } from '../../core/values/listing.ts';
 import { speakDiagnosis } from '../../words/diagnosis.ts';
 import { loadRefusalWords } from '../../words/refusal.ts';
+import type { RecordExchange } from '../history/journalRecorder.ts';
 import type { BucketLedger } from '../panel/bucketLedger.ts';
-import { setting } from '../settings.ts';
+import { allowedOrigins, setting } from '../settings.ts';
 import type { Speech } from '../speech.ts';
 
 /** What reading one list gave: its JSON, or a sentence that says why there is none. */
@@ -26,7 +27,9 @@ export interface ListReaderParts {
   readonly vantage: Vantage;
   readonly speech: Speech;
   readonly log: { info(line: string): void };
-  readonly transport: () => Promise<Transport>;
+  readonly record: RecordExchange;
+  /** By a profile's own connections where a passage is given. */
+  readonly transport: (passage?: Passage) => Promise<Transport>;
 }
 
 /** With what it is read. */
@@ -36,6 +39,8 @@ export interface ReadWith {
   readonly profile: ActiveProfile | null;
   readonly sandboxOrigin?: string;
   readonly limits: TransportLimits;
+  readonly way?: ProfileWay | undefined;
+  readonly passage?: Passage | undefined;
   /** The request in question, where a literal Authorization of its own is to be the credential. */
   readonly draft?: Draft;
 }
@@ -76,12 +81,14 @@ export class ListReader {
 
   /** The same, with what a failure means as facts. */
   answer(path: string, cancel: Cancel, waits: (isWaiting: boolean) => void): Promise<ApiAnswer> {
-    const { clock, ledger, vantage, log, transport } = this.#parts;
-    const { url, profile, sandboxOrigin, limits, draft } = this.#with;
+    const { clock, ledger, vantage, log, transport, record } = this.#parts;
+    const { url, profile, sandboxOrigin, limits, draft, way, passage } = this.#with;
     const prepared = toWire(readingDraft(apiBase(url) + path, draft), {
       values: () => undefined,
       profile,
-      allowedOrigins: setting('allowedOrigins'),
+      allowedOrigins: allowedOrigins(),
+      unverifiedOrigins: setting('tls.allowSelfSigned'),
+      way,
       trusted: vscode.workspace.isTrusted,
       ...(sandboxOrigin === undefined ? {} : { sandboxOrigin }),
     });
@@ -89,7 +96,7 @@ export class ListReader {
     return readApi(
       { id: globalThis.crypto.randomUUID(), prepared, limits, origin, vantage },
       {
-        transport: { send: async (...sent) => (await transport()).send(...sent) },
+        transport: { send: async (...sent) => (await transport(passage)).send(...sent) },
         clock,
         verdict: (sandbox) => verdictOf(ledger.state, clock.monotonic(), sandbox),
         hear: (event) => ledger.hear(event),
@@ -101,7 +108,10 @@ export class ListReader {
           const ports = { planner, clock, show: () => waits(true), offerToStop: () => {} };
           return waitForTurn(request, ports, called).finally(() => waits(false));
         },
-        show: (exchange, diagnosis) => log.info(exchangeLine(exchange, diagnosis)),
+        show: (exchange, diagnosis) => {
+          log.info(exchangeLine(exchange, diagnosis));
+          void record(exchange, diagnosis);
+        },
       },
       cancel,
     );

@@ -2,23 +2,28 @@ import * as vscode from 'vscode';
 import { authorizationPart, type Draft } from '../../core/request/draft.ts';
 import type { Refusal } from '../../core/request/refusal.ts';
 import { fillText, type Hole, holesOf } from '../../core/request/text.ts';
-import { type ActiveProfile, toWire, type WireResult } from '../../core/request/toWire.ts';
+import { toWire, type WireResult } from '../../core/request/toWire.ts';
 import type { Wire } from '../../core/request/wire.ts';
 import { expectedOf } from '../../core/values/expected.ts';
 import { type FilledValue, filledValues } from '../../core/values/filledValue.ts';
-import type { Realm } from '../../core/values/remembered.ts';
+import { credentialName } from '../credentials/credentialName.ts';
 import type { CredentialPrompts } from '../credentials/credentialPrompts.ts';
 import type { ActiveCredential, Profiles } from '../credentials/profiles.ts';
 import type { Journal } from '../history/journal.ts';
 import type { SandboxHost } from '../sandboxHost.ts';
-import { setting, transportLimits } from '../settings.ts';
+import { allowedOrigins, setting, transportLimits } from '../settings.ts';
 import type { Speech } from '../speech.ts';
 import type { ListReader, ListReaderParts } from './listReader.ts';
 import type { LookUp, RuntimeValues } from './runtimeValues.ts';
+import { goesToSandbox, type ProfileFacts, type SendingWay, sendingWay } from './sendingWay.ts';
 
 /** Why there is nothing to send: the request refuses, or the person left a question unanswered. */
 export type Preparation =
-  | (Extract<WireResult, { kind: 'ready' }> & { readonly filled: readonly FilledValue[] })
+  | (Extract<WireResult, { kind: 'ready' }> & {
+      readonly filled: readonly FilledValue[];
+      /** Of the profile that it goes with; absent without one. */
+      readonly facts?: ProfileFacts;
+    })
   | { readonly kind: 'refused'; readonly refusal: Refusal }
   | { readonly kind: 'dismissed' };
 
@@ -30,7 +35,7 @@ export type ReadPreparation =
 /** What became of the questions, and with what a ready request goes. */
 interface Settled {
   readonly preparation: Preparation;
-  readonly sending?: Sending;
+  readonly sending?: SendingWay;
   readonly lookUp?: LookUp;
 }
 
@@ -44,17 +49,10 @@ function isAbsolute(path: string): boolean {
 /** At most this many questions for one request. */
 const mostQuestions = 25;
 
-/** With what a request goes: Discord or the sandbox, and as whom; no profile where nothing is chosen. */
-interface Sending {
-  readonly realm: Realm;
-  readonly profile: ActiveProfile | null;
-  readonly sandboxOrigin?: string;
-}
-
 /** Makes a draft ready to send: asks for the credential and the values that are missing, one after the other. */
 export class Preparer {
   readonly #profiles: Profiles;
-  readonly #prompts: CredentialPrompts;
+  readonly #prompts: () => Promise<CredentialPrompts>;
   readonly #values: RuntimeValues;
   readonly #sandbox: SandboxHost;
   readonly #journal: Journal;
@@ -63,7 +61,8 @@ export class Preparer {
 
   constructor(parts: {
     readonly profiles: Profiles;
-    readonly prompts: CredentialPrompts;
+    /** Loaded by the first question. */
+    readonly prompts: () => Promise<CredentialPrompts>;
     readonly values: RuntimeValues;
     readonly sandbox: SandboxHost;
     readonly journal: Journal;
@@ -94,25 +93,31 @@ export class Preparer {
   }
 
   async #settle(document: vscode.Uri, draft: Draft, toSandbox: boolean): Promise<Settled> {
-    let active = this.#active(toSandbox);
-    let without = active.kind === 'none' && active.chosen;
+    let active = this.#active(toSandbox, document);
+    const allowed = allowedOrigins();
     for (let question = 0; question < mostQuestions; question += 1) {
       const sending = await this.#sending(active);
       if (sending === undefined) return dismissed;
       const lookUp = await this.#values.lookUp({ document, draft, realm: sending.realm });
-      const result = this.#attempt(document, draft, sending, lookUp, without);
+      const result = this.#attempt(document, draft, sending, lookUp, allowed);
       if (result.kind === 'ready') {
-        return { preparation: { ...result, filled: filledValues(draft, lookUp) }, sending, lookUp };
+        const { facts } = sending;
+        const filled = filledValues(draft, lookUp);
+        return { preparation: { ...result, filled, ...(facts === undefined ? {} : { facts }) }, sending, lookUp };
       }
       const { refusal } = result;
       const [hole] = refusal.reason === 'unresolved' ? refusal.holes : [];
       const needsCredential =
         refusal.reason === 'missing-credential' || (hole !== undefined && this.#isListed(hole, draft, lookUp));
-      if (needsCredential && active.kind === 'none' && !without) {
-        const chosen = await this.#prompts.choose();
+      if (needsCredential && active.kind === 'none' && !sending.isWithout) {
+        const chosen = await (await this.#prompts()).choose(document);
         if (chosen === undefined) return { preparation: result };
         active = chosen;
-        without = chosen.kind === 'none';
+      } else if (refusal.reason === 'host' && refusal.origin !== undefined && sending.sandboxOrigin === undefined) {
+        const { askForOrigin } = await import('./originQuestion.ts');
+        const credential = credentialName(active, this.#speech);
+        if (!(await askForOrigin(refusal.origin, credential, this.#speech))) return { preparation: result };
+        allowed.push(refusal.origin);
       } else if (hole !== undefined) {
         if (!(await this.#ask(document, draft, hole, sending, lookUp))) return { preparation: result };
       } else {
@@ -124,46 +129,45 @@ export class Preparer {
 
   /** Asks for the value of one hole, also where it has one; false when the person dismissed the question. */
   async change(document: vscode.Uri, draft: Draft, hole: Hole): Promise<boolean> {
-    const sending = await this.#sending(this.#active(false));
+    const sending = await this.#sending(this.#active(false, document));
     if (sending === undefined) return false;
     return this.#ask(document, draft, hole, sending, await this.lookUp(document, draft));
   }
 
   /** What is known without asking of a request that is sent with the credential in use. */
   lookUp(document: vscode.Uri, draft: Draft | undefined): Promise<LookUp> {
-    const realm = this.#active(false).kind === 'sandbox' ? 'sandbox' : 'discord';
+    const realm = goesToSandbox(this.#active(false, document)) ? 'sandbox' : 'discord';
     return this.#values.lookUp({ document, draft, realm });
   }
 
-  #active(toSandbox: boolean): ActiveCredential {
-    return toSandbox ? { kind: 'sandbox' } : this.#profiles.active();
+  #active(toSandbox: boolean, document: vscode.Uri): ActiveCredential {
+    return toSandbox ? { kind: 'sandbox' } : this.#profiles.active(document);
   }
 
   /** Undefined when the sandbox does not start or the secret is gone, which was said. */
-  async #sending(active: ActiveCredential): Promise<Sending | undefined> {
-    if (active.kind !== 'sandbox') {
-      const profile = await this.#profileOf(active);
-      return profile === undefined ? undefined : { realm: 'discord', profile };
+  async #sending(active: ActiveCredential): Promise<SendingWay | undefined> {
+    const way = await sendingWay(active, { profiles: this.#profiles, sandbox: this.#sandbox, speech: this.#speech });
+    if (way === 'lost' && active.kind === 'profile') {
+      void vscode.window.showWarningMessage(this.#speech.shell.lostSecret(active.profile.name));
     }
-    const sandbox = await this.#sandbox.address();
-    if (sandbox === undefined) return undefined;
-    const profile = { name: this.#speech.shell.sandboxCredential, kind: 'bot' as const, secret: sandbox.token };
-    return { realm: 'sandbox', profile, sandboxOrigin: sandbox.origin };
+    return typeof way === 'string' ? undefined : way;
   }
 
   #attempt(
     document: vscode.Uri,
     draft: Draft,
-    { realm, profile, sandboxOrigin }: Sending,
+    { realm, profile, isWithout, sandboxOrigin, way }: SendingWay,
     lookUp: LookUp,
-    withoutCredential: boolean,
+    allowed: readonly string[],
   ): WireResult {
     return toWire(draft, {
       values: (hole) => lookUp(hole)?.value,
       answers: (request) => this.#journal.lastAnswer(document, request, realm === 'sandbox'),
       profile,
-      withoutCredential,
-      allowedOrigins: setting('allowedOrigins'),
+      withoutCredential: isWithout,
+      allowedOrigins: allowed,
+      unverifiedOrigins: setting('tls.allowSelfSigned'),
+      way,
       trusted: vscode.workspace.isTrusted,
       filePath: (written) => (isAbsolute(written) ? written : vscode.Uri.joinPath(document, '..', written).fsPath),
       ...(sandboxOrigin === undefined ? {} : { sandboxOrigin }),
@@ -177,13 +181,18 @@ export class Preparer {
     return of !== undefined && !isSecret && (authorization === undefined || holesOf(authorization.text).length > 0);
   }
 
-  async #ask(document: vscode.Uri, draft: Draft, hole: Hole, sending: Sending, lookUp: LookUp): Promise<boolean> {
+  async #ask(document: vscode.Uri, draft: Draft, hole: Hole, sending: SendingWay, lookUp: LookUp): Promise<boolean> {
     const reader = await this.#reader(document, draft, sending, lookUp);
     return this.#values.ask(hole, { document, draft, realm: sending.realm }, reader);
   }
 
   /** A webhook lists nothing, and without a credential nothing is listed. */
-  async #reader(document: vscode.Uri, draft: Draft, sending: Sending, lookUp: LookUp): Promise<ListReader | undefined> {
+  async #reader(
+    document: vscode.Uri,
+    draft: Draft,
+    sending: SendingWay,
+    lookUp: LookUp,
+  ): Promise<ListReader | undefined> {
     const { profile } = sending;
     return profile === null || profile.kind === 'webhook'
       ? undefined
@@ -193,7 +202,7 @@ export class Preparer {
   async #readerOf(
     document: vscode.Uri,
     draft: Draft,
-    { profile, sandboxOrigin }: Sending,
+    { profile, sandboxOrigin, way, facts }: SendingWay,
     lookUp: LookUp,
   ): Promise<ListReader> {
     const { ListReader: Reader } = await import('./listReader.ts');
@@ -202,17 +211,9 @@ export class Preparer {
       profile,
       draft,
       limits: transportLimits(document),
+      way,
+      passage: facts?.passage,
       ...(sandboxOrigin === undefined ? {} : { sandboxOrigin }),
     });
-  }
-
-  /** The active profile with its secret; null for none; undefined when the secret is gone, which was said. */
-  async #profileOf(active: ActiveCredential): Promise<ActiveProfile | null | undefined> {
-    if (active.kind !== 'profile') return null;
-    const { profile } = active;
-    const secret = await this.#profiles.secretOf(profile);
-    if (secret !== undefined) return { name: profile.name, kind: profile.kind, secret };
-    void vscode.window.showWarningMessage(this.#speech.shell.lostSecret(profile.name));
-    return undefined;
   }
 }

@@ -3,7 +3,8 @@ import type { Tried } from '../../core/buckets/withRetries.ts';
 import { routeOf } from '../../core/discord/route.ts';
 import { inOrder, type OrderEnd, type StepEnd } from '../../core/inOrder.ts';
 import type { Clock } from '../../core/ports.ts';
-import { type DestructiveDraft, destructiveAmong } from '../../core/request/destructiveDrafts.ts';
+import { type AskedDraft, askedAmong } from '../../core/request/askedDrafts.ts';
+import { isSameQuestion } from '../../core/request/caution.ts';
 import type { Draft } from '../../core/request/draft.ts';
 import { writeText } from '../../core/request/text.ts';
 import type { Profiles } from '../credentials/profiles.ts';
@@ -12,8 +13,9 @@ import type { RunRecord } from '../history/journal.ts';
 import type { BucketLedger } from '../panel/bucketLedger.ts';
 import { setting } from '../settings.ts';
 import type { Speech } from '../speech.ts';
-import { confirmAllDestructive } from './confirmation.ts';
+import { confirmAll } from './confirmation.ts';
 import type { Sender } from './sender.ts';
+import { careOf, goesToSandbox } from './sendingWay.ts';
 import type { SendGate } from './sendWish.ts';
 import { shownTurn } from './shownTurn.ts';
 
@@ -33,7 +35,7 @@ interface Wish {
   /** As they stood when the person said yes. */
   readonly drafts: readonly Draft[];
   readonly version: number;
-  readonly confirmed: readonly DestructiveDraft[];
+  readonly confirmed: readonly AskedDraft[];
   readonly toSandbox: boolean;
 }
 
@@ -59,10 +61,10 @@ export class SendAll {
       void vscode.window.showInformationMessage(speech.shell.noRequestsInFile);
       return;
     }
-    const isSandbox = toSandbox || profiles.active().kind === 'sandbox';
-    const confirmed = isSandbox ? [] : destructiveAmong(drafts);
+    const active = profiles.active(document.uri);
+    const confirmed = toSandbox || goesToSandbox(active) ? [] : askedAmong(drafts, careOf(active));
     const { version } = document;
-    if (confirmed.length > 0 && !(await confirmAllDestructive(speech, confirmed))) return;
+    if (!(await confirmAll(speech, confirmed))) return;
     await this.#from(0, { document, drafts, version, confirmed, toSandbox });
   }
 
@@ -105,24 +107,29 @@ export class SendAll {
     const message = speech.shell.sendingNth(index + 1, count, titleOf(draft));
     progress.report({ message, increment: index === 0 ? 0 : 100 / count });
     const show = (more: string) => progress.report({ message: `${message}. ${more}` });
-    const gate = (isRetry: boolean): SendGate => ({
+    const gate = (attempt: number): SendGate => ({
       cancel: cancel.signal,
+      attempt,
       turn: async (request, called) => {
-        const turn = await shownTurn(this.#parts, request, { show, stop: () => cancel.abort(), isRetry }, called);
+        const turn = await shownTurn(
+          this.#parts,
+          request,
+          { show, stop: () => cancel.abort(), isRetry: attempt > 1 },
+          called,
+        );
         progress.report({ message });
         return turn;
       },
-      isConfirmed: (destruction) =>
+      isConfirmed: (question) =>
         wish.document.version === wish.version &&
-        wish.confirmed.some((one) => one.index === index && one.destruction === destruction),
+        wish.confirmed.some((one) => one.index === index && isSameQuestion(one.question, question)),
     });
     const [{ withRetries }, attempts] = await Promise.all([
       import('../../core/buckets/withRetries.ts'),
       import('../../core/buckets/attempt.ts'),
     ]);
     const { result } = await withRetries<RunRecord | undefined>(
-      async (attempt) =>
-        triedOf(await sender.sendDraft(wish.document, draft, wish.toSandbox, gate(attempt > 1)), attempts),
+      async (attempt) => triedOf(await sender.sendDraft(wish.document, draft, wish.toSandbox, gate(attempt)), attempts),
       {
         clock: this.#parts.clock,
         chance: Math.random,

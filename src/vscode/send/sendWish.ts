@@ -2,7 +2,7 @@ import type { Range, Uri } from 'vscode';
 import type { LedgerRequest } from '../../core/buckets/event.ts';
 import type { Turn } from '../../core/buckets/ticket.ts';
 import type { Cancel } from '../../core/ports.ts';
-import type { Destruction } from '../../core/request/destructive.ts';
+import type { Question } from '../../core/request/caution.ts';
 
 /** What to send. */
 export interface SendWish {
@@ -22,10 +22,12 @@ export interface ReplayWish {
 export interface SendGate {
   /** Calls all of them off. */
   readonly cancel: AbortSignal;
+  /** Counts from 1; absent: the first. */
+  readonly attempt?: number;
   /** Resolves when it is the request's turn; without it the request goes at once. */
   readonly turn?: (request: LedgerRequest, cancel: Cancel) => Promise<Turn>;
   /** The person said yes to it already. */
-  readonly isConfirmed?: (destruction: Destruction) => boolean;
+  readonly isConfirmed?: (question: Question) => boolean;
 }
 
 /** What holds for one run. */

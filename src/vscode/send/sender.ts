@@ -2,30 +2,29 @@ import * as vscode from 'vscode';
 import { routeOf } from '../../core/discord/route.ts';
 import type { Vantage } from '../../core/exchange.ts';
 import { exchangeLine } from '../../core/exchangeLine.ts';
-import type { Clock, Transport, TransportLimits } from '../../core/ports.ts';
-import type { Destruction } from '../../core/request/destructive.ts';
+import type { Clock, Passage, Transport, TransportLimits } from '../../core/ports.ts';
+import type { Question } from '../../core/request/caution.ts';
 import type { Draft } from '../../core/request/draft.ts';
 import { type Verdict, verdictOf } from '../../core/request/guard.ts';
+import { isReading } from '../../core/request/isReading.ts';
 import { writeText } from '../../core/request/text.ts';
-import type { WireResult } from '../../core/request/toWire.ts';
 import type { Wire } from '../../core/request/wire.ts';
 import type { RunEnd, RunPorts, Wish } from '../../core/run.ts';
 import { ContextKey } from '../contextKey.ts';
 import { contextKeys } from '../contributions.ts';
 import type { RequestIndex } from '../editor/requestIndex.ts';
 import type { Journal, RunRecord, RunState } from '../history/journal.ts';
+import type { RecordExchange } from '../history/journalRecorder.ts';
 import type { StandingRequests } from '../history/standingRequests.ts';
 import { Lifetime } from '../lifetime.ts';
 import type { BucketLedger } from '../panel/bucketLedger.ts';
 import { offer } from '../remedy.ts';
 import { transportLimits } from '../settings.ts';
 import type { Speech } from '../speech.ts';
-import { confirmAgain, confirmDestructive } from './confirmation.ts';
 import type { Delivery } from './delivery.ts';
-import type { Preparer } from './preparation.ts';
+import type { Preparation, Preparer } from './preparation.ts';
 import { pickRequest } from './requestPicker.ts';
 import type { ReplayWish, RunOptions, SendGate, SendWish } from './sendWish.ts';
-import { shownTurn } from './shownTurn.ts';
 import { UnderWay } from './underWay.ts';
 
 /** Everything that sending touches. */
@@ -39,10 +38,16 @@ export interface SenderParts {
   readonly speech: Speech;
   readonly standing: StandingRequests;
   readonly log: Pick<vscode.LogOutputChannel, 'info'>;
-  readonly transport: () => Promise<Transport>;
+  /** Takes what was answered or failed into the journal. */
+  readonly record: RecordExchange;
+  /** By a profile's own connections where a passage is given. */
+  readonly transport: (passage?: Passage) => Promise<Transport>;
   readonly clock: Clock;
   readonly vantage: Vantage;
 }
+
+/** A request that is ready or refused. */
+type Prepared = Exclude<Preparation, { kind: 'dismissed' }>;
 
 /** Bytes of a body that "open full" reads: VS Code opens no text of 50 MB or more. */
 const wholeBodyCap = 32 * 1024 * 1024;
@@ -108,10 +113,15 @@ export class Sender implements vscode.Disposable {
 
   /**
    * Sends a run again: the request as its text says it now, or as it said it then when the text is gone. Gives the id of
-   * the new run, when there is one.
+   * the new run, when there is one. The request of a bot is opened instead: not all of it is known.
    */
   async replay(run: RunRecord, wish: ReplayWish = {}): Promise<string | undefined> {
     const { standing, speech } = this.#parts;
+    if (run.bot !== undefined) {
+      const { openCaptured } = await import('../capture/sendAgain.ts');
+      await openCaptured(run, speech);
+      return undefined;
+    }
     const found = await standing.of(run);
     if (found === undefined) {
       this.sayGone();
@@ -119,7 +129,10 @@ export class Sender implements vscode.Disposable {
     }
     const { document, draft = run.draft } = found;
     const { wholeBody, toSandbox = run.toSandbox } = wish;
-    if (wholeBody && !onlyReads(draft) && !(await confirmAgain(speech, writeText(draft.method.text)))) return undefined;
+    if (wholeBody && !onlyReads(draft)) {
+      const { confirmAgain } = await import('./confirmation.ts');
+      if (!(await confirmAgain(speech, writeText(draft.method.text)))) return undefined;
+    }
     const bodyCap = wholeBody ? wholeBodyCap : undefined;
     return (await this.#run(document, draft, toSandbox, { bodyCap, isApart: run.isApart === true }))?.id;
   }
@@ -186,6 +199,7 @@ export class Sender implements vscode.Disposable {
     const prepared = await (await preparer()).prepare(document.uri, draft, toSandbox);
     if (prepared.kind === 'dismissed' || gate?.cancel.aborted) return undefined;
     const sandbox = prepared.kind === 'ready' && prepared.sandbox;
+    const facts = prepared.kind === 'ready' ? prepared.facts : undefined;
     const record = {
       id,
       place,
@@ -195,6 +209,7 @@ export class Sender implements vscode.Disposable {
       filled: prepared.kind === 'ready' ? prepared.filled : [],
       startedAt: clock.now(),
       ...(isApart ? { isApart } : {}),
+      ...(facts === undefined || sandbox ? {} : { environment: facts.environment }),
     };
     const wish: Wish = {
       id,
@@ -202,17 +217,28 @@ export class Sender implements vscode.Disposable {
       limits: capped(transportLimits(document.uri), bodyCap),
       origin: sandbox ? 'sandbox' : 'runner',
       vantage,
+      care: facts?.care,
       place: { file: place.uri.toString(), line: place.line + 1 },
     };
-    const run = { ...record, state: await this.#stateOf(wish, record, gate) };
+    const run = { ...record, state: await this.#stateOf({ ...wish, prepared }, record, gate) };
     journal.put(run);
     return run;
   }
 
   /** Carries a wish out. Where that fails as nobody foresaw, the run does not stand as under way for ever. */
-  async #stateOf(wish: Wish, record: Omit<RunRecord, 'state'>, gate?: SendGate): Promise<RunState> {
+  async #stateOf(
+    wish: Wish & { prepared: Prepared },
+    record: Omit<RunRecord, 'state'>,
+    gate?: SendGate,
+  ): Promise<RunState> {
     try {
-      return await this.#stateAfter(await this.#carryOut(wish, record, gate), wish.prepared);
+      const state = await this.#stateAfter(await this.#carryOut(wish, record, gate), wish.prepared);
+      // First on the disk, then in sight: what a person has seen outlives a crash.
+      if (state.kind === 'done') {
+        const attempt = gate?.attempt ?? 1;
+        await this.#parts.record(state.exchange, state.diagnosis, { place: record.place, attempt });
+      }
+      return state;
     } catch (error) {
       if (this.#parts.journal.find(record.id) !== undefined && wish.prepared.kind === 'ready') {
         const { wire, credential } = wish.prepared;
@@ -223,18 +249,23 @@ export class Sender implements vscode.Disposable {
   }
 
   /** Sends, cancellable and with its progress in the window; the ledger hears of it. */
-  async #carryOut(wish: Wish, record: Omit<RunRecord, 'state'>, gate?: SendGate): Promise<RunEnd> {
+  async #carryOut(
+    wish: Wish & { prepared: Prepared },
+    record: Omit<RunRecord, 'state'>,
+    gate?: SendGate,
+  ): Promise<RunEnd> {
     const { clock, ledger, speech, journal } = this.#parts;
     const { prepared } = wish;
     const { run } = await import('../../core/run.ts');
     const cancel = this.#underWay.begin(wish.id);
     const callOff = () => cancel.abort();
     gate?.cancel.addEventListener('abort', callOff, { once: true });
+    const passage = prepared.kind === 'ready' ? prepared.facts?.passage : undefined;
     const ports: RunPorts = {
-      transport: { send: async (...sent) => (await this.#parts.transport()).send(...sent) },
+      transport: { send: async (...sent) => (await this.#parts.transport(passage)).send(...sent) },
       clock,
       verdict: (sandbox) => this.#warned(this.#verdict(sandbox)),
-      confirm: async (destruction) => gate?.isConfirmed?.(destruction) || this.#confirm(prepared, destruction),
+      confirm: async (question) => gate?.isConfirmed?.(question) || this.#confirm(prepared, question),
       hear: (event) => ledger.hear(event),
       show: (state) => {
         if (state.kind !== 'sending' || prepared.kind !== 'ready') return;
@@ -269,7 +300,8 @@ export class Sender implements vscode.Disposable {
   ): RunPorts['turn'] {
     if (this.#parts.journal.hasFailedLast(place.uri, draft)) return undefined;
     const show = (message: string) => progress.report({ message });
-    return (request, cancel) => shownTurn(this.#parts, request, { show, stop }, cancel);
+    return async (request, cancel) =>
+      (await import('./shownTurn.ts')).shownTurn(this.#parts, request, { show, stop }, cancel);
   }
 
   /** "Cancel" reaches a request that waits for its turn already. */
@@ -280,7 +312,7 @@ export class Sender implements vscode.Disposable {
     };
   }
 
-  async #stateAfter(end: RunEnd, prepared: WireResult): Promise<RunState> {
+  async #stateAfter(end: RunEnd, prepared: Prepared): Promise<RunState> {
     const { delivery } = this.#parts;
     switch (end.kind) {
       case 'refused':
@@ -311,12 +343,13 @@ export class Sender implements vscode.Disposable {
     return verdict;
   }
 
-  async #confirm(prepared: WireResult, destruction: Destruction): Promise<boolean> {
+  async #confirm(prepared: Prepared, question: Question): Promise<boolean> {
     if (prepared.kind !== 'ready') return false;
     const { speech } = this.#parts;
     const { wire, credential } = prepared;
-    const what = `${speech.shell.destruction(destruction)} ${speech.shell.credentialNote(credential)}`;
-    return confirmDestructive(speech, wire.method, routeName(wire), what);
+    const asked = { method: wire.method, route: routeName(wire), question };
+    const { confirmQuestion } = await import('./confirmation.ts');
+    return confirmQuestion(speech, asked, speech.shell.credentialNote(credential));
   }
 
   dispose(): void {
@@ -326,7 +359,7 @@ export class Sender implements vscode.Disposable {
 }
 
 function onlyReads({ method }: Draft): boolean {
-  return ['GET', 'HEAD'].includes(writeText(method.text));
+  return isReading(writeText(method.text));
 }
 
 function capped(limits: TransportLimits, bodyCap: number | undefined): TransportLimits {

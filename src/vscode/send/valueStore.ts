@@ -9,6 +9,7 @@ import {
   withRecent,
   withValue,
 } from '../../core/values/remembered.ts';
+import { readRecents, readRemembered } from '../../core/values/storedValues.ts';
 
 /** A value with where it lies: `isKept` where that is the workspace's state. */
 export interface Given {
@@ -74,10 +75,10 @@ export class ValueStore {
   }
 
   get #kept(): readonly RememberedValue[] {
-    return this.#state.get<readonly RememberedValue[]>(valuesKey, []);
+    return readRemembered(this.#state.get(valuesKey));
   }
 
   get #recents(): readonly RecentId[] {
-    return this.#state.get<readonly RecentId[]>(recentsKey, []);
+    return readRecents(this.#state.get(recentsKey));
   }
 }

@@ -6,6 +6,7 @@ import type { Profiles } from '../credentials/profiles.ts';
 import type { RequestIndex } from '../editor/requestIndex.ts';
 import type { Speech } from '../speech.ts';
 import type { Sender } from './sender.ts';
+import { goesToSandbox } from './sendingWay.ts';
 
 interface Parts {
   readonly index: RequestIndex;
@@ -33,7 +34,7 @@ export async function revokeWebhook(parts: Parts, uri: vscode.Uri, offset: numbe
     void vscode.window.showInformationMessage(speech.shell.nothingToMend);
     return;
   }
-  const toSandbox = profiles.active().kind === 'sandbox';
+  const toSandbox = goesToSandbox(profiles.active(uri));
   if (!(await confirmRevocation(speech, finding.facts.lastFour, toSandbox))) return;
   const run = await sender.sendApart(document, revocation, toSandbox);
   if (run?.state.kind !== 'done' || run.state.exchange.outcome.kind !== 'answer') return;

@@ -21,6 +21,9 @@ const usage = `tracecord: Discord's HTTP API, decoded
   tracecord outage [--exchanges FILE.ndjson] [--token-env NAME | --sandbox [--scenario NAME]]
                    [--no-status-page] [--offline]     whose fault failures are: Discord's, yours, or the way between
   tracecord buckets FILE…                             the rate-limit buckets that logs (one exchange a line) or HARs tell of
+  tracecord journal [--since TIME|2h] [--timeline | --rates] FILE…
+                                                      what a journal or log holds: its lines, an incident, error rates
+  tracecord proxy [--port N] [--upstream URL]         hands a bot's requests on to Discord and tells what came of them
   tracecord sandbox [--port N] [--scenario NAME] [--seed N] [--state FILE] [--clock TIME]
                                                       a local Discord to try every failure in
 
@@ -90,6 +93,8 @@ function fault(fault: UsageFault): string {
       return `${fault.option} takes a whole number, not "${fault.value}".`;
     case 'bad-time':
       return `${fault.option} takes a time such as 2026-11-20T12:00:00Z, not "${fault.value}".`;
+    case 'bad-origin':
+      return `${fault.option} takes an origin such as http://127.0.0.1:8080 (no path, no login), not "${fault.value}".`;
     case 'unusable-state':
       return `${fault.file}: ${fault.reason}`;
     case 'port-in-use':
@@ -123,6 +128,13 @@ export const commandLine: CommandLineWords = {
   sandboxHint: (token) =>
     `A local Discord, not the real one. API: <address>/api/v10 · Authorization: Bot ${token}\nCtrl+C ends it.`,
   sandboxProxy: (url) => `To see this scenario, take ${url} as the proxy.`,
+  proxy: {
+    listening: (api, host) =>
+      `A proxy to ${host}. Bots take this instead of https://discord.com/api:\n\n  ${api}\n\nIt works for this machine only, sends everything once, and changes nothing. In your library:\n`,
+    ending: '\nCtrl+C ends it.',
+    unreachable: (host, code) => `Tracecord's proxy could not reach ${host}: ${code}`,
+    notHere: "This address is Tracecord's proxy. The path has to begin as it was given out, and then /api.",
+  },
   waits: (seconds, reason) => `${waits[reason]} Goes on in ${seconds} s.`,
   triesAgain: (attempt, reason) => `Attempt ${attempt}: ${failures[reason]}`,
   confidence: 'Confidence',

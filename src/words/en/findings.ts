@@ -26,6 +26,8 @@ export const mends: Readonly<Record<MendId, string>> = {
   'reject-rate-limits': 'Refuse to wait longer than a minute (rejectOnRateLimit)',
   'remove-retry-loop': 'Take the loop away (the library waits by itself)',
   'defer-first': 'Defer first',
+  'encode-reason': 'Percent-encode the reason',
+  'stringify-body': 'Send it as JSON (JSON.stringify)',
   'remove-property': 'Remove this property',
 };
 

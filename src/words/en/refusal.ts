@@ -90,7 +90,7 @@ function refusal(refusal: Refusal | GuardRefusal): string {
     case 'invalid-header':
       return `Nothing was sent: the header "${refusal.name}" ${headerProblems[refusal.problem]}.`;
     case 'unprefixed-token':
-      return `Nothing was sent: the Authorization (••••${refusal.lastFour}) looks like a token without "Bot " or "Bearer " in front. Such a token may be a user's, and those are never sent${
+      return `Nothing was sent: the Authorization (••••${refusal.lastFour}) stands there without "Bot " or "Bearer " in front. Such a token may be a user's, and those are never sent${
         refusal.clientHeaders.length === 0
           ? ''
           : ` (headers of Discord's own client beside it: ${refusal.clientHeaders.join(', ')})`
@@ -101,6 +101,10 @@ function refusal(refusal: Refusal | GuardRefusal): string {
       return `Nothing was sent: ${refusal.method} cannot carry a body with this client.`;
     case 'body-too-big':
       return `Nothing was sent: the body has ${sizeText(refusal.bytes)}, the limit is ${sizeText(refusal.limit)}.`;
+    case 'tls-exception':
+      return `Nothing was sent: the user setting "tracecord.tls.allowSelfSigned" names ${refusal.origin}, which is not this machine. Certificates of other machines are always verified: take it out.`;
+    case 'read-only':
+      return `Nothing was sent: "${refusal.profile}" only reads, and this is ${refusal.method}. Choose another credential, or let it write with "Tracecord: Manage Credentials…".`;
     case 'edge-ban':
       return 'Nothing was sent: Discord\'s edge has blocked this address for a while, and every further request makes it longer. Wait, find what caused it, then run "Tracecord: Allow Sending Again".';
     case 'unauthorized':

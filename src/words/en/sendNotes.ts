@@ -30,6 +30,12 @@ export function wireNote(note: WireNote): string {
   switch (note.note) {
     case 'to-sandbox':
       return `It went to the sandbox in place of ${note.from}.`;
+    case 'to-base':
+      return `It went to ${note.to} in place of ${note.from}: the base address of "${note.profile}".`;
+    case 'user-agent-from-profile':
+      return `The User-Agent came from "${note.profile}"; the request sets none.`;
+    case 'certificate-not-verified':
+      return `The certificate of ${note.origin} was not verified, as the setting "tracecord.tls.allowSelfSigned" says.`;
     case 'header-dropped':
       return `The header ${note.name} was left out: it is set by the connection itself.`;
     case 'header-trimmed':

@@ -1,5 +1,5 @@
 import type { HttpItemKind } from '../../core/httpFile/httpItem.ts';
-import type { CredentialKind } from '../../core/request/credentialFacts.ts';
+import type { Environment } from '../../core/profiles/profile.ts';
 import type { ValueOrigin } from '../../core/request/knownValue.ts';
 import type { ShellWords } from '../shell.ts';
 import { authoringWords } from './authoring.ts';
@@ -7,10 +7,10 @@ import { clients, finding, mends } from './findings.ts';
 import { credentialNote, destructions, unreadInPaste, wireNote } from './sendNotes.ts';
 import { failures, waits } from './waiting.ts';
 
-const kinds: Readonly<Record<CredentialKind, string>> = {
-  bot: 'Bot token',
-  bearer: 'OAuth2 bearer token',
-  webhook: 'Webhook URL',
+const environmentMarks: Readonly<Record<Environment, string>> = {
+  development: '',
+  staging: ' · staging',
+  production: ' · production',
 };
 
 const remedies = {
@@ -55,35 +55,14 @@ const origins = (file: string): Readonly<Record<ValueOrigin, string>> => ({
 export const shell: ShellWords = {
   noCredential: 'no credential',
   sandboxCredential: 'Sandbox',
-  credentialKind: (kind) => kinds[kind],
-  storeToken: 'Store a bot token…',
-  storeTokenDetail: "Goes to the editor's secret storage",
-  storeBearer: 'Store an OAuth2 bearer token…',
-  storeWebhook: 'Store a webhook URL…',
-  readEnvironment: 'Take one from .env or the environment…',
-  readEnvironmentDetail: 'Pick a variable; its value is stored as a profile',
-  trySandbox: 'Try it in the sandbox',
-  trySandboxDetail: 'A local Discord: no account, no token, no network',
-  sendWithout: 'Send without a credential',
-  chooseCredentialTitle: 'Which credential goes with requests of this workspace?',
-  removeCredentialTitle: 'Which stored credential should be removed?',
-  nothingToRemove: 'No credential is stored.',
-  namePrompt: 'A name for it, for example "My bot, staging"',
-  nameEmpty: 'Give it a name.',
-  secretPrompt: (kind) =>
-    kind === 'webhook'
-      ? 'Webhook URL, as copied from the channel settings'
-      : `${kinds[kind]}, without "Bot " or "Bearer " in front`,
-  secretEmpty: 'Nothing was pasted.',
-  secretBlanks: 'There is white space or a line break in it: copy it again.',
-  secretNotWebhook: 'This is not a webhook URL of Discord (https://discord.com/api/webhooks/…).',
-  secretPrefixed: 'Leave out "Bot " or "Bearer "; it is added when the request is sent.',
-  chooseVariable: 'Which variable holds the token?',
-  noVariables: 'No variable that looks like a token in .env or the environment.',
-  stored: (name) => `"${name}" is stored and active in this workspace.`,
-  notPersistent: 'In a browser the secret storage may last only until the page is reloaded.',
   lostSecret: (name) => `The secret storage no longer has "${name}". Store it again.`,
-  statusTooltip: (name) => `Tracecord sends with: ${name}. Click to choose another.`,
+  profileMarks: (environment, isReadOnly) => `${environmentMarks[environment]}${isReadOnly ? ' · read-only' : ''}`,
+  statusTooltip: (name, { folder, isProduction, isReadOnly }) =>
+    [
+      `Tracecord sends with: ${name}${folder === undefined ? '' : ` (bound to the folder "${folder}")`}.`,
+      ...(isReadOnly ? ['Only GET and HEAD go.'] : isProduction ? ['You are asked before everything but GET.'] : []),
+      'Click to choose another.',
+    ].join(' '),
   sendLens: (credential) => `$(play) Send · ${credential}`,
   sendLensTooltip: 'Send this request and decode the answer',
   copyLens: '$(copy) Copy as',
@@ -99,6 +78,8 @@ export const shell: ShellWords = {
   sending: (method, route) => `Sending ${method} ${route}`,
   confirmTitle: (method, route) => `Send ${method} ${route}?`,
   destruction: (destruction) => destructions[destruction],
+  inProduction: (profile) => `"${profile}" is a production profile: what this changes is real.`,
+  changesProduction: 'changes something in production',
   confirmSend: 'Send',
   confirmAgainTitle: (method) => `Send this ${method} once more to read the whole answer?`,
   confirmAgainDetail: 'What did not fit was not kept. The request takes effect a second time.',
@@ -151,7 +132,9 @@ export const shell: ShellWords = {
   sendRest: 'Send the Rest',
   noRequestsInFile: 'There is no Discord request in this file.',
   confirmAllTitle: (count) =>
-    count === 1 ? 'Send all? One request deletes or overwrites.' : `Send all? ${count} requests delete or overwrite.`,
+    count === 1
+      ? 'Send all? One request deletes, overwrites or changes production.'
+      : `Send all? ${count} requests delete, overwrite or change production.`,
   allowedAgain: 'Sending is allowed again.',
   manyInvalid: (count) =>
     `${count.toLocaleString('en')} invalid requests (401, 403, 429) in ten minutes, as far as this window has seen. At 10,000 Discord blocks the address.`,
@@ -174,6 +157,7 @@ export const shell: ShellWords = {
   storeSecret: 'Store as a Credential',
   chooseCredential: 'Choose another credential',
   sendAgain: 'Send again',
+  sendAgainFromHere: 'Send again from here',
   explainCode: (code) => `Explain ${code}`,
   isItDiscord: 'Is it Discord?',
   explainPrompt: 'Error code, status, class or words',

@@ -21,6 +21,9 @@ const usage = `tracecord: Discord の HTTP API を読み解く
   tracecord outage [--exchanges FILE.ndjson] [--token-env 変数名 | --sandbox [--scenario 名前]]
                    [--no-status-page] [--offline]     失敗の原因が Discord か、こちらか、その間かを判断
   tracecord buckets FILE…                             ログ (1 行に 1 件) や HAR から読み取れるレート制限のバケット
+  tracecord journal [--since 時刻|2h] [--timeline | --rates] FILE…
+                                                      履歴やログの内容: 1 件ずつ、障害の経過、エラー率
+  tracecord proxy [--port N] [--upstream URL]         ボットのリクエストを Discord へ中継し、結果を示す
   tracecord sandbox [--port N] [--scenario 名前] [--seed N] [--state ファイル] [--clock 時刻]
                                                       あらゆる失敗を試せるローカルの Discord
 
@@ -90,6 +93,8 @@ function fault(fault: UsageFault): string {
       return `${fault.option} には整数を指定してください (「${fault.value}」は使えません)。`;
     case 'bad-time':
       return `${fault.option} には 2026-11-20T12:00:00Z のような時刻を指定してください（「${fault.value}」は使えません）。`;
+    case 'bad-origin':
+      return `${fault.option} には http://127.0.0.1:8080 のようなオリジン (パスやログイン情報なし) を指定してください。「${fault.value}」は使えません。`;
     case 'unusable-state':
       return `${fault.file}: ${fault.reason}`;
     case 'port-in-use':
@@ -124,6 +129,13 @@ export const commandLine: CommandLineWords = {
   sandboxHint: (token) =>
     `ローカルの Discord です (本物ではありません)。API: <アドレス>/api/v10 · Authorization: Bot ${token}\nCtrl+C で終了します。`,
   sandboxProxy: (url) => `このシナリオを試すには、${url} をプロキシとして使ってください。`,
+  proxy: {
+    listening: (api, host) =>
+      `${host} への中継を始めました。ボットでは https://discord.com/api の代わりに次のアドレスを使います。\n\n  ${api}\n\nこのコンピューターからだけ使えます。リクエストはそのまま一度だけ送られます。ライブラリごとの書き方:\n`,
+    ending: '\nCtrl+C で終了します。',
+    unreachable: (host, code) => `Tracecord の中継から ${host} に接続できませんでした: ${code}`,
+    notHere: 'ここは Tracecord の中継です。パスは、示されたとおりに始め、続けて /api を書いてください。',
+  },
   waits: (seconds, reason) => `${waits[reason]}${seconds} 秒後に続行します。`,
   triesAgain: (attempt, reason) => `${attempt} 回目の送信: ${failures[reason]}`,
   confidence: '確度',

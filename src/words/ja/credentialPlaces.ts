@@ -1,6 +1,6 @@
 import type { CredentialFact } from '../../core/credentials/credentialFact.ts';
-import type { Environment } from '../../core/credentials/environmentName.ts';
 import type { SecretPlace } from '../../core/credentials/secretPlaces.ts';
+import type { Environment } from '../../core/profiles/profile.ts';
 import type { SaidRow } from '../credentialReport.ts';
 
 const environments: Readonly<Record<Environment, string>> = {

@@ -26,6 +26,8 @@ export const mends: Readonly<Record<MendId, string>> = {
   'reject-rate-limits': '1 分を超える待機は拒否する (rejectOnRateLimit)',
   'remove-retry-loop': 'ループを取り除く (待機はライブラリーが行います)',
   'defer-first': '先に応答を保留する (defer)',
+  'encode-reason': '理由をパーセントエンコードする',
+  'stringify-body': 'JSON.stringify で JSON にして送る',
   'remove-property': 'このプロパティーを取り除く',
 };
 

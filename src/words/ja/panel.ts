@@ -11,6 +11,7 @@ export const panel: PanelWords = {
     startSandbox: 'サンドボックスを起動',
     openWalkthrough: 'チュートリアルを開く',
     sandbox: 'サンドボックス',
+    production: '本番',
     elapsed: '{0} 経過',
     cancel: '中止',
     replay: 'もう一度送信',
@@ -74,7 +75,21 @@ export const panel: PanelWords = {
     trendHint: '棒: リクエスト数。三角: 429 で拒否。線: 残り。',
     refusals: '429',
     refusalsHint: 'このバケットで受け取った「429 Too Many Requests」の数です。',
-    states: { free: '空きあり', low: '残りわずか', spent: '使い切り', limited: '制限中' },
+    states: {
+      free: '空きあり',
+      low: '残りわずか',
+      spent: '使い切り',
+      limited: '制限中',
+      'edge-ban': '遮断中',
+      unauthorized: '認証拒否',
+      'invalid-requests': '停止中',
+    },
+    stopHints: {
+      'edge-ban':
+        'Discord のエッジがこのアドレスを遮断しています。このバケットに残りがあっても、リクエストは届きません。',
+      unauthorized: 'この認証情報に Discord が 401 を返しました。許可するまで、この認証情報では何も送信しません。',
+      'invalid-requests': '直近 10 分間の無効なリクエストが多すぎます。減るまで何も送信しません。',
+    },
     scopes: { user: '自分', shared: '共有', global: 'グローバル' },
     kinds: { fixed: '固定ウィンドウ', leaky: '徐々に回復', unknown: '' },
     kindHints: {

@@ -101,6 +101,10 @@ function refusal(refusal: Refusal | GuardRefusal): string {
       return `送信しませんでした: このクライアントでは、${refusal.method} に本文を付けられません。`;
     case 'body-too-big':
       return `送信しませんでした: 本文が ${sizeText(refusal.bytes)} あり、上限の ${sizeText(refusal.limit)} を超えています。`;
+    case 'tls-exception':
+      return `送信しませんでした: ユーザー設定「tracecord.tls.allowSelfSigned」に ${refusal.origin} がありますが、このコンピューターではありません。他のコンピューターの証明書は必ず検証します。設定から取り除いてください。`;
+    case 'read-only':
+      return `送信しませんでした: 「${refusal.profile}」は読み取り専用ですが、このリクエストは ${refusal.method} です。別の認証情報を選ぶか、「Tracecord: 認証情報を管理…」で書き込みを許可してください。`;
     case 'edge-ban':
       return '送信しませんでした: この IP アドレスは Discord のエッジに一時的に遮断されており、送り続けると長引きます。時間をおいて原因を確かめてから、「Tracecord: 送信の再開を許可」を実行してください。';
     case 'unauthorized':

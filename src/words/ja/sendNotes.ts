@@ -30,6 +30,12 @@ export function wireNote(note: WireNote): string {
   switch (note.note) {
     case 'to-sandbox':
       return `${note.from} の代わりに、サンドボックスに送信しました。`;
+    case 'to-base':
+      return `${note.from} の代わりに、「${note.profile}」のベースアドレス ${note.to} に送られました。`;
+    case 'user-agent-from-profile':
+      return `リクエストに User-Agent がないため、「${note.profile}」のものを使いました。`;
+    case 'certificate-not-verified':
+      return `設定「tracecord.tls.allowSelfSigned」により、${note.origin} の証明書は検証されませんでした。`;
     case 'header-dropped':
       return `ヘッダー ${note.name} は接続側が設定するため、送信していません。`;
     case 'header-trimmed':

@@ -1,5 +1,5 @@
 import type { HttpItemKind } from '../../core/httpFile/httpItem.ts';
-import type { CredentialKind } from '../../core/request/credentialFacts.ts';
+import type { Environment } from '../../core/profiles/profile.ts';
 import type { ValueOrigin } from '../../core/request/knownValue.ts';
 import type { ShellWords } from '../shell.ts';
 import { authoringWords } from './authoring.ts';
@@ -7,10 +7,10 @@ import { clients, finding, mends } from './findings.ts';
 import { credentialNote, destructions, unreadInPaste, wireNote } from './sendNotes.ts';
 import { failures, waits } from './waiting.ts';
 
-const kinds: Readonly<Record<CredentialKind, string>> = {
-  bot: 'Bot トークン',
-  bearer: 'OAuth2 Bearer トークン',
-  webhook: 'Webhook URL',
+const environmentMarks: Readonly<Record<Environment, string>> = {
+  development: '',
+  staging: ' · ステージング',
+  production: ' · 本番',
 };
 
 const remedies = {
@@ -55,35 +55,14 @@ const origins = (file: string): Readonly<Record<ValueOrigin, string>> => ({
 export const shell: ShellWords = {
   noCredential: '認証情報なし',
   sandboxCredential: 'サンドボックス',
-  credentialKind: (kind) => kinds[kind],
-  storeToken: 'Bot トークンを保存…',
-  storeTokenDetail: 'エディターのシークレットストレージに保存されます',
-  storeBearer: 'OAuth2 Bearer トークンを保存…',
-  storeWebhook: 'Webhook URL を保存…',
-  readEnvironment: '.env または環境変数から取り込む…',
-  readEnvironmentDetail: '変数を選ぶと、その値がプロファイルとして保存されます',
-  trySandbox: 'サンドボックスで試す',
-  trySandboxDetail: 'ローカルの Discord です。アカウントもトークンもネットワークも要りません',
-  sendWithout: '認証情報なしで送信',
-  chooseCredentialTitle: 'このワークスペースのリクエストに使う認証情報を選んでください',
-  removeCredentialTitle: '削除する認証情報を選んでください',
-  nothingToRemove: '保存されている認証情報はありません。',
-  namePrompt: '名前 (例: 「自分の Bot、ステージング」)',
-  nameEmpty: '名前を入力してください。',
-  secretPrompt: (kind) =>
-    kind === 'webhook'
-      ? 'チャンネル設定からコピーした Webhook URL'
-      : `${kinds[kind]} (先頭の「Bot 」や「Bearer 」は除く)`,
-  secretEmpty: '何も入力されていません。',
-  secretBlanks: '空白または改行が含まれています。もう一度コピーしてください。',
-  secretNotWebhook: 'Discord の Webhook URL (https://discord.com/api/webhooks/…) ではありません。',
-  secretPrefixed: '「Bot 」や「Bearer 」は除いてください。送信するときに付けられます。',
-  chooseVariable: 'トークンが入っている変数を選んでください',
-  noVariables: '.env にも環境変数にも、トークンらしい変数がありません。',
-  stored: (name) => `「${name}」を保存し、このワークスペースで使うようにしました。`,
-  notPersistent: 'ブラウザー版のエディターでは、再読み込みするとシークレットが失われることがあります。',
   lostSecret: (name) => `シークレットストレージに「${name}」がありません。もう一度保存してください。`,
-  statusTooltip: (name) => `Tracecord の認証情報: ${name}。クリックして変更できます。`,
+  profileMarks: (environment, isReadOnly) => `${environmentMarks[environment]}${isReadOnly ? ' · 読み取り専用' : ''}`,
+  statusTooltip: (name, { folder, isProduction, isReadOnly }) =>
+    [
+      `Tracecord の認証情報: ${name}${folder === undefined ? '' : ` (フォルダー「${folder}」に固定)`}。`,
+      ...(isReadOnly ? ['GET と HEAD だけを送信します。'] : isProduction ? ['GET 以外は送信の前に確認します。'] : []),
+      'クリックして変更できます。',
+    ].join(''),
   sendLens: (credential) => `$(play) 送信 · ${credential}`,
   sendLensTooltip: 'このリクエストを送信して、応答を読み解きます',
   copyLens: '$(copy) 形式を選んでコピー',
@@ -99,6 +78,8 @@ export const shell: ShellWords = {
   sending: (method, route) => `${method} ${route} を送信中`,
   confirmTitle: (method, route) => `${method} ${route} を送信しますか？`,
   destruction: (destruction) => destructions[destruction],
+  inProduction: (profile) => `「${profile}」は本番のプロファイルです。変更は実際に反映されます。`,
+  changesProduction: '本番に変更を加えます。',
   confirmSend: '送信',
   confirmAgainTitle: (method) => `応答全体を読むために、この ${method} をもう一度送信しますか？`,
   confirmAgainDetail: '収まらなかった部分は保存されていません。このリクエストはもう一度実行されます。',
@@ -152,7 +133,8 @@ export const shell: ShellWords = {
   allCancelled: (sent, count) => `${count} 件中 ${sent} 件を送信したところで中止しました。`,
   sendRest: '残りを送信',
   noRequestsInFile: 'このファイルには Discord へのリクエストがありません。',
-  confirmAllTitle: (count) => `すべて送信しますか？削除または上書きを行うリクエストが ${count} 件あります。`,
+  confirmAllTitle: (count) =>
+    `すべて送信しますか？削除や上書き、または本番への変更を行うリクエストが ${count} 件あります。`,
   allowedAgain: '送信を再開できます。',
   manyInvalid: (count) =>
     `このウィンドウで確認できただけで、10 分間に ${count.toLocaleString('ja')} 件の無効なリクエスト (401、403、429) がありました。10,000 件に達すると、Discord はこの IP アドレスを遮断します。`,
@@ -175,6 +157,7 @@ export const shell: ShellWords = {
   storeSecret: '資格情報として保存',
   chooseCredential: '別の資格情報を選ぶ',
   sendAgain: 'もう一度送信',
+  sendAgainFromHere: 'ここからもう一度送信',
   explainCode: (code) => `${code} の説明を開く`,
   isItDiscord: 'Discord の障害か調べる',
   explainPrompt: 'エラーコード、ステータス、分類、または語句',

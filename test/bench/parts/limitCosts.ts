@@ -95,23 +95,34 @@ const clients: Readonly<Record<string, () => Messages>> = {
 /** Clients whose costs are known here. */
 export const costedClients: readonly string[] = Object.keys(clients);
 
-/** Measures one client; in a process of its own, so that neither heap nor compiler knows another. */
-export async function costOf(name: string, requests: number, buckets: number): Promise<Cost> {
+/**
+ * Measures one client; in a process of its own, so that neither heap nor compiler knows another. `isCold`: with what a
+ * process does for the first time, compiling above all.
+ */
+export async function costOf(name: string, requests: number, buckets: number, isCold: boolean): Promise<Cost> {
   const { gc } = globalThis;
   const message = clients[name]?.();
   if (gc === undefined || message === undefined) throw new Error(`${name}, with --expose-gc`);
   const channel = (index: number) => `1${String(index % buckets).padStart(17, '0')}`;
-  // What a process does for the first time is not what a request costs.
-  for (let index = 0; index < 2000; index++) await message(channel(index % 10));
-  gc();
-  const [heap, cores] = [process.memoryUsage().heapUsed, process.cpuUsage()];
-  let next = 0;
-  const lane = async () => {
-    while (next < requests) await message(channel(next++));
+  const makeMessages = async (count: number, channels = count) => {
+    let next = 0;
+    const lane = async () => {
+      while (next < count) await message(channel(next++ % channels));
+    };
+    await Promise.all(Array.from({ length: 8 }, lane));
   };
-  await Promise.all(Array.from({ length: 8 }, lane));
+  if (!isCold) await makeMessages(warmUp, 10);
+  gc();
+  const heap = process.memoryUsage().heapUsed;
+  // Collecting the garbage also threw compiled code away.
+  if (!isCold) await makeMessages(warmUp, 100);
+  const cores = process.cpuUsage();
+  await makeMessages(requests);
   const { user, system } = process.cpuUsage(cores);
   gc();
   const perBucket = (process.memoryUsage().heapUsed - heap) / Math.min(buckets, requests);
   return { perRequest: (user + system) / requests, perBucket };
 }
+
+/** Messages that are made before anything is measured. */
+const warmUp = 20_000;

@@ -1,5 +1,5 @@
 import { deepEqual, equal } from 'node:assert/strict';
-import { destinationOf, isDiscordUrl, isLoopback } from '../../../src/core/discord/host.ts';
+import { allowableOrigin, destinationOf, isDiscordUrl, isLoopback } from '../../../src/core/discord/host.ts';
 
 describe('isDiscordUrl', () => {
   for (const host of ['discord.com', 'canary.discord.com', 'ptb.discord.com', 'discordapp.com', 'DISCORD.com:443']) {
@@ -67,6 +67,24 @@ describe('destinationOf', () => {
     equal(refused('https://discord.com/login'), 'not-discord');
     equal(refused('file:///etc/passwd'), 'invalid-url');
     equal(refused('https://user:secret@discord.com/api/v10/gateway'), 'credential-in-url');
+  });
+});
+
+describe('an origin that a person may allow', () => {
+  it('is over HTTPS or on this machine, and not Discord', () => {
+    deepEqual(
+      ['https://proxy.example:8443/api/v10/x', 'http://127.0.0.1:1/x', 'http://localhost/x'].map(allowableOrigin),
+      ['https://proxy.example:8443', 'http://127.0.0.1:1', 'http://localhost'],
+    );
+    for (const url of [
+      'http://proxy.example/api',
+      'https://discord.com/login',
+      'https://user:x@proxy.example/',
+      'file:///etc/passwd',
+      'x',
+    ]) {
+      equal(allowableOrigin(url), null, url);
+    }
   });
 });
 

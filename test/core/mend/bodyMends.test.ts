@@ -224,6 +224,35 @@ const mended: readonly Mended[] = [
     before: `fetch('${messages}/${ids.memberMessage}/reactions/#️⃣/@me', { method: 'PUT' });\n`,
     after: `fetch('${messages}/${ids.memberMessage}/reactions/%23%EF%B8%8F%E2%83%A3/@me', { method: 'PUT' });\n`,
   },
+  // stringify-body
+  {
+    id: 'stringify-body',
+    language: 'typescript',
+    before: fetched(`{ content: 'x' }`),
+    after: fetched(`JSON.stringify({ content: 'x' })`),
+  },
+  // encode-reason
+  {
+    id: 'encode-reason',
+    language: 'javascript',
+    before: `fetch('${api}/channels/${ids.text}', { method: 'PATCH', headers: { ${json}, 'X-Audit-Log-Reason': '名前を変更' }, body: JSON.stringify({ name: 'x' }) });\n`,
+    after: `fetch('${api}/channels/${ids.text}', { method: 'PATCH', headers: { ${json}, 'X-Audit-Log-Reason': '%E5%90%8D%E5%89%8D%E3%82%92%E5%A4%89%E6%9B%B4' }, body: JSON.stringify({ name: 'x' }) });\n`,
+    unsent: 'fetch throws a TypeError at characters beyond U+00FF',
+  },
+  {
+    id: 'encode-reason',
+    language: 'python',
+    before: `import requests\nreason = "50 % größer"\nrequests.patch("${api}/channels/${ids.text}", json={"name": "x"}, headers={"X-Audit-Log-Reason": reason})\n`,
+    after: `import requests\nreason = "50%20%25%20gr%C3%B6%C3%9Fer"\nrequests.patch("${api}/channels/${ids.text}", json={"name": "x"}, headers={"X-Audit-Log-Reason": reason})\n`,
+    unsent: 'it arrives garbled',
+  },
+  {
+    id: 'encode-reason',
+    language: 'shellscript',
+    before: `curl -X PATCH ${api}/channels/${ids.text} -H 'X-Audit-Log-Reason: %E5%90%8D前' --json '{"name": "x"}'\n`,
+    after: `curl -X PATCH ${api}/channels/${ids.text} -H 'X-Audit-Log-Reason: %E5%90%8D%E5%89%8D' --json '{"name": "x"}'\n`,
+    unsent: 'it arrives garbled',
+  },
 ];
 
 describe('mends of bodies', () => {
@@ -270,6 +299,13 @@ describe('mends of bodies', () => {
   }
 
   for (const [id, language, text] of [
+    [
+      'stringify-body',
+      'javascript',
+      `const body = { content: 'x' };\nfetch('${messages}', { method: 'POST', body });\n`,
+    ],
+    ['encode-reason', 'shellscript', `curl -X DELETE ${messages}/1 -H 'X-Audit-Log-Reason: 100%'\n`],
+    ['encode-reason', 'bat', `curl -X DELETE ${messages}/1 -H "X-Audit-Log-Reason: größer"\r\n`],
     [
       'clip-to-limit',
       'javascript',

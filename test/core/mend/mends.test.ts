@@ -53,6 +53,19 @@ describe("Discord's User-Agent format", () => {
       ['http', `GET ${url}\nAccept: */*\n`, `GET ${url}\nUser-Agent: ${agent}\nAccept: */*\n`],
       ['http', `GET ${url}`, `GET ${url}\nUser-Agent: ${agent}\n`],
       ['shellscript', `curl -s ${url}`, `curl -A '${agent}' -s ${url}`],
+      // What takes curl's own away would win over another option.
+      ['shellscript', `curl -H 'User-Agent:' ${url}`, `curl -H 'User-Agent: ${agent}' ${url}`],
+      ['shellscript', `curl -s -A "" ${url}`, `curl -s -A "${agent}" ${url}`],
+      [
+        'javascript',
+        `fetch("${url}", { method: "GET", headers: { accept: "*/*" } });`,
+        `fetch("${url}", { method: "GET", headers: { "User-Agent": "${agent}", accept: "*/*" } });`,
+      ],
+      [
+        'python',
+        `import requests\nrequests.get('${url}')`,
+        `import requests\nrequests.get('${url}', headers={'User-Agent': '${agent}'})`,
+      ],
       ['bat', `curl.exe -s ${url}`, `curl.exe -A "${agent}" -s ${url}`],
       ['powershell', `curl.exe -s ${url}`, `curl.exe -A '${agent}' -s ${url}`],
       ['powershell', `irm ${url} -Method Get`, `irm -UserAgent '${agent}' ${url} -Method Get`],
@@ -111,7 +124,7 @@ describe('a User-Agent that a variable holds', () => {
     [
       'python',
       `def get(ua):\n    requests.get("${url}", headers={"User-Agent": ua})\n`,
-      `def get(ua):\n    requests.get("${url}", headers={"User-Agent": '${agent}'})\n`,
+      `def get(ua):\n    requests.get("${url}", headers={"User-Agent": "${agent}"})\n`,
     ],
   ];
 
@@ -170,6 +183,30 @@ describe('the "Bot " prefix', () => {
       ['powershell', (bot: string) => `$t = 'a'\nirm ${url} -Headers @{ Authorization = "${bot}$t" }\n`],
     ] as const) {
       await assertMended(id, language, wrap(''), wrap('Bot '));
+    }
+    for (const [language, before, value] of [
+      [
+        'javascript',
+        `const token = process.env.TOKEN;\nclient.login(token);\nfetch('${url}', { headers: { Authorization: token } });\n`,
+        '`Bot ${token}`',
+      ],
+      [
+        'typescript',
+        `const config = { token: 'abc' };\nfetch('${url}', { headers: { 'authorization': config.token } });\n`,
+        '`Bot ${config.token}`',
+      ],
+      [
+        'python',
+        `import requests\ntoken = "abc"\nrequests.get("${url}", headers={"Authorization": token})\n`,
+        '"Bot " + token',
+      ],
+    ] as const) {
+      await assertMended(
+        id,
+        language,
+        before,
+        before.replace(/(?<=uthorization["']?: )[\w.]+/, () => value),
+      );
     }
   });
 

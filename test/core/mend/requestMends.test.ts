@@ -121,6 +121,22 @@ describe('the version', () => {
       ['shellscript', `API=${api}\ncurl "$API/gateway"\n`, `API=${v10}\ncurl "$API/gateway"\n`],
       ['bat', `curl "${api}/gateway"`, `curl "${v10}/gateway"`],
       ['powershell', `irm '${api}/gateway'`, `irm '${v10}/gateway'`],
+      [
+        'javascript',
+        `import { REST, Routes } from 'discord.js';\nnew REST({ version: '8' }).get(Routes.user());`,
+        `import { REST, Routes } from 'discord.js';\nnew REST({ version: '10' }).get(Routes.user());`,
+      ],
+      [
+        'typescript',
+        `import { REST, Routes } from "discord.js";\nawait new REST({ timeout: 5, version: "6" }).get(Routes.gateway());`,
+        `import { REST, Routes } from "discord.js";\nawait new REST({ timeout: 5, version: "10" }).get(Routes.gateway());`,
+      ],
+      // Another version elsewhere is another address.
+      [
+        'javascript',
+        `const old = '${api}/v8';\nconst now = '${v10}';\nfetch(old + '/gateway');`,
+        `const old = '${v10}';\nconst now = '${v10}';\nfetch(old + '/gateway');`,
+      ],
       ['javascript', `fetch('${api}/v8/channels/1');`, `fetch('${v10}/channels/1');`],
       ['javascript', `const b = '${api}';\nfetch(b + '/gateway');`, `const b = '${v10}';\nfetch(b + '/gateway');`],
       ['typescript', `await fetch(\`${api}/channels/\${id}\`);`, `await fetch(\`${v10}/channels/\${id}\`);`],
@@ -137,7 +153,12 @@ describe('the version', () => {
     ['http', `GET ${v10}/gateway\n`],
     ['http', `GET ${api}/v9/gateway\n`],
     ['javascript', `const b = '${api}';\nfetch(b + '/gateway');\nfetch(\`\${b}/v9/gateway\`);`],
-    ['javascript', `import { REST, Routes } from 'discord.js';\nnew REST({ version: '8' }).get(Routes.user());`],
+    // It is not certain which of them the request goes through.
+    [
+      'javascript',
+      `import { REST, Routes } from 'discord.js';\nnew REST({ version: '8' }).get(Routes.user());\nnew REST({ version: '8' });`,
+    ],
+    ['javascript', `const b = '${api}/v8';\nfetch(b + '/gateway');\nconst other = '${api}/v8';`],
   ]);
 });
 

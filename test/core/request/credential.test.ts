@@ -215,6 +215,30 @@ describe('a token without Bot or Bearer', () => {
     });
   });
 
+  it("is refused in any shape beside headers of Discord's own client", () => {
+    for (const name of [
+      'X-Super-Properties',
+      'x-discord-locale',
+      'X-Debug-Options',
+      'x-fingerprint',
+      'x-context-properties',
+    ]) {
+      const found = refusal({ headers: { [name]: 'e30=', ...headers('fake-token') } });
+      deepEqual(
+        [found?.reason, found?.reason === 'unprefixed-token' && found.clientHeaders],
+        ['unprefixed-token', [name]],
+      );
+    }
+    const beside = (value: string) => refusal({ headers: { 'x-discord-locale': 'en-US', ...headers(value) } })?.reason;
+    deepEqual([`Bot ${botToken}`, 'Bearer abc', 'Basic aWQ6eA==', ''].map(beside), [
+      undefined,
+      undefined,
+      undefined,
+      undefined,
+    ]);
+    equal(refusal({ headers: headers('fake-token') }), undefined);
+  });
+
   it('is not assumed of other values', () => {
     deepEqual(
       [`Bot ${botToken}`, `bearer ${botToken}`, ` "Bot ${botToken}"`, 'Basic aWQ6eA==', 'hello', ''].map(

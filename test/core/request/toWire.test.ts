@@ -173,7 +173,10 @@ describe('what is refused', () => {
     ['https://me:pw@discord.com/api/v10/gateway', 'credential-in-url', 'discord.com'],
     ['/channels/1', 'invalid-url', ''],
   ] as const) {
-    it(`is ${url}`, () => deepEqual(refusal({ url }), { reason: 'host', problem, host, span: [10, 20] }));
+    it(`is ${url}`, () => {
+      const allowable = host === 'evil.example' ? { origin: 'https://evil.example' } : {};
+      deepEqual(refusal({ url }), { reason: 'host', problem, host, ...allowable, span: [10, 20] });
+    });
   }
 
   it('is not an origin that the person allowed', () => {

@@ -88,6 +88,7 @@ describe('Tracecord, being careful,', function () {
     await workbench.quickInput.type(token);
     await workbench.quickInput.widget.locator('input[type="text"]').waitFor();
     await workbench.quickInput.type('My bot');
+    await workbench.quickInput.pick('development');
     await workbench.statusBarItem('My bot').waitFor();
     await workbench.openFile('bot.ts');
     await eventually(async () => {
@@ -115,6 +116,9 @@ describe('Tracecord, being careful,', function () {
     await send('elsewhere');
     assert.match(await workbench.quickInput.question(), /Value of .*where/);
     await workbench.quickInput.type('example.com');
+    await workbench.dialog.waitFor();
+    assert.match(await workbench.dialog.innerText(), /Send to https:\/\/example\.com\?[\s\S]*not Discord's API/);
+    await workbench.answerDialog('Cancel');
     await said(/Nothing was sent: example\.com is not Discord's API\./, 'careful-05-elsewhere');
     assert.deepEqual(sent(), []);
   });

@@ -47,13 +47,14 @@ async function row(preview: FrameLocator, what: string): Promise<string[]> {
 }
 
 /** Stores the token as a profile, by hand so to speak. */
-async function store(workbench: Workbench, name: string): Promise<void> {
+async function store(workbench: Workbench, name: string, environment: string): Promise<void> {
   await workbench.runCommand('Tracecord: Add Credential…');
   await workbench.quickInput.pick(/Store a bot token/);
   await workbench.quickInput.widget.locator('input[type="password"]').waitFor();
   await workbench.quickInput.type(token);
   await workbench.quickInput.widget.locator('input[type="text"]').waitFor();
   await workbench.quickInput.type(name);
+  await workbench.quickInput.pick(environment);
   await workbench.statusBarItem(name).waitFor();
 }
 
@@ -117,15 +118,15 @@ describe('a stored credential that is checked without a network', function () {
 
   it('is found in production, and whether it works is not guessed', async () => {
     const { workbench } = session;
-    await store(workbench, 'Staging');
+    await store(workbench, 'My bot', 'staging');
     await workbench.runCommand('Tracecord: Check Credential');
-    const page = await report(workbench, 'credential-1', 'Credential: Staging');
+    const page = await report(workbench, 'credential-1', 'Credential: My bot');
     await page.getByText('Whether it works is not known.').waitFor();
     const [state, , says = ''] = await row(page, 'DISCORD_TOKEN in .env.production');
     assert.equal(state, 'Problem');
     assert.match(
       says,
-      /^The same secret as the one in question\. Belongs to production\. The same secret is at Profile Staging \(staging\)\. → /,
+      /^The same secret as the one in question\. Belongs to production\. The same secret is at Profile My bot \(staging\)\. → /,
     );
     assert.match((await row(page, 'GET /applications/@me, GET /gateway/bot'))[2] ?? '', /^Not asked/);
     await workbench.screenshot('credential-04-staging');
@@ -155,7 +156,7 @@ describe('a credential in a workspace that is not trusted', function () {
 
   it('is told by its shape alone: nothing is sent, and no environment file is read', async () => {
     const { workbench } = session;
-    await store(workbench, 'Mine');
+    await store(workbench, 'Mine', 'development');
     await workbench.runCommand('Tracecord: Check Credential');
     const page = await report(workbench, 'credential-1', 'Credential: Mine');
     await page.getByText('Discord was not asked.').waitFor();

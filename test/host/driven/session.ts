@@ -14,12 +14,19 @@ export interface Session {
   end(): Promise<void>;
 }
 
+/** How a session is started. */
+export interface SessionOptions extends ServerOptions {
+  /** Writes into the copy before it is opened; gives what is opened in its place, such as a .code-workspace file. */
+  readonly prepare?: (folder: string) => Promise<string | undefined>;
+}
+
 /** Starts what a person has after installing the VSIX: nothing stored, nothing chosen. */
-export async function startSession(options: ServerOptions = {}): Promise<Session> {
+export async function startSession({ prepare, ...options }: SessionOptions = {}): Promise<Session> {
   const folder = await mkdtemp(join(tmpdir(), 'tracecord-sample-'));
   await cp(join(checkout, 'test/sample'), folder, { recursive: true });
+  const opened = (await prepare?.(folder)) ?? folder;
   const server = await startServer({ vsix: [join(checkout, 'out/tracecord.vsix')], ...options });
-  const workbench = await Workbench.open(server, folder);
+  const workbench = await Workbench.open(server, opened);
   return {
     workbench,
     server,

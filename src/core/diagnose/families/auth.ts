@@ -1,8 +1,9 @@
+import { clientHeaderOf } from '../../discord/userClient.ts';
 import type { CauseId } from '../cause.ts';
 import { credentialEvidence, credentialState } from '../credentialState.ts';
 import type { Confidence, FailureClass } from '../diagnosis.ts';
 import type { FixId } from '../fix.ts';
-import { isDiscordError, type Reading, requestHeader } from '../reading.ts';
+import { isDiscordError, type Reading } from '../reading.ts';
 import type { Family, Verdict } from '../verdict.ts';
 import { oauthVerdict } from './oauth.ts';
 
@@ -74,18 +75,15 @@ function byCredential(reading: Reading): Verdict {
   }
 }
 
-/** Headers that only Discord's own client sends; with a bare token they are the one sign of a user's (python-discord/bot#1421). */
-const clientHeaders = ['x-super-properties', 'x-fingerprint', 'x-discord-locale', 'x-track'] as const;
-
 function unprefixed(reading: Reading): Verdict {
-  const sign = clientHeaders.find((name) => requestHeader(reading.exchange, name) !== undefined);
+  const sign = clientHeaderOf(reading.exchange.wire);
   if (sign === undefined)
     return verdict(reading, 'auth/malformed', 'no-prefix', certainIf(reading), ['add-bot-prefix', 'choose-credential']);
   const base = verdict(reading, 'auth/user-token', 'user-token-signs', 'likely', [
     'use-bot-token',
     'choose-credential',
   ]);
-  return { ...base, evidence: [...(base.evidence ?? []), { fact: 'request-header', name: sign }] };
+  return { ...base, evidence: [...(base.evidence ?? []), { fact: 'request-header', name: sign.name.toLowerCase() }] };
 }
 
 function blemished(reading: Reading): Verdict {

@@ -58,6 +58,12 @@ function meaningOf(failure: Failure, code: string | undefined): Meaning {
     return { class: 'transport/reset', cause: 'reset-in-handshake', known: true };
   if (found.cause === 'tls-failed' && /wrong version number|packet length too long|http request/i.test(words))
     return { class: 'transport/tls', cause: 'tls-not-spoken', known: true };
+  if (found.cause === 'connect-timeout' && failure.phase === 'dns')
+    return { class: 'transport/dns', cause: 'name-server-silent', known: true };
+  // undici's words for an interim answer or a change of protocol that nobody asked for, and for lengths that contradict.
+  const isOddHead = found.cause === 'closed-by-server' && /^bad (?:response|upgrade)$/.test(failure.message);
+  if (isOddHead || (found.cause === 'answer-cut-short' && failure.phase === 'headers'))
+    return { class: 'transport/protocol', cause: 'answer-not-http', known: true };
   if (found.cause === 'name-not-found' && failure.phase === 'proxy')
     return { class: 'transport/proxy', cause: 'proxy-refused', known: true };
   return { ...found, known: true };

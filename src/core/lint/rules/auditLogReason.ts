@@ -23,7 +23,7 @@ export const auditLogReason: Rule = (draft) => {
   if (beyond.length > 0) {
     const isThrown = throwing.has(draft.client) && beyond.some((character) => character > '\u00ff');
     const facts = { rule: 'header/audit-log-reason', problem: 'not-encoded', actual: beyond.length } as const;
-    return [{ facts, severity: isThrown ? 'error' : 'warning', span, mends: [] }];
+    return [{ facts, severity: isThrown ? 'error' : 'warning', span, mends: ['encode-reason'] }];
   }
   const actual = [...decoded(value)].length;
   if (actual <= longest) return [];

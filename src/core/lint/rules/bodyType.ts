@@ -12,7 +12,7 @@ export const bodyType: BodyRule = (subject) => {
   const isClassName = body?.kind === 'text' && literalOf(body.text) === '[object Object]';
   if (isClassName && body.encodedBy === 'code' && !isPayload(subject) && operationOf(subject) !== null) {
     const facts = { rule: 'body/type', path: '', expected: 'json', actual: 'object' } as const;
-    return [{ facts, severity: 'error', span: body.span, mends: [] }];
+    return [{ facts, severity: 'error', span: body.span, mends: ['stringify-body'] }];
   }
   return findingsOf(subject, 'body/type', ({ sent }) => (sent === undefined ? [] : ['send-id-as-string']));
 };

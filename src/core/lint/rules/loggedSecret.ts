@@ -1,6 +1,6 @@
 import { namesDiscord } from '../../extract/prefilter.ts';
 import { authorizationPart, headerPart } from '../../request/draft.ts';
-import { holesOf, type Span } from '../../request/text.ts';
+import { type Hole, holesOf, type Span } from '../../request/text.ts';
 import { callTextAt } from '../callText.ts';
 import { bracketAt } from '../codeText.ts';
 import type { Finding, LintedText, TextRule } from '../finding.ts';
@@ -133,7 +133,9 @@ function finding({ text, drafts }: LintedText, span: Span, isKnown = false): Fin
   const certain =
     isKnown ||
     drafts.some((draft) =>
-      holesOf(authorizationPart(draft)?.text ?? []).some((hole) => hole.expression === expression),
+      holesOf(authorizationPart(draft)?.text ?? []).some(
+        (hole) => hole.expression === expression || isGivenTo(expression, hole, text),
+      ),
     );
   return {
     facts: { rule: 'auth/logged-secret', expression, certain },
@@ -141,4 +143,10 @@ function finding({ text, drafts }: LintedText, span: Span, isKnown = false): Fin
     span,
     mends: [],
   };
+}
+
+/** Whether the name is the one that the value was given to: `const token = process.env.TOKEN`. */
+function isGivenTo(name: string, { span }: Hole, text: string): boolean {
+  const before = text.slice(Math.max(0, span[0] - 200), span[0]);
+  return /(?<![\w$.])([A-Za-z_$][\w$]*)\s*(?::[^=\n;]{1,80})?=\s*$/.exec(before)?.[1] === name;
 }

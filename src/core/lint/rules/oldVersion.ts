@@ -1,9 +1,8 @@
 import { isDiscordUrl } from '../../discord/host.ts';
-import type { Draft } from '../../request/draft.ts';
-import type { Span } from '../../request/text.ts';
 import type { Rule } from '../finding.ts';
 import { placeInUrl, urlWithHoles } from '../place.ts';
 import { apiVersion } from '../urlPatterns.ts';
+import { versionOption } from '../versionOption.ts';
 
 /**
  * Versions 3, 4 and 5 are discontinued and answered 400; 6, 7 and 8 are deprecated; 9 and 10 are available
@@ -18,18 +17,8 @@ export const oldVersion: Rule = (draft, { text }) => {
     {
       facts: { rule: 'url/old-version', version, discontinued },
       severity: discontinued ? 'error' : 'warning',
-      span: placeInUrl(text, draft, apiVersion) ?? optionIn(text, draft, version) ?? draft.url.span,
+      span: placeInUrl(text, draft, apiVersion(version)) ?? versionOption(text, draft, version) ?? draft.url.span,
       mends: ['insert-version'],
     },
   ];
 };
-
-/** The version that a `REST` of discord.js is made with, where one alone is. */
-function optionIn(text: string, { client }: Draft, version: number): Span | undefined {
-  if (client !== 'discord.js') return undefined;
-  const pattern = new RegExp(`\\bREST\\(\\s*\\{[^{}]*?\\bversion\\s*:\\s*(["'\`]?${version}["'\`]?)(?![\\w.])`, 'g');
-  const [only, ...others] = text.matchAll(pattern);
-  if (only?.[1] === undefined || others.length > 0) return undefined;
-  const end = only.index + only[0].length;
-  return [end - only[1].length, end];
-}

@@ -51,7 +51,8 @@ export function inStyleOf(code: string, text: string, kind: 'javascript' | 'pyth
     .join(newline);
 }
 
-function styleOf(text: string, kind: 'javascript' | 'python'): Style {
+/** How a file is mostly written. */
+export function styleOf(text: string, kind: 'javascript' | 'python'): Style {
   const double = text.match(/"[^"'\n]*"/g)?.length ?? 0;
   const single = text.match(/'[^"'\n]*'/g)?.length ?? 0;
   const isDouble = kind === 'python' ? double >= single : double > single;

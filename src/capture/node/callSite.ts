@@ -1,0 +1,101 @@
+import { type Call, currentCall, type Route } from './calls.ts';
+import type { Frame, Site } from './events.ts';
+import { readStack, type Trace, textOf, traceAbove } from './frames.ts';
+
+/** Who made a request: where, with which library, and in the course of which call. */
+export interface Caller {
+  readonly site: Site | undefined;
+  readonly library: string;
+  readonly call: Call | undefined;
+}
+
+/** What can be seen where a request is made. */
+export interface Origin {
+  readonly trace: Trace;
+  readonly call: Call | undefined;
+}
+
+/** Looks around, from above `hidden` on. */
+export function originAbove(hidden: (...args: never[]) => unknown): Origin {
+  return { trace: traceAbove(hidden), call: currentCall() };
+}
+
+/** Libraries by the folder of their package. */
+const known =
+  /[\\/]node_modules[\\/](discord\.js|@discordjs[\\/](?:core|rest)|oceanic\.js|eris|@projectdysnomia[\\/]dysnomia|@discordeno[\\/]rest|seyfert|axios|got|ky|superagent|node-fetch|undici)[\\/]/;
+
+/** Libraries that people call by another name than their package's. */
+const called: Readonly<Record<string, string>> = {
+  '@projectdysnomia/dysnomia': 'dysnomia',
+  '@discordeno/rest': 'discordeno',
+};
+
+/**
+ * A wrong line is worse than none. A followed call is believed if it announced this very request; else the stack, if
+ * the program itself is calling in it: one that only waits may have called elsewhere. Whatever is left is called weak.
+ */
+export function callerOf(request: Route, { trace, call }: Origin): Caller {
+  const announced = call !== undefined && !call.answered && isSameRequest(call.route, request) ? call : undefined;
+  const linked = call === undefined ? undefined : siteOf(call);
+  if (announced !== undefined && linked !== undefined && !linked.weak) {
+    return { site: linked, library: libraryOf(announced), call: announced };
+  }
+  const library = announced === undefined ? libraryIn(textOf(trace)) : libraryOf(announced);
+  const { frames, program } = readStack(trace);
+  if (program === 'calling') return { site: { frames }, library, call: announced };
+  const weak = linked?.frames ?? (program === 'waiting' ? frames : undefined);
+  return { site: weak && { frames: weak, weak: true }, library, call: announced };
+}
+
+/** Where a call comes from: the program's own frames in its stack, else those of the call that made it. */
+function siteOf({ trace, parent, route }: Call): Site | undefined {
+  const { frames, program } = readStack(trace);
+  if (program === 'calling') return { frames };
+  const above = parent === undefined ? undefined : siteOf(parent);
+  if (parent === undefined || above === undefined) return program && { frames, weak: true };
+  // Proven where the calling function is still on the stack, or sends the same request again after a limit; otherwise
+  // it may only have left its context behind.
+  const again = !parent.answered && route !== undefined && isSameRequest(parent.route, route);
+  const proven = !above.weak && (again || frames.some((frame) => isCallOf(frame, parent.name)));
+  return proven ? above : { frames: above.frames, weak: true };
+}
+
+/** Whether a frame such as `TextChannel.send [as reply]` runs the function of that name. */
+function isCallOf({ name = '' }: Frame, called: string): boolean {
+  const [own = '', alias] = name.split(' [as ');
+  return own.slice(own.lastIndexOf('.') + 1) === called || alias === `${called}]`;
+}
+
+function isSameRequest(route: Route | undefined, request: Route): boolean {
+  if (route === undefined || route.method !== request.method) return false;
+  const [wanted, seen] = [withoutQuery(route.path), withoutQuery(request.path)];
+  return seen.endsWith(wanted) || decoded(seen).endsWith(decoded(wanted));
+}
+
+function withoutQuery(path: string): string {
+  return path.split('?', 1)[0] ?? '';
+}
+
+function decoded(path: string): string {
+  try {
+    return decodeURIComponent(path);
+  } catch {
+    return path;
+  }
+}
+
+/** The library that the program called: that of the outermost call. */
+function libraryOf(call: Call): string {
+  return call.parent === undefined ? call.library : libraryOf(call.parent);
+}
+
+/** The library in a stack that is nearest to the program. */
+function libraryIn(text: string): string {
+  let found = /node:internal[\\/]deps[\\/]undici|\bundici[\\/]undici:/.test(text) ? 'fetch' : '';
+  for (const line of text.split('\n')) {
+    const name = known.exec(line)?.[1]?.replace('\\', '/');
+    if (name !== undefined) found = name;
+    else if (found !== '' && / \(?(?:\/|[A-Za-z]:|file:)/.test(line) && !/node_modules/.test(line)) break;
+  }
+  return called[found] ?? found;
+}

@@ -1,0 +1,85 @@
+import type { AnswerBody } from '../exchange.ts';
+import type { CaptureEvent, CaptureFrame, CaptureHello, EndEvent } from './captureEvent.ts';
+
+/** A process of a bot (or a thread of one) that tells what it sends. */
+export interface WatchedProcess {
+  /** Tells it from all others of this window. */
+  readonly key: string;
+  readonly hello: Omit<CaptureHello, 'secret'>;
+  /** Since when its code can be what it is, milliseconds since the epoch: when it began, or when it first spoke. */
+  readonly since: number;
+}
+
+/** Who hears of processes and of what they send. */
+export interface CaptureHearer {
+  joined(process: WatchedProcess): void;
+  /** The next event of the process is read when this has settled. */
+  heard(process: WatchedProcess, event: CaptureEvent): Promise<void> | void;
+  left(process: WatchedProcess): void;
+}
+
+/** Where the bots of a window find their listener. */
+export interface ListenerOptions {
+  /** Absolute path of the file that tells its address; written for the person alone, and deleted at the end. */
+  readonly configFile: string;
+  /** Hosts, with ports where they have one, whose requests are told. */
+  readonly hosts: readonly string[];
+  readonly hearer: CaptureHearer;
+}
+
+/** A listener that runs. */
+export interface CaptureListener {
+  /** Tells of requests to these hosts from now on; a process hears of it when it begins. */
+  allow(hosts: readonly string[]): Promise<void>;
+  /** Ends every connection and deletes the file. */
+  stop(): Promise<void>;
+}
+
+/** Starts a listener. Rejects where the file or the socket cannot be made. */
+export type StartListener = (options: ListenerOptions) => Promise<CaptureListener>;
+
+/** A frame where the person wrote it, with the moment at which that text was compiled where it was. */
+export interface SourceFrame {
+  readonly frame: CaptureFrame;
+  /** Milliseconds since the epoch. */
+  readonly builtAt?: number;
+}
+
+/** Finds what the person wrote behind a compiled frame; the frame itself where there is no source map beside it. */
+export type ToSource = (frame: CaptureFrame) => Promise<SourceFrame>;
+
+/** Decodes the body of a captured answer; null where none came along. */
+export type DecodeBody = (end: EndEvent) => Promise<AnswerBody | null>;
+
+/** What the watching of bots asks of the machine. */
+export interface CapturePorts {
+  readonly startListener: StartListener;
+  readonly toSource: ToSource;
+  readonly decodeBody: DecodeBody;
+}
+
+/** What a bot reads in the answers that are the proxy's own. */
+export interface ProxyWords {
+  readonly unreachable: (host: string, code: string) => string;
+  readonly notHere: string;
+}
+
+/** What a person decides about a proxy, and who hears of what passes it. */
+export interface ProxyOptions {
+  /** 0: any free one. */
+  readonly port: number;
+  /** Where everything goes: Discord, or the rate-limit proxy of a fleet that the person named. An origin. */
+  readonly upstream: string;
+  readonly hear: (event: CaptureEvent) => void;
+  readonly words: ProxyWords;
+}
+
+/** A proxy that runs. */
+export interface CaptureProxy {
+  /** What a bot takes instead of `https://discord.com/api`. Whoever knows it may use the proxy. */
+  readonly api: string;
+  close(): Promise<void>;
+}
+
+/** Starts a proxy on this machine. Rejects where the port is in use (`EADDRINUSE`). */
+export type StartProxy = (options: ProxyOptions) => Promise<CaptureProxy>;

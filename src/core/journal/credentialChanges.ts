@@ -1,0 +1,66 @@
+import type { SafeRecord } from './safeRecord.ts';
+
+/** Something about who sends has changed between two records. */
+export type CredentialChange =
+  /** Another token under the same name: it was rotated, or another one was stored. */
+  | {
+      readonly kind: 'token-changed';
+      readonly at: number;
+      readonly profile: string;
+      readonly from: string;
+      readonly to: string;
+    }
+  /** The answers name another user than before. */
+  | {
+      readonly kind: 'identity-changed';
+      readonly at: number;
+      readonly profile: string;
+      readonly from: string;
+      readonly to: string;
+    }
+  /** The requests of one origin go with another profile from here on. */
+  | {
+      readonly kind: 'profile-changed';
+      readonly at: number;
+      readonly origin: string;
+      readonly from: string;
+      readonly to: string;
+    };
+
+/** Profiles that are told apart. */
+const mostProfiles = 200;
+
+/** Watches records in the order of their time for changes of token, identity and profile. */
+export class CredentialWatch {
+  readonly #tokens = new Map<string, string>();
+  readonly #identities = new Map<string, string>();
+  readonly #profiles = new Map<string, string>();
+
+  /** What changed with this record. Without a profile the fingerprint stands in for its name. */
+  next({ at, origin, credential, identity }: SafeRecord): readonly CredentialChange[] {
+    const changes: CredentialChange[] = [];
+    if (credential.origin === 'none' || credential.origin === 'url') return changes;
+    const profile = credential.profile?.name ?? '';
+    if (profile !== '') {
+      const was = swap(this.#profiles, origin, profile);
+      if (was !== undefined) changes.push({ kind: 'profile-changed', at, origin, from: was, to: profile });
+      const token = credential.lastFour === '' ? undefined : swap(this.#tokens, profile, credential.lastFour);
+      if (token !== undefined) {
+        changes.push({ kind: 'token-changed', at, profile, from: token, to: credential.lastFour });
+      }
+    }
+    if (identity === undefined) return changes;
+    const named = profile === '' ? `••••${credential.lastFour}` : profile;
+    const user = swap(this.#identities, named, identity);
+    if (user !== undefined) changes.push({ kind: 'identity-changed', at, profile: named, from: user, to: identity });
+    return changes;
+  }
+}
+
+/** Puts a value in and gives the one that was there, where it was another. */
+function swap(map: Map<string, string>, key: string, value: string): string | undefined {
+  const was = map.get(key);
+  if (was === undefined && map.size >= mostProfiles) return undefined;
+  map.set(key, value);
+  return was === value ? undefined : was;
+}

@@ -1,0 +1,120 @@
+import { randomBytes, timingSafeEqual } from 'node:crypto';
+import { once } from 'node:events';
+import { chmod, mkdtemp, rm } from 'node:fs/promises';
+import { createServer, type Server, type Socket } from 'node:net';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { longestLine, readEvent, readHello } from '../../core/capture/captureEvent.ts';
+import type { CaptureListener, ListenerOptions, WatchedProcess } from '../../core/capture/listening.ts';
+import { deleteConfig, writeConfig } from './configFile.ts';
+import { LineReader } from './lineReader.ts';
+import { Pace } from './pace.ts';
+
+/** Processes and threads that are heard at once; more are turned away. */
+const mostConnections = 64;
+
+/** Events a second, of all processes together. Beyond, the processes are read more slowly and drop what they cannot keep. */
+const mostEvents = 1000;
+
+/** Milliseconds in which a connection has to say who it is. */
+const greetingTime = 5000;
+
+/** Starts to listen, and writes down where for the bots that are started from now on. */
+export async function startListener({ configFile, hosts, hearer }: ListenerOptions): Promise<CaptureListener> {
+  const secret = randomBytes(24).toString('hex');
+  const place = await newPlace();
+  const sockets = new Set<Socket>();
+  const pace = new Pace(mostEvents, () => performance.now());
+  let joined = 0;
+  const server = createServer((socket) => {
+    sockets.add(socket);
+    socket.on('error', () => socket.destroy());
+    socket.on('close', () => sockets.delete(socket));
+    joined += 1;
+    void listen(socket, { secret, key: String(joined), pace, hearer }).catch(() => socket.destroy());
+  });
+  server.maxConnections = mostConnections;
+  const stop = async () => {
+    await deleteConfig(configFile);
+    for (const socket of sockets) socket.destroy();
+    await closed(server);
+    if (place.folder !== undefined) await rm(place.folder, { recursive: true, force: true });
+  };
+  try {
+    server.listen(place.address);
+    await once(server, 'listening');
+    if (place.folder !== undefined) await chmod(place.address, 0o600);
+    const write = (allowed: readonly string[]) =>
+      writeConfig(configFile, { address: place.address, secret, hosts: allowed });
+    await write(hosts);
+    return { allow: write, stop };
+  } catch (error) {
+    await stop();
+    throw error;
+  }
+}
+
+/** A name that nobody can guess: a socket in a folder for the person alone, or a named pipe. */
+async function newPlace(): Promise<{ readonly address: string; readonly folder?: string }> {
+  const random = randomBytes(12).toString('hex');
+  if (process.platform === 'win32') return { address: `\\\\.\\pipe\\tracecord-${random}` };
+  // Made with the rights 0700. The path of a socket may have 103 characters on macOS, which storage folders exceed.
+  const folder = await mkdtemp(join(tmpdir(), 'tracecord-'));
+  return { address: join(folder, 'bot'), folder };
+}
+
+interface Listening {
+  readonly secret: string;
+  readonly key: string;
+  readonly pace: Pace;
+  readonly hearer: ListenerOptions['hearer'];
+}
+
+/** Reads one connection to its end. Nothing is ever answered; what is not as it should be is cut off. */
+async function listen(socket: Socket, { secret, key, pace, hearer }: Listening): Promise<void> {
+  const reader = new LineReader(longestLine);
+  let watched: WatchedProcess | undefined;
+  const late = setTimeout(() => socket.destroy(), greetingTime);
+  try {
+    // A socket that is iterated is read only as fast as its events are dealt with.
+    for await (const bytes of socket as AsyncIterable<Buffer>) {
+      const lines = reader.push(bytes);
+      if (lines === null) return;
+      for (const line of lines) {
+        if (watched === undefined) {
+          watched = greeted(line, secret, key);
+          if (watched === undefined) return;
+          clearTimeout(late);
+          hearer.joined(watched);
+          continue;
+        }
+        await pace.turn();
+        const read = readEvent(line);
+        if (read.kind === 'bad' || socket.destroyed) return;
+        if (read.kind === 'read') await hearer.heard(watched, read.value);
+      }
+    }
+  } finally {
+    clearTimeout(late);
+    socket.destroy();
+    if (watched !== undefined) hearer.left(watched);
+  }
+}
+
+function greeted(line: string, secret: string, key: string): WatchedProcess | undefined {
+  const read = readHello(line);
+  if (read.kind !== 'read' || !isSame(read.value.secret, secret)) return undefined;
+  const { secret: _, ...hello } = read.value;
+  const now = Date.now();
+  return { key, hello, since: Math.min(hello.started ?? now, now) };
+}
+
+/** Compares in constant time. */
+function isSame(given: string, secret: string): boolean {
+  const [a, b] = [Buffer.from(given), Buffer.from(secret)];
+  return a.length === b.length && timingSafeEqual(a, b);
+}
+
+function closed(server: Server): Promise<void> {
+  return new Promise((resolve) => server.close(() => resolve()));
+}

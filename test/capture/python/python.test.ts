@@ -1,0 +1,366 @@
+import assert from 'node:assert/strict';
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { copyFileSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { createServer as createHttpServer } from 'node:http';
+import { type AddressInfo, createServer } from 'node:net';
+import { join, resolve } from 'node:path';
+import { createInterface } from 'node:readline';
+import type { Readable } from 'node:stream';
+import { gunzipSync, gzipSync } from 'node:zlib';
+import { type Sandbox, startSandbox } from '../../../src/sandbox/server.ts';
+import { defaultSeed, defaultToken } from '../../../src/sandbox/world/defaultSeed.ts';
+import { findPython, type Program, remedy } from '../../runtimes/programs.ts';
+import { type CaptureListener, type Line, listen } from '../captureListener.ts';
+
+const bots = resolve('test/capture/python/bots');
+const hook = resolve('src/capture/python');
+
+interface Frame {
+  readonly file: string;
+  readonly line: number;
+  readonly column?: number;
+  readonly endLine?: number;
+  readonly endColumn?: number;
+  readonly name: string;
+}
+
+/** The frames of an event that are in the bot itself. */
+function ownFrames(line: Line): readonly Frame[] {
+  const site = line.site as { readonly frames: readonly Frame[]; readonly weak?: true } | undefined;
+  return (site?.frames ?? []).filter(({ file }) => file.startsWith(bots) && !file.endsWith('line.py'));
+}
+
+/** The line that the request says it was made on. */
+function saidLine(line: Line): number {
+  return Number(/\/channels\/(\d+)/.exec(String(line.url))?.[1]);
+}
+
+function of(listener: CaptureListener, kind: string): readonly Line[] {
+  return listener.lines.filter(({ t }) => t === kind);
+}
+
+interface StartOptions {
+  readonly environment?: Readonly<Record<string, string>>;
+  readonly stdin?: 'ignore' | 'pipe';
+}
+
+describe('the hook inside a Python program', function () {
+  this.timeout(60_000);
+  let python: Program;
+  let sandbox: Sandbox;
+  let host: string;
+  let listener: CaptureListener;
+
+  before(async function () {
+    const found = findPython('aiohttp', 'requests', 'httpx', 'urllib3', 'discord');
+    if (found === undefined) {
+      console.log(`      Python with its HTTP libraries is not here: ${remedy}`);
+      return this.skip();
+    }
+    python = found;
+    sandbox = await startSandbox({ port: 0, seed: defaultSeed });
+    host = new URL(sandbox.url).host;
+    return undefined;
+  });
+  after(() => sandbox?.close());
+  beforeEach(async () => {
+    listener = await listen([host, '127.0.0.1:9']);
+  });
+  afterEach(() => listener.close());
+
+  function start(bot: string, { environment = {}, stdin = 'ignore' }: StartOptions = {}) {
+    const path = [hook, python.environment.PYTHONPATH].filter((one) => one !== undefined);
+    const child = spawn(python.command, [join(bots, bot)], {
+      env: {
+        ...process.env,
+        ...python.environment,
+        PYTHONPATH: path.join(':'),
+        PYTHONDONTWRITEBYTECODE: '1',
+        API: `${sandbox.url}/api/v10`,
+        TOKEN: defaultToken(),
+        ...listener.environment,
+        ...environment,
+      },
+      stdio: [stdin, 'pipe', 'pipe'],
+    });
+    child.stdout?.setEncoding('utf8');
+    child.stderr?.setEncoding('utf8');
+    if (stdin === 'ignore') child.stdout?.resume();
+    return child;
+  }
+
+  /** Runs a bot to its end, and gives its exit status and what it wrote to standard error. */
+  async function run(bot: string, environment: Record<string, string> = {}) {
+    const child = start(bot, { environment });
+    let errors = '';
+    child.stderr?.on('data', (piece) => {
+      errors += piece;
+    });
+    const [status] = await once(child, 'close');
+    await listener.idle();
+    return { status, errors };
+  }
+
+  function assertLines(least: number): void {
+    const sent = of(listener, 'sent').filter((line) => /\/channels\//.test(String(line.url)));
+    assert.ok(sent.length >= least, `${sent.length} requests of ${least}`);
+    for (const line of sent) {
+      const [nearest] = ownFrames(line);
+      const said = saidLine(line);
+      // What is handed to `gather` is known by the call of `gather`, which may be of several lines.
+      const isThere = nearest?.line === said || (nearest && nearest.line < said && said <= (nearest.endLine ?? 0));
+      assert.ok(isThere, `${line.library} ${line.method}: ${JSON.stringify(line.site)}`);
+    }
+  }
+
+  function assertEnds(): void {
+    const ends = listener.lines.filter(({ t }) => t === 'answered' || t === 'failed' || t === 'cancelled');
+    assert.deepEqual(
+      ends.map(({ id }) => id).sort(),
+      of(listener, 'sent')
+        .map(({ id }) => id)
+        .sort(),
+    );
+  }
+
+  it('sees requests, urllib, urllib3, httpx and http.client, their lines and what was answered', async () => {
+    assert.deepEqual(await run('sync_calls.py'), { status: 0, errors: '' });
+    assertLines(16);
+    assertEnds();
+    const libraries = new Set(of(listener, 'sent').map(({ library }) => library));
+    assert.deepEqual([...libraries].sort(), ['http.client', 'httpx', 'requests', 'urllib3']);
+    assert.deepEqual(of(listener, 'failed'), []);
+    for (const answer of of(listener, 'answered')) {
+      assert.ok(answer.status === 401 || answer.status === 405, String(answer.status));
+      const { base64, encoding } = answer.body as { base64: string; encoding: string };
+      assert.equal(encoding, '');
+      assert.match(JSON.parse(Buffer.from(base64, 'base64').toString()).message, /^40[15]: /);
+    }
+    const [hello] = listener.lines;
+    assert.equal(hello?.program, join(bots, 'sync_calls.py'));
+    assert.match(String(hello?.runtime), /^python 3\.\d+\.\d+$/);
+  });
+
+  it('sees aiohttp and httpx among tasks that run side by side', async () => {
+    assert.deepEqual(await run('async_calls.py'), { status: 0, errors: '' });
+    assertLines(8);
+    assertEnds();
+    assert.equal(of(listener, 'answered').length, of(listener, 'sent').length);
+    const reason = of(listener, 'sent').find(({ method }) => method === 'PUT');
+    assert.match(String(reason?.url), /\?reason=\{value\}&limit=5$/);
+  });
+
+  it('sees discord.py: awaited, queued behind one another, from an event and handed to a task, at the exact stretch', async () => {
+    assert.deepEqual(await run('bot.py'), { status: 0, errors: '' });
+    assertLines(1 + 16 + 2);
+    assertEnds();
+    const calls = of(listener, 'sent').filter((line) => /\/channels\//.test(String(line.url)));
+    assert.deepEqual([...new Set(calls.map(({ library }) => library))], ['discord.py']);
+    const login = of(listener, 'sent').find((line) => String(line.url).endsWith('/users/@me'));
+    assert.deepEqual(login?.auth, { prefix: 'Bot', fingerprint: defaultToken().slice(-4) });
+    assert.match(String(login?.userAgent), /^DiscordBot /);
+    const headers = of(listener, 'answered').flatMap(({ headers }) => headers as [string, string][]);
+    assert.ok(headers.some(([name]) => name === 'x-ratelimit-bucket'));
+    const bodies = of(listener, 'answered').filter(({ status }) => status === 404);
+    assert.ok(bodies.length >= 15 && bodies.every(({ body }) => body !== undefined));
+    // The exact stretch of the call, where Python knows it.
+    const text = readFileSync(join(bots, 'bot.py'), 'utf8').split('\n');
+    const spans = of(listener, 'sent').flatMap((line) => ownFrames(line).slice(0, 1));
+    const known = spans.filter(({ column }) => column !== undefined);
+    if (known.length === 0) console.log('      the exact stretch of a call: not before Python 3.11');
+    for (const { line, column = 0, endLine, endColumn } of known) {
+      const span = endLine === line ? text[line - 1]?.slice(column - 1, (endColumn ?? 0) - 1) : text[line - 1];
+      assert.match(String(span), /channel\(|client\.login\(/);
+    }
+  });
+
+  it('tells of a failure that ends the program', async () => {
+    const { status, errors } = await run('crash.py');
+    assert.equal(status, 1);
+    assert.match(errors, /requests\.exceptions\.HTTPError: 401/);
+    assertLines(1);
+    assert.equal(of(listener, 'answered')[0]?.status, 401);
+  });
+
+  it('tells of an answer that nobody reads before the end', async () => {
+    const { status } = await run('unread.py');
+    assert.equal(status, 3);
+    assertEnds();
+    assert.equal(of(listener, 'answered')[0]?.status, 401);
+  });
+
+  it('follows forks and processes that are started anew, each with a stream of its own', async () => {
+    assert.deepEqual(await run('forks.py'), { status: 0, errors: '' });
+    assertLines(4);
+    assertEnds();
+    assert.equal(new Set(of(listener, 'hello').map(({ pid }) => pid)).size, 4);
+    assert.equal(new Set(of(listener, 'sent').map(({ id }) => String(id).split('.')[0])).size, 4);
+  });
+
+  it('tells of connections that fail and of requests that are called off', async () => {
+    const { status, errors } = await run('refused.py', { NOWHERE: 'http://127.0.0.1:9' });
+    assert.equal(status, 0, errors);
+    assertLines(5);
+    assertEnds();
+    assert.deepEqual(
+      of(listener, 'failed').map(({ code }) => code),
+      Array.from({ length: 4 }, () => 'ECONNREFUSED'),
+    );
+    assert.equal(of(listener, 'cancelled').length, 1);
+  });
+
+  it('finds the next listener by itself when one has gone', async () => {
+    const child = start('lasting.py', { stdin: 'pipe' });
+    const said = createInterface({ input: child.stdout as Readable })[Symbol.asyncIterator]();
+    const asked = async () => {
+      assert.equal((await said.next()).value, 'asked');
+      child.stdin?.write('again\n');
+    };
+    await asked();
+    const before = of(listener, 'sent').length;
+    const next = await listen([host]);
+    copyFileSync(next.config, listener.config);
+    await listener.leave();
+    for (let times = 0; times < 200 && of(next, 'sent').length === 0; times++) {
+      await asked();
+      await new Promise((done) => setTimeout(done, 50));
+    }
+    child.stdin?.end();
+    await once(child, 'close');
+    assert.ok(before > 0);
+    assert.equal(of(next, 'hello').length, 1);
+    assert.ok(of(next, 'sent').length > 0);
+    await next.close();
+  });
+
+  it('tells of bodies in pieces and compressed as they came', async () => {
+    const server = createHttpServer((request, response) => {
+      request.resume();
+      response.writeHead(400, { 'content-type': 'application/json', 'content-encoding': 'gzip' });
+      const body = gzipSync(JSON.stringify({ message: 'x'.repeat(50), code: 50035 }));
+      response.write(body.subarray(0, 20));
+      setTimeout(() => response.end(body.subarray(20)), 20);
+    });
+    await new Promise<void>((done) => server.listen(0, '127.0.0.1', done));
+    const address = `127.0.0.1:${(server.address() as AddressInfo).port}`;
+    const said = JSON.parse(readFileSync(listener.config, 'utf8'));
+    writeFileSync(listener.config, JSON.stringify({ ...said, hosts: [address] }));
+    const { errors } = await run('sync_calls.py', { API: `http://${address}/api/v10` });
+    await run('async_calls.py', { API: `http://${address}/api/v10` });
+    await new Promise((done) => server.close(done));
+    assert.doesNotMatch(errors, /tracecord/);
+    // Some of the bots' answers are not read.
+    const bodies = of(listener, 'answered').flatMap(({ body }) => (body === undefined ? [] : [body]));
+    const codes = bodies.map((body) => {
+      const { base64, encoding } = body as { base64: string; encoding: string };
+      const bytes = Buffer.from(base64, 'base64');
+      return JSON.parse((encoding === 'gzip' ? gunzipSync(bytes) : bytes).toString()).code;
+    });
+    // urllib does not decompress, and the bot's own reading of it fails there: the rest of that bot is not run.
+    assert.ok(codes.length >= 7, String(codes.length));
+    assert.deepEqual([...new Set(codes)], [50035]);
+  });
+
+  it('keeps secrets of an address, what is sent, and other hosts to itself', async () => {
+    const { errors } = await run('webhook.py');
+    assert.equal(errors, '');
+    assert.deepEqual(
+      of(listener, 'sent').map(({ url }) => String(url).replace(sandbox.url, '')),
+      [
+        '/api/v10/webhooks/123/{token}?thread_id=5&name={value}',
+        '/api/v10/interactions/123/{token}/callback',
+        '/api/v10/channels/1',
+      ],
+    );
+    assert.doesNotMatch(listener.raw(), /secret-of|private|elsewhere/);
+    await run('sync_calls.py');
+    assert.doesNotMatch(listener.raw(), /fake-token|Authorization/i);
+  });
+
+  describe('leaves the program alone where', () => {
+    const quiet = async (environment: Record<string, string>) => {
+      assert.deepEqual(await run('sync_calls.py', environment), { status: 0, errors: '' });
+      assert.deepEqual(listener.lines, []);
+    };
+
+    it('the file is missing', () => quiet({ TRACECORD_CAPTURE: '/nowhere/capture.json' }));
+
+    it('the file is no JSON', () => {
+      writeFileSync(listener.config, '{"v":1,');
+      return quiet({});
+    });
+
+    it('the file is of a later version', () => {
+      writeFileSync(listener.config, JSON.stringify({ v: 2, hosts: [host] }));
+      return quiet({});
+    });
+
+    it('nobody listens at the address', () => {
+      const said = JSON.parse(readFileSync(listener.config, 'utf8'));
+      writeFileSync(listener.config, JSON.stringify({ ...said, address: '/nowhere/s' }));
+      return quiet({});
+    });
+
+    it('the secret is wrong', () => {
+      const said = JSON.parse(readFileSync(listener.config, 'utf8'));
+      writeFileSync(listener.config, JSON.stringify({ ...said, secret: 'wrong' }));
+      return quiet({});
+    });
+
+    it('the listener takes the connection and never reads', async () => {
+      const address = `${listener.config}.deaf`;
+      const deaf = createServer({ pauseOnConnect: true });
+      await new Promise<void>((done) => deaf.listen(address, done));
+      const said = JSON.parse(readFileSync(listener.config, 'utf8'));
+      writeFileSync(listener.config, JSON.stringify({ ...said, address }));
+      const { status, errors } = await run('sync_calls.py');
+      deaf.close();
+      rmSync(address, { force: true });
+      assert.deepEqual({ status, errors }, { status: 0, errors: '' });
+    });
+
+    it('no variable names a listener', () => quiet({ TRACECORD_CAPTURE: '' }));
+  });
+});
+
+describe('the sitecustomize that stands in front', function () {
+  this.timeout(20_000);
+  const python = findPython();
+
+  /** Standard output of a one-line program, with a `sitecustomize` of somebody else behind ours. */
+  async function output(next: string | undefined, program: string): Promise<string> {
+    const folder = resolve(`out/sitecustomize-${process.pid}`);
+    mkdirSync(folder, { recursive: true });
+    if (next !== undefined) writeFileSync(join(folder, 'sitecustomize.py'), next);
+    const child = spawn(python?.command ?? 'python3', ['-c', program], {
+      env: { ...process.env, ...python?.environment, PYTHONPATH: `${hook}:${folder}`, PYTHONDONTWRITEBYTECODE: '1' },
+      stdio: ['ignore', 'pipe', 'pipe'],
+    });
+    let text = '';
+    for (const stream of [child.stdout, child.stderr])
+      stream.setEncoding('utf8').on('data', (piece) => (text += piece));
+    await new Promise((done) => child.on('close', done));
+    rmSync(folder, { recursive: true, force: true });
+    return text;
+  }
+
+  before(function () {
+    if (python === undefined) this.skip();
+  });
+
+  it('runs the next one as itself', async () => {
+    const next = 'import builtins\nbuiltins.seen = __name__\n';
+    const text = await output(next, 'import sitecustomize; print(seen, sitecustomize.__file__.split("/")[-2][:13])');
+    assert.equal(text, 'sitecustomize sitecustomize\n');
+  });
+
+  it('leaves the errors of the next one as loud as they were', async () => {
+    assert.match(await output('raise ValueError("theirs")\n', 'print("started")'), /ValueError: theirs[\s\S]*started/);
+  });
+
+  it('does nothing besides where there is no next one and nobody watches', async () => {
+    const text = await output(undefined, 'import sys; print([m for m in sys.modules if "tracecord" in m])');
+    assert.equal(text, '[]\n');
+  });
+});

@@ -1,0 +1,50 @@
+import assert from 'node:assert/strict';
+import { execFileSync, spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { createInterface } from 'node:readline';
+import { startSandbox } from '../../src/sandbox/server.ts';
+import { defaultSeed } from '../../src/sandbox/world/defaultSeed.ts';
+
+const cli = 'dist/cli.mjs';
+
+describe('tracecord proxy', function () {
+  this.timeout(30_000);
+
+  it('writes exchanges that the other commands read, and gives out its address apart from them', async () => {
+    const sandbox = await startSandbox({ port: 0, seed: defaultSeed });
+    const proxy = spawn(process.execPath, [cli, 'proxy', '--format', 'json', '--upstream', sandbox.url]);
+    const said = createInterface({ input: proxy.stderr })[Symbol.asyncIterator]();
+    let api = '';
+    while (api === '') api = /^ {2}(http:\/\/127\.0\.0\.1:\d+\/\w+\/api)$/.exec((await said.next()).value)?.[1] ?? '';
+    const lines = createInterface({ input: proxy.stdout })[Symbol.asyncIterator]();
+    const headers = { Authorization: `Bot ${sandbox.token}`, 'User-Agent': 'DiscordBot (https://example.com, 1)' };
+    const answer = await fetch(`${api}/v10/channels/1`, { headers });
+    assert.equal(answer.status, 404);
+    const line = String((await lines.next()).value);
+    proxy.kill('SIGINT');
+    const [status] = await once(proxy, 'close');
+    await sandbox.close();
+    assert.equal(status, 0);
+    assert.ok(!line.includes(sandbox.token));
+    const { at, request, response, diagnosis } = JSON.parse(line);
+    assert.ok(Math.abs(Date.parse(at) - Date.now()) < 60_000);
+    assert.equal(request.url, `${sandbox.url}/api/v10/channels/1`);
+    assert.equal(JSON.parse(response.body).code, 10003);
+    assert.equal(diagnosis.code, 10003);
+    const read = (command: string) =>
+      JSON.parse(
+        execFileSync(process.execPath, [cli, command, '--format', 'json', '-'], { input: line, encoding: 'utf8' }),
+      );
+    assert.equal(read('buckets').exchanges, 1);
+  });
+
+  it('takes an origin and nothing more for its upstream', async () => {
+    const proxy = spawn(process.execPath, [cli, 'proxy', '--upstream', 'http://me:secret@example.com/api']);
+    proxy.stderr.setEncoding('utf8');
+    const [text] = (await once(proxy.stderr, 'data')) as [string];
+    const [status] = await once(proxy, 'close');
+    assert.equal(status, 2);
+    assert.match(text, /--upstream takes an origin/);
+    assert.doesNotMatch(text, /secret/);
+  });
+});

@@ -1,0 +1,238 @@
+import assert from 'node:assert/strict';
+import { randomBytes } from 'node:crypto';
+import { once } from 'node:events';
+import { request as httpRequest, type IncomingMessage, type RequestOptions, type ServerResponse } from 'node:http';
+import { buffer } from 'node:stream/consumers';
+import { gzipSync } from 'node:zlib';
+import { REST } from '@discordjs/rest';
+import type { CaptureEvent } from '../../src/core/capture/captureEvent.ts';
+import type { CaptureProxy } from '../../src/core/capture/listening.ts';
+import { startCaptureProxy } from '../../src/node/capture/captureProxy.ts';
+import { systemClock } from '../../src/node/systemClock.ts';
+import { startSandbox } from '../../src/sandbox/server.ts';
+import { defaultSeed } from '../../src/sandbox/world/defaultSeed.ts';
+import { closeServers, http, tcp } from './server.ts';
+
+describe('the capture proxy', () => {
+  const events: CaptureEvent[] = [];
+  let proxy: CaptureProxy | undefined;
+
+  async function proxyTo(upstream: string): Promise<CaptureProxy> {
+    events.length = 0;
+    proxy = await startCaptureProxy({
+      port: 0,
+      upstream,
+      clock: systemClock,
+      hear: (event) => events.push(event),
+      words: { unreachable: (host, code) => `cannot reach ${host}: ${code}`, notHere: 'not here' },
+    });
+    return proxy;
+  }
+
+  afterEach(async () => {
+    await proxy?.close();
+    await closeServers();
+  });
+
+  /** Sends as a bot would, without anything that a client of ours adds. */
+  async function ask(url: string, options: RequestOptions = {}, body?: Buffer) {
+    const asked = httpRequest(url, { agent: false, ...options });
+    asked.end(body);
+    const [answer] = (await once(asked, 'response')) as [IncomingMessage];
+    return { answer, body: await buffer(answer) };
+  }
+
+  it('hands on what was asked, and the answer, byte by byte', async () => {
+    let seen: { method?: string; url?: string; raw: string[]; body: Buffer } | undefined;
+    const compressed = gzipSync(JSON.stringify({ message: 'Invalid Form Body', code: 50035 }));
+    const upstream = await http(async (request, response) => {
+      const { method, url, rawHeaders: raw } = request;
+      seen = { ...(method && { method }), ...(url && { url }), raw, body: await buffer(request) };
+      response.writeHead(400, 'Bad Request', [
+        ['Content-Type', 'application/json'],
+        ['Content-Encoding', 'gzip'],
+        ['Set-Cookie', 'a=1'],
+        ['Set-Cookie', 'b=2'],
+        ['X-RateLimit-Limit', '5'],
+        ['X-Unknown', 'kept'],
+      ]);
+      response.end(compressed);
+    });
+    const { api } = await proxyTo(upstream.origin);
+    const body = randomBytes(9 * 1024 * 1024);
+    const { answer, body: read } = await ask(
+      `${api}/v10/channels/1/messages?limit=5&q=%2Fa+b`,
+      {
+        method: 'POST',
+        headers: {
+          Authorization: 'Bot fake-token',
+          'X-Audit-Log-Reason': 'caf%C3%A9',
+          'User-Agent': 'DiscordBot (https://github.com/bwmarrin/discordgo, v0.28.1)',
+          'Content-Type': 'application/octet-stream',
+          'Content-Length': String(body.length),
+          'Proxy-Authorization': 'Basic none-of-its-business',
+        },
+      },
+      body,
+    );
+    assert.equal(seen?.method, 'POST');
+    assert.equal(seen?.url, '/api/v10/channels/1/messages?limit=5&q=%2Fa+b');
+    assert.ok(seen?.body.equals(body));
+    const sent = Object.fromEntries(
+      seen.raw.flatMap((name, at) => (at % 2 === 0 ? [[name.toLowerCase(), seen?.raw[at + 1]]] : [])),
+    );
+    assert.equal(sent.authorization, 'Bot fake-token');
+    assert.equal(sent['x-audit-log-reason'], 'caf%C3%A9');
+    assert.equal(sent['content-length'], String(body.length));
+    assert.equal(sent['proxy-authorization'], undefined);
+    assert.ok(read.equals(compressed));
+    assert.equal(answer.statusCode, 400);
+    assert.equal(answer.statusMessage, 'Bad Request');
+    assert.deepEqual(answer.headers['set-cookie'], ['a=1', 'b=2']);
+    assert.equal(answer.headers['x-unknown'], 'kept');
+    const [first, second] = events;
+    assert.ok(first?.t === 'sent' && second?.t === 'answered');
+    assert.equal(first.library, 'discordgo');
+    assert.equal(first.url, `${upstream.origin}/api/v10/channels/1/messages?limit=5&q={value}`);
+    assert.deepEqual(first.auth, { prefix: 'Bot', fingerprint: 'oken' });
+    assert.equal(second.status, 400);
+    assert.deepEqual(
+      second.headers.find(([name]) => name === 'x-ratelimit-limit'),
+      ['x-ratelimit-limit', '5'],
+    );
+    assert.equal(
+      second.headers.find(([name]) => name === 'set-cookie'),
+      undefined,
+    );
+    assert.deepEqual(second.body, { base64: compressed.toString('base64'), encoding: 'gzip', truncated: false });
+    assert.doesNotMatch(JSON.stringify(events), /fake-token|none-of-its-business|café/);
+  });
+
+  it('passes a 429 on as it is, and sends nothing a second time', async () => {
+    let times = 0;
+    const upstream = await http((_, response) => {
+      times += 1;
+      response.writeHead(429, { 'Retry-After': '1', 'X-RateLimit-Scope': 'user' });
+      response.end('{"retry_after":1,"global":false}');
+    });
+    const { api } = await proxyTo(upstream.origin);
+    const { answer, body } = await ask(`${api}/v10/gateway`);
+    assert.equal(answer.statusCode, 429);
+    assert.equal(answer.headers['retry-after'], '1');
+    assert.equal(body.toString(), '{"retry_after":1,"global":false}');
+    assert.equal(times, 1);
+  });
+
+  it('begins to answer before the whole answer is there, and takes bodies of unknown length', async () => {
+    let finish = () => {};
+    const upstream = await http(async (request, response) => {
+      const body = await buffer(request);
+      response.write(body.subarray(0, 3));
+      finish = () => response.end(body.subarray(3));
+    });
+    const { api } = await proxyTo(upstream.origin);
+    const asked = httpRequest(`${api}/v10/x`, { method: 'POST', agent: false });
+    asked.write('abc');
+    asked.end('def');
+    const [answer] = (await once(asked, 'response')) as [IncomingMessage];
+    const [first] = (await once(answer, 'data')) as [Buffer];
+    assert.equal(first.toString(), 'abc');
+    finish();
+    assert.equal((await buffer(answer)).toString(), 'def');
+  });
+
+  it('answers HEAD and 204 without a body', async () => {
+    const upstream = await http((request, response) => {
+      response.writeHead(
+        request.method === 'HEAD' ? 200 : 204,
+        request.method === 'HEAD' ? { 'Content-Length': 9 } : {},
+      );
+      response.end();
+    });
+    const { api } = await proxyTo(upstream.origin);
+    const head = await ask(`${api}/v10/gateway`, { method: 'HEAD' });
+    assert.equal(head.answer.headers['content-length'], '9');
+    assert.equal(head.body.length, 0);
+    assert.equal((await ask(`${api}/v10/typing`, { method: 'POST' })).answer.statusCode, 204);
+  });
+
+  it('stops asking when the bot does not wait any more', async () => {
+    let close = () => {};
+    const closed = new Promise<void>((resolve) => {
+      close = resolve;
+    });
+    const upstream = await http((_: IncomingMessage, response: ServerResponse) => {
+      response.on('close', close);
+    });
+    const { api } = await proxyTo(upstream.origin);
+    const asked = httpRequest(`${api}/v10/slow`, { agent: false });
+    asked.on('error', () => {});
+    asked.end();
+    while (!events.some(({ t }) => t === 'sent')) await new Promise((resolve) => setTimeout(resolve, 5));
+    await new Promise((resolve) => setTimeout(resolve, 50));
+    asked.destroy();
+    await closed;
+    while (!events.some(({ t }) => t === 'cancelled')) await new Promise((resolve) => setTimeout(resolve, 5));
+  });
+
+  it('says with 502 that Discord could not be reached', async () => {
+    const { api } = await proxyTo('http://127.0.0.1:9');
+    const { answer, body } = await ask(`${api}/v10/gateway`);
+    assert.equal(answer.statusCode, 502);
+    assert.deepEqual(JSON.parse(body.toString()), { message: 'cannot reach 127.0.0.1:9: ECONNREFUSED', code: 0 });
+    assert.deepEqual(
+      events.map((event) => (event.t === 'failed' ? event.code : event.t)),
+      ['sent', 'ECONNREFUSED'],
+    );
+  });
+
+  it('breaks off where Discord breaks off', async () => {
+    const upstream = await tcp((socket) => {
+      socket.once('data', () => {
+        socket.write('HTTP/1.1 200 OK\r\nContent-Length: 100\r\n\r\nhalf', () => socket.destroy());
+      });
+    });
+    const { api } = await proxyTo(upstream.origin);
+    const asked = httpRequest(`${api}/v10/gateway`, { agent: false });
+    asked.end();
+    const [answer] = (await once(asked, 'response')) as [IncomingMessage];
+    await assert.rejects(buffer(answer), { code: 'ECONNRESET' });
+    assert.equal(events.at(-1)?.t, 'failed');
+  });
+
+  it('serves nobody who does not know its path, no page of a browser, and no other name of this machine', async () => {
+    let times = 0;
+    const upstream = await http((_, response) => {
+      times += 1;
+      response.end();
+    });
+    const { api } = await proxyTo(upstream.origin);
+    const { origin, pathname } = new URL(api);
+    const refused = await Promise.all([
+      ask(`${origin}/api/v10/gateway`),
+      ask(`${origin}/${'0'.repeat(24)}/api/v10/gateway`),
+      ask(`${origin}${pathname.replace('/api', '')}/oauth2/authorize`),
+      ask(`${api}/v10/gateway`, { headers: { Origin: 'https://example.com' } }),
+      ask(`${api}/v10/gateway`, { headers: { Host: 'rebound.example.com' } }),
+    ]);
+    assert.deepEqual(
+      refused.map(({ answer, body }) => [answer.statusCode, JSON.parse(body.toString()).message]),
+      Array.from({ length: 5 }, () => [404, 'not here']),
+    );
+    assert.equal(times, 0);
+    assert.deepEqual(events, []);
+  });
+
+  it('is all the same to @discordjs/rest', async () => {
+    const sandbox = await startSandbox({ port: 0, seed: defaultSeed });
+    const { api } = await proxyTo(sandbox.url);
+    const direct = new REST({ api: `${sandbox.url}/api` }).setToken(sandbox.token);
+    const through = new REST({ api }).setToken(sandbox.token);
+    assert.deepEqual(await through.get('/users/@me'), await direct.get('/users/@me'));
+    const failure = (rest: REST) =>
+      rest.get('/channels/1').catch(({ status, code, message }) => ({ status, code, message }));
+    assert.deepEqual(await failure(through), await failure(direct));
+    assert.doesNotMatch(JSON.stringify(events), new RegExp(sandbox.token));
+    await sandbox.close();
+  });
+});
