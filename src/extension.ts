@@ -116,9 +116,9 @@ export async function activate(context: vscode.ExtensionContext): Promise<void> 
     const { RuntimeValues } = await import('./vscode/send/runtimeValues.ts');
     return new RuntimeValues(context.workspaceState, process.env, speech);
   });
+  const reading = { ledger, clock: systemClock, vantage, speech, log, transport, record };
   const preparer = lazily(async () => {
     const { Preparer } = await import('./vscode/send/preparation.ts');
-    const reading = { ledger, clock: systemClock, vantage, speech, log, transport, record };
     return new Preparer({ profiles, prompts, values: await values(), sandbox, journal, speech, reading });
   });
   const known: KnownAt = async (document, offset) =>
@@ -163,6 +163,20 @@ export async function activate(context: vscode.ExtensionContext): Promise<void> 
       clock: systemClock,
       vantage,
       version,
+      onDidCancelAll: sender.onDidCancelAll,
+    });
+  });
+  const check = lazily(async () => {
+    const { CredentialCheck } = await import('./vscode/credentials/checkCredential.ts');
+    const { saltedFingerprint } = await import('./node/saltedFingerprint.ts');
+    return new CredentialCheck({
+      documents: made,
+      profiles,
+      prompts,
+      sandbox,
+      reading,
+      fingerprint: saltedFingerprint(),
+      environment: process.env,
       onDidCancelAll: sender.onDidCancelAll,
     });
   });
@@ -242,6 +256,8 @@ export async function activate(context: vscode.ExtensionContext): Promise<void> 
         removeCredential: async () => (await prompts()).remove(),
         manageCredentials: async () =>
           (await import('./vscode/credentials/profileMenu.ts')).manageCredentials(credentials),
+        checkCredential: async () => (await check()).run(),
+        copyCredentialReport: async () => (await check()).copy(),
         chooseEnvironment: async () => (await environmentStatus()).choose(),
         changeValue: async (place?: ValuePlace) => {
           const { changeValue } = await import('./vscode/send/valueCommands.ts');
