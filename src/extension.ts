@@ -92,7 +92,8 @@ export async function activate(context: vscode.ExtensionContext): Promise<void> 
     ]);
     return own(openJournal(context, FileJournal, profiles, speech));
   });
-  const record: RecordExchange = async (...seen) => (await recorder()).record(...seen);
+  const guard = guardWith(log, speech);
+  const record: RecordExchange = guard(async (...seen) => (await recorder()).record(...seen));
   const historyNodes = lazily(async (): Promise<HistoryNodes> => {
     const { HistoryNodes } = await import('./vscode/history/historyNodes.ts');
     const parts = { journal, recorder: await recorder(), speech, view: history.view };
@@ -170,7 +171,6 @@ export async function activate(context: vscode.ExtensionContext): Promise<void> 
     ReturnType<typeof inHistory>
   >;
   const shown = new ShownRuns(speech, vantage, systemClock, standing);
-  const guard = guardWith(log, speech);
   const carryOut = guard((wish: RunnerWish) => wishes.carryOut(wish));
   const runner = own(new RunnerView(extension, journal, shown, speech, carryOut));
   own({ dispose: () => void wire?.then((sending) => sending.close()) });
