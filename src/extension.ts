@@ -93,7 +93,8 @@ export async function activate(context: vscode.ExtensionContext): Promise<void> 
     ]);
     return own(openJournal(context, FileJournal, profiles, speech));
   });
-  const record: RecordExchange = async (...seen) => (await recorder()).record(...seen);
+  const guard = guardWith(log, speech);
+  const record: RecordExchange = guard(async (...seen) => (await recorder()).record(...seen));
   const historyNodes = lazily(async (): Promise<HistoryNodes> => {
     const { HistoryNodes } = await import('./vscode/history/historyNodes.ts');
     const parts = { journal, recorder: await recorder(), speech, view: history.view };
@@ -226,7 +227,6 @@ export async function activate(context: vscode.ExtensionContext): Promise<void> 
       startCaptureProxy({ ...options, clock: systemClock, network: networkSettings, environment: process.env });
     return own(new ProxyHost({ ...(await capture()), documents: made, start }));
   });
-  const guard = guardWith(log, speech);
   const carryOut = guard(async (wish: RunnerWish) => (await wishes()).carryOut(wish));
   const runner = own(new RunnerView(extension, journal, shown, speech, carryOut));
   own({ dispose: () => void wire?.then((sending) => sending.close()) });
