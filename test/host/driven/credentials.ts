@@ -262,6 +262,7 @@ describe('credentials', function () {
     await titled('Credential "Bot"');
     await dismissed();
     await send('read');
+    await workbench.statusBarItem('Bot · staging → Sandbox').first().waitFor();
     const runner = await panel.outcome(/200/, '/users/@me');
     await runner.getByText('It went to the sandbox in place of https://discord.com.').waitFor();
     assert.ok(!(await pageText(workbench.page)).includes('••••two2'), 'the token went along');
