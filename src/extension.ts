@@ -93,7 +93,8 @@ export async function activate(context: vscode.ExtensionContext): Promise<void> 
     ]);
     return own(openJournal(context, FileJournal, profiles, speech));
   });
-  const record: RecordExchange = async (...seen) => (await recorder()).record(...seen);
+  const guard = guardWith(log, speech);
+  const record: RecordExchange = guard(async (...seen) => (await recorder()).record(...seen));
   const historyNodes = lazily(async (): Promise<HistoryNodes> => {
     const { HistoryNodes } = await import('./vscode/history/historyNodes.ts');
     const parts = { journal, recorder: await recorder(), speech, view: history.view };
@@ -116,9 +117,9 @@ export async function activate(context: vscode.ExtensionContext): Promise<void> 
     const { RuntimeValues } = await import('./vscode/send/runtimeValues.ts');
     return new RuntimeValues(context.workspaceState, process.env, speech);
   });
+  const reading = { ledger, clock: systemClock, vantage, speech, log, transport, record };
   const preparer = lazily(async () => {
     const { Preparer } = await import('./vscode/send/preparation.ts');
-    const reading = { ledger, clock: systemClock, vantage, speech, log, transport, record };
     return new Preparer({ profiles, prompts, values: await values(), sandbox, journal, speech, reading });
   });
   const known: KnownAt = async (document, offset) =>
@@ -163,6 +164,20 @@ export async function activate(context: vscode.ExtensionContext): Promise<void> 
       clock: systemClock,
       vantage,
       version,
+      onDidCancelAll: sender.onDidCancelAll,
+    });
+  });
+  const check = lazily(async () => {
+    const { CredentialCheck } = await import('./vscode/credentials/checkCredential.ts');
+    const { saltedFingerprint } = await import('./node/saltedFingerprint.ts');
+    return new CredentialCheck({
+      documents: made,
+      profiles,
+      prompts,
+      sandbox,
+      reading,
+      fingerprint: saltedFingerprint(),
+      environment: process.env,
       onDidCancelAll: sender.onDidCancelAll,
     });
   });
@@ -212,7 +227,6 @@ export async function activate(context: vscode.ExtensionContext): Promise<void> 
       startCaptureProxy({ ...options, clock: systemClock, network: networkSettings, environment: process.env });
     return own(new ProxyHost({ ...(await capture()), documents: made, start }));
   });
-  const guard = guardWith(log, speech);
   const carryOut = guard(async (wish: RunnerWish) => (await wishes()).carryOut(wish));
   const runner = own(new RunnerView(extension, journal, shown, speech, carryOut));
   own({ dispose: () => void wire?.then((sending) => sending.close()) });
@@ -242,6 +256,8 @@ export async function activate(context: vscode.ExtensionContext): Promise<void> 
         removeCredential: async () => (await prompts()).remove(),
         manageCredentials: async () =>
           (await import('./vscode/credentials/profileMenu.ts')).manageCredentials(credentials),
+        checkCredential: async () => (await check()).run(),
+        copyCredentialReport: async () => (await check()).copy(),
         chooseEnvironment: async () => (await environmentStatus()).choose(),
         changeValue: async (place?: ValuePlace) => {
           const { changeValue } = await import('./vscode/send/valueCommands.ts');

@@ -13,6 +13,8 @@ export const commandIds = [
   'addCredential',
   'removeCredential',
   'manageCredentials',
+  'checkCredential',
+  'copyCredentialReport',
   'chooseEnvironment',
   'changeValue',
   'forgetValues',

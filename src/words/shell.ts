@@ -3,7 +3,7 @@ import type { RetryReason } from '../core/buckets/retryPolicy.ts';
 import type { HttpItemKind } from '../core/httpFile/httpItem.ts';
 import type { FindingFacts, RuleId } from '../core/lint/finding.ts';
 import type { MendId } from '../core/mend/mend.ts';
-import type { Environment } from '../core/profiles/profile.ts';
+import type { Profile } from '../core/profiles/profile.ts';
 import type { CredentialFacts } from '../core/request/credentialFacts.ts';
 import type { Destruction } from '../core/request/destructive.ts';
 import type { Client, DraftProblem } from '../core/request/draft.ts';
@@ -19,8 +19,8 @@ export interface ShellWords {
   readonly noCredential: string;
   readonly sandboxCredential: string;
   readonly lostSecret: (name: string) => string;
-  /** What stands behind the name of a profile wherever it is shown: empty for development without more. */
-  readonly profileMarks: (environment: Environment, isReadOnly: boolean) => string;
+  /** What stands behind the name of a profile wherever it is shown: empty for development, at Discord, without more. */
+  readonly profileMarks: (profile: Pick<Profile, 'environment' | 'isReadOnly' | 'base'>) => string;
   /** `folder`: the folder that is bound to it. `production`: its requests ask before they change something. */
   readonly statusTooltip: (
     name: string,

@@ -9,8 +9,8 @@ export function credentialName(active: ActiveCredential, speech: Speech): string
     case 'sandbox':
       return speech.shell.sandboxCredential;
     case 'profile': {
-      const { name, environment, isReadOnly } = active.profile;
-      return `${name}${speech.shell.profileMarks(environment, isReadOnly)}`;
+      const { profile } = active;
+      return `${profile.name}${speech.shell.profileMarks(profile)}`;
     }
     default:
       return active satisfies never;

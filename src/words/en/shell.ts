@@ -51,12 +51,19 @@ const origins = (file: string): Readonly<Record<ValueOrigin, string>> => ({
   code: 'the fallback in the code',
 });
 
+/** Where requests go that do not go to Discord. */
+function baseMark(base: string): string {
+  if (base === 'discord') return '';
+  return ` → ${base === 'sandbox' ? 'Sandbox' : base.replace(/^https?:\/\//, '')}`;
+}
+
 /** The shell's words in English. */
 export const shell: ShellWords = {
   noCredential: 'no credential',
   sandboxCredential: 'Sandbox',
   lostSecret: (name) => `The secret storage no longer has "${name}". Store it again.`,
-  profileMarks: (environment, isReadOnly) => `${environmentMarks[environment]}${isReadOnly ? ' · read-only' : ''}`,
+  profileMarks: ({ environment, isReadOnly, base }) =>
+    `${environmentMarks[environment]}${isReadOnly ? ' · read-only' : ''}${baseMark(base)}`,
   statusTooltip: (name, { folder, isProduction, isReadOnly }) =>
     [
       `Tracecord sends with: ${name}${folder === undefined ? '' : ` (bound to the folder "${folder}")`}.`,

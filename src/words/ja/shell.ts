@@ -51,12 +51,19 @@ const origins = (file: string): Readonly<Record<ValueOrigin, string>> => ({
   code: 'コードに書かれた既定値',
 });
 
+/** Where requests go that do not go to Discord. */
+function baseMark(base: string): string {
+  if (base === 'discord') return '';
+  return ` → ${base === 'sandbox' ? 'サンドボックス' : base.replace(/^https?:\/\//, '')}`;
+}
+
 /** The shell's words in Japanese. */
 export const shell: ShellWords = {
   noCredential: '認証情報なし',
   sandboxCredential: 'サンドボックス',
   lostSecret: (name) => `シークレットストレージに「${name}」がありません。もう一度保存してください。`,
-  profileMarks: (environment, isReadOnly) => `${environmentMarks[environment]}${isReadOnly ? ' · 読み取り専用' : ''}`,
+  profileMarks: ({ environment, isReadOnly, base }) =>
+    `${environmentMarks[environment]}${isReadOnly ? ' · 読み取り専用' : ''}${baseMark(base)}`,
   statusTooltip: (name, { folder, isProduction, isReadOnly }) =>
     [
       `Tracecord の認証情報: ${name}${folder === undefined ? '' : ` (フォルダー「${folder}」に固定)`}。`,
