@@ -72,10 +72,13 @@ function isMapping(): boolean {
 }
 
 function frameOfSite(site: NodeJS.CallSite): TracedFrame {
+  const file = site.getFileName() ?? '';
+  // Nobody is told of the runtime's frames, and the rest of what is asked here costs.
+  if (file.startsWith('node:')) return { file, line: 0, column: 0, name: undefined, isWaiting: false };
   const called = site.getFunctionName();
   const type = called === null || site.isToplevel() ? null : site.getTypeName();
   return {
-    file: site.getFileName() ?? '',
+    file,
     line: site.getLineNumber() ?? 0,
     column: site.getColumnNumber() ?? 0,
     name: called === null ? undefined : type === null || called.startsWith(type) ? called : `${type}.${called}`,
