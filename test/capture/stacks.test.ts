@@ -41,7 +41,6 @@ describe('the lines that are told', function () {
         format: 'esm',
         sourcefile: typed,
         sourcemap: 'external',
-        minifyWhitespace: true,
       });
       writeFileSync(`${typed}.map`, map);
       const { output, status } = await watched.run('typed.mjs', `${code}//# sourceMappingURL=typed.mts.map\n`, {

@@ -1,6 +1,7 @@
 import { type Call, currentCall, type Route } from './calls.ts';
 import type { Frame, Site } from './events.ts';
-import { readStack, textOf, traceAbove } from './frames.ts';
+import { isInPackage, readStack, type Stack } from './frames.ts';
+import { traceAbove } from './trace.ts';
 
 /** Who made a request: where, with which library, and in the course of which call. */
 export interface Caller {
@@ -32,9 +33,9 @@ export function callerOf(request: Route, hidden: (...args: never[]) => unknown):
   if (announced !== undefined && linked !== undefined && !linked.weak) {
     return { site: linked, library: libraryOf(announced), call: announced };
   }
-  const trace = traceAbove(hidden);
-  const library = announced === undefined ? libraryIn(textOf(trace)) : libraryOf(announced);
-  const { frames, program } = readStack(trace);
+  const stack = readStack(traceAbove(hidden));
+  const { frames, program } = stack;
+  const library = announced === undefined ? libraryIn(stack) : libraryOf(announced);
   if (program === 'calling') return { site: { frames }, library, call: announced };
   const weak = linked?.frames ?? (program === 'waiting' ? frames : undefined);
   return { site: weak && { frames: weak, weak: true }, library, call: announced };
@@ -83,12 +84,12 @@ function libraryOf(call: Call): string {
 }
 
 /** The library in a stack that is nearest to the program. */
-function libraryIn(text: string): string {
-  let found = /node:internal[\\/]deps[\\/]undici|\bundici[\\/]undici:/.test(text) ? 'fetch' : '';
-  for (const line of text.split('\n')) {
-    const name = known.exec(line)?.[1]?.replace('\\', '/');
+function libraryIn({ frames, isFetch }: Stack): string {
+  let found = isFetch ? 'fetch' : '';
+  for (const { file } of frames) {
+    const name = known.exec(file)?.[1]?.replace('\\', '/');
     if (name !== undefined) found = name;
-    else if (found !== '' && / \(?(?:\/|[A-Za-z]:|file:)/.test(line) && !/node_modules/.test(line)) break;
+    else if (!isInPackage(file)) break;
   }
   return called[found] ?? found;
 }

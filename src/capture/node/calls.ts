@@ -1,5 +1,5 @@
 import { AsyncLocalStorage } from 'node:async_hooks';
-import { type Trace, traceAbove } from './frames.ts';
+import { type Trace, traceAbove } from './trace.ts';
 
 /** The request that a call is about to make. */
 export interface Route {
