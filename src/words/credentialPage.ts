@@ -26,7 +26,7 @@ export function credentialPage(report: CredentialReport, parts: CredentialPagePa
   const tail = secret.lastFour === '' ? '' : ` ••••${plainMarkdown(secret.lastFour)}`;
   const page = [
     `# ${words.title(plainMarkdown(name))}`,
-    `**${words.verdict[verdict]}** ${words.count(problems.length, ofState('note').length)}`,
+    `**${words.verdict[verdict]}** ${words.count(problems.length, ofState('note').length, ofState('unknown').length)}`,
     `> ${[`${words.kind[secret.kind]}${tail}`, plainMarkdown(words.sent(sent)), ...(sandbox ? [words.aboutSandbox] : [])].join(' · ')}`,
     ...section(
       words.problems,

@@ -16,8 +16,8 @@ export interface SaidRow {
 export interface CredentialReportWords {
   readonly title: (name: string) => string;
   readonly verdict: Readonly<Record<CredentialVerdict, string>>;
-  /** How many lines ask for attention. */
-  readonly count: (problems: number, notes: number) => string;
+  /** How many lines ask for attention, and of how many nobody knows. */
+  readonly count: (problems: number, notes: number, unknown: number) => string;
   readonly kind: Readonly<Record<CredentialKind, string>>;
   readonly state: Readonly<Record<RowState, string>>;
   readonly section: Readonly<Record<ReportSection, string>>;

@@ -193,10 +193,10 @@ export const credentialReportWords: CredentialReportWords = {
     unclear: 'Whether it works is not known.',
     'not-asked': 'Discord was not asked.',
   },
-  count: (problems, notes) =>
-    problems + notes === 0
+  count: (problems, notes, unknown) =>
+    problems + notes + unknown === 0
       ? 'Nothing to mend.'
-      : `${problems === 0 ? 'No problem' : problems === 1 ? '1 problem' : `${problems} problems`}, ${notes === 1 ? '1 note' : `${notes} notes`}.`,
+      : `${problems === 0 ? 'No problem' : problems === 1 ? '1 problem' : `${problems} problems`}, ${notes === 1 ? '1 note' : `${notes} notes`}${unknown === 0 ? '' : `, ${unknown} unknown`}.`,
   kind: credentialKinds,
   state: { fine: 'Fine', note: 'Note', problem: 'Problem', unknown: 'Unknown' },
   section: {

@@ -206,8 +206,10 @@ export const credentialReportWords: CredentialReportWords = {
     unclear: '有効かどうかは分かりません。',
     'not-asked': 'Discord には問い合わせていません。',
   },
-  count: (problems, notes) =>
-    problems + notes === 0 ? '直すところはありません。' : `問題 ${problems} 件、注意 ${notes} 件。`,
+  count: (problems, notes, unknown) =>
+    problems + notes + unknown === 0
+      ? '直すところはありません。'
+      : `問題 ${problems} 件、注意 ${notes} 件${unknown === 0 ? '' : `、不明 ${unknown} 件`}。`,
   kind: credentialKinds,
   state: { fine: '良好', note: '注意', problem: '問題', unknown: '不明' },
   section: {
