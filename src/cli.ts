@@ -100,6 +100,15 @@ async function run(call: Call, words: Awaited<ReturnType<typeof loadCommandLineW
         ...(values.scenario === undefined ? {} : { scenario: values.scenario }),
         ...(values['token-env'] === undefined ? {} : { tokenVariable: values['token-env'] }),
       });
+    case 'check-credential':
+      return (await import('./cli/checkCredential.ts')).checkCredentialCommand(operands, {
+        json,
+        locale,
+        sandbox: values.sandbox,
+        offline: values.offline,
+        ...(values.scenario === undefined ? {} : { scenario: values.scenario }),
+        ...(values['token-env'] === undefined ? {} : { tokenVariable: values['token-env'] }),
+      });
     case 'buckets':
       return (await import('./cli/buckets.ts')).bucketsCommand(operands, { json, locale });
     case 'journal':

@@ -7,7 +7,7 @@ import { systemClock } from './node/systemClock.ts';
 import type { UndiciTransport } from './node/undiciTransport.ts';
 import { registerAssistantTool } from './vscode/assistantTool.ts';
 import { guardWith, registerCommands } from './vscode/commands.ts';
-import { walkthroughId } from './vscode/contributions.ts';
+import { type HistoryCommandId, historyCommandIds, walkthroughId } from './vscode/contributions.ts';
 import { Profiles } from './vscode/credentials/profiles.ts';
 import { Answers } from './vscode/editor/answers.ts';
 import { AuthoringHelp } from './vscode/editor/authoringHelp.ts';
@@ -22,7 +22,6 @@ import { MadeDocuments } from './vscode/editor/madeDocuments.ts';
 import { RequestIndex } from './vscode/editor/requestIndex.ts';
 import type { KnownAt, ValuePlace } from './vscode/editor/valueHover.ts';
 import { valueHovers } from './vscode/editor/valueHovers.ts';
-import type { historyCommands } from './vscode/history/historyCommands.ts';
 import type { HistoryNodes } from './vscode/history/historyNodes.ts';
 import type { HistoryParts } from './vscode/history/historyParts.ts';
 import { HistoryTree } from './vscode/history/historyTree.ts';
@@ -88,22 +87,14 @@ export async function activate(context: vscode.ExtensionContext): Promise<void> 
     return own(new EnvironmentStatus(speech));
   });
   const recorder = lazily(async () => {
-    const [{ JournalRecorder }, { FileJournal }, { journalLimits }] = await Promise.all([
-      import('./vscode/history/journalRecorder.ts'),
+    const [{ openJournal }, { FileJournal }] = await Promise.all([
+      import('./vscode/history/openJournal.ts'),
       import('./node/journal/fileJournal.ts'),
-      import('./vscode/settings.ts'),
     ]);
-    const storage = context.storageUri ?? context.globalStorageUri;
-    const ports = {
-      folder: vscode.Uri.joinPath(storage, 'journal').fsPath,
-      now: () => systemClock.now(),
-      pid: process.pid,
-      chance: () => globalThis.crypto.randomUUID().slice(0, 8),
-      limits: journalLimits,
-    };
-    return own(new JournalRecorder((onTrouble) => new FileJournal({ ...ports, onTrouble }), profiles, speech));
+    return own(openJournal(context, FileJournal, profiles, speech));
   });
-  const record: RecordExchange = async (...seen) => (await recorder()).record(...seen);
+  const guard = guardWith(log, speech);
+  const record: RecordExchange = guard(async (...seen) => (await recorder()).record(...seen));
   const historyNodes = lazily(async (): Promise<HistoryNodes> => {
     const { HistoryNodes } = await import('./vscode/history/historyNodes.ts');
     const parts = { journal, recorder: await recorder(), speech, view: history.view };
@@ -126,9 +117,9 @@ export async function activate(context: vscode.ExtensionContext): Promise<void> 
     const { RuntimeValues } = await import('./vscode/send/runtimeValues.ts');
     return new RuntimeValues(context.workspaceState, process.env, speech);
   });
+  const reading = { ledger, clock: systemClock, vantage, speech, log, transport, record };
   const preparer = lazily(async () => {
     const { Preparer } = await import('./vscode/send/preparation.ts');
-    const reading = { ledger, clock: systemClock, vantage, speech, log, transport, record };
     return new Preparer({ profiles, prompts, values: await values(), sandbox, journal, speech, reading });
   });
   const known: KnownAt = async (document, offset) =>
@@ -176,6 +167,20 @@ export async function activate(context: vscode.ExtensionContext): Promise<void> 
       onDidCancelAll: sender.onDidCancelAll,
     });
   });
+  const check = lazily(async () => {
+    const { CredentialCheck } = await import('./vscode/credentials/checkCredential.ts');
+    const { saltedFingerprint } = await import('./node/saltedFingerprint.ts');
+    return new CredentialCheck({
+      documents: made,
+      profiles,
+      prompts,
+      sandbox,
+      reading,
+      fingerprint: saltedFingerprint(),
+      environment: process.env,
+      onDidCancelAll: sender.onDidCancelAll,
+    });
+  });
   const wishes = lazily(async () => {
     const { RunnerWishes } = await import('./vscode/panel/runnerWishes.ts');
     return new RunnerWishes({ journal, sender, bodies, copyAs: await copyAs(), standing, speech });
@@ -185,12 +190,12 @@ export async function activate(context: vscode.ExtensionContext): Promise<void> 
     const parts = { journal, recorder: recording, nodes, bodies, documents: made, index, sender, speech, version };
     return { ...parts, wishes: await wishes() };
   });
-  const inHistory =
-    (id: keyof typeof historyCommands) =>
-    async (...items: unknown[]) => {
-      const { historyCommands: commands } = await import('./vscode/history/historyCommands.ts');
-      return (commands[id] as (parts: HistoryParts, ...items: unknown[]) => unknown)(await historyParts(), ...items);
-    };
+  const inHistory = (id: HistoryCommandId) => async (item: unknown, selected: unknown) =>
+    (await import('./vscode/history/historyCommands.ts')).runInHistory(id, await historyParts(), item, selected);
+  const fromHistory = Object.fromEntries(historyCommandIds.map((id) => [id, inHistory(id)])) as Record<
+    HistoryCommandId,
+    ReturnType<typeof inHistory>
+  >;
   const shown = lazily(async () => {
     const { ShownRuns } = await import('./vscode/panel/shownRun.ts');
     return new ShownRuns(speech, vantage, systemClock, standing);
@@ -199,7 +204,7 @@ export async function activate(context: vscode.ExtensionContext): Promise<void> 
     context,
     ports: async (roots: () => readonly string[]) =>
       (await import('./node/capture/capturePorts.ts')).capturePorts(roots),
-    record: (await import('./vscode/capture/botJournal.ts')).recordIn(journal),
+    record: (await import('./vscode/capture/botJournal.ts')).recordIn(journal, record),
     ledger,
     delivery,
     index,
@@ -222,7 +227,6 @@ export async function activate(context: vscode.ExtensionContext): Promise<void> 
       startCaptureProxy({ ...options, clock: systemClock, network: networkSettings, environment: process.env });
     return own(new ProxyHost({ ...(await capture()), documents: made, start }));
   });
-  const guard = guardWith(log, speech);
   const carryOut = guard(async (wish: RunnerWish) => (await wishes()).carryOut(wish));
   const runner = own(new RunnerView(extension, journal, shown, speech, carryOut));
   own({ dispose: () => void wire?.then((sending) => sending.close()) });
@@ -252,6 +256,8 @@ export async function activate(context: vscode.ExtensionContext): Promise<void> 
         removeCredential: async () => (await prompts()).remove(),
         manageCredentials: async () =>
           (await import('./vscode/credentials/profileMenu.ts')).manageCredentials(credentials),
+        checkCredential: async () => (await check()).run(),
+        copyCredentialReport: async () => (await check()).copy(),
         chooseEnvironment: async () => (await environmentStatus()).choose(),
         changeValue: async (place?: ValuePlace) => {
           const { changeValue } = await import('./vscode/send/valueCommands.ts');
@@ -271,16 +277,7 @@ export async function activate(context: vscode.ExtensionContext): Promise<void> 
         showSandboxState: () => sandbox.showState(),
         clearAnswers: () => answers.clear(),
         clearHistory: () => journal.clear(),
-        filterHistory: inHistory('filterHistory'),
-        clearHistoryFilter: inHistory('clearHistoryFilter'),
-        exportHistory: inHistory('exportHistory'),
-        deleteHistory: inHistory('deleteHistory'),
-        showErrorRates: inHistory('showErrorRates'),
-        incidentTimeline: inHistory('incidentTimeline'),
-        showOperations: inHistory('showOperations'),
-        showSamples: inHistory('showSamples'),
-        diffAnswers: inHistory('diffAnswers'),
-        openRecord: inHistory('openRecord'),
+        ...fromHistory,
         copyRequestAs: async (uri?: vscode.Uri, range?: vscode.Range) => (await copyAs()).run(uri, range),
         pasteAsRequest: async () => (await import('./vscode/editor/pasteAs.ts')).pasteAsRequest(speech),
         explainErrorCode: async (query?: unknown) =>
@@ -306,8 +303,6 @@ export async function activate(context: vscode.ExtensionContext): Promise<void> 
         showWatched: async () => (await watch()).show(),
         sendAgainFromHere: async (run?: unknown) => (await watch()).sendAgain(run),
         openWalkthrough: () => vscode.commands.executeCommand('workbench.action.openWalkthrough', walkthroughId),
-        replay: inHistory('replay'),
-        openRequest: inHistory('openRequest'),
         openBody: (run: { id: string }) => bodies.open(run.id),
         showRun: (run: { id: string }) => {
           journal.select(run.id);

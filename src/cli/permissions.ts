@@ -1,18 +1,12 @@
-import { emptyLedger, type Ledger, reduce } from '../core/buckets/ledger.ts';
-import { Planner } from '../core/buckets/planner.ts';
-import { waitForTurn } from '../core/buckets/waitForTurn.ts';
 import { askedRequest, operationOf } from '../core/permissions/askedRequest.ts';
 import { explainPermissions } from '../core/permissions/explainPermissions.ts';
 import type { AskedRequest } from '../core/permissions/permissionNeeds.ts';
 import { type FactsEnd, readFacts } from '../core/permissions/readFacts.ts';
-import type { Cancel } from '../core/ports.ts';
 import type { Draft } from '../core/request/draft.ts';
-import { verdictOf } from '../core/request/guard.ts';
-import { type ApiAnswer, type ReadPorts, readApi } from '../core/request/readApi.ts';
+import type { ApiAnswer } from '../core/request/readApi.ts';
 import { show } from '../core/request/seal.ts';
 import { toWire, type WireSurroundings } from '../core/request/toWire.ts';
 import { readItems } from '../core/values/idItem.ts';
-import { apiBase, readingDraft } from '../core/values/listing.ts';
 import { nameOfHole } from '../core/values/remembered.ts';
 import { systemClock } from '../node/systemClock.ts';
 import type { Locale } from '../words/locale.ts';
@@ -21,6 +15,7 @@ import { noPermissionsJson, permissionsJson } from '../words/permissionsJson.ts'
 import { noPermissionsPage, permissionsPage } from '../words/permissionsPage.ts';
 import { loadRefusalWords } from '../words/refusal.ts';
 import { unreadMeaning } from '../words/unreadMeaning.ts';
+import { ApiReader } from './apiReader.ts';
 import { type CommandResult, UsageError } from './commandLine.ts';
 import { selectRequest } from './selector.ts';
 import { limits, profileOf, startLocal, transportTo, valuesOf } from './sending.ts';
@@ -59,7 +54,7 @@ export async function permissionsCommand(
       ...(sandbox === null ? {} : { sandboxOrigin: sandbox.origin }),
     };
     const { request, url } = await askedIn(draft, surroundings, options.locale);
-    const reader = new Reader(draft, url, surroundings, transport, cancel.signal);
+    const reader = new ApiReader({ draft, url, surroundings, transport, limits, life: cancel.signal });
     const end = await readFacts(request, {
       read: (path) => reader.read(path, cancel.signal),
       chooseGuild: async () => options.guild ?? onlyGuild(await reader.read('/users/@me/guilds', cancel.signal)),
@@ -116,50 +111,4 @@ function onlyGuild(answer: ApiAnswer): string | null {
   const guilds = readItems('guild', [answer.data]);
   if (guilds.length === 1) return guilds[0]?.id ?? null;
   throw new UsageError({ code: 'which-guild', guilds: guilds.map(({ id, name }) => `${id} (${name})`) });
-}
-
-/** Reads with the credential of the request in question; a ledger of this one command keeps to the limits. */
-class Reader {
-  readonly #draft: Draft;
-  readonly #base: string;
-  readonly #surroundings: WireSurroundings;
-  readonly #ports: ReadPorts;
-  #ledger: Ledger = emptyLedger;
-  /** Requests so far. */
-  count = 0;
-
-  constructor(
-    draft: Draft,
-    url: string,
-    surroundings: WireSurroundings,
-    transport: ReadPorts['transport'],
-    life: Cancel,
-  ) {
-    this.#draft = draft;
-    this.#base = apiBase(url);
-    this.#surroundings = surroundings;
-    const clock = systemClock;
-    const planner = new Planner(clock, life);
-    this.#ports = {
-      transport,
-      clock,
-      verdict: (local) => verdictOf(this.#ledger, clock.monotonic(), local),
-      hear: (event) => {
-        planner.hear(event);
-        this.#ledger = reduce(this.#ledger, event);
-      },
-      turn: (request, cancel) =>
-        waitForTurn(request, { planner, clock, show: () => {}, offerToStop: () => {} }, cancel),
-      show: () => {
-        this.count += 1;
-      },
-    };
-  }
-
-  read(path: string, cancel: AbortSignal): Promise<ApiAnswer> {
-    const prepared = toWire(readingDraft(this.#base + path, this.#draft), this.#surroundings);
-    const origin = this.#surroundings.sandboxOrigin === undefined ? 'runner' : 'sandbox';
-    const id = globalThis.crypto.randomUUID();
-    return readApi({ id, prepared, limits, origin, vantage: { kind: 'local' } }, this.#ports, cancel);
-  }
 }

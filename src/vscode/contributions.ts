@@ -13,6 +13,8 @@ export const commandIds = [
   'addCredential',
   'removeCredential',
   'manageCredentials',
+  'checkCredential',
+  'copyCredentialReport',
   'chooseEnvironment',
   'changeValue',
   'forgetValues',
@@ -36,6 +38,8 @@ export const commandIds = [
   'showSamples',
   'diffAnswers',
   'openRecord',
+  'replay',
+  'openRequest',
   'copyRequestAs',
   'pasteAsRequest',
   'explainErrorCode',
@@ -51,8 +55,6 @@ export const commandIds = [
   'showWatched',
   'sendAgainFromHere',
   'openWalkthrough',
-  'replay',
-  'openRequest',
   'openBody',
   'showRun',
   'copyRunAs',
@@ -63,6 +65,25 @@ export const commandIds = [
 
 /** A command of ours. */
 export type CommandId = (typeof commandIds)[number];
+
+/** Those that are about what the history lists. The table above is no part of what is loaded; this one is. */
+export const historyCommandIds = [
+  'filterHistory',
+  'clearHistoryFilter',
+  'exportHistory',
+  'deleteHistory',
+  'showErrorRates',
+  'incidentTimeline',
+  'showOperations',
+  'showSamples',
+  'diffAnswers',
+  'openRecord',
+  'replay',
+  'openRequest',
+] as const satisfies readonly CommandId[];
+
+/** One of them. */
+export type HistoryCommandId = (typeof historyCommandIds)[number];
 
 /** The full id of a command. */
 export function commandName(id: CommandId): `tracecord.${CommandId}` {

@@ -1,5 +1,4 @@
 import * as vscode from 'vscode';
-import type { JournalLimits } from '../core/journal/journalStore.ts';
 import type { TransportLimits } from '../core/ports.ts';
 import { type Locale, localeOf } from '../words/locale.ts';
 import { bounded, type boundedNumbers } from './boundedNumbers.ts';
@@ -73,13 +72,5 @@ export function transportLimits(scope?: vscode.Uri): TransportLimits {
     headersTimeout: number('timeout.headers'),
     bodyTimeout: number('timeout.body'),
     bodyCap: Math.round(number('bodyCap') * 1024 * 1024),
-  };
-}
-
-/** How much of the journal is kept, always finite. */
-export function journalLimits(): JournalLimits {
-  return {
-    maxBytes: bounded('journal.maxSize', setting('journal.maxSize')) * 1024 * 1024,
-    maxAge: bounded('journal.maxAge', setting('journal.maxAge')) * 24 * 60 * 60 * 1000,
   };
 }

@@ -120,11 +120,11 @@ export const surfaces = {
   'page that was made': { kind: 'command', module: 'vscode/editor/madeDocuments.ts', holds: ['ids'] },
   'source of a trace': { kind: 'editor', module: 'vscode/editor/decodeText.ts', holds: ['own text'] },
   'nothing to decode': { kind: 'notification', module: 'vscode/editor/decodeText.ts', holds: ['words'] },
-  /** Decoded texts, and permissions with the names of roles, channels and members. */
+  /** Decoded texts, permissions with the names of roles, channels and members, and reports on credentials. */
   'pages that were made': {
     kind: 'document',
     module: 'vscode/editor/madeDocuments.ts',
-    holds: ['words', 'names', 'ids', 'redacted answer', 'safe record'],
+    holds: ['words', 'names', 'ids', 'redacted answer', 'safe record', 'last four'],
   },
   explanations: { kind: 'document', module: 'vscode/editor/explainDocuments.ts', holds: ['words'] },
   'bodies of answers': { kind: 'document', module: 'vscode/editor/bodyDocuments.ts', holds: ['redacted answer'] },
@@ -171,6 +171,11 @@ export const surfaces = {
     module: 'vscode/credentials/credentialPrompts.ts',
     holds: ['words'],
   },
+  'no credential to check': {
+    kind: 'notification',
+    module: 'vscode/credentials/checkCredential.ts',
+    holds: ['words', 'names'],
+  },
   'new credentials': { kind: 'notification', module: 'vscode/credentials/newCredential.ts', holds: ['words', 'names'] },
   /** Ids of bots stand in it. */
   'changed credentials': {
@@ -210,6 +215,7 @@ export const surfaces = {
     module: 'vscode/credentials/newCredential.ts',
     holds: ['words', 'names'],
   },
+  'report copied': { kind: 'statusBar', module: 'vscode/credentials/checkCredential.ts', holds: ['words'] },
   'credential changed': {
     kind: 'statusBar',
     module: 'vscode/credentials/profileEdits.ts',
@@ -231,6 +237,7 @@ export const surfaces = {
   'notice copied': { kind: 'statusBar', module: 'vscode/outage/outageCheck.ts', holds: ['words'] },
   'burst sent': { kind: 'statusBar', module: 'vscode/send/burst.ts', holds: ['words'] },
   'whole file sent': { kind: 'statusBar', module: 'vscode/send/sendAll.ts', holds: ['words'] },
+  'credential under way': { kind: 'progress', module: 'vscode/credentials/checkCredential.ts', holds: ['words'] },
   'history deleted': { kind: 'statusBar', module: 'vscode/history/historyExport.ts', holds: ['words'] },
   'question under way': { kind: 'progress', module: 'vscode/outage/outageCheck.ts', holds: ['words'] },
   'burst under way': { kind: 'progress', module: 'vscode/send/burst.ts', holds: ['words'] },
@@ -291,6 +298,12 @@ export const surfaces = {
     kind: 'clipboard',
     module: 'vscode/panel/liveBuckets.ts',
     holds: ['names', 'last four', 'ids'],
+  },
+  /** As the page that was made. */
+  'report on a credential': {
+    kind: 'clipboard',
+    module: 'vscode/credentials/checkCredential.ts',
+    holds: ['words', 'names', 'ids', 'redacted answer', 'last four'],
   },
   'notice for users': { kind: 'clipboard', module: 'vscode/outage/outageCheck.ts', holds: ['words'] },
   'context keys': { kind: 'command', module: 'vscode/contextKey.ts', holds: ['ids'] },

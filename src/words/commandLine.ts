@@ -32,6 +32,8 @@ export type UsageFault =
   | { readonly code: 'several-requests'; readonly file: string; readonly names: readonly string[] }
   | { readonly code: 'unknown-target'; readonly target: string; readonly targets: readonly string[] }
   | { readonly code: 'empty-variable'; readonly name: string }
+  /** Neither a variable nor the sandbox. */
+  | { readonly code: 'which-credential' }
   | { readonly code: 'bad-number'; readonly option: string; readonly value: string }
   | { readonly code: 'bad-time'; readonly option: string; readonly value: string }
   /** An address that should be a scheme, a host and a port only. */

@@ -1,9 +1,12 @@
 // What the README says of robustness: faults of networks and servers, damaged inputs, and long use, each with its figures.
-// `npm run bench -- robustness [inputs of each reader]`.
+// `npm run bench -- robustness [inputs of each reader]`: 20,000 where no number is given, for the README a million.
 import { existsSync } from 'node:fs';
 import { rm } from 'node:fs/promises';
+import { hangMs } from '../fuzz/fuzz.ts';
+import { readers } from '../fuzz/readers.ts';
 import { faultFamilies, hungryFamilies } from '../node/faults/faults.ts';
 import { bundleClient, type Ended, mostMemory, playAll } from '../node/faults/play.ts';
+import { fuzzAll } from './parts/fuzzing.ts';
 import { goal } from './parts/goals.ts';
 
 /** The Node that VS Code brings along: the one that the extension runs on. */
@@ -14,6 +17,7 @@ let fine = 0;
 let memory = 0;
 
 await faults();
+await damaged(Number(process.argv[2] ?? 20_000));
 
 async function faults(): Promise<void> {
   const folder = await bundleClient();
@@ -56,6 +60,33 @@ async function faults(): Promise<void> {
     `at most ${megabytes(mostMemory)} MB`,
     memory <= mostMemory,
   );
+}
+
+async function damaged(inputs: number): Promise<void> {
+  const started = performance.now();
+  const results = await fuzzAll(
+    readers.map(({ name }) => name),
+    inputs,
+  );
+  console.table(
+    results.map(({ name, inputs: read, slowest, failure }) => ({
+      reader: name,
+      inputs: read,
+      'slowest, ms': Math.round(slowest * 10) / 10,
+      broken: failure === undefined ? 'no' : 'yes',
+    })),
+  );
+  console.log(`in ${((performance.now() - started) / 1000).toFixed(0)} s`);
+  const broken = results.filter(({ failure }) => failure !== undefined);
+  const least = Math.min(...results.map((one) => one.inputs));
+  const slowest = Math.max(...results.map((one) => one.slowest));
+  goal(
+    'damaged inputs of each reader',
+    `${least} of ${inputs}, ${broken.length} readers broken`,
+    'all, none',
+    least >= inputs && broken.length === 0,
+  );
+  goal('the slowest of them', `${slowest.toFixed(0)} ms of a core`, `at most ${hangMs} ms`, slowest <= hangMs);
 }
 
 function megabytes(bytes: number): number {

@@ -69,16 +69,17 @@ export interface BotOptions {
   /** Settings file of the listener; without, the bot is not watched. */
   readonly capture?: string | undefined;
   readonly options?: readonly string[];
+  readonly arguments?: readonly string[];
   readonly environment?: Readonly<Record<string, string>>;
 }
 
 /** Starts a bot with our hook in NODE_OPTIONS, as a terminal of VS Code would. */
 export function startBot(
   path: string,
-  { runtime = process.execPath, capture, options = [], environment }: BotOptions,
+  { runtime = process.execPath, capture, options = [], environment, arguments: given = [] }: BotOptions,
 ): Program {
   const { NODE_OPTIONS: _, TRACECORD_CAPTURE: __, NODE_V8_COVERAGE: ___, ...inherited } = process.env;
-  return startProgram(runtime, [...options, path], {
+  return startProgram(runtime, [...options, path, ...given], {
     env: {
       ...inherited,
       NODE_NO_WARNINGS: '1',

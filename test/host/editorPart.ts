@@ -78,18 +78,19 @@ export class EditorPart {
     throw new Error(`No hover over "${text}".`);
   }
 
-  /** What the hover at the cursor says, row by row, opened and left open by keyboard; `closeHover` closes it. */
-  async hoverHere(): Promise<string> {
+  /** What the hover at the cursor says once `wanted` is in it, opened and left open by keyboard; see `closeHover`. */
+  async hoverHere(wanted: string): Promise<string> {
     const rows = this.#page.locator('.monaco-hover:visible .monaco-hover-content .hover-row');
     for (let attempt = 1; ; attempt += 1) {
       await this.focus();
       await this.#page.keyboard.press('ControlOrMeta+K');
       await this.#page.keyboard.press('ControlOrMeta+I');
       try {
-        await rows.first().waitFor({ timeout: 3000 });
+        await rows.filter({ hasText: wanted }).first().waitFor({ timeout: 4000 });
         return (await rows.allTextContents()).join('\n').replaceAll('\u00a0', ' ');
       } catch (error) {
-        if (attempt === 5) throw error;
+        const shown = (await rows.allTextContents()).join('\n');
+        if (attempt === 3) throw new Error(`No "${wanted}" in the hover, but: ${shown}`, { cause: error });
       }
     }
   }

@@ -77,6 +77,8 @@ export async function openView(
     return route.fulfill({ contentType: name.endsWith('.css') ? 'text/css' : 'text/javascript', body });
   });
   await page.goto(`${origin}/`);
+  // Installed alone it would go on, on a slow machine further than a test expects.
+  if (setting.stopClock) await page.clock.pauseAt(60_000);
   return {
     page,
     faults,

@@ -1,23 +1,12 @@
 import { type Call, currentCall, type Route } from './calls.ts';
 import type { Frame, Site } from './events.ts';
-import { readStack, type Trace, textOf, traceAbove } from './frames.ts';
+import { readStack, textOf, traceAbove } from './frames.ts';
 
 /** Who made a request: where, with which library, and in the course of which call. */
 export interface Caller {
   readonly site: Site | undefined;
   readonly library: string;
   readonly call: Call | undefined;
-}
-
-/** What can be seen where a request is made. */
-export interface Origin {
-  readonly trace: Trace;
-  readonly call: Call | undefined;
-}
-
-/** Looks around, from above `hidden` on. */
-export function originAbove(hidden: (...args: never[]) => unknown): Origin {
-  return { trace: traceAbove(hidden), call: currentCall() };
 }
 
 /** Libraries by the folder of their package. */
@@ -33,13 +22,17 @@ const called: Readonly<Record<string, string>> = {
 /**
  * A wrong line is worse than none. A followed call is believed if it announced this very request; else the stack, if
  * the program itself is calling in it: one that only waits may have called elsewhere. Whatever is left is called weak.
+ *
+ * @param hidden the function above which the caller's stack stands, for this looks at it only if it must
  */
-export function callerOf(request: Route, { trace, call }: Origin): Caller {
+export function callerOf(request: Route, hidden: (...args: never[]) => unknown): Caller {
+  const call = currentCall();
   const announced = call !== undefined && !call.answered && isSameRequest(call.route, request) ? call : undefined;
   const linked = call === undefined ? undefined : siteOf(call);
   if (announced !== undefined && linked !== undefined && !linked.weak) {
     return { site: linked, library: libraryOf(announced), call: announced };
   }
+  const trace = traceAbove(hidden);
   const library = announced === undefined ? libraryIn(textOf(trace)) : libraryOf(announced);
   const { frames, program } = readStack(trace);
   if (program === 'calling') return { site: { frames }, library, call: announced };

@@ -27,6 +27,9 @@ export interface Call {
 /** Calls that make calls are followed this far; what inherits them for ever (a loop inside a callback) ends there. */
 const deepest = 6;
 
+/** How many frames of a call are kept: the program is right above the library's function that it calls. */
+const framesOfCall = 16;
+
 const storage = new AsyncLocalStorage<Call>();
 let listening: () => boolean = () => false;
 
@@ -75,7 +78,7 @@ export function noteCall(
   return {
     library,
     name,
-    trace: traceAbove(hidden),
+    trace: traceAbove(hidden, framesOfCall),
     route: routeSafely(routeOf, args, self),
     parent: shallow ? parent : undefined,
     depth: shallow ? parent.depth + 1 : 0,

@@ -1,5 +1,6 @@
 import { writeSync } from 'node:fs';
 import type { Socket } from 'node:net';
+import { later } from './clock.ts';
 import type { CaptureEvent } from './events.ts';
 
 /** How many UTF-16 units may wait for a slow reader; what comes then is dropped and counted. */
@@ -8,22 +9,29 @@ const longestBacklog = 1024 * 1024;
 /** Longer lines are refused by the listener. UTF-16 units, for most of a line is ASCII. */
 const longestLine = 200 * 1024;
 
+/**
+ * How long a line may wait for more to be written with it, in ms: each write costs as much as all the rest. What went
+ * wrong is written at once. A pipe of Windows cannot be written to at the end of a process, so nothing waits for it.
+ */
+const patienceMs = process.platform === 'win32' ? 0 : 20;
+
 /** One connection to the listener. It never holds up the program, keeps it alive, or throws. */
 export class Connection {
   readonly #socket: Socket;
-  /** Lines from before the connection stands, for then there is nothing to write to but the file descriptor. */
-  #early: string[] | undefined;
-  #earlyLength = 0;
+  /** Lines that are not written yet. */
+  #waiting: string[] = [];
+  #waitingLength = 0;
+  #isOpen = false;
   #dropped = 0;
 
   /** @param closed hears once that the connection is gone, or never came about. */
   constructor(address: string, hello: CaptureEvent, closed: () => void) {
-    this.#early = [lineOf(hello)];
+    this.#waiting.push(lineOf(hello));
     // Loaded here: most programs of a terminal never come here, and each start would pay for it.
     const { connect } = require('node:net') as typeof import('node:net');
     this.#socket = connect(address)
       .on('connect', () => this.#opened())
-      .on('drain', () => this.#tellDropped())
+      .on('drain', () => this.#write())
       .on('error', () => {})
       .once('close', closed)
       .unref();
@@ -31,54 +39,57 @@ export class Connection {
     this.#socket.resume();
   }
 
-  /** Sends one event. False where it was dropped. */
-  send(event: CaptureEvent): boolean {
+  /** Sends one event: soon, or at once if it is `urgent`. False where it was dropped. */
+  send(event: CaptureEvent, urgent: boolean): boolean {
     const line = lineOf(event);
     if (line.length > longestLine || this.#backlog > longestBacklog || this.#socket.destroyed) {
       this.#dropped++;
       return false;
     }
-    if (this.#early === undefined) {
-      this.#tellDropped();
-      this.#socket.write(line);
-    } else {
-      this.#early.push(line);
-      this.#earlyLength += line.length;
-    }
+    this.#waiting.push(line);
+    this.#waitingLength += line.length;
+    if (urgent || patienceMs === 0) this.#write();
+    else if (this.#waiting.length === 1) later(() => this.#write(), patienceMs);
     return true;
   }
 
-  /** The process ends now: what waits for a connection that is about to stand is written to it at once. */
+  /** The process ends now: what waits is written past the loop that no longer runs. */
   flush(): void {
     const descriptor = (this.#socket as unknown as { _handle?: { fd?: number } })._handle?.fd;
-    if (this.#early === undefined || descriptor === undefined || descriptor < 0) return;
+    // What the socket itself holds back for a slow reader comes before it, and is lost.
+    if (descriptor === undefined || descriptor < 0 || this.#socket.writableLength > 0) return;
     try {
-      writeSync(descriptor, this.#early.join(''));
+      writeSync(descriptor, this.#waiting.join(''));
     } catch {
       // Nobody there, or too slow: the program ends all the same.
     }
+    this.#waiting = [];
   }
 
   close(): void {
     this.#socket.destroy();
   }
 
+  /** UTF-16 units that are not with the system yet. */
   get #backlog(): number {
-    return this.#early === undefined ? this.#socket.writableLength : this.#earlyLength;
+    return this.#waitingLength + this.#socket.writableLength;
   }
 
   #opened(): void {
-    const early = this.#early ?? [];
-    this.#early = undefined;
-    this.#socket.write(early.join(''));
-    this.#tellDropped();
+    this.#isOpen = true;
+    this.#write();
   }
 
-  /** Tells how many events are missing, once there is room again. */
-  #tellDropped(): void {
-    if (this.#dropped === 0 || this.#backlog > longestBacklog / 2) return;
-    this.#socket.write(lineOf({ t: 'dropped', count: this.#dropped }));
-    this.#dropped = 0;
+  #write(): void {
+    if (!this.#isOpen || this.#socket.destroyed) return;
+    if (this.#dropped > 0 && this.#backlog < longestBacklog / 2) {
+      this.#waiting.push(lineOf({ t: 'dropped', count: this.#dropped }));
+      this.#dropped = 0;
+    }
+    if (this.#waiting.length === 0) return;
+    this.#socket.write(this.#waiting.join(''));
+    this.#waiting = [];
+    this.#waitingLength = 0;
   }
 }
 

@@ -1,4 +1,4 @@
-import { callerOf, type Origin } from './callSite.ts';
+import type { Caller } from './callSite.ts';
 import type { Call } from './calls.ts';
 import { epoch, later, monotonic } from './clock.ts';
 import { BodyCollector } from './errorBody.ts';
@@ -46,12 +46,11 @@ export class Exchange {
   #answer: { after: number; status: number; headers: readonly (readonly [string, string])[] } | undefined;
   #body: BodyCollector | undefined;
 
-  constructor(session: Session, request: WireRequest, origin: Origin) {
+  constructor(session: Session, request: WireRequest, { site, library, call }: Caller) {
     const { method, path } = request;
     const headers = headerPairs(request.headers);
     const authorization = firstValue(headers, 'authorization');
     const userAgent = firstValue(headers, 'user-agent');
-    const { site, library, call } = callerOf(request, origin);
     this.#session = session;
     this.#call = call;
     this.#id = `${process.pid}.${threadId()}.${++count}`;
@@ -102,7 +101,7 @@ export class Exchange {
     const body = this.#body?.finish(encoding === 'identity' ? '' : encoding, complete, this.#secrets);
     const { after, status } = answer;
     const headers = allowedHeaders(answer.headers);
-    this.#session.send({ t: 'answered', id: this.#id, after, status, headers, ...(body && { body }) });
+    this.#session.send({ t: 'answered', id: this.#id, after, status, headers, ...(body && { body }) }, status >= 400);
   }
 
   /** No answer came, or not the whole of it. */
@@ -118,13 +117,9 @@ export class Exchange {
       return;
     }
     this.#end();
-    this.#session.send({
-      t: 'failed',
-      id: this.#id,
-      after: this.#elapsed,
-      code: maskedText(String(typeof code === 'string' ? code : (name ?? 'Error'))),
-      message: maskedText(String(message ?? '')),
-    });
+    const shown = maskedText(String(typeof code === 'string' ? code : (name ?? 'Error')));
+    const words = maskedText(String(message ?? ''));
+    this.#session.send({ t: 'failed', id: this.#id, after: this.#elapsed, code: shown, message: words }, true);
   }
 
   /** Nothing more will come. */

@@ -4,7 +4,7 @@ import { safely } from './safely.ts';
 /** How many frames an event carries. */
 const mostFrames = 16;
 
-/** How deep a stack is looked at: undici's own part of it is 25 frames. */
+/** How deep a stack is looked at where a request is made: undici's own part of it is 25 frames. */
 const deepest = 64;
 
 /** A stack that is made into text only when it is asked for: most never are. */
@@ -17,12 +17,12 @@ type Formatter = (error: Error, sites: NodeJS.CallSite[]) => unknown;
 /** What Node itself sets from 20.20 on; another one is a source-map library's and maps better than we could. */
 const formatterAtStart: unknown = Error.prepareStackTrace;
 
-/** Keeps the stack from above `hidden` on. */
-export function traceAbove(hidden: (...args: never[]) => unknown): Trace {
+/** Keeps the stack from above `hidden` on, `depth` frames of it. */
+export function traceAbove(hidden: (...args: never[]) => unknown, depth = deepest): Trace {
   const trace: Trace = {};
   const limit = Error.stackTraceLimit;
   try {
-    Error.stackTraceLimit = deepest;
+    Error.stackTraceLimit = depth;
   } catch {
     // Frozen: a shorter stack is better than none.
   }

@@ -1,7 +1,7 @@
 import { subscribe } from 'node:diagnostics_channel';
 import { errorMonitor } from 'node:events';
 import type { ClientRequest, IncomingMessage } from 'node:http';
-import { type Origin, originAbove } from './callSite.ts';
+import { type Caller, callerOf } from './callSite.ts';
 import { Exchange } from './exchange.ts';
 import { onLateClients } from './libraries/lateClients.ts';
 import { safely } from './safely.ts';
@@ -14,12 +14,12 @@ interface Published {
 
 /** Hears of every request of `node:http` and `node:https`, by the channels that Node publishes on. */
 export function watchHttp(session: Session): void {
-  const origins = new WeakMap<ClientRequest, Origin>();
+  const callers = new WeakMap<ClientRequest, Caller>();
   const exchanges = new WeakMap<ClientRequest, Exchange>();
 
   // Node 22 tells of a request when it is made, while the caller's stack stands; older ones only when it is ended.
   const created = safely(({ request }: Published) => {
-    if (!origins.has(request) && session.wants(hostOf(request))) origins.set(request, originAbove(created));
+    if (!callers.has(request) && session.wants(hostOf(request))) callers.set(request, callerOf(request, created));
   });
   subscribe('http.client.request.created', created as (message: unknown) => void);
   onLateClients(() => watchAgents((request) => created({ request })));
@@ -34,7 +34,7 @@ export function watchHttp(session: Session): void {
       headers: request.getHeaders(),
       client: 'node:http',
     } as const;
-    const exchange = new Exchange(session, wire, origins.get(request) ?? originAbove(started));
+    const exchange = new Exchange(session, wire, callers.get(request) ?? callerOf(wire, started));
     exchanges.set(request, exchange);
     request.once(
       errorMonitor,

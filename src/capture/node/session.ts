@@ -57,8 +57,8 @@ export class Session {
     return this.#settings?.hosts.has(host) ?? false;
   }
 
-  /** Sends an event, over a new connection if need be. False where it was dropped. */
-  send(event: CaptureEvent): boolean {
+  /** Sends an event, over a new connection if need be: soon, or at once if it is `urgent`. False where it was dropped. */
+  send(event: CaptureEvent, urgent = false): boolean {
     if (this.#connection === undefined) {
       if (this.#settings === undefined) return false;
       this.#connection = this.#root.runInAsyncScope(connected, undefined, this.#settings, (gone: Connection) =>
@@ -66,7 +66,7 @@ export class Session {
       );
       this.#connectedAt = monotonic();
     }
-    return this.#connection.send(event);
+    return this.#connection.send(event, urgent);
   }
 
   /** To be called when the process ends. */

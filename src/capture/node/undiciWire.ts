@@ -1,5 +1,5 @@
 import { subscribe } from 'node:diagnostics_channel';
-import { originAbove } from './callSite.ts';
+import { callerOf } from './callSite.ts';
 import { Exchange } from './exchange.ts';
 import type { RawHeaders } from './headers.ts';
 import { safely } from './safely.ts';
@@ -34,7 +34,7 @@ export function watchUndici(session: Session): void {
     if (!session.wants(hostOf(origin))) return;
     const { method, path, headers } = request;
     const wire = { method: method.toUpperCase(), origin, path, headers, client: 'undici' } as const;
-    exchanges.set(request, new Exchange(session, wire, originAbove(created)));
+    exchanges.set(request, new Exchange(session, wire, callerOf(wire, created)));
   });
   subscribe('undici:request:create', created as (message: unknown) => void);
 

@@ -24,6 +24,21 @@ def _next_sitecustomize():
     spec.loader.exec_module(module)
 
 
+def _without_blank():
+    """Takes the working directory off the path again, where only our own entries of PYTHONPATH brought it there.
+
+    Who puts a folder and a separator in front of an empty PYTHONPATH ends it with an empty entry, which Python takes for
+    the working directory.
+    """
+    here = os.path.dirname(os.path.abspath(__file__))
+    entries = os.environ.get("PYTHONPATH", "").split(os.pathsep)
+    if entries[-1] != "" or any(entry not in ("", here) for entry in entries) or here not in sys.path:
+        return
+    last = len(sys.path) - 1 - sys.path[::-1].index(here)
+    if sys.path[last + 1 : last + 2] in ([os.getcwd()], [""]):
+        del sys.path[last + 1]
+
+
 def _watch():
     """Arms the hook where a watcher is named and this Python is new enough."""
     if not os.environ.get("TRACECORD_CAPTURE") or sys.version_info < (3, 9):
@@ -34,6 +49,7 @@ def _watch():
 
 
 try:
+    _without_blank()
     _watch()
 except Exception:
     pass

@@ -2,6 +2,7 @@ import { embedsLength, embedsTogether } from '../lint/shapes/embedShape.ts';
 import { displayedLength, mostText } from '../lint/shapes/layoutShape.ts';
 import { isObject } from '../lint/shapes/shape.ts';
 import type { JsonValue } from '../request/draft.ts';
+import { scalarNumber } from '../scalar.ts';
 import { childOf, valueAt } from './bodyPath.ts';
 import type { PathStep } from './literalPlace.ts';
 
@@ -30,7 +31,7 @@ export function sharedUses(
     return [{ of: 'embeds', count: embedsLength(list, judge), max: embedsTogether }];
   }
   const around = valueAt(body, steps.slice(0, -1));
-  const isDisplayed = steps.at(-1) === 'content' && isObject(around) && Number(childOf(around, 'type')) === 10;
+  const isDisplayed = steps.at(-1) === 'content' && isObject(around) && scalarNumber(childOf(around, 'type')) === 10;
   if (components === undefined || components < 0 || !isDisplayed) return [];
   const list = valueAt(body, steps.slice(0, components + 1));
   return [{ of: 'displayed-text', count: displayedLength(list, judge), max: mostText }];

@@ -1,5 +1,6 @@
 import { readCredential } from '../diagnose/sentCredential.ts';
 import { plain } from '../request/seal.ts';
+import { scalarNumber, scalarText } from '../scalar.ts';
 import type { LedgerEvent } from './event.ts';
 import { ledgerRequest } from './ledgerRequest.ts';
 import { rateLimitFacts } from './rateLimitFacts.ts';
@@ -25,7 +26,7 @@ export function recordedEvent(value: unknown, id: string, lastAt: number): Recor
   if (typeof method !== 'string' || typeof url !== 'string') return { kind: 'none' };
   const { response } = value;
   if (!isObject(response)) return isObject(value.failure) ? { kind: 'other' } : { kind: 'none' };
-  const status = Number(response.status);
+  const status = scalarNumber(response.status);
   if (!Number.isInteger(status)) return { kind: 'none' };
   // An archive writes 0 where no answer came.
   if (status < 100) return { kind: 'other' };
@@ -46,7 +47,7 @@ export function recordedEvent(value: unknown, id: string, lastAt: number): Recor
 /** When the answer came, as far as that is written. */
 function momentOf({ at, startedAt, startedDateTime, time, timings }: Loose): number | undefined {
   const began = dateOf(at) ?? dateOf(startedAt) ?? dateOf(startedDateTime);
-  const took = typeof time === 'number' ? time : isObject(timings) ? Number(timings.total) : 0;
+  const took = typeof time === 'number' ? time : isObject(timings) ? scalarNumber(timings.total) : 0;
   return began === undefined ? undefined : began + (Number.isFinite(took) && took > 0 ? took : 0);
 }
 
@@ -60,11 +61,11 @@ function headersOf(value: unknown): readonly (readonly [name: string, value: str
   if (Array.isArray(value)) {
     return value.flatMap((header: unknown): (readonly [string, string])[] => {
       const [name, text] = Array.isArray(header) ? header : isObject(header) ? [header.name, header.value] : [];
-      return typeof name === 'string' ? [[name.toLowerCase(), String(text)]] : [];
+      return typeof name === 'string' ? [[name.toLowerCase(), scalarText(text)]] : [];
     });
   }
   if (!isObject(value)) return [];
-  return Object.entries(value).map(([name, text]) => [name.toLowerCase(), String(text)]);
+  return Object.entries(value).map(([name, text]) => [name.toLowerCase(), scalarText(text)]);
 }
 
 /** A body as text, as JSON, or as an archive has it. */

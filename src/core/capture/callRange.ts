@@ -16,6 +16,14 @@ export function callRange(
   return exactRange(site, line, textOf) ?? callAround(site.column, line, text) ?? trimmed(line, text);
 }
 
+/** Whether a call stands where a runtime says that one does: a line of another text seldom looks so. */
+export function holdsCall(site: Pick<CallSite, 'line' | 'column' | 'endLine' | 'endColumn'>, text: string): boolean {
+  const { line, column, endLine = line, endColumn } = site;
+  if (endLine !== line || endColumn === undefined || column === undefined) return callAround(column, 0, text) !== null;
+  const named = text.slice(column - 1, endColumn - 1);
+  return /^(?:await\s+)?[\w$.]+\s*\(.*\)$/s.test(named);
+}
+
 function exactRange(
   { line: said, column, endLine, endColumn }: Pick<CallSite, 'line' | 'column' | 'endLine' | 'endColumn'>,
   line: number,

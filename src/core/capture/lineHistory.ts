@@ -11,11 +11,6 @@ export class LineHistory {
   #changes: { readonly at: number; readonly change: LineChange }[] = [];
   #forgottenUntil = Number.NEGATIVE_INFINITY;
 
-  /** Whether anything has changed since a moment. */
-  hasChangedSince(moment: number): boolean {
-    return this.#changes.some(({ at }) => at > moment) || moment < this.#forgottenUntil;
-  }
-
   /** Takes note of a change. `at`: milliseconds since the epoch. */
   add(at: number, change: LineChange): void {
     this.#changes.push({ at, change });

@@ -1,3 +1,4 @@
+import { scalarText } from '../scalar.ts';
 import { isObject, type Loose } from './loose.ts';
 import { inspectedAt } from './nodeInspect.ts';
 import type { Pairs, Reported } from './reported.ts';
@@ -16,13 +17,13 @@ function axiosError(text: string): Reported | null {
   const response = isObject(error) && isObject(error.response) ? error.response : undefined;
   const config = isObject(error) && isObject(error.config) ? error.config : {};
   if (response === undefined || typeof response.status !== 'number') return null;
-  const url = `${typeof config.baseURL === 'string' ? config.baseURL : ''}${String(config.url ?? '')}`;
+  const url = `${typeof config.baseURL === 'string' ? config.baseURL : ''}${scalarText(config.url ?? '')}`;
   return {
     kind: 'exchange',
     by: 'axios',
     exchange: {
       request: {
-        method: String(config.method ?? 'get').toUpperCase(),
+        method: scalarText(config.method ?? 'get').toUpperCase(),
         url,
         ...(typeof config.data === 'string' ? { body: config.data } : {}),
       },

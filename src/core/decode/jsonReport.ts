@@ -1,4 +1,5 @@
 import { isDiscordUrl } from '../discord/host.ts';
+import { scalarNumber, scalarText } from '../scalar.ts';
 import { isObject, type Loose } from './loose.ts';
 import type { Pairs, Reported, ReportedExchange } from './reported.ts';
 
@@ -22,7 +23,7 @@ function harIn(value: Loose): Reported | null {
     const status = isObject(response) ? response.status : undefined;
     return (
       isObject(request) &&
-      isDiscordUrl(String(request.url)) &&
+      isDiscordUrl(scalarText(request.url)) &&
       typeof status === 'number' &&
       (status === 0 || status >= 400)
     );
@@ -32,8 +33,8 @@ function harIn(value: Loose): Reported | null {
   const content = isObject(response.content) ? response.content : {};
   const posted = isObject(request.postData) ? request.postData.text : undefined;
   const asked = {
-    method: String(request.method),
-    url: String(request.url),
+    method: scalarText(request.method),
+    url: scalarText(request.url),
     headers: pairsOf(request.headers),
     ...(typeof posted === 'string' ? { body: posted } : {}),
   };
@@ -43,14 +44,18 @@ function harIn(value: Loose): Reported | null {
       ? { request: asked, failure: { code: told, message: told } }
       : {
           request: asked,
-          response: { status: Number(response.status), headers: pairsOf(response.headers), body: content.text ?? '' },
+          response: {
+            status: scalarNumber(response.status),
+            headers: pairsOf(response.headers),
+            body: content.text ?? '',
+          },
         };
   return { kind: 'exchange', by: 'HAR', exchange };
 }
 
 function pairsOf(headers: unknown): Pairs {
   if (!Array.isArray(headers)) return [];
-  return headers.filter(isObject).map(({ name, value }): [string, string] => [String(name), String(value)]);
+  return headers.filter(isObject).map(({ name, value }): [string, string] => [scalarText(name), scalarText(value)]);
 }
 
 function exchangeIn(value: Loose): Reported | null {
@@ -89,7 +94,7 @@ function quotedIn(value: Loose): Reported | null {
     const found = body === undefined ? null : bodyIn(body, status);
     if (found?.kind !== 'exchange') continue;
     const url =
-      typeof value.url === 'string' ? { request: { method: String(value.method ?? ''), url: value.url } } : {};
+      typeof value.url === 'string' ? { request: { method: scalarText(value.method ?? ''), url: value.url } } : {};
     return { ...found, exchange: { ...found.exchange, ...url } };
   }
   return null;

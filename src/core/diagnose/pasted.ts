@@ -2,6 +2,7 @@ import type { Answer, AnswerBody, Exchange, Failure, FailurePhase } from '../exc
 import { hasScheme, redact, sealSecrets } from '../request/redaction.ts';
 import { type Sealed, Vault } from '../request/seal.ts';
 import type { Wire } from '../request/wire.ts';
+import { scalarNumber } from '../scalar.ts';
 import { usualStatus } from './codeStatus.ts';
 import { readCredential } from './sentCredential.ts';
 import type { Surroundings } from './surroundings.ts';
@@ -123,7 +124,7 @@ function readAnswer(value: unknown, secrets: readonly string[], problems: Pasted
 
 /** A log may have the body without the status: the code in it says which one it usually is. */
 function statusOfCode(body: unknown): number | undefined {
-  const code = isObject(body) ? Number(body.code) : Number.NaN;
+  const code = isObject(body) ? scalarNumber(body.code) : Number.NaN;
   return Number.isInteger(code) && code > 0 ? usualStatus(code) : undefined;
 }
 

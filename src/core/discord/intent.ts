@@ -33,4 +33,12 @@ export type Intent = keyof typeof intentBits;
  * Intents that have to be switched on for the application, and above 100 guilds granted; without that the Gateway closes
  * with 4014. Source: https://docs.discord.com/developers/events/gateway#privileged-intents
  */
-export const privilegedIntents: readonly Intent[] = ['GUILD_MEMBERS', 'GUILD_PRESENCES', 'MESSAGE_CONTENT'];
+export const privilegedIntents = ['GUILD_MEMBERS', 'GUILD_PRESENCES', 'MESSAGE_CONTENT'] as const satisfies Intent[];
+
+/** The name of a privileged intent. */
+export type PrivilegedIntent = (typeof privilegedIntents)[number];
+
+/** Whether an intent has to be switched on for the application. */
+export function isPrivileged(intent: Intent): intent is PrivilegedIntent {
+  return (privilegedIntents as readonly Intent[]).includes(intent);
+}

@@ -1,4 +1,4 @@
-import { type Intent, intentBits, privilegedIntents } from '../discord/intent.ts';
+import { type Intent, intentBits, isPrivileged } from '../discord/intent.ts';
 import { permissionNames, unknownPermissions } from '../discord/permission.ts';
 import type { Inspected } from './inspected.ts';
 import { matchAt } from './wordAt.ts';
@@ -21,6 +21,6 @@ export function bitfieldAt(line: string, column: number): Inspected | null {
   const value = BigInt(intents.word);
   const names = (Object.keys(intentBits) as Intent[]).filter((name) => (value & BigInt(intentBits[name])) !== 0n);
   const unknown = value & ~names.reduce((all, name) => all | BigInt(intentBits[name]), 0n);
-  const privileged = names.filter((name) => privilegedIntents.includes(name));
+  const privileged = names.filter(isPrivileged);
   return { kind: 'intents', span: intents.span, names, privileged, unknown };
 }

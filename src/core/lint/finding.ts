@@ -11,8 +11,16 @@ export type Severity = 'error' | 'warning' | 'information' | 'hint';
 /** Facts of a finding, one member per rule; words/ makes the sentence. */
 export type FindingFacts =
   | { readonly rule: 'user-agent/browser'; readonly userAgent: string }
-  /** `certain`: the value is a literal; else it is known only at run time and may hold the prefix. */
-  | { readonly rule: 'auth/missing-prefix'; readonly certain: boolean; readonly lastFour: string }
+  /**
+   * `certain`: the value is a literal; else it is known only at run time and may hold the prefix. `bearer`: that is the
+   * prefix of what is called a bot's token.
+   */
+  | {
+      readonly rule: 'auth/missing-prefix';
+      readonly certain: boolean;
+      readonly lastFour: string;
+      readonly bearer?: true;
+    }
   | { readonly rule: 'auth/hard-coded-token'; readonly lastFour: string }
   | BodyFacts
   | RequestFacts

@@ -3,6 +3,7 @@ import type { MendId } from '../mend/mend.ts';
 import type { Draft, DraftBody, JsonValue } from '../request/draft.ts';
 import type { Payload } from '../request/payload.ts';
 import { holesOf, literalOf, type Span } from '../request/text.ts';
+import { scalarText } from '../scalar.ts';
 import type { Finding } from './finding.ts';
 import { type Complaint, Judge, type Reading } from './judge.ts';
 import { payloadShapes } from './shapes/payloadShapes.ts';
@@ -126,7 +127,7 @@ function isComplete({ text }: DraftBody): boolean {
  */
 function losesDigits({ language }: Subject, { text }: DraftBody, value: number): boolean {
   if (!/^(?:java|type)script/.test(language)) return false;
-  return text.some((piece) => typeof piece === 'string' && piece.includes(String(value)));
+  return text.some((piece) => typeof piece === 'string' && piece.includes(scalarText(value)));
 }
 
 /** In the request, and (for a text) as no more than its quotes and characters. */

@@ -29,3 +29,11 @@ export function authorizationPlace(text: string, { nameSpan, value }: HeaderPart
   const isElsewhere = start < nameSpan[1] || start > end;
   return isElsewhere ? [end - used[1].length, end] : value.span;
 }
+
+/** Whether `Bearer ` stands in front of one variable that is called the token of a bot: `Bearer ${BOT_TOKEN}`. */
+export function isBearerOfBot({ text }: Part): boolean {
+  const [scheme, hole, ...rest] = text;
+  if (typeof scheme !== 'string' || !/^\s*Bearer\s+$/i.test(scheme) || typeof hole !== 'object') return false;
+  const name = hole.source.kind === 'environment' ? hole.source.name : hole.expression;
+  return rest.length === 0 && /bot[_-]?token/i.test(name);
+}

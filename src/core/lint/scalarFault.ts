@@ -1,4 +1,5 @@
 import type { JsonValue } from '../request/draft.ts';
+import { scalarText } from '../scalar.ts';
 import type { Breach, ValueKind } from './breach.ts';
 import { lengthOf, type Shape, type TextShape } from './shapes/shape.ts';
 
@@ -22,20 +23,20 @@ export function scalarFault(
 ): ScalarFault | null {
   switch (shape.kind) {
     case 'text':
-      return typeof value === 'object' ? { expected: 'text' } : textFault(String(value), shape);
+      return typeof value === 'object' ? { expected: 'text' } : textFault(scalarText(value), shape);
     case 'integer':
     case 'number':
       return numberFault(value, shape);
     case 'boolean':
       if (typeof value === 'object') return { expected: 'boolean' };
-      return /^(?:true|false|[01])$/i.test(String(value)) ? null : { expected: 'boolean', doubtful: true };
+      return /^(?:true|false|[01])$/i.test(scalarText(value)) ? null : { expected: 'boolean', doubtful: true };
     case 'snowflake':
       return snowflakeFault(value, losesDigits);
     case 'choice':
       if (typeof value === 'object') return { expected: 'text' };
-      if (shape.of.some((one) => String(one) === String(value))) return null;
+      if (shape.of.some((one) => String(one) === scalarText(value))) return null;
       return {
-        breach: { kind: 'choice', actual: String(value), allowed: shape.of },
+        breach: { kind: 'choice', actual: scalarText(value), allowed: shape.of },
         doubtful: shape.open === true,
       };
     default:
@@ -72,7 +73,7 @@ function snowflakeFault(value: JsonValue, losesDigits: (value: number) => boolea
   if (typeof value === 'string') return /^\s*\d{1,20}\s*$/.test(value) ? null : { expected: 'snowflake' };
   if (typeof value !== 'number' || !Number.isInteger(value) || value < 0) return { expected: 'snowflake' };
   if (Number.isSafeInteger(value) || !losesDigits(value)) return null;
-  return { expected: 'snowflake', sent: String(value) };
+  return { expected: 'snowflake', sent: scalarText(value) };
 }
 
 /** The bounds that there are; a least of nothing is none. */

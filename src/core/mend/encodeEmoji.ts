@@ -6,7 +6,7 @@ import type { Mend } from './mend.ts';
 export const encodeEmoji: Mend = ({ text, draft }) => {
   const [finding] = unencodedEmoji(draft, lintedText({ text, draft }));
   if (finding === undefined || draft.language === 'bat') return null;
-  const [start, end] = finding.span;
+  const [start, end] = draft.url.span;
   const written = /\/reactions\/([^/?\s'"`${}%\\]+)/.exec(text.slice(start, end));
   const emoji = written?.[1];
   if (written === null || emoji === undefined) return null;

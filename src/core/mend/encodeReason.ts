@@ -16,6 +16,6 @@ export const encodeReason: Mend = ({ text, draft }) => {
     ? value.replace(/[\u0080-\u{10ffff}]+/gu, encodeURIComponent)
     : encodeURIComponent(value);
   const writing = writingOf(text, draft, header.value);
-  if (encoded === value || writing === null) return null;
+  if (writing === null || !/[\u0080-\u{10ffff}]/u.test(value)) return null;
   return [{ span: header.value.span, text: writing === 'expression' ? quoted(encoded, text, draft) : encoded }];
 };

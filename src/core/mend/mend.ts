@@ -29,6 +29,8 @@ export const mendIds = [
   'remove-retry-loop',
   'encode-reason',
   'stringify-body',
+  'rename-key',
+  'use-bot-scheme',
 ] as const;
 
 /** Identifies a fix that changes text. */

@@ -20,9 +20,11 @@ import { moveToken, moveWebhook } from './moveSecret.ts';
 import { rejectRateLimits } from './rejectRateLimits.ts';
 import { removeProperty } from './removeProperty.ts';
 import { removeRetryLoop } from './removeRetryLoop.ts';
+import { renameKey } from './renameKey.ts';
 import { renameToEmbeds } from './renameToEmbeds.ts';
 import { sendIdAsString } from './sendIdAsString.ts';
 import { stringifyBody } from './stringifyBody.ts';
+import { useBotScheme } from './useBotScheme.ts';
 import { useDiscordHost } from './useDiscordHost.ts';
 import { useDiscordUserAgent } from './useDiscordUserAgent.ts';
 import { watchRateLimits } from './watchRateLimits.ts';
@@ -56,6 +58,8 @@ const mends = {
   'remove-retry-loop': removeRetryLoop,
   'encode-reason': encodeReason,
   'stringify-body': stringifyBody,
+  'rename-key': renameKey,
+  'use-bot-scheme': useBotScheme,
 } as const satisfies Record<Exclude<MendId, 'defer-first'>, Mend>;
 
 /** The mends of the text around the requests. */

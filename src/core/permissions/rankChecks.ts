@@ -1,6 +1,7 @@
 import { hasPermission } from '../discord/permission.ts';
 import { guildPermissions } from '../discord/permissionSteps.ts';
 import { compareSnowflakes } from '../discord/snowflake.ts';
+import { scalarText } from '../scalar.ts';
 import type { GuildFacts, MemberFacts, PermissionFacts, RoleFacts } from './permissionFacts.ts';
 import { type AskedRequest, fieldOf } from './permissionNeeds.ts';
 import { subjectOf } from './permissionSubject.ts';
@@ -103,7 +104,7 @@ function rolesOf({ method, route, body }: AskedRequest, { target }: PermissionFa
     case 'DELETE /guilds/{guild_id}/roles/{role_id}':
       return role_id === undefined ? [] : [role_id];
     case 'PATCH /guilds/{guild_id}/roles':
-      return Array.isArray(body) ? body.map((one) => String(fieldOf(one, 'id') ?? '')) : [];
+      return Array.isArray(body) ? body.map((one) => scalarText(fieldOf(one, 'id') ?? '')) : [];
     case 'PATCH /guilds/{guild_id}/members/{user_id}': {
       const wanted = fieldOf(body, 'roles');
       if (target === null || !Array.isArray(wanted)) return [];

@@ -1,6 +1,7 @@
 import * as vscode from 'vscode';
 import type { LedgerEvent, LedgerRequest } from '../../core/buckets/event.ts';
 import { botExchange, isCredentialUnseen } from '../../core/capture/botExchange.ts';
+import { holdsCall } from '../../core/capture/callRange.ts';
 import { type CallSite, callSiteOf } from '../../core/capture/callSite.ts';
 import { botLedgerRequest, endEvent, isToSandbox, PendingCalls } from '../../core/capture/capturedCalls.ts';
 import type { CaptureEvent, EndEvent, SentEvent } from '../../core/capture/captureEvent.ts';
@@ -22,6 +23,9 @@ import type { BotFailures } from './botFailures.ts';
 import type { RecordBot } from './botJournal.ts';
 import type { EditedFiles } from './editedFiles.ts';
 import { failurePlaces } from './failurePlaces.ts';
+
+/** Processes whose beginnings are remembered: they may be heard anew. */
+const beginningsKept = 200;
 
 /** What the traffic of bots is told to. */
 export interface TrafficParts {
@@ -64,6 +68,8 @@ export interface ProcessCount {
 
 interface Watched extends ProcessCount {
   readonly pending: PendingCalls<Call>;
+  /** Since when its code can be what it is; undefined before its first request. */
+  since?: number;
 }
 
 /** Takes what bots send to the ledger, the journal, the log and the lines of code that it came from. */
@@ -71,6 +77,8 @@ export class BotTraffic implements CaptureHearer, vscode.Disposable {
   readonly #parts: TrafficParts;
   readonly #watched = new Map<string, Watched>();
   readonly #changed = new vscode.EventEmitter<void>();
+  /** When processes began that have been heard, by their ids. */
+  readonly #beginnings = new Map<number, number>();
   #lastAt = Number.NEGATIVE_INFINITY;
 
   /** Fires when a process has come or gone. */
@@ -115,6 +123,7 @@ export class BotTraffic implements CaptureHearer, vscode.Disposable {
 
   async #sent(watched: Watched, event: SentEvent): Promise<void> {
     watched.requests += 1;
+    watched.since ??= this.#beginningOf(watched.process, event);
     // Ids of a process are its own; those of the journal are unique in the window.
     const sent = { ...event, id: `bot-${watched.process.key}-${event.id}` };
     const origin = await this.#originOf(watched, sent);
@@ -164,7 +173,7 @@ export class BotTraffic implements CaptureHearer, vscode.Disposable {
 
   /** Puts a failure on its line, or takes away what an earlier one left there. */
   async #showOnLine(
-    { program, process }: Watched,
+    { program }: Watched,
     exchange: Exchange,
     diagnosis: ReturnType<typeof diagnose>,
     { site, uri, since }: Origin,
@@ -174,8 +183,11 @@ export class BotTraffic implements CaptureHearer, vscode.Disposable {
     const route = `${wire.method} ${routeOf(wire.method, wire.url)?.template ?? ''}`;
     const failed = diagnosis.class !== 'success';
     if (since === null || (!failed && !failures.mayClear(uri, route))) return;
-    const mayReload = !process.hello.runtime.startsWith('node');
-    const line = await edited.lineNow({ uri, line: site.line, since, mayReload });
+    const isLike = async (at: number) => {
+      const text = await vscode.workspace.openTextDocument(uri);
+      return at < text.lineCount && holdsCall(site, text.lineAt(at).text);
+    };
+    const line = await edited.lineNow({ uri, line: site.line, since, isLike });
     if (line === null) return;
     if (!failed) return failures.succeed(uri, line, route);
     const document = await vscode.workspace.openTextDocument(uri);
@@ -193,7 +205,24 @@ export class BotTraffic implements CaptureHearer, vscode.Disposable {
     failures.show({ uri, line, route, run: exchange.id, diagnosis, places, seen });
   }
 
-  async #originOf({ process }: Watched, { site }: SentEvent): Promise<Origin | null> {
+  /**
+   * Since when the code of a process can be what it is. One whose first request is not its first ever was heard by
+   * another window, or before this one was loaded anew: its text may be older than anything that is known of the files.
+   */
+  #beginningOf({ hello, since }: WatchedProcess, { id }: SentEvent): number {
+    const { pid } = hello;
+    const isFirst = /\.1$/.test(id) || hello.runtime === 'proxy';
+    const began = hello.started !== undefined || isFirst ? since : (this.#beginnings.get(pid) ?? 0);
+    this.#beginnings.delete(pid);
+    this.#beginnings.set(pid, began);
+    for (const eldest of this.#beginnings.keys()) {
+      if (this.#beginnings.size <= beginningsKept) break;
+      this.#beginnings.delete(eldest);
+    }
+    return began;
+  }
+
+  async #originOf({ since = 0 }: Watched, { site }: SentEvent): Promise<Origin | null> {
     const roots = workspaceRoots();
     const nearest = callSiteOf(site, roots);
     const frame = site?.frames.find((one) => callSiteOf({ frames: [one] }, roots) !== null);
@@ -202,9 +231,9 @@ export class BotTraffic implements CaptureHearer, vscode.Disposable {
     const found = callSiteOf({ frames: [written], weak: nearest.isWeak }, roots);
     if (found === null) return null;
     const uri = vscode.Uri.file(found.file);
-    if (builtAt === undefined) return { site: found, uri, since: process.since };
+    if (builtAt === undefined) return { site: found, uri, since };
     // Compiled anew since the program began: its lines are those of another text.
-    return { site: found, uri, since: builtAt > process.since ? null : builtAt };
+    return { site: found, uri, since: builtAt > since ? null : builtAt };
   }
 
   /** The moment as the ledger counts it; never before the last one. `at`: milliseconds since the epoch. */

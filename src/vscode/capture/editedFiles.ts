@@ -11,6 +11,8 @@ const tolerance = 2000;
 /** What the editor did to one file. */
 interface Edited {
   readonly history: LineHistory;
+  /** When it was written last before it was edited here. */
+  readonly writtenBefore: Promise<number>;
   /** When the editor wrote it last, milliseconds since the epoch. */
   savedAt: number;
 }
@@ -22,14 +24,16 @@ export interface LineQuestion {
   readonly line: number;
   /** When the program read the text, milliseconds since the epoch. */
   readonly since: number;
-  /** The program may have read the file again since, so that after an edit nobody knows which text it means. */
-  readonly mayReload: boolean;
+  /** Whether a line, counted from 0, looks like the one that is meant. */
+  readonly isLike: (line: number) => Promise<boolean>;
 }
 
 /** Follows the edits of files while bots run what they were, so that a line is not taken for another one. */
 export class EditedFiles implements vscode.Disposable {
   readonly #lifetime = new Lifetime();
   readonly #files = new Map<string, Edited>();
+  /** What was edited before is told by the files alone. */
+  readonly #began = Date.now();
 
   constructor() {
     const own = this.#lifetime;
@@ -43,12 +47,9 @@ export class EditedFiles implements vscode.Disposable {
   }
 
   /** Where the line stands now, counted from 0; null where nobody can say for certain. */
-  async lineNow({ uri, line, since, mayReload }: LineQuestion): Promise<number | null> {
+  async lineNow({ uri, line, since, isLike }: LineQuestion): Promise<number | null> {
     const key = uri.toString();
-    const written = await vscode.workspace.fs.stat(uri).then(
-      ({ mtime }) => mtime,
-      () => Number.POSITIVE_INFINITY,
-    );
+    const written = await writtenAt(uri);
     const file = this.#files.get(key);
     // Something else than this editor has written it.
     if (written > Math.max(since, file?.savedAt ?? 0) + tolerance) return null;
@@ -57,14 +58,24 @@ export class EditedFiles implements vscode.Disposable {
       const isDirty = vscode.workspace.textDocuments.some((one) => one.uri.toString() === key && one.isDirty);
       return isDirty ? null : line - 1;
     }
-    if (mayReload && file.history.hasChangedSince(since)) return null;
-    return file.history.lineNow(line - 1, since);
+    if ((await file.writtenBefore) > since + tolerance && since < this.#began) return null;
+    const ran = file.history.lineNow(line - 1, since);
+    if (file.savedAt <= since) return ran;
+    // The program may have read the file again: bots reload their commands.
+    const reloaded = file.history.lineNow(line - 1, file.savedAt);
+    if (ran === reloaded || ran === null || reloaded === null) return ran === reloaded ? ran : null;
+    const [isRan, isReloaded] = await Promise.all([isLike(ran), isLike(reloaded)]);
+    return isRan === isReloaded ? null : isRan ? ran : reloaded;
   }
 
   #edit({ document, contentChanges }: vscode.TextDocumentChangeEvent): void {
     if (document.uri.scheme !== 'file' || contentChanges.length === 0) return;
     const key = document.uri.toString();
-    const file = this.#files.get(key) ?? { history: new LineHistory(), savedAt: 0 };
+    const file = this.#files.get(key) ?? {
+      history: new LineHistory(),
+      writtenBefore: writtenAt(document.uri),
+      savedAt: 0,
+    };
     this.#files.delete(key);
     this.#files.set(key, file);
     for (const eldest of this.#files.keys()) {
@@ -80,4 +91,12 @@ export class EditedFiles implements vscode.Disposable {
   dispose(): void {
     this.#lifetime.dispose();
   }
+}
+
+/** When a file was written last, milliseconds since the epoch; never, as it were, where it is not there. */
+async function writtenAt(uri: vscode.Uri): Promise<number> {
+  return vscode.workspace.fs.stat(uri).then(
+    ({ mtime }) => mtime,
+    () => Number.POSITIVE_INFINITY,
+  );
 }

@@ -1,8 +1,10 @@
 import * as vscode from 'vscode';
 import { compose } from '../../core/compose/compose.ts';
 import { routeOf } from '../../core/discord/route.ts';
+import { indentJson } from '../../core/editing/indentJson.ts';
 import { dialectOf, loadExtractor } from '../../core/extract/extract.ts';
 import type { Draft, DraftBody } from '../../core/request/draft.ts';
+import { literalOf } from '../../core/request/text.ts';
 import { loadCaptureWords } from '../../words/capture.ts';
 import type { RunRecord } from '../history/journal.ts';
 import type { Speech } from '../speech.ts';
@@ -22,7 +24,7 @@ export async function openCaptured(run: RunRecord, speech: Speech): Promise<void
     words.draftNote(bot.program, bot.isWeak ? '' : shown),
     ...(draft.body !== null && body === undefined ? [words.bodyNote] : []),
   ];
-  const request = compose(body === undefined ? draft : { ...draft, body }, 'http');
+  const request = compose(body === undefined ? draft : { ...draft, body: indented(body) }, 'http');
   const content = `${notes.map((note) => `# ${note}`).join('\n')}\n${request}\n`;
   await vscode.window.showTextDocument(await vscode.workspace.openTextDocument({ language: 'http', content }));
 }
@@ -46,4 +48,10 @@ async function bodyInCode({ place, state }: RunRecord): Promise<DraftBody | unde
   );
   const payload = payloads.filter(isOnLine).find(({ kind }) => kind === 'message' || kind === 'message-change');
   return isMessage ? payload?.body : undefined;
+}
+
+/** JSON that nothing is left open in, as people write it. */
+function indented(body: DraftBody): DraftBody {
+  const text = body.kind === 'json' ? literalOf(body.text) : undefined;
+  return text === undefined ? body : { ...body, text: [indentJson(text)] };
 }

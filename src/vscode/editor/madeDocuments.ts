@@ -15,7 +15,8 @@ export type PageSubject =
   | 'error-rates'
   | 'incident'
   | 'operations'
-  | 'samples';
+  | 'samples'
+  | 'credential';
 
 /** Serves pages that were made of something a person asked about, as read-only Markdown documents. */
 export class MadeDocuments implements vscode.TextDocumentContentProvider, vscode.Disposable {

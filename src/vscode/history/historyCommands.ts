@@ -1,3 +1,4 @@
+import type { HistoryCommandId } from '../contributions.ts';
 import { deleteHistory, exportHistory } from './historyExport.ts';
 import { chooseFilter, clearFilter } from './historyFilter.ts';
 import type { HistoryParts } from './historyParts.ts';
@@ -5,10 +6,12 @@ import type { RunRecord } from './journal.ts';
 import { showErrorRates, showIncident, showOperations, showSamples } from './journalReports.ts';
 import { diffAnswers, isRecordNode, openRecord, openRecordedRequest, replayRecord } from './recordActions.ts';
 
-/** The commands about what the history lists; items come from the tree. */
-export const historyCommands = {
-  filterHistory: ({ nodes, speech }: HistoryParts) => chooseFilter(nodes, speech),
-  clearHistoryFilter: ({ nodes }: HistoryParts) => clearFilter(nodes),
+type HistoryCommand = (parts: HistoryParts, item: unknown, selected: unknown) => unknown;
+
+/** What each command about the history does; items come from the tree, or are runs. */
+const historyCommands: Readonly<Record<HistoryCommandId, HistoryCommand>> = {
+  filterHistory: ({ nodes, speech }) => chooseFilter(nodes, speech),
+  clearHistoryFilter: ({ nodes }) => clearFilter(nodes),
   exportHistory,
   deleteHistory,
   showErrorRates,
@@ -16,9 +19,13 @@ export const historyCommands = {
   showOperations,
   showSamples,
   diffAnswers,
-  openRecord: async (parts: HistoryParts, item: unknown) => (isRecordNode(item) ? openRecord(parts, item) : undefined),
-  replay: async (parts: HistoryParts, item: unknown) =>
-    isRecordNode(item) ? replayRecord(parts, item) : parts.sender.replay(item as RunRecord),
-  openRequest: async (parts: HistoryParts, item: unknown) =>
+  openRecord: (parts, item) => (isRecordNode(item) ? openRecord(parts, item) : undefined),
+  replay: (parts, item) => (isRecordNode(item) ? replayRecord(parts, item) : parts.sender.replay(item as RunRecord)),
+  openRequest: (parts, item) =>
     isRecordNode(item) ? openRecordedRequest(parts, item) : parts.wishes.openRequest(item as RunRecord),
-} as const;
+};
+
+/** Carries out a command about the history. */
+export function runInHistory(id: HistoryCommandId, parts: HistoryParts, item: unknown, selected: unknown): unknown {
+  return historyCommands[id](parts, item, selected);
+}

@@ -12,7 +12,7 @@ import { commandName, contextKeys } from '../contributions.ts';
 import { Lifetime } from '../lifetime.ts';
 import type { Speech } from '../speech.ts';
 import type { Journal, RunRecord } from './journal.ts';
-import type { JournalRecorder } from './journalRecorder.ts';
+import { fileOf, type JournalRecorder } from './journalRecorder.ts';
 import { titleOfClass } from './knownClass.ts';
 import { pathOf } from './runPath.ts';
 
@@ -282,7 +282,7 @@ export function recordOfRun(
   run: RunRecord,
   { exchange, diagnosis }: Extract<RunRecord['state'], { kind: 'done' }>,
 ): SafeRecord {
-  const place = { file: vscode.workspace.asRelativePath(run.place.uri), line: run.place.line + 1 };
+  const place = { file: fileOf(run.place.uri), line: run.place.line + 1 };
   return toSafeRecord(exchange, diagnosis, { place });
 }
 

@@ -20,7 +20,7 @@ export interface ExchangeFacts {
 }
 
 /** Takes an exchange into the journal; resolves when it is written, and never rejects. */
-export type RecordExchange = (exchange: Exchange, diagnosis: Diagnosis, facts?: ExchangeFacts) => Promise<void>;
+export type RecordExchange = (exchange: Exchange, diagnosis: Diagnosis, facts?: ExchangeFacts) => Promise<unknown>;
 
 /** Opens the journal of this window; `onTrouble` hears that it cannot be written. */
 export type OpenStore = (onTrouble: (trouble: Trouble) => void) => JournalStore;
@@ -90,8 +90,8 @@ export class JournalRecorder implements vscode.Disposable {
   }
 }
 
-/** As in the workspace where it lies there, else its URI. */
-function fileOf(uri: vscode.Uri): string {
+/** The file of a place as it is kept: as in the workspace where it lies there, else its URI. */
+export function fileOf(uri: vscode.Uri): string {
   return vscode.workspace.getWorkspaceFolder(uri) === undefined ? uri.toString() : vscode.workspace.asRelativePath(uri);
 }
 

@@ -28,7 +28,7 @@ export function bodyFinding(facts: BodyFacts): string {
     case 'header/audit-log-reason':
       return facts.problem === 'too-long'
         ? `The reason has ${facts.actual} characters; the audit log takes at most 512.`
-        : 'The reason has characters beyond ASCII. Percent-encode it with encodeURIComponent or urllib.parse.quote.';
+        : 'The reason has characters beyond ASCII. It has to be percent-encoded: in code by encodeURIComponent or urllib.parse.quote.';
     case 'url/unencoded-emoji':
       return `"${facts.emoji}" in the address is not percent-encoded: the request fails, or Discord answers 10014 (unknown emoji).`;
     default:

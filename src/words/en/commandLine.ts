@@ -14,6 +14,9 @@ const usage = `tracecord: Discord's HTTP API, decoded
                                                       sends one request and decodes the answer
   tracecord permissions FILE[#NAME|:LINE] [--token-env NAME | --sandbox [--scenario NAME]] [--guild ID]
                         [--set NAME=VALUE]…           which permissions it needs, and what denies them, step by step
+  tracecord check-credential [FOLDER] [--token-env NAME] [--sandbox [--scenario NAME]] [--offline]
+                                                      what a credential is, whether it works, which intents are on
+                                                      and asked for, and where else it stands
   tracecord compose --to TARGET FILE[#NAME|:LINE]     the request as text for another tool
   tracecord outage [--exchanges FILE.ndjson] [--token-env NAME | --sandbox [--scenario NAME]]
                    [--no-status-page] [--offline]     whose fault failures are: Discord's, yours, or the way between
@@ -84,6 +87,8 @@ function fault(fault: UsageFault): string {
       return `There is no target "${fault.target}". Targets: ${fault.targets.join(', ')}.`;
     case 'empty-variable':
       return `The environment variable ${fault.name} is empty or not set.`;
+    case 'which-credential':
+      return 'Say which credential: --token-env NAME for the variable that holds it, or --sandbox.';
     case 'bad-number':
       return `${fault.option} takes a whole number, not "${fault.value}".`;
     case 'bad-time':

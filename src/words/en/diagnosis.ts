@@ -74,7 +74,7 @@ const confidences: Readonly<Record<Confidence, string>> = {
 const checks: Readonly<Record<Check, string>> = {
   'user-agent-then-status':
     "Send the very same request with Discord's User-Agent format; if it still fails, look at Discord Status and try another network.",
-  'check-credential': 'GET /users/@me with the same credential: 200 clears it, 401 settles it.',
+  'check-credential': 'Check Credential, or GET /users/@me with the same credential: 200 clears it, 401 settles it.',
   'ask-guild':
     'GET /guilds/{id} and its channels with the same bot: they tell a hidden channel from a server it is not in.',
   'control-request':

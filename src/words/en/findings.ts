@@ -28,6 +28,8 @@ export const mends: Readonly<Record<MendId, string>> = {
   'defer-first': 'Defer first',
   'encode-reason': 'Percent-encode the reason',
   'stringify-body': 'Send it as JSON (JSON.stringify)',
+  'rename-key': 'Spell the key as Discord does',
+  'use-bot-scheme': 'Use "Bot " in place of "Bearer "',
   'remove-property': 'Remove this property',
 };
 
@@ -37,6 +39,8 @@ export function finding(facts: FindingFacts): string {
     case 'user-agent/browser':
       return 'A browser User-Agent with a bot token is blocked at the edge of Discord: 403, code 40333, on most routes. Use "DiscordBot (url, version)".';
     case 'auth/missing-prefix':
+      if (facts.bearer === true)
+        return '"Bearer " goes with the OAuth2 token of a user. If the variable holds the token of a bot, Discord answers 401: it takes "Bot " in front.';
       return facts.certain
         ? 'The token has no "Bot " (or "Bearer ") in front: Discord answers 401.'
         : 'If the variable holds only the token, "Bot " is missing in front and Discord answers 401.';
@@ -56,6 +60,8 @@ export function finding(facts: FindingFacts): string {
     case 'rate/fixed-sleep':
       return `After a 429 it always waits the same (${facts.written}). The answer says in retry_after how long; sent earlier it is refused again.`;
     case 'rate/milliseconds':
+      if (facts.told === facts.takes)
+        return `retry_after is in ${facts.told === 's' ? 'seconds' : 'milliseconds'} in this version of the API, and so is the pause: nothing is to be converted.`;
       return `retry_after is in ${facts.told === 's' ? 'seconds' : 'milliseconds'} in this version of the API; the pause takes ${facts.takes === 's' ? 'seconds' : 'milliseconds'}.`;
     case 'retry/blind':
       return 'It sends again whatever the answer was: what Discord refuses with 400, 401, 403 or 404 it refuses again, and 401 and 403 count towards a ban.';

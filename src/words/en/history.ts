@@ -8,7 +8,7 @@ function requests(count: number): string {
 /** What is said in the history view and by the commands about it, in English. */
 export const historyWords: HistoryWords = {
   day: (count, failures) => (failures === 0 ? requests(count) : `${requests(count)}, ${grouped(failures)} failed`),
-  today: 'Earlier today',
+  today: 'Today',
   yesterday: 'Yesterday',
   older: (count) => `${grouped(count)} older ones: Export History shows them`,
   record: ({ request, status, classTitle, time }) => `${request}, ${status}, ${classTitle}, ${time}`,

@@ -20,7 +20,7 @@ export function bodyFinding(facts: BodyFacts): string {
     case 'body/content-type': {
       const sent = facts.sent === null ? 'Content-Type なしで' : `Content-Type「${facts.sent}」で`;
       return facts.expected === 'json'
-        ? `この JSON は、${sent}送られるため、Discord は JSON として読みません。「application/json」が必要です。`
+        ? `この JSON は ${sent}送られるため、Discord に JSON として読まれません。「application/json」が必要です。`
         : `各パートは、${sent}送られており、区切りの boundary がありません。このヘッダーはクライアントに任せてください。`;
     }
     case 'body/bigint':
@@ -28,7 +28,7 @@ export function bodyFinding(facts: BodyFacts): string {
     case 'header/audit-log-reason':
       return facts.problem === 'too-long'
         ? `理由が ${facts.actual} 文字あります。監査ログに書けるのは 512 文字までです。`
-        : '理由に ASCII 以外の文字があります。encodeURIComponent や urllib.parse.quote でエンコードしてください。';
+        : '理由に ASCII 以外の文字があります。パーセントエンコードが必要です。コードでは encodeURIComponent や urllib.parse.quote を使います。';
     case 'url/unencoded-emoji':
       return `URL の「${facts.emoji}」がパーセントエンコードされていません。リクエストが失敗するか、Discord が 10014 (不明な絵文字) を返します。`;
     default:

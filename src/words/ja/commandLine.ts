@@ -14,6 +14,9 @@ const usage = `tracecord: Discord の HTTP API を読み解く
                                                       リクエストを 1 つ送信し、応答を読み解く
   tracecord permissions FILE[#名前|:行] [--token-env 変数名 | --sandbox [--scenario 名前]] [--guild ID]
                         [--set 名前=値]…              必要な権限と、何がそれを拒否しているかを段階ごとに示す
+  tracecord check-credential [フォルダー] [--token-env 変数名] [--sandbox [--scenario 名前]] [--offline]
+                                                      認証情報の種類、有効かどうか、インテントの設定とコードの要求、
+                                                      ほかにある場所
   tracecord compose --to 形式 FILE[#名前|:行]         リクエストを他のツール向けのテキストに変換
   tracecord outage [--exchanges FILE.ndjson] [--token-env 変数名 | --sandbox [--scenario 名前]]
                    [--no-status-page] [--offline]     失敗の原因が Discord か、こちらか、その間かを判断
@@ -84,6 +87,8 @@ function fault(fault: UsageFault): string {
       return `「${fault.target}」という形式はありません。使える形式: ${fault.targets.join('、')}`;
     case 'empty-variable':
       return `環境変数 ${fault.name} が空か、設定されていません。`;
+    case 'which-credential':
+      return 'どの認証情報かを指定します: 変数なら --token-env 変数名、または --sandbox。';
     case 'bad-number':
       return `${fault.option} には整数を指定してください (「${fault.value}」は使えません)。`;
     case 'bad-time':

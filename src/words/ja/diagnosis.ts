@@ -74,7 +74,8 @@ const confidences: Readonly<Record<Confidence, string>> = {
 const checks: Readonly<Record<Check, string>> = {
   'user-agent-then-status':
     'User-Agent だけを Discord 形式に変えて同じリクエストを送ります。それでも失敗するなら Discord Status を見て、別のネットワークで試します。',
-  'check-credential': '同じ認証情報で GET /users/@me を送ります。200 なら認証情報は正しく、401 なら確定です。',
+  'check-credential':
+    '「認証情報を調べる」を実行するか、同じ認証情報で GET /users/@me を送ります。200 なら認証情報は正しく、401 なら確定です。',
   'ask-guild':
     '同じ Bot で GET /guilds/{id} とそのチャンネル一覧を送ると、チャンネルが見えないのか、サーバーにいないのかが分かります。',
   'control-request':

@@ -12,7 +12,7 @@ export const mends: Readonly<Record<MendId, string>> = {
   'clip-to-limit': '上限まで切り詰める',
   'send-id-as-string': 'ID を文字列で送る',
   'add-content-type': 'Content-Type を追加する',
-  'rename-to-embeds': 'embeds に改名する',
+  'rename-to-embeds': '名前を embeds に直す',
   'encode-emoji': '絵文字をエンコードする',
   'move-token': 'トークンを環境変数に移す',
   'move-webhook': 'Webhook URL を環境変数に移す',
@@ -28,6 +28,8 @@ export const mends: Readonly<Record<MendId, string>> = {
   'defer-first': '先に応答を保留する (defer)',
   'encode-reason': '理由をパーセントエンコードする',
   'stringify-body': 'JSON.stringify で JSON にして送る',
+  'rename-key': 'キーを Discord の綴りに直す',
+  'use-bot-scheme': '「Bearer 」を「Bot 」に替える',
   'remove-property': 'このプロパティーを取り除く',
 };
 
@@ -37,6 +39,8 @@ export function finding(facts: FindingFacts): string {
     case 'user-agent/browser':
       return 'Bot トークンとブラウザーの User-Agent を一緒に送ると、ほとんどのルートで Discord のエッジに遮断されます (403、コード 40333)。「DiscordBot (url, version)」を使ってください。';
     case 'auth/missing-prefix':
+      if (facts.bearer === true)
+        return '「Bearer 」は、ユーザーの OAuth2 トークンに付けるものです。変数の中身が Bot トークンなら、Discord は 401 を返します。先頭には「Bot 」を付けてください。';
       return facts.certain
         ? 'トークンの先頭に「Bot 」(または「Bearer 」) がありません。Discord は 401 を返します。'
         : '変数の中身がトークンだけなら、先頭の「Bot 」が足りず、Discord は 401 を返します。';
@@ -56,6 +60,8 @@ export function finding(facts: FindingFacts): string {
     case 'rate/fixed-sleep':
       return `429 のあと、いつも同じ時間 (${facts.written}) だけ待っています。待つべき時間は応答の retry_after にあり、それより早い再送はまた拒否されます。`;
     case 'rate/milliseconds':
+      if (facts.told === facts.takes)
+        return `このバージョンの API の retry_after は${facts.told === 's' ? '秒' : 'ミリ秒'}単位で、待機も同じ単位です。換算すると、待ち時間が合わなくなります。`;
       return `このバージョンの API の retry_after は${facts.told === 's' ? '秒' : 'ミリ秒'}単位ですが、待機は${facts.takes === 's' ? '秒' : 'ミリ秒'}単位です。`;
     case 'retry/blind':
       return '応答が何であっても再送しています。400、401、403、404 で拒否されたものはまた拒否され、401 と 403 は遮断につながる無効なリクエストに数えられます。';

@@ -5,7 +5,7 @@ import type { HistoryWords } from '../history.ts';
 export const historyWords: HistoryWords = {
   day: (count, failures) =>
     failures === 0 ? `${grouped(count)} 件` : `${grouped(count)} 件、うち失敗 ${grouped(failures)} 件`,
-  today: '今日のこれまで',
+  today: '今日',
   yesterday: '昨日',
   older: (count) => `これより古い ${grouped(count)} 件は「履歴をエクスポート」で見られます`,
   record: ({ request, status, classTitle, time }) => `${request}、${status}、${classTitle}、${time}`,

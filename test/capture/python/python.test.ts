@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { spawn } from 'node:child_process';
+import { spawn, spawnSync } from 'node:child_process';
 import { once } from 'node:events';
 import { copyFileSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { createServer as createHttpServer } from 'node:http';
@@ -357,6 +357,24 @@ describe('the sitecustomize that stands in front', function () {
 
   it('leaves the errors of the next one as loud as they were', async () => {
     assert.match(await output('raise ValueError("theirs")\n', 'print("started")'), /ValueError: theirs[\s\S]*started/);
+  });
+
+  it('adds no working directory to the path, as an empty entry of PYTHONPATH would', async () => {
+    const folder = resolve(`out/working-${process.pid}`);
+    mkdirSync(folder, { recursive: true });
+    writeFileSync(join(folder, 'bot.py'), 'import sys; print(sys.path[1:])');
+    const pathWith = (PYTHONPATH: string | undefined) => {
+      const { PYTHONPATH: _, ...env } = { ...process.env, ...python?.environment };
+      const given = PYTHONPATH === undefined ? {} : { PYTHONPATH };
+      const options = { cwd: resolve('out'), env: { ...env, ...given }, encoding: 'utf8' } as const;
+      return spawnSync(python?.command ?? 'python3', [join(folder, 'bot.py')], options).stdout;
+    };
+    const withOurs = (path: string) => path.replace('[', `['${hook}', `);
+    // Once by the terminal and once more by its shell.
+    for (const ours of [`${hook}:`, `${hook}:${hook}:`])
+      assert.equal(pathWith(ours), withOurs(pathWith(undefined)), ours);
+    for (const theirs of ['/tmp', '/tmp:']) assert.equal(pathWith(`${hook}:${theirs}`), withOurs(pathWith(theirs)));
+    rmSync(folder, { recursive: true, force: true });
   });
 
   it('does nothing besides where there is no next one and nobody watches', async () => {

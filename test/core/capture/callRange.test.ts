@@ -1,5 +1,5 @@
 import { equal } from 'node:assert/strict';
-import { callRange } from '../../../src/core/capture/callRange.ts';
+import { callRange, holdsCall } from '../../../src/core/capture/callRange.ts';
 
 /** What is underlined of a text for a site on its line `line` (from 1). */
 function underlined(text: string, site: { line: number; column?: number; endLine?: number; endColumn?: number }) {
@@ -39,5 +39,18 @@ describe('what is underlined of a call', () => {
   it('is nothing where nothing stands', () => {
     equal(underlined('a()\n   \n', { line: 2, column: 1 }), null);
     equal(underlined('a()', { line: 9 }), null);
+  });
+});
+
+describe('whether a call stands at a place', () => {
+  it('is seen at its column', () => {
+    const text = '  await channel.send("a");';
+    equal(holdsCall({ line: 1, column: 3 }, text), true);
+    equal(holdsCall({ line: 1, column: 17 }, text), true);
+    equal(holdsCall({ line: 1, column: 9, endColumn: 26 }, text), true);
+    equal(holdsCall({ line: 1, column: 9, endColumn: 24 }, text), false);
+    equal(holdsCall({ line: 1, column: 2 }, text), false);
+    equal(holdsCall({ line: 1 }, text), false);
+    equal(holdsCall({ line: 1, column: 3 }, '  const a = b;'), false);
   });
 });

@@ -91,22 +91,23 @@ const symbols = [
   ...['fetch(', 'rest.post(', '.set(', 'requests.get(', 'irm ', 'https://', 'discord.com/api/', '</script>', '```\n'],
 ];
 
-/** Fixtures that were damaged one to four times each, over and over, and what reads them. */
-export async function mutations(seed: number): Promise<() => Mutation> {
+/** Fixtures of some languages that were damaged one to four times each, over and over, and what reads them. */
+export async function mutations(
+  seed: number,
+  languages: readonly string[] = extractableLanguages,
+): Promise<() => Mutation> {
   const random = mulberry32(seed);
   const all = seeds();
-  const byLanguage = new Map(
-    extractableLanguages.map((language) => [language, all.filter((seed) => seed.language === language)]),
-  );
+  const byLanguage = new Map(languages.map((language) => [language, all.filter((seed) => seed.language === language)]));
   const readers = new Map<string, Extractor>();
-  for (const language of extractableLanguages) {
+  for (const language of languages) {
     const reader = await loadExtractor(language);
     ok(reader !== undefined && byLanguage.get(language)?.length !== 0, `no fixture of ${language}`);
     readers.set(language, reader);
   }
   const one = <T>(list: readonly T[]): T => list[Math.floor(random() * list.length)] as T;
   return () => {
-    const language = one(extractableLanguages);
+    const language = one(languages);
     let { text } = one(byLanguage.get(language) ?? all);
     for (let count = 1 + Math.floor(random() * 4); count > 0; count--) text = damaged(text, random, one, all);
     return { text, language, read: readers.get(language) as Extractor };

@@ -5,7 +5,7 @@
 export const floors: Readonly<Record<string, string>> = {
   'auth/hard-coded-webhook': '7 of 7',
   'auth/logged-secret': '12 of 12',
-  'auth/missing-prefix': '8 of 12',
+  'auth/missing-prefix': '9 of 12',
   'body/bigint': '6 of 6',
   'body/content-type': '5 of 9',
   'body/empty-message': '10 of 11',

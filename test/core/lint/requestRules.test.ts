@@ -191,7 +191,17 @@ describe("a user's token", () => {
     ['http', `GET ${v10}/users/@me\nX-Super-Properties: e30=\n`],
     ['http', `GET ${v10}/users/@me\nAuthorization: ${botToken}\n`],
   ]);
+  finds('auth/missing-prefix', 'hint', [
+    ['http', `GET ${v10}/users/@me\nAuthorization: «Bearer {{botToken}}»\n`],
+    [
+      'javascript',
+      `fetch('${v10}/users/@me', { headers: { Authorization: \`«Bearer \${process.env.DISCORD_BOT_TOKEN}»\` } });`,
+    ],
+    ['shellscript', `curl ${v10}/users/@me -H "Authorization: «Bearer $BOT_TOKEN»"`],
+  ]);
   passes('auth/missing-prefix', [
+    ['http', `GET ${v10}/users/@me\nAuthorization: Bearer {{token}}\n`],
+    ['javascript', `fetch('${v10}/users/@me', { headers: { Authorization: \`Bearer \${user.accessToken}\` } });`],
     ['http', `GET ${v10}/users/@me\nAuthorization: abcdefghijkl\nX-Super-Properties: e30=\n`],
   ]);
 });

@@ -224,6 +224,20 @@ const mended: readonly Mended[] = [
     before: `fetch('${messages}/${ids.memberMessage}/reactions/#️⃣/@me', { method: 'PUT' });\n`,
     after: `fetch('${messages}/${ids.memberMessage}/reactions/%23%EF%B8%8F%E2%83%A3/@me', { method: 'PUT' });\n`,
   },
+  // rename-key
+  {
+    id: 'rename-key',
+    language: 'javascript',
+    before: `${axios}axios.post('${messages}', { content: 'x', components: [{ type: 1, components: [{ type: 2, style: 1, label: 'l', 'customId': 'c' }] }] });\n`,
+    after: `${axios}axios.post('${messages}', { content: 'x', components: [{ type: 1, components: [{ type: 2, style: 1, label: 'l', 'custom_id': 'c' }] }] });\n`,
+  },
+  {
+    id: 'rename-key',
+    language: 'python',
+    before: `import requests\nrequests.post("${messages}", json={"content": "x", "allowedMentions": {"parse": []}})\n`,
+    after: `import requests\nrequests.post("${messages}", json={"content": "x", "allowed_mentions": {"parse": []}})\n`,
+    unsent: 'it is passed over, so that everybody is pinged',
+  },
   // stringify-body
   {
     id: 'stringify-body',
@@ -299,6 +313,12 @@ describe('mends of bodies', () => {
   }
 
   for (const [id, language, text] of [
+    [
+      'rename-key',
+      'http',
+      `POST ${messages}\nContent-Type: application/json\n\n{ "content": "x", "allowedMentions": {}, "allowed_mentions": {} }\n`,
+    ],
+    ['rename-key', 'javascript', `${axios}axios.post('${messages}', { content: 'x', allowedMentions });\n`],
     [
       'stringify-body',
       'javascript',

@@ -210,6 +210,27 @@ describe('the "Bot " prefix', () => {
     }
   });
 
+  it('takes the place of the scheme of OAuth2 before what is called the token of a bot', async () => {
+    for (const [language, wrap] of [
+      [
+        'javascript',
+        (scheme: string) => `fetch('${url}', { headers: { Authorization: \`${scheme} \${process.env.BOT_TOKEN}\` } });`,
+      ],
+      ['typescript', (scheme: string) => `fetch('${url}', { headers: { Authorization: '${scheme} ' + botToken } });`],
+      [
+        'python',
+        (scheme: string) =>
+          `import requests\nrequests.get("${url}", headers={"Authorization": f"${scheme} {BOT_TOKEN}"})\n`,
+      ],
+      ['http', (scheme: string) => `GET ${url}\nAuthorization: ${scheme} {{botToken}}\n`],
+      ['shellscript', (scheme: string) => `curl -H "Authorization: ${scheme} $DISCORD_BOT_TOKEN" ${url}\n`],
+    ] as const) {
+      await assertMended('use-bot-scheme', language, wrap('Bearer'), wrap('Bot'));
+    }
+    const user = `GET ${url}\nAuthorization: Bearer {{accessToken}}\n`;
+    assert.equal(await mended('use-bot-scheme', 'http', user), null);
+  });
+
   it('keeps away from a shell word that a blank would end', async () => {
     assert.equal(await mended(id, 'shellscript', `curl ${url} -H Authorization:abc`), null);
   });

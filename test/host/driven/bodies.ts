@@ -79,7 +79,7 @@ const typed: readonly Typed[] = [
     file: 'emoji.py',
     text: `import urllib.request\n\nurllib.request.urlopen(urllib.request.Request("${messages}/1/reactions/👍/@me", method="PUT"))\n`,
     rule: 'url/unencoded-emoji',
-    at: [3, 48],
+    at: [3, 126],
     fix: 'Encode emoji',
     mended: /reactions\/%F0%9F%91%8D\/@me/,
   },

@@ -1,4 +1,6 @@
 import assert from 'node:assert/strict';
+import { rm, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
 import type { FrameLocator } from 'playwright-core';
 import { eventually } from '../eventually.ts';
 import { arrange } from './arrangement.ts';
@@ -64,6 +66,38 @@ describe('the bucket view', function () {
     await workbench.statusBarItem(new RegExp(`^Ln ${line}, Col`)).waitFor();
   });
 
+  it('jumps to the line where a request stood whose run is forgotten', async () => {
+    const { workbench } = session;
+    const { line } = await placeOf('message.http', 'POST', '# @name burst');
+    await workbench.runCommand('Tracecord: Clear History');
+    await eventually(async () => assert.equal(await panel.history.filter({ hasText: '/messages' }).count(), 0));
+    await workbench.openFile('fetch.ts');
+    await workbench.goTo(1, 1);
+    const buckets = await panel.buckets();
+    const jump = buckets.getByRole('region').getByRole('button', { name: `Go to message.http:${line}` });
+    await jump.first().click();
+    await workbench.page.locator('.tab.active').filter({ hasText: 'message.http' }).waitFor();
+    await workbench.statusBarItem(new RegExp(`^Ln ${line}, Col 1$`)).waitFor();
+  });
+
+  it('says that a request is gone when its file is', async () => {
+    const { workbench } = session;
+    const gone = join(session.folder, 'gone.http');
+    await writeFile(gone, 'GET https://discord.com/api/v10/users/@me\n');
+    await panel.sendAt({ file: 'gone.http', line: 1, column: 1 });
+    const buckets = await panel.buckets();
+    const row = buckets.locator('tr[data-key]').filter({ hasText: '/users/@me' });
+    await row.locator('.usedBy').getByText('gone.http:1').waitFor();
+    await workbench.runCommand('Tracecord: Clear History');
+    await workbench.runCommand('View: Close Editor');
+    await rm(gone);
+    await row.locator('.state').click();
+    const jump = buckets.getByRole('region').getByRole('button', { name: 'Go to gone.http:1' });
+    await jump.first().click();
+    await workbench.notification('This request is gone').waitFor();
+    await workbench.runCommand('Notifications: Clear All Notifications');
+  });
+
   it('exports all buckets as a new document', async () => {
     const { workbench } = session;
     await (await panel.buckets()).getByRole('button', { name: 'Export as JSON' }).click();
@@ -98,6 +132,7 @@ describe('the bucket view', function () {
       await panel.chooseScenario(label);
       const buckets = await burst(5);
       await messages(buckets).locator('.scope').getByText(hint, { exact: true }).waitFor();
+      await messages(buckets).locator('.state').getByText('Limited', { exact: true }).waitFor();
       if (hint === 'Global') assert.match(await buckets.locator('.figures').innerText(), /Global limit [\d.]+s/);
       await session.workbench.screenshot(`bucket-view-04-${file}`);
     });
@@ -108,6 +143,8 @@ describe('the bucket view', function () {
     const buckets = await burst(3);
     const alert = buckets.getByRole('alert');
     await alert.getByText('The sandbox plays an edge block').waitFor();
+    await messages(buckets).locator('.state').getByText('Blocked', { exact: true }).waitFor();
+    assert.equal(await buckets.locator('tr[data-key]').filter({ hasText: 'Free' }).count(), 0);
     await session.workbench.screenshot('bucket-view-05-ban');
     await alert.getByRole('button', { name: 'Allow sending again' }).click();
     await alert.waitFor({ state: 'detached' });

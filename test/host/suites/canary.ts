@@ -165,7 +165,19 @@ describe('a secret in a document', function () {
     }
   });
 
-  it('is in no document of ours', () => {
+  it('is in no document of ours', async () => {
+    // Pages about the journal: every exchange is in them.
+    for (const command of ['showErrorRates', 'showSamples']) {
+      await vscode.commands.executeCommand(`tracecord.${command}`);
+    }
+    await eventually(() => {
+      const pages = vscode.workspace.textDocuments.filter(({ uri }) => uri.scheme === 'tracecord-page');
+      assert.ok(
+        pages.some((page) => page.getText().includes('{{webhook_token}}')),
+        `${pages.length} pages`,
+      );
+      assert.ok(pages.some((page) => page.getText().startsWith('# Error rates')));
+    });
     const ours = vscode.workspace.textDocuments.filter(({ uri }) => uri.scheme.startsWith('tracecord-'));
     assert.ok(ours.length >= 5, `${ours.length} bodies`);
     assert.ok(ours.some((document) => document.getText().includes('"code"')));
@@ -176,6 +188,10 @@ describe('a secret in a document', function () {
     const home = homeOf(extension);
     const kept = [join(home, 'user'), join(home, 'server')].flatMap(filesBelow);
     assert.ok(kept.length > 0, `nothing below ${home}`);
+    assert.ok(
+      kept.some((path) => /journal-\d+-\d+-\w+\.ndjson$/.test(path)),
+      'no journal',
+    );
     for (const path of kept) {
       // What was typed and never saved is the editor's own to keep (hot exit).
       if (/[\\/](?:Backups|History)[\\/]/.test(path)) continue;

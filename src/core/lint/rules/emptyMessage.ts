@@ -1,4 +1,5 @@
 import type { JsonValue } from '../../request/draft.ts';
+import { scalarText } from '../../scalar.ts';
 import type { BodyRule } from '../finding.ts';
 import { judgedBody, placeIn } from '../judgedBody.ts';
 import { isNothing, isObject, type JsonObject } from '../shapes/shape.ts';
@@ -32,7 +33,7 @@ export const emptyMessage: BodyRule = (subject) => {
 
 function showsSomething(message: JsonObject): boolean {
   const { content, message_reference } = message;
-  if (isObject(message_reference) && String(message_reference.type ?? 0) !== '0') return true;
+  if (isObject(message_reference) && scalarText(message_reference.type ?? 0) !== '0') return true;
   if (typeof message_reference === 'string') return true;
   return hasText(content) || shown.some((key) => !isNothing(message[key]));
 }

@@ -1,4 +1,5 @@
 import type { Client } from '../../request/draft.ts';
+import type { Span } from '../../request/text.ts';
 import type { Rule } from '../finding.ts';
 
 const reaction = /\/messages\/[^/?]+\/reactions\/([^/?]+)/;
@@ -17,5 +18,9 @@ export const unencodedEmoji: Rule = ({ url, client }, { text }) => {
   const isCut = emoji.startsWith('#\u{fe0f}') || emoji.startsWith('#\u20e3');
   if (!isCut && !(throwing.has(client) && [...emoji].some((one) => one > '\u007f'))) return [];
   const facts = { rule: 'url/unencoded-emoji', emoji } as const;
-  return [{ facts, severity: 'error', span: url.span, mends: ['encode-emoji'] }];
+  // What stands elsewhere, or is escaped here, is told of the whole address.
+  const at = text.slice(...url.span).indexOf(`/reactions/${emoji}`);
+  const start = url.span[0] + at + '/reactions/'.length;
+  const span: Span = at < 0 ? url.span : [start, start + emoji.length];
+  return [{ facts, severity: 'error', span, mends: ['encode-emoji'] }];
 };

@@ -6,6 +6,13 @@ import { findingsOf } from '../judgedBody.ts';
  * of a known key counts (`embed`, `customId`); one that is merely similar is a hint.
  */
 export const unknownKey: BodyRule = (subject) =>
-  findingsOf(subject, 'body/unknown-key', ({ key, meant }) =>
-    key === 'embed' && meant === 'embeds' ? ['rename-to-embeds'] : [],
-  );
+  findingsOf(subject, 'body/unknown-key', ({ key, meant }) => {
+    if (key === 'embed' && meant === 'embeds') return ['rename-to-embeds'];
+    return isOtherSpelling(key, meant) ? ['rename-key'] : [];
+  });
+
+/** Whether two keys differ in capitals, underscores and hyphens alone, so that the value may stay. */
+export function isOtherSpelling(key: string, meant: string): boolean {
+  const plain = (one: string): string => one.replace(/[_-]/g, '').toLowerCase();
+  return key !== meant && plain(key) === plain(meant);
+}

@@ -1,3 +1,4 @@
+import { scalarText } from '../../scalar.ts';
 import { boolean, type Check, isNothing, itemsOf, listOf, oneOf, record, repeatedIn, snowflake } from './shape.ts';
 
 /** Naming some and allowing all of a kind exclude each other. */
@@ -11,7 +12,7 @@ const exclusive: Check = ({ parse, roles, users }, path, judge) => {
 /** No id and no kind stands twice. */
 const distinct: Check = ({ parse, roles, users }, path, judge) => {
   for (const [key, list] of Object.entries({ parse, roles, users })) {
-    const values = itemsOf(list).map((one) => (judge.knows(one) ? String(one) : undefined));
+    const values = itemsOf(list).map((one) => (judge.knows(one) ? scalarText(one) : undefined));
     for (const [index, first] of repeatedIn(values)) {
       judge.refuse(`${path}${key}[${index}]`, { kind: 'duplicate', first: `${path}${key}[${first}]` });
     }

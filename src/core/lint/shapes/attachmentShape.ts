@@ -1,3 +1,4 @@
+import { scalarText } from '../../scalar.ts';
 import { componentsIn } from './componentTree.ts';
 import {
   any,
@@ -44,8 +45,8 @@ export const attachmentFiles: Check = ({ attachments: told }, path, judge) => {
   if (numbers === undefined || numbers.includes(undefined)) return;
   itemsOf(told).forEach((one, index) => {
     if (!isObject(one) || one.id === undefined || !judge.knows(one.id) || isUploaded(one)) return;
-    if (numbers.includes(String(one.id))) return;
-    judge.refuse(`${path}attachments[${index}].id`, { kind: 'file', name: `files[${one.id}]` });
+    if (numbers.includes(scalarText(one.id))) return;
+    judge.refuse(`${path}attachments[${index}].id`, { kind: 'file', name: `files[${scalarText(one.id)}]` });
   });
 };
 
@@ -86,6 +87,6 @@ export const referencedFiles: Check = (value, path, judge) => {
 /** Names that the files have or are given; undefined where one is left to run time. */
 function namesOf(value: JsonObject, judge: Judging): readonly string[] | undefined {
   if (judge.files === undefined || !judge.isWhole(value) || !judge.knows(value.attachments)) return undefined;
-  const given = itemsOf(value.attachments).flatMap((one) => (isObject(one) ? [String(one.filename ?? '')] : []));
+  const given = itemsOf(value.attachments).flatMap((one) => (isObject(one) ? [scalarText(one.filename ?? '')] : []));
   return [...judge.files.map(({ filename }) => filename), ...given];
 }

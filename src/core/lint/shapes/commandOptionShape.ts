@@ -1,4 +1,5 @@
 import type { JsonValue } from '../../request/draft.ts';
+import { scalarNumber } from '../../scalar.ts';
 import { localized } from './localizedShape.ts';
 import {
   any,
@@ -61,7 +62,7 @@ const required = ['type', 'name', 'description'];
 /** What only some types have, and what excludes what. */
 const value: Check = (option, path, judge) => {
   const { type, choices, autocomplete } = option;
-  if (!isNothing(choices) && judge.knows(type) && ![3, 4, 10].includes(Number(type))) {
+  if (!isNothing(choices) && judge.knows(type) && ![3, 4, 10].includes(scalarNumber(type))) {
     judge.refuse(`${path}choices`, { kind: 'conflict', other: 'type' }); // discord-api-docs#3611
   }
   if (!isNothing(choices) && autocomplete === true) {
@@ -73,7 +74,7 @@ const value: Check = (option, path, judge) => {
     judge.refuse(`${path}min_${part}`, { kind: 'above', actual: min, other: `max_${part}`, limit: max });
   }
   distinct(choices, `${path}choices`, judge);
-  if (judge.knows(type)) checkValues(choices, Number(type), `${path}choices`, judge);
+  if (judge.knows(type)) checkValues(choices, scalarNumber(type), `${path}choices`, judge);
 };
 
 /** Values of choices are of the option's type, and are not converted (Discord4J/discord-json#97). */
@@ -111,8 +112,9 @@ export const commandOption: Shape = {
   kind: 'depends',
   on: ({ type }, judge) => {
     if (!judge.knows(type)) return undefined;
-    if (Number(type) === subcommand) return record({ ...common, options: listOf(plain, most) }, required, leaves);
-    if (Number(type) === group) return record({ ...common, options: listOf(inGroup, most) }, required, subcommands);
+    if (scalarNumber(type) === subcommand) return record({ ...common, options: listOf(plain, most) }, required, leaves);
+    if (scalarNumber(type) === group)
+      return record({ ...common, options: listOf(inGroup, most) }, required, subcommands);
     return plain;
   },
 };

@@ -1,4 +1,5 @@
 import type { JsonValue } from '../../request/draft.ts';
+import { scalarNumber, scalarText } from '../../scalar.ts';
 import { commandOptions, description, slashName, topOptions } from './commandOptionShape.ts';
 import { localized } from './localizedShape.ts';
 import {
@@ -100,7 +101,7 @@ export const newCommand: Shape = {
   on: (value, judge) => {
     const { type } = value;
     if (!judge.knows(type) || (type === undefined && !judge.isWhole(value))) return undefined;
-    const kind = Number(type ?? slash);
+    const kind = scalarNumber(type ?? slash);
     return kind === slash ? slashCommand : kind === entryPoint ? entryCommand : menuCommand;
   },
 };
@@ -134,7 +135,7 @@ export const commandListCheck = (list: readonly JsonValue[], judge: Judging): vo
 };
 
 function kindOf({ type }: JsonObject): string {
-  return String(type ?? slash);
+  return scalarText(type ?? slash);
 }
 
 /** All commands at once. */

@@ -1,3 +1,4 @@
+import { scalarNumber, scalarText } from '../../scalar.ts';
 import {
   address,
   any,
@@ -39,7 +40,7 @@ const character: Check = (value, path, judge) => {
   if (!isNothing(id) || !judge.knows(name)) return;
   if (isNothing(name)) {
     if (judge.isWhole(value)) judge.refuse(path, { kind: 'missing', key: 'name' });
-  } else if (/^[ -~]*$/.test(String(name))) judge.refuse(`${path}name`, { kind: 'pattern', pattern: 'emoji' });
+  } else if (/^[ -~]*$/.test(scalarText(name))) judge.refuse(`${path}name`, { kind: 'pattern', pattern: 'emoji' });
 };
 
 const emoji = record({ id: snowflake, name: text(32), animated: boolean }, [], character);
@@ -51,7 +52,8 @@ const [linkStyle, premiumStyle] = [5, 6];
 const buttonTarget: Check = (value, path, judge) => {
   const { style, custom_id, url, sku_id, label, emoji: face } = value;
   if (!judge.knows(style) || (style === undefined && !judge.isWhole(value))) return;
-  const needed = Number(style) === premiumStyle ? 'sku_id' : Number(style) === linkStyle ? 'url' : 'custom_id';
+  const needed =
+    scalarNumber(style) === premiumStyle ? 'sku_id' : scalarNumber(style) === linkStyle ? 'url' : 'custom_id';
   const missing = isNothing(value[needed]);
   const other = Object.entries({ custom_id, url, sku_id }).find(([key, one]) => key !== needed && !isNothing(one));
   if (other !== undefined) judge.refuse(`${path}${other[0]}`, { kind: 'conflict', other: missing ? 'style' : needed });
@@ -116,7 +118,7 @@ export const selectOptions: Check = (value, path, judge) => {
 /** No value of an option stands twice. */
 export const distinctValues: Check = ({ options }, path, judge) => {
   const values = itemsOf(options).map((one) =>
-    isObject(one) && !isNothing(one.value) && judge.knows(one.value) ? String(one.value) : undefined,
+    isObject(one) && !isNothing(one.value) && judge.knows(one.value) ? scalarText(one.value) : undefined,
   );
   for (const [index, first] of repeatedIn(values)) {
     const [again, before] = [index, first].map((at) => `${path}options[${at}].value`);
@@ -171,7 +173,7 @@ const width: Check = ({ components }, path, judge) => {
   const children = itemsOf(components);
   if (children.length > rowWidth || !children.every((one) => isObject(one) && judge.knows(one.type))) return;
   const actual = children.reduce<number>(
-    (sum, one) => sum + (isObject(one) && Number(one.type) === 2 ? 1 : rowWidth),
+    (sum, one) => sum + (isObject(one) && scalarNumber(one.type) === 2 ? 1 : rowWidth),
     0,
   );
   if (actual > rowWidth) judge.refuse(`${path}components`, { kind: 'width', actual, max: rowWidth });

@@ -1,4 +1,5 @@
 import type { JsonValue } from '../../request/draft.ts';
+import { scalarText } from '../../scalar.ts';
 import { isObject, itemsOf, type JsonObject, type Judging, repeatedIn } from './shape.ts';
 
 /** A component wherever it stands. */
@@ -30,7 +31,7 @@ export function checkIds(placed: readonly PlacedComponent[], judge: Judging): vo
       const value = component[key];
       return value === undefined || value === null || value === '' || value === 0 || !judge.knows(value)
         ? undefined
-        : String(value);
+        : scalarText(value);
     });
     for (const [index, first] of repeatedIn(values)) {
       judge.refuse(`${placed[index]?.path}.${key}`, { kind: 'duplicate', first: `${placed[first]?.path}.${key}` });

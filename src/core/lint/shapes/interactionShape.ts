@@ -1,3 +1,4 @@
+import { scalarNumber } from '../../scalar.ts';
 import { localized } from './localizedShape.ts';
 import { messageChange, newMessage } from './messageShape.ts';
 import { modalShape } from './modalShape.ts';
@@ -28,7 +29,7 @@ const data: Readonly<Record<number, Shape>> = { 4: newMessage, 7: messageChange,
 export const interactionAnswer: Shape = {
   kind: 'depends',
   on: ({ type }, judge) => {
-    const form = judge.knows(type) ? data[Number(type)] : undefined;
+    const form = judge.knows(type) ? data[scalarNumber(type)] : undefined;
     const fields = { type: named('InteractionResponseType', usually(1, 4, 5, 6, 7, 8, 9, 10, 12)), data: form ?? any };
     return record(fields, form === undefined ? ['type'] : ['type', 'data']);
   },

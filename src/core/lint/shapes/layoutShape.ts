@@ -1,4 +1,5 @@
 import type { JsonValue } from '../../request/draft.ts';
+import { scalarNumber } from '../../scalar.ts';
 import { button, componentNumber, messageRow } from './componentShape.ts';
 import { componentsIn } from './componentTree.ts';
 import {
@@ -76,7 +77,7 @@ export function checkLayout(components: JsonValue | undefined, path: string, jud
     judge.refuse(path, { kind: 'total', of: 'components', actual: all.length, max: mostComponents });
   }
   const actual = displayedLength(components, judge);
-  const displays = all.filter(({ component }) => Number(component.type) === 10).length;
+  const displays = all.filter(({ component }) => scalarNumber(component.type) === 10).length;
   if (actual > mostText && displays > 1)
     judge.refuse(path, { kind: 'total', of: 'displayed-text', actual, max: mostText });
 }
@@ -84,7 +85,7 @@ export function checkLayout(components: JsonValue | undefined, path: string, jud
 /** The characters of all text displays, without what is left to run time. */
 export function displayedLength(components: JsonValue | undefined, judge: Pick<Judging, 'knows'>): number {
   return componentsIn(components, '').reduce((sum, { component: { type, content } }) => {
-    const counts = Number(type) === 10 && typeof content === 'string' && judge.knows(content);
+    const counts = scalarNumber(type) === 10 && typeof content === 'string' && judge.knows(content);
     return counts ? sum + lengthOf(content) : sum;
   }, 0);
 }

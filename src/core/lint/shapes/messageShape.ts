@@ -1,3 +1,4 @@
+import { scalarNumber } from '../../scalar.ts';
 import { allowedMentions } from './allowedMentionsShape.ts';
 import { attachmentFiles, attachments, referencedFiles } from './attachmentShape.ts';
 import { classicComponents } from './componentShape.ts';
@@ -83,7 +84,7 @@ const fields = {
 function hasFlag(value: JsonObject, flag: number, judge: Judging): boolean | undefined {
   const { flags } = value;
   if (!judge.knows(flags) || (flags === undefined && !judge.isWhole(value))) return undefined;
-  return (Number(flags ?? 0) & flag) !== 0;
+  return (scalarNumber(flags ?? 0) & flag) !== 0;
 }
 
 const flagConflicts: Check = (value, path, judge) => {

@@ -1,4 +1,5 @@
 import type { JsonValue } from '../../request/draft.ts';
+import { scalarText } from '../../scalar.ts';
 import type { Breach } from '../breach.ts';
 
 /** What a value in a body may be: a table that `judge.ts` walks. Lengths and counts are inclusive. */
@@ -155,7 +156,7 @@ export function byType(forms: Readonly<Record<number, Shape>>): Shape {
   const untyped = part({ type: named('ComponentType', oneOf(...types)) }, ['type']);
   return {
     kind: 'depends',
-    on: ({ type }, judge) => (judge.knows(type) ? (forms[String(type) as `${number}`] ?? untyped) : undefined),
+    on: ({ type }, judge) => (judge.knows(type) ? (forms[scalarText(type) as `${number}`] ?? untyped) : undefined),
   };
 }
 

@@ -1,8 +1,8 @@
 import { deepEqual, equal, ok } from 'node:assert/strict';
-import { extract } from '../../../../src/core/extract/extract.ts';
+import { extract, loadExtractor } from '../../../../src/core/extract/extract.ts';
 import type { Finding, LintedText } from '../../../../src/core/lint/finding.ts';
 import { lint } from '../../../../src/core/lint/lint.ts';
-import { mendContextOf } from '../../../../src/core/mend/mendAll.ts';
+import { mendAll, mendContextOf } from '../../../../src/core/mend/mendAll.ts';
 import { applyEdits, mend, replacesTurns } from '../../../../src/core/mend/mends.ts';
 import { loadShellWords } from '../../../../src/words/shell.ts';
 import { readMarks } from '../marked.ts';
@@ -73,6 +73,12 @@ describe('every rule in every language', () => {
       const after = document.after ?? written;
       if (document.addsHelper === true) ok(text.endsWith(after), text);
       else equal(text, after);
+      const extractor = await loadExtractor(document.language);
+      ok(extractor);
+      const options = { all: document.asked === true };
+      const { language } = document;
+      const all = mendAll({ text: written, language, extract: extractor, project: {}, options, movesSecrets: true });
+      equal(all.text, text, 'all at once');
       deepEqual(
         (await told(document, text)).map(({ finding }) => finding.facts.rule),
         document.findings.filter(({ fix }) => fix === null).map(({ rule }) => rule),

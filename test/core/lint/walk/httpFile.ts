@@ -100,7 +100,7 @@ GET https://«ptb.discordapp.com»/api/v9/users/@me
 GET ${api}/channels/«{id}»/messages
 
 ###
-PUT «${channel}/messages/1214497633075331072/reactions/${keycap}/@me»
+PUT ${channel}/messages/1214497633075331072/reactions/«${keycap}»/@me
 
 ###
 DELETE ${channel}

@@ -91,7 +91,7 @@ await fetch('https://discord.com/api/«v8»/users/@me', { headers });
 await fetch('https://discord.com/api/«v5»/gateway');
 await fetch('https://«discordapp.com»/api/v9/users/@me', { headers });
 await fetch('${api}/channels/«undefined»/messages', { headers });
-await fetch('«${channel}/messages/1214497633075331072/reactions/${keycap}/@me»', { method: 'PUT', headers });
+await fetch('${channel}/messages/1214497633075331072/reactions/«${keycap}»/@me', { method: 'PUT', headers });
 await fetch('${channel}', {
   method: 'DELETE',
   headers: { Authorization: \`Bot \${process.env.DISCORD_TOKEN}\`, 'X-Audit-Log-Reason': '«片付け»' },

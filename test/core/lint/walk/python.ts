@@ -77,9 +77,9 @@ requests.get("https://«discordapp.com»/api/v9/users/@me", headers=headers)
 requests.get("${api}/channels/«{channel_id}»/messages", headers=headers)
 requests.patch("${channel}", json={"name": "new"}, headers={"X-Audit-Log-Reason": "«Aufgeräumt: 100 %»"})
 «urllib.request.urlopen»("${api}/gateway")
-reaction = urllib.request.Request("«${channel}/messages/1214497633075331072/reactions/👍/@me»", headers=headers, method="PUT")
+reaction = urllib.request.Request("${channel}/messages/1214497633075331072/reactions/«👍»/@me", headers=headers, method="PUT")
 urllib.request.urlopen(reaction)
-requests.put("«${channel}/messages/1214497633075331072/reactions/${keycap}/@me»", headers=headers)
+requests.put("${channel}/messages/1214497633075331072/reactions/«${keycap}»/@me", headers=headers)
 `,
   findings: [
     walked('url/unversioned', 'information', 'Insert /v10', ['/api/v10']),

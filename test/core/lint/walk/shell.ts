@@ -56,7 +56,7 @@ curl "https://discord.com/api/«v8»/users/@me"
 curl 'https://discord.com/api/«v5»/gateway'
 curl https://«discordapp.com»/api/v9/users/@me
 curl '${api}/channels/«$CHANNEL_ID»/messages'
-curl -X PUT '«${channel}/messages/1214497633075331072/reactions/${keycap}/@me»'
+curl -X PUT '${channel}/messages/1214497633075331072/reactions/«${keycap}»/@me'
 curl -X DELETE ${channel} -H 'X-Audit-Log-Reason: «片付け»'
 «curl» -H 'User-Agent:' ${api}/gateway
 `,

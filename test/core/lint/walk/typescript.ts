@@ -70,7 +70,7 @@ await request(\`\${old}/users/@me\`, { headers })
 await request("https://discord.com/api/«v4»/gateway", { headers })
 await request("https://«canary.discordapp.com»/api/v9/users/@me", { headers })
 await request("${api}/guilds/«:guildId»/roles", { headers })
-await request(\`«${channel}/messages/1214497633075331072/reactions/${keycap}/@me»\`, { method: "PUT", headers })
+await request(\`${channel}/messages/1214497633075331072/reactions/«${keycap}»/@me\`, { method: "PUT", headers })
 await axios.delete("${channel}", { headers: { "X-Audit-Log-Reason": "«Größe geändert»" } })
 `,
   findings: [
@@ -131,7 +131,7 @@ await axios.post(url, { content: "hi", message_reference: { message_id: «121449
     walked('body/type', 'warning', 'Send the id as a string', ['message_reference.message_id']),
     walked('body/type', 'error', null, ['embeds']),
     walked('body/unknown-key', 'warning', 'Rename to embeds', ['embed', 'embeds']),
-    walked('body/unknown-key', 'warning', null, ['allowedMentions', 'allowed_mentions']),
+    walked('body/unknown-key', 'warning', 'Spell the key as Discord does', ['allowedMentions', 'allowed_mentions']),
     walked('body/bigint', 'warning', 'Send the id as a string', ['1214497633075331072n', 'TypeError']),
   ],
   after: `import axios from "axios"
@@ -150,7 +150,7 @@ await axios.post(url, {
   content: "hi",
   embeds: [{ title: "One" }],
 })
-await axios.post(url, { content: "hi", allowedMentions: { parse: [] } })
+await axios.post(url, { content: "hi", allowed_mentions: { parse: [] } })
 await axios.post(url, { content: "hi", message_reference: { message_id: "1214497633075331072" } })
 `,
 };

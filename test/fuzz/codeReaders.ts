@@ -1,0 +1,95 @@
+import { ok } from 'node:assert/strict';
+import { bodyItems } from '../../src/core/authoring/bodyItems.ts';
+import { payloadBodies, shapedBodies } from '../../src/core/authoring/shapedBody.ts';
+import { compose, composeTargets } from '../../src/core/compose/compose.ts';
+import { paste } from '../../src/core/compose/paste.ts';
+import { extractableLanguages } from '../../src/core/extract/extract.ts';
+import type { Extraction } from '../../src/core/extract/extraction.ts';
+import { lint } from '../../src/core/lint/lint.ts';
+import type { Edit } from '../../src/core/mend/mend.ts';
+import { mendContextOf } from '../../src/core/mend/mendAll.ts';
+import { applyEdits, mend } from '../../src/core/mend/mends.ts';
+import { toWire } from '../../src/core/request/toWire.ts';
+import { assertSound, type Mutation, mutations } from '../core/extract/mutations.ts';
+import { below, type Chance } from './damage.ts';
+import type { Reader } from './reader.ts';
+
+/** Reads damaged code and does something with what was found in it. */
+function ofCode(
+  name: string,
+  look: (mutation: Mutation, extraction: Extraction, chance: Chance) => unknown,
+  languages: readonly string[] = extractableLanguages,
+): Reader {
+  return {
+    name,
+    make: async (chance) => {
+      const next = await mutations(chance() * 2 ** 31, languages);
+      return () => {
+        const mutation = next();
+        // Drawn now, so that the same input is read in the same way again.
+        const draws = [chance(), chance(), chance()];
+        return {
+          input: { language: mutation.language, text: mutation.text },
+          read: () => {
+            let drawn = 0;
+            return look(mutation, mutation.read(mutation.text), () => draws[drawn++ % draws.length] ?? 0);
+          },
+        };
+      };
+    },
+  };
+}
+
+const empty = { values: () => undefined, profile: null, allowedOrigins: [], trusted: true } as const;
+const filled = {
+  ...empty,
+  values: () => '1213458536202371072',
+  profile: { name: 'p', kind: 'bot', secret: 'fake-token' },
+} as const;
+
+function assertEdits(edits: readonly Edit[], { text }: Mutation): void {
+  let last = 0;
+  for (const { span } of edits) {
+    ok(last <= span[0] && span[0] <= span[1] && span[1] <= text.length, `an edit at ${span} of ${text.length}`);
+    last = span[1];
+  }
+  ok(applyEdits(text, edits).length >= 0);
+}
+
+/** Every dialect, and what stands behind the readers: rules, mends, composing, sending, completing. */
+export const codeReaders: readonly Reader[] = [
+  ...extractableLanguages.map((language) =>
+    ofCode(`extract: ${language}`, (mutation, extraction) => assertSound(mutation, extraction), [language]),
+  ),
+  ofCode('rules', (mutation, extraction) => {
+    for (const { span } of lint({ ...mutation, ...extraction }, { all: true }))
+      ok(0 <= span[0] && span[0] <= span[1] && span[1] <= mutation.text.length, `a finding at ${span}`);
+  }),
+  ofCode('mends', (mutation, extraction) => {
+    const linted = { ...mutation, ...extraction };
+    for (const finding of lint(linted, { all: true })) {
+      const context = mendContextOf(finding, linted, {});
+      for (const id of context === undefined ? [] : finding.mends) {
+        const edits = context && mend(id, context);
+        if (edits) assertEdits(edits, mutation);
+      }
+    }
+  }),
+  ofCode('composing', (_, { drafts }) => {
+    for (const draft of drafts)
+      for (const target of composeTargets) ok(compose(draft, target.id).length > 0, target.id);
+  }),
+  ofCode('making wires', (_, { drafts }) => {
+    for (const draft of drafts) for (const surroundings of [empty, filled]) toWire(draft, surroundings);
+  }),
+  ofCode('completing bodies', ({ text }, { drafts, payloads = [] }, chance) => {
+    const bodies = [...shapedBodies(drafts), ...payloadBodies(payloads)];
+    for (let count = 0; count < 3; count++) bodyItems(text, below(text.length + 1, chance), bodies);
+  }),
+  ofCode('pasting', async ({ text }) => paste(text, { language: 'http', before: '', after: '' }), [
+    'shellscript',
+    'bat',
+    'json',
+    'http',
+  ]),
+];

@@ -1,0 +1,152 @@
+import assert from 'node:assert/strict';
+import { readFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { eventually } from '../eventually.ts';
+import type { Problem } from '../problemsPanel.ts';
+import { TracecordPanel } from './tracecordPanel.ts';
+import { type BotSession, startBotSession } from './watchedBot.ts';
+
+/** What the bots of the sample do wrong: on which line, and how the message begins. */
+const wrong = {
+  'discordBot.cjs': [
+    [/50013/, "await channel.send('News from a bot');"],
+    [/50035/, "embeds: [{ title: 'Report '.repeat(40) }],"],
+  ],
+} as const;
+
+describe('a bot that is watched', function () {
+  this.timeout(90_000);
+  let session: BotSession;
+  let panel: TracecordPanel;
+  before(async () => {
+    session = await startBotSession();
+    panel = new TracecordPanel(session.workbench);
+  });
+  after(() => session?.end());
+  afterEach(async function () {
+    if (this.currentTest?.state !== 'failed') return;
+    await session.workbench.screenshot('watch-failed');
+    await session.workbench.page.keyboard.press('Escape');
+  });
+
+  /** The line of a file of the bots, counted from 1, that holds a text. */
+  async function lineOf(file: string, text: string): Promise<number> {
+    const lines = (await readFile(join(session.folder, 'bot', file), 'utf8')).split('\n');
+    const index = lines.findIndex((line) => line.includes(text));
+    assert.ok(index >= 0, text);
+    return index + 1;
+  }
+
+  async function problemsOf(file: string): Promise<Problem[]> {
+    const all = await session.workbench.problems();
+    return all.filter((problem) => problem.file === file && problem.source === 'discord');
+  }
+
+  /** Waits until the failures of a program stand on their lines, and on no other. */
+  async function failuresStand(file: keyof typeof wrong): Promise<Problem[]> {
+    const wanted = await Promise.all(
+      wrong[file].map(async ([code, text]) => ({ code, line: await lineOf(file, text) })),
+    );
+    return eventually(async () => {
+      const found = await problemsOf(file);
+      assert.deepEqual(
+        found.map(({ line }) => line),
+        wanted.map(({ line }) => line),
+        JSON.stringify(found),
+      );
+      for (const [index, { code }] of wanted.entries()) assert.match(found[index]?.code ?? '', code);
+      return found;
+    });
+  }
+
+  it('is offered once, where the workspace needs a Discord library', async () => {
+    const { workbench } = session;
+    const offer = workbench.notification('This workspace uses discord.js');
+    await workbench.openFile('message.http');
+    await offer.waitFor();
+    await workbench.screenshot('watch-01-offer');
+    await offer.locator('.monaco-button').filter({ hasText: 'Watch My Bot' }).click();
+    await workbench.statusBarItem('watching 0 processes').waitFor();
+  });
+
+  it('is started by the debugger in its own console', async () => {
+    const { workbench } = session;
+    await workbench.runCommand('Debug: Select and Start Debugging');
+    await workbench.quickInput.pick('internal');
+    await failuresStand('discordBot.cjs');
+    await workbench.screenshot('watch-02-internal');
+  });
+
+  it('fills the buckets, the history and the log of the window', async () => {
+    const { workbench } = session;
+    await workbench.runCommand('Tracecord: Show Buckets');
+    const rows = (await panel.buckets()).locator('tr').filter({ hasText: '/channels/{channel_id}/messages' });
+    await rows
+      .filter({ hasText: /discordBot\.cjs/ })
+      .first()
+      .waitFor();
+    await panel.history.filter({ hasText: '403 50013' }).first().waitFor();
+    await workbench.screenshot('watch-03-buckets');
+    await panel.history.filter({ hasText: '403 50013' }).first().click();
+    const runner = await panel.outcome('403', /discordBot\.cjs:\d+/);
+    await runner
+      .getByText(/Sent by discordBot\.cjs \(process \d+\) with discord\.js, by discordBot\.cjs:\d+\./)
+      .waitFor();
+    await workbench.screenshot('watch-04-runner');
+  });
+
+  it('shows in its code what a request by hand shows, and opens it as one', async () => {
+    const { workbench } = session;
+    await workbench.openFile('bot/discordBot.cjs');
+    const line = await lineOf('discordBot.cjs', "channel.send('News");
+    await workbench.goTo(line, 12);
+    const marks = await workbench.editor.squiggles();
+    assert.ok(
+      marks.some((mark) => mark.line === line && mark.text === "channel.send('News from a bot')"),
+      JSON.stringify(marks),
+    );
+    await workbench.screenshot('watch-05-code');
+    assert.match(await workbench.editor.hover("channel.send('News"), /lacks a permission.*POST \/channels/s);
+    const fixes = await workbench.editor.quickFixes();
+    assert.ok(fixes.includes('Send again from here') && fixes.includes('Explain 50013'), fixes.join(' | '));
+    await workbench.screenshot('watch-06-lightbulb');
+    await workbench.editor.quickFix('Send again from here');
+    await eventually(async () => {
+      const text = await workbench.editor.text();
+      assert.match(text, /^# As discordBot\.cjs sent it from bot\/discordBot\.cjs:\d+$/m);
+      assert.match(text, /^POST https:\/\/discord\.com\/api\/v10\/channels\/1213458787860611072\/messages$/m);
+      assert.match(text, /"content": ?"News from a bot"/);
+    });
+    await panel.useSandbox();
+    await workbench.goTo(2, 3);
+    await workbench.editor.lenses();
+    await panel.press();
+    await panel.outcome(/^403/, /Untitled-1:2/);
+    await workbench.screenshot('watch-07-again');
+    await workbench.page.keyboard.press('ControlOrMeta+Z');
+  });
+
+  it('keeps its failures on their lines while the code is edited, until the line itself is', async () => {
+    const { workbench } = session;
+    await workbench.openFile('bot/discordBot.cjs');
+    const line = await lineOf('discordBot.cjs', "channel.send('News");
+    await workbench.goTo(1, 1);
+    await workbench.page.keyboard.type('// moved\n');
+    await eventually(async () => {
+      const problems = await problemsOf('discordBot.cjs');
+      assert.ok(
+        problems.some((one) => one.line === line + 1 && one.code === '50013'),
+        JSON.stringify(problems),
+      );
+    });
+    await workbench.openFile('bot/discordBot.cjs');
+    await workbench.goTo(line + 1, 20);
+    await workbench.page.keyboard.type('x');
+    await eventually(async () => {
+      const problems = await problemsOf('discordBot.cjs');
+      assert.ok(!problems.some(({ code }) => code === '50013'), JSON.stringify(problems));
+    });
+    await workbench.openFile('bot/discordBot.cjs');
+    await workbench.runCommand('File: Revert File');
+  });
+});
