@@ -164,6 +164,7 @@ export const surfaces = {
 
   // said
   failures: { kind: 'notification', module: 'vscode/commands.ts', holds: ['words', 'redacted answer'] },
+  'check of a credential': { kind: 'command', module: 'vscode/credentials/profileMenu.ts', holds: ['ids'] },
   'buttons of messages': { kind: 'command', module: 'vscode/remedy.ts', holds: ['ids'] },
   'sandbox messages': { kind: 'notification', module: 'vscode/sandboxHost.ts', holds: ['words', 'ids'] },
   'credential messages': {

@@ -50,6 +50,7 @@ export interface CredentialWords {
   /** How many there are that this version cannot read. */
   readonly unread: (count: number) => string;
   readonly use: string;
+  readonly check: string;
   readonly edit: string;
   readonly rename: string;
   readonly changeEnvironment: string;

@@ -1,6 +1,6 @@
 import * as vscode from 'vscode';
+import { factsOfSecret } from '../../core/profiles/factsOfSecret.ts';
 import { type Profile, profileColors, usualColor } from '../../core/profiles/profile.ts';
-import { factsOfSecret } from '../../core/profiles/secretFacts.ts';
 import type { CredentialWords } from '../../words/credentials.ts';
 import { askEnvironment, problemOf } from './newCredential.ts';
 import { profileIcon } from './profileIcon.ts';

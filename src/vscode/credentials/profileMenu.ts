@@ -1,6 +1,7 @@
 import * as vscode from 'vscode';
 import type { Profile } from '../../core/profiles/profile.ts';
 import { type CredentialWords, loadCredentialWords } from '../../words/credentials.ts';
+import { commandName } from '../contributions.ts';
 import type { CredentialParts } from './credentialParts.ts';
 import { waysToStore } from './newCredential.ts';
 import { bindProfile, foldersBoundTo } from './profileBinding.ts';
@@ -145,6 +146,15 @@ function menuRows(profile: Profile, parts: CredentialParts, words: CredentialWor
       await useProfile(profile, parts);
       return undefined;
     }),
+    ...(profile.kind === 'none'
+      ? []
+      : [
+          row('verified', words.check, '', async () => {
+            await useProfile(profile, parts);
+            void vscode.commands.executeCommand(commandName('checkCredential'));
+            return undefined;
+          }),
+        ]),
     row('edit', words.rename, profile.name, () => renameProfile(profile, profiles, words)),
     row('server-environment', words.changeEnvironment, words.environment(profile.environment), () =>
       changeEnvironment(profile, profiles, words),

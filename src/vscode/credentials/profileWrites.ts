@@ -1,8 +1,8 @@
 import type { ExtensionContext } from 'vscode';
 import { withBinding, withoutBindingsTo } from '../../core/profiles/binding.ts';
 import { withChanges, withoutProfile, withProfile } from '../../core/profiles/changedProfiles.ts';
+import { factsOfSecret } from '../../core/profiles/factsOfSecret.ts';
 import { newProfile, type Profile, type ProfileChanges, type ProfileProxy } from '../../core/profiles/profile.ts';
-import { factsOfSecret } from '../../core/profiles/secretFacts.ts';
 import { bindingsKey, profilesKey, proxyKey, secretKey } from './profileKeys.ts';
 
 /** Where things are kept: secrets in the editor's secret storage, all else in the state. */

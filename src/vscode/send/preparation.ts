@@ -115,7 +115,7 @@ export class Preparer {
         active = chosen;
       } else if (refusal.reason === 'host' && refusal.origin !== undefined && sending.sandboxOrigin === undefined) {
         const { askForOrigin } = await import('./originQuestion.ts');
-        const credential = credentialName(active, this.#speech);
+        const credential = active.kind === 'profile' ? active.profile.name : credentialName(active, this.#speech);
         if (!(await askForOrigin(refusal.origin, credential, this.#speech))) return { preparation: result };
         allowed.push(refusal.origin);
       } else if (hole !== undefined) {

@@ -74,6 +74,7 @@ export const credentialWords: CredentialWords = {
       ? 'One more is kept that this version cannot read.'
       : `${count} more are kept that this version cannot read.`,
   use: 'Use',
+  check: 'Use and check',
   edit: 'Edit',
   rename: 'Rename…',
   changeEnvironment: 'Environment…',

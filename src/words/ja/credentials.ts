@@ -88,6 +88,7 @@ export const credentialWords: CredentialWords = {
   more: 'その他',
   unread: (count) => `このバージョンでは読めないものが、ほかに ${count} 件保存されています。`,
   use: '使用する',
+  check: '使用して調べる',
   edit: '編集',
   rename: '名前を変更…',
   changeEnvironment: '環境…',

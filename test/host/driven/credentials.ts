@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { mkdir, readdir, readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
+import type { Page } from 'playwright-core';
 import { eventually } from '../eventually.ts';
 import { workbenchAddress } from '../server.ts';
 import { startTls, startTunnel, tokenOf } from './credentialWalk.ts';
@@ -579,6 +580,14 @@ describe('a workspace of several folders', function () {
   });
 });
 
+/** What a browser without a screen never says by itself: that a page has or has lost the focus. */
+function focused(page: Page, isFocused: boolean): Promise<void> {
+  return page.evaluate((has) => {
+    document.hasFocus = () => has;
+    window.dispatchEvent(new Event(has ? 'focus' : 'blur'));
+  }, isFocused);
+}
+
 describe('two windows', function () {
   this.timeout(60_000);
   let session: Session;
@@ -606,6 +615,7 @@ describe('two windows', function () {
     await other.goto(workbenchAddress(server, folder, [['openFile', opened]]));
     const shown = other.locator('.statusbar-item').filter({ hasText: /Shared|Renamed/ });
     await shown.filter({ hasText: 'Shared' }).first().waitFor({ timeout: 40_000 });
+    await focused(other, false);
     await workbench.page.bringToFront();
     await workbench.runCommand('Tracecord: Manage Credentials…');
     await quickInput.pick('Shared');
@@ -616,6 +626,7 @@ describe('two windows', function () {
     await quickInput.type('Renamed');
     await workbench.statusBarItem('Renamed').first().waitFor();
     await other.bringToFront();
+    await focused(other, true);
     await shown.filter({ hasText: 'Renamed' }).first().waitFor();
     await other.close();
   });

@@ -1,6 +1,6 @@
 import { equal } from 'node:assert/strict';
 import { environmentGuess } from '../../../src/core/profiles/environmentGuess.ts';
-import { factsOfSecret } from '../../../src/core/profiles/secretFacts.ts';
+import { factsOfSecret } from '../../../src/core/profiles/factsOfSecret.ts';
 import { secretPersistence } from '../../../src/core/profiles/secretPersistence.ts';
 
 describe('how long the secret storage lasts', () => {
@@ -37,6 +37,11 @@ describe('what is kept of a secret', () => {
     const { botId, lastFour } = factsOfSecret('bot', `${token}TAIL`);
     equal(botId, '123456789012345678');
     equal(lastFour, 'TAIL');
+  });
+
+  it('is of a webhook what its token ends with, whatever stands behind that', () => {
+    const url = `https://discord.com/api/webhooks/123456789012345678/${'ab-_'.repeat(16)}HOOK?wait=true`;
+    equal(factsOfSecret('webhook', url).lastFour, 'HOOK');
   });
 
   it('is no id where the kind or the shape has none', () => {

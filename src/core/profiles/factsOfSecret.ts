@@ -1,4 +1,4 @@
-import { idInToken } from '../discord/tokenShape.ts';
+import { idInToken, parseWebhookUrl } from '../discord/tokenShape.ts';
 import { lastFourOf } from '../request/seal.ts';
 import type { Profile, ProfileKind } from './profile.ts';
 
@@ -8,5 +8,6 @@ export function factsOfSecret(
   secret: string,
 ): Pick<Profile, 'lastFour'> & { readonly botId: string | undefined } {
   const botId = kind === 'bot' ? (idInToken(secret) ?? undefined) : undefined;
-  return { lastFour: lastFourOf(secret), botId };
+  const token = kind === 'webhook' ? (parseWebhookUrl(secret.trim())?.token ?? secret) : secret;
+  return { lastFour: lastFourOf(token), botId };
 }
