@@ -45,6 +45,7 @@ export interface JournalWords {
   >;
   // the timeline
   readonly timelineTitle: string;
+  /** In front of the summary, with what stands between two sentences. */
   readonly span: (from: string, to: string) => string;
   readonly summary: (incident: Pick<Incident, 'requests' | 'failures'>, share: string) => string;
   readonly events: string;

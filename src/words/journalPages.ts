@@ -45,7 +45,7 @@ export function incidentPage(incident: Incident, parts: JournalPageParts): strin
   const { column } = words;
   return page([
     `# ${words.timelineTitle}`,
-    `${words.span(moment(incident.firstAt), moment(incident.lastAt))} ${words.summary(incident, share(failures))}`,
+    `${words.span(moment(incident.firstAt), moment(incident.lastAt))}${words.summary(incident, share(failures))}`,
     `## ${words.events}`,
     ...(eventRows.length === 0 ? [words.noEvents] : markdownTable([column.time, column.what], eventRows)),
     ...(leftOut === 0 ? [] : [words.leftOut(leftOut)]),

@@ -67,7 +67,7 @@ export const journalWords: JournalWords = {
     overTime: 'Over time',
   },
   timelineTitle: 'Incident timeline',
-  span: (from, to) => `From ${from} to ${to}.`,
+  span: (from, to) => `From ${from} to ${to}. `,
   summary: ({ requests: all, failures }, share) =>
     failures === 0
       ? `${requests(all)}, none of which failed.`

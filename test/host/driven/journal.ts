@@ -146,7 +146,7 @@ describe('the journal', function () {
       .at(-1);
     process.kill(Number(newest?.[2]), 'SIGKILL');
     await eventually(() => assert.equal(existsSync(`/proc/${newest?.[2]}/exe`), false));
-    await reload();
+    await workbench.reload();
     await eventually(async () => assert.ok((await panel.history.first().innerText()).includes(tally(server))));
     assert.equal(written(server).trim().split('\n').length, before);
     assert.ok(
