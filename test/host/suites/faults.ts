@@ -40,7 +40,7 @@ const change = (name: string, value: unknown) => settings().update(name, value, 
 const timeouts = ['timeout.connect', 'timeout.headers', 'timeout.body'];
 
 describe('sending where the network misbehaves', function () {
-  this.timeout(60_000);
+  this.timeout(30_000);
   const byName = new Map(
     Object.values(faultFamilies)
       .flat()
