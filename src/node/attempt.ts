@@ -33,6 +33,7 @@ export class Attempt implements Dispatcher.DispatchHandler {
   #settle: (end: AttemptEnd) => void = () => {};
   #isEnded = false;
   #requestAt: number | undefined;
+  #interimAt: number | undefined;
   #headAt: number | undefined;
   #endAt: number | undefined;
   #head: Head | undefined;
@@ -51,9 +52,13 @@ export class Attempt implements Dispatcher.DispatchHandler {
   }
 
   onResponseStart(controller: Dispatcher.DispatchController, status: number, _: unknown, statusText = ''): void {
-    // Interim answers (100, 103) come before the real one.
-    if (status < 200) return;
     const { clock, vault, limits, sink } = this.#options;
+    // Interim answers (100, 103) come before the real one. Each lets undici wait anew: in all it is no longer than for one.
+    if (status < 200) {
+      this.#interimAt ??= clock.monotonic();
+      if (clock.monotonic() - this.#interimAt > limits.headersTimeout) this.fail(interimOnly(limits.headersTimeout));
+      return;
+    }
     this.#headAt = clock.monotonic();
     const raw = (controller as { rawHeaders?: readonly Buffer[] }).rawHeaders ?? [];
     this.#head = { status, statusText: redact(vault.redact(statusText)), headers: readHeaders(raw, vault) };
@@ -129,6 +134,10 @@ export class Attempt implements Dispatcher.DispatchHandler {
       total: now - this.#options.startedAt,
     };
   }
+}
+
+function interimOnly(milliseconds: number): Error {
+  return Object.assign(new Error(`only interim answers for ${milliseconds} ms`), { code: 'UND_ERR_HEADERS_TIMEOUT' });
 }
 
 /** Names in lower case, values without secrets, in order of arrival. */

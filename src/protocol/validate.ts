@@ -45,6 +45,11 @@ export function parseFromBuckets(message: unknown): FromBuckets | null {
 }
 
 function parsed<Message>(schema: z.ZodMiniType<Message>, message: unknown): Message | null {
-  const result = schema.safeParse(message);
-  return result.success ? result.data : null;
+  try {
+    const result = schema.safeParse(message);
+    return result.success ? result.data : null;
+  } catch {
+    // zod looks at the length of what is no text too, and compares it where it is an object.
+    return null;
+  }
 }

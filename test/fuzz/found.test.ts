@@ -3,6 +3,7 @@ import { recordedEvent } from '../../src/core/buckets/recordedEvent.ts';
 import { loadExtractor } from '../../src/core/extract/extract.ts';
 import { lint } from '../../src/core/lint/lint.ts';
 import { proxyFor } from '../../src/node/proxyChoice.ts';
+import { parseFromBuckets } from '../../src/protocol/validate.ts';
 
 /** What damaged inputs have broken once. JSON may have a `toString` that is no function. */
 const odd = { toString: 1, valueOf: 1 };
@@ -46,6 +47,10 @@ describe('what damaged inputs have found', () => {
       const text = `POST https://discord.com/api/v10/${path}\nContent-Type: application/json\n\n${JSON.stringify(body)}\n`;
       ok(lint({ text, language: 'http', ...extract(text) }, { all: true }).length > 0, text);
     }
+  });
+
+  it('a message of a view whose id has a length that is no number', () => {
+    equal(parseFromBuckets({ type: 'openSource', key: '1', exchange: { length: odd } }), null);
   });
 
   it('a login of a proxy whose percent signs escape nothing', () => {

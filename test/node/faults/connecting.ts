@@ -69,12 +69,20 @@ export const connectingFaults: readonly Fault[] = [
   {
     name: 'reset when accepted',
     start: onAccept((socket) => socket.resetAndDestroy()),
-    expected: { ...reset('headers'), codes: ['ECONNRESET', 'EPIPE', 'UND_ERR_SOCKET'] },
+    expected: {
+      codes: ['ECONNRESET', 'EPIPE', 'UND_ERR_SOCKET'],
+      phase: ['connect', 'request', 'headers'],
+      class: 'transport/reset',
+    },
   },
   {
     name: 'closed when accepted',
     start: onAccept((socket) => socket.end()),
-    expected: { ...closed('headers'), codes: ['UND_ERR_SOCKET', 'ECONNRESET', 'EPIPE'] },
+    expected: {
+      codes: ['UND_ERR_SOCKET', 'ECONNRESET', 'EPIPE'],
+      phase: ['connect', 'request', 'headers'],
+      class: 'transport/reset',
+    },
   },
   {
     name: 'reset in the TLS handshake',

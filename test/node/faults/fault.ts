@@ -6,7 +6,8 @@ export type Expected =
   | {
       /** Codes of Node or undici, one of which is the right one: versions of Node and systems differ. */
       readonly codes: readonly string[];
-      readonly phase: FailurePhase;
+      /** Several where it depends on who is faster. */
+      readonly phase: FailurePhase | readonly FailurePhase[];
       /** Class of the diagnosis. */
       readonly class: string;
       /** Cause of the diagnosis, where only one is right. */

@@ -34,7 +34,7 @@ export const interimFaults: readonly Fault[] = [
     'interim answers without end',
     (socket) => pour(socket, Buffer.from('HTTP/1.1 102 Processing\r\n\r\n'.repeat(100))),
     {
-      codes: ['TimeoutError', 'UND_ERR_HEADERS_TIMEOUT'],
+      codes: ['UND_ERR_HEADERS_TIMEOUT'],
       phase: 'headers',
       class: 'transport/timeout',
     },
