@@ -111,7 +111,7 @@ export class RowView {
     mark(this.#meter, 'hidden', known ? null : '');
     mark(this.#meter, 'max', String(limit ?? 1));
     mark(this.#meter, 'value', String(remaining ?? 0));
-    const spoken = known ? fill(this.#words.remainingOf, remaining, limit) : this.#words.unknown;
+    const spoken = known ? fill(this.#words.remainingOf, remaining, limit) : this.#words.limitUnknown;
     mark(this.#meter, 'aria-label', known ? spoken : null);
     mark(this.#remaining, 'aria-hidden', known ? 'true' : null);
     write(this.#remaining, known ? `${remaining} / ${limit}` : spoken);

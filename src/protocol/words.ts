@@ -36,6 +36,7 @@ export interface BucketWords {
   readonly hiddenHint: string;
   readonly now: string;
   readonly unknown: string;
+  readonly limitUnknown: string;
   /** `{0} of {1} left`, for screen readers. */
   readonly remainingOf: string;
   readonly inFlight: string;

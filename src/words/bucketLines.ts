@@ -35,7 +35,7 @@ function rowLines(row: BucketRow, words: BucketWords): string[] {
   const known = row.limit !== null && row.remaining !== null;
   const state = [
     words.states[row.state],
-    known ? fill(words.remainingOf, String(row.remaining), String(row.limit)) : words.unknown,
+    known ? fill(words.remainingOf, String(row.remaining), String(row.limit)) : words.limitUnknown,
     ...(row.nextInMs > 0 ? [`${words.next} ${seconds(row.nextInMs)}`] : []),
     ...((row.resetsInMs ?? 0) > 0 ? [`${words.resets} ${seconds(row.resetsInMs ?? 0)}`] : []),
     ...(row.scope === 'user' ? [] : [words.scopes[row.scope]]),

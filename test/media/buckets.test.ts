@@ -118,6 +118,8 @@ describe('the bucket view', function () {
         const stage = await open(stopped, { width, locale });
         assert.deepEqual(await stage.page.locator('tbody td.state').allInnerTexts(), stops);
         assert.deepEqual(await stage.page.locator('tbody .next').allInnerTexts(), ['–', '–', '–']);
+        const left = await stage.page.locator('tbody .remaining .figure').allInnerTexts();
+        assert.deepEqual([...new Set(left)], [locale === 'ja' ? '上限不明' : 'limit unknown']);
         assert.deepEqual(await accessibilityFaults(stage.page), []);
         assert.deepEqual(await overflow(stage), []);
         await close(stage);

@@ -134,11 +134,8 @@ export class Lane {
     heed(this.window, at, status, facts);
     this.#watchOthers(resetAt);
     if (this.#isBelieved && this.#hidden === null) this.#accepted = null;
-    else {
-      this.#accepted ??= [];
-      this.#accepted.push(sentAt);
-      if (this.#accepted.length > sentKept) this.#accepted.shift();
-    }
+    else if (this.#accepted === null) this.#accepted = [sentAt];
+    else if (this.#accepted.push(sentAt) > sentKept) this.#accepted.shift();
     if (this.#underWay > 0) return;
     this.#mostUnderWay = Math.min(this.#ceiling, this.#mostUnderWay * 2);
     this.#leftInRound = this.#mostUnderWay;

@@ -3,9 +3,9 @@ import type { LedgerEvent, LedgerRequest } from './event.ts';
 import type { HiddenLimit } from './hiddenLimit.ts';
 import type { KnownRoute } from './knownRoutes.ts';
 import type { Lane } from './lane.ts';
-import { realmOf } from './place.ts';
 import type { RateLimitFacts } from './rateLimitFacts.ts';
-import { Realm } from './realm.ts';
+import type { Realm } from './realm.ts';
+import { Realms } from './realms.ts';
 import { Standing } from './standing.ts';
 import { Ticket, type Turn } from './ticket.ts';
 
@@ -32,7 +32,7 @@ export interface Waiting {
 export class Planner {
   readonly #clock: Clock;
   readonly #life: Cancel;
-  readonly #realms = new Map<string, Realm>();
+  readonly #realms = new Realms();
   /** What waits or is under way, by request. */
   readonly #tickets = new Map<string, Ticket>();
   readonly #standing = new Standing();
@@ -48,7 +48,7 @@ export class Planner {
 
   /** Queues that are remembered. */
   get size(): number {
-    return [...this.#realms.values()].reduce((size, { lanes }) => size + lanes.size, 0);
+    return this.#realms.size;
   }
 
   /**
@@ -81,11 +81,10 @@ export class Planner {
   hear(event: LedgerEvent): void {
     const { request, at } = event;
     const known = this.#tickets.get(request.id);
-    if (event.kind === 'sent' && known !== undefined) return;
     const ticket = known ?? this.#ticketOf(request, false);
     if (event.kind === 'sent') {
       this.#tickets.set(request.id, ticket);
-      this.#leave(ticket, at);
+      if (ticket !== known) this.#leave(ticket, at);
       return;
     }
     const { realm } = ticket;
@@ -125,20 +124,18 @@ export class Planner {
   /** Of the requests that wait, the one that waits longest by what is known; null where none waits. */
   longestWait(): Waiting | null {
     let longest: Waiting | null = null;
-    for (const { lanes } of this.#realms.values()) {
-      for (const lane of lanes.all()) {
-        const request = lane.peek()?.request;
-        const holdup = request === undefined ? null : this.holdup(request.id);
-        if (request === undefined || holdup === null) continue;
-        if (longest === null || (holdup.ms ?? -1) > (longest.holdup.ms ?? -1)) longest = { request, holdup };
-      }
+    for (const lane of this.#realms.lanes()) {
+      const request = lane.peek()?.request;
+      const holdup = request === undefined ? null : this.holdup(request.id);
+      if (request === undefined || holdup === null) continue;
+      if (longest === null || (holdup.ms ?? -1) > (longest.holdup.ms ?? -1)) longest = { request, holdup };
     }
     return longest;
   }
 
   /** A limit of the request's bucket that no header shows, as its refusals let one guess it. */
   hiddenLimit(request: LedgerRequest): HiddenLimit | null {
-    const realm = this.#realmOf(request);
+    const realm = this.#realms.of(request);
     return this.#laneFor(request, realm, realm.routes.of(request)).home.hidden;
   }
 
@@ -149,11 +146,11 @@ export class Planner {
 
   /** Forgets what the local Discord has told: it begins again, or behaves otherwise from now on. */
   forgetSandbox(): void {
-    for (const realm of this.#realms.values()) if (realm.isSandbox) realm.forget();
+    this.#realms.forgetSandbox();
   }
 
   #ticketOf(request: LedgerRequest, isRetry: boolean): Ticket {
-    const realm = this.#realmOf(request);
+    const realm = this.#realms.of(request);
     const route = realm.routes.of(request);
     const lane = this.#laneFor(request, realm, route);
     return new Ticket(request, realm, route, isRetry, lane, this.#subLaneFor(request, realm));
@@ -170,15 +167,6 @@ export class Planner {
   /** The queue of a limit beside the bucket's. */
   #subLaneFor({ subLimit, resource }: LedgerRequest, { lanes }: Realm): Lane | null {
     return subLimit === undefined ? null : lanes.at(`~${subLimit}`, resource, this.#clock.monotonic(), true);
-  }
-
-  #realmOf(request: LedgerRequest): Realm {
-    const name = realmOf(request);
-    const known = this.#realms.get(name);
-    if (known !== undefined) return known;
-    const realm = new Realm(request.sandbox);
-    this.#realms.set(name, realm);
-    return realm;
   }
 
   /** Lets go what may go. */

@@ -1,47 +1,60 @@
-/** First in, first out; what comes back may go to the front. */
-export class Queue<Item> {
-  #items: (Item | undefined)[] = [];
-  #first = 0;
+interface Link<Item> {
+  readonly item: Item;
+  next: Link<Item> | null;
+}
 
-  get size(): number {
-    return this.#items.length - this.#first;
+/** First in, first out; what comes back may go to the front. A chain, so that thousands of empty queues hold nothing. */
+export class Queue<Item> {
+  #first: Link<Item> | null = null;
+  #last: Link<Item> | null = null;
+
+  get isEmpty(): boolean {
+    return this.#first === null;
   }
 
   peek(): Item | undefined {
-    return this.#items[this.#first];
+    return this.#first?.item;
   }
 
   push(item: Item): void {
-    this.#items.push(item);
+    const link = { item, next: null };
+    if (this.#last === null) this.#first = link;
+    else this.#last.next = link;
+    this.#last = link;
   }
 
   pushFront(item: Item): void {
-    if (this.#first > 0) this.#items[--this.#first] = item;
-    else this.#items.unshift(item);
+    this.#first = { item, next: this.#first };
+    this.#last ??= this.#first;
   }
 
   shift(): Item | undefined {
-    const item = this.#items[this.#first];
-    if (this.size === 0) return undefined;
-    this.#items[this.#first++] = undefined;
-    if (this.#first * 2 > this.#items.length) {
-      this.#items.splice(0, this.#first);
-      this.#first = 0;
-    }
-    return item;
+    const first = this.#first;
+    if (first === null) return undefined;
+    this.#first = first.next;
+    if (first.next === null) this.#last = null;
+    return first.item;
   }
 
   /** Takes out everything. */
   drain(): Item[] {
-    const items = this.#items.slice(this.#first) as Item[];
-    this.#items = [];
-    this.#first = 0;
+    const items = [...this.#items()];
+    this.#first = null;
+    this.#last = null;
     return items;
   }
 
   /** How many are before it; -1 where it is not in the queue. */
   ahead(item: Item): number {
-    const index = this.#items.indexOf(item, this.#first);
-    return index < 0 ? -1 : index - this.#first;
+    let before = 0;
+    for (const other of this.#items()) {
+      if (other === item) return before;
+      before += 1;
+    }
+    return -1;
+  }
+
+  *#items(): Generator<Item> {
+    for (let link = this.#first; link !== null; link = link.next) yield link.item;
   }
 }

@@ -27,7 +27,7 @@ export class Realm {
   }
 
   get isWaitedFor(): boolean {
-    return this.#waiting.size > 0;
+    return !this.#waiting.isEmpty;
   }
 
   /** The queue that has waited longest; it waits no more. */

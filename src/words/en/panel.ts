@@ -100,6 +100,7 @@ export const panel: PanelWords = {
     hiddenHint: 'A 429 came although requests remained: Discord enforces a limit here that no header shows.',
     now: 'now',
     unknown: 'unknown',
+    limitUnknown: 'limit unknown',
     remainingOf: '{0} of {1} left',
     inFlight: '{0} in flight',
     moreRoutes: '+{0} more',

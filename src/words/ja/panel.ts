@@ -101,6 +101,7 @@ export const panel: PanelWords = {
     hiddenHint: '残りがあるのに 429 が返りました。ヘッダーに現れない制限があります。',
     now: 'すぐ',
     unknown: '不明',
+    limitUnknown: '上限不明',
     remainingOf: '{1} 件中 残り {0} 件',
     inFlight: '送信中 {0} 件',
     moreRoutes: 'ほか {0} 件',

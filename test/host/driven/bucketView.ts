@@ -87,7 +87,7 @@ describe('the bucket view', function () {
     await panel.sendAt({ file: 'gone.http', line: 1, column: 1 });
     const buckets = await panel.buckets();
     const row = buckets.locator('tr[data-key]').filter({ hasText: '/users/@me' });
-    await row.locator('.usedBy').getByText('gone.http:1').waitFor();
+    await row.locator('.usedBy').getByText('gone.http:1').waitFor({ state: 'attached' });
     await workbench.runCommand('Tracecord: Clear History');
     await workbench.runCommand('View: Close Editor');
     await rm(gone);
