@@ -7,6 +7,7 @@ import { transformSync } from 'esbuild';
 import { readMarks } from '../../core/lint/marked.ts';
 import { walkedDocuments } from '../../core/lint/walk/walkedDocuments.ts';
 import { checkout } from '../checkout.ts';
+import { eventually } from '../eventually.ts';
 import { api, asked, assertUnderlined, choose, silenced, size, startWalk, underlined, wholes } from './ruleWalk.ts';
 import type { Session } from './session.ts';
 
@@ -63,15 +64,20 @@ describe('every rule in the editor', function () {
           passed += 1;
           continue;
         }
+        const before = await editor.text();
         await workbench.page.keyboard.press('Enter');
+        await eventually(async () => assert.notEqual(await editor.text(), before));
         left = left.filter((_, at) => at !== passed);
         await assertUnderlined(session, left);
       }
-      await workbench.save();
-      const text = await readFile(join(folder, file), 'utf8');
       const after = document.after ?? readMarks(document.marked).text;
-      if (document.addsHelper === true) assert.ok(text.endsWith(after), text);
-      else assert.equal(text, after);
+      const text = await eventually(async () => {
+        await workbench.save();
+        const saved = await readFile(join(folder, file), 'utf8');
+        if (document.addsHelper === true) assert.ok(saved.endsWith(after), saved);
+        else assert.equal(saved, after);
+        return saved;
+      });
       parse(file, text);
       mended.set(file, text);
       await workbench.screenshot(`${name}-4-after`);
