@@ -216,6 +216,7 @@ describe('the panel', function () {
   it('clears the list of runs; the day with its records stays', async () => {
     const { workbench } = session;
     await workbench.runCommand('Tracecord: Clear History');
+    await workbench.runCommand('Tracecord: Focus on Runner View');
     await eventually(async () => {
       assert.deepEqual(await panel.history.locator('.label-name').allInnerTexts(), ['Today']);
     });
