@@ -236,10 +236,9 @@ describe('a bot that is watched in Japanese', function () {
   it('is spoken of in Japanese', async () => {
     const { workbench } = session;
     await workbench.openFile('bot/discordBot.cjs');
-    const offer = workbench.notification('このワークスペースは discord.js を使っています');
-    await offer.waitFor();
-    await workbench.screenshot('watch-30-japanese-offer');
-    await offer.locator('.monaco-button').filter({ hasText: 'Bot を監視' }).click();
+    await workbench.runCommand('Tracecord: Bot を監視');
+    await workbench.notification('監視を始めました').waitFor();
+    await workbench.screenshot('watch-30-japanese-start');
     await workbench.statusBarItem('0 プロセスを監視中').waitFor();
     await workbench.runCommand('Debug: Select and Start Debugging');
     await workbench.quickInput.pick('internal');

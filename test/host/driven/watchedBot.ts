@@ -29,7 +29,14 @@ const tasks = {
   tasks: [
     { label: 'shell bot', type: 'shell', command: 'node bot/discordBot.cjs', problemMatcher: [] },
     { label: 'process bot', type: 'process', command: 'node', args: ['bot/discordBot.cjs'], problemMatcher: [] },
-    { label: 'python bot', type: 'shell', command: 'python3 bot/greeter.py', problemMatcher: [] },
+    {
+      label: 'python bot',
+      type: 'shell',
+      command: 'python3 bot/greeter.py',
+      problemMatcher: [],
+      // What an earlier start has printed is no proof of a later one.
+      presentation: { panel: 'new' },
+    },
   ],
 };
 
