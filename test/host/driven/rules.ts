@@ -116,8 +116,10 @@ describe('every rule in the editor', function () {
         session,
         underlined(document).filter((_, index) => unfixable[index]),
       );
-      await workbench.save();
-      assert.equal(await readFile(join(folder, `whole-${document.file}`), 'utf8'), document.after);
+      await eventually(async () => {
+        await workbench.save();
+        assert.equal(await readFile(join(folder, `whole-${document.file}`), 'utf8'), document.after);
+      });
     });
   }
 
@@ -134,8 +136,11 @@ describe('every rule in the editor', function () {
       const line = text.split('\n').findIndex((one) => one.includes(api));
       const lines = text.split('\n');
       lines.splice(line, 0, `${mark} tracecord-disable-next-line url/unversioned`);
-      const now = await readFile(join(folder, file), 'utf8');
-      assert.equal(now, lines.join('\n'));
+      const now = await eventually(async () => {
+        const saved = await readFile(join(folder, file), 'utf8');
+        assert.equal(saved, lines.join('\n'));
+        return saved;
+      });
       parse(file, now);
     });
   }
@@ -153,7 +158,9 @@ describe('every rule in the editor', function () {
     await workbench.goTo(squiggle?.line ?? 0, squiggle?.column ?? 0);
     await workbench.editor.quickFix('Leave this file out of the findings');
     await assertUnderlined(session, []);
-    const written = JSON.parse(await readFile(join(folder, '.vscode/settings.json'), 'utf8'));
-    assert.deepEqual(written['tracecord.lint.exclude'], ['quiet.js']);
+    await eventually(async () => {
+      const written = JSON.parse(await readFile(join(folder, '.vscode/settings.json'), 'utf8'));
+      assert.deepEqual(written['tracecord.lint.exclude'], ['quiet.js']);
+    });
   });
 });
