@@ -1,9 +1,7 @@
 import assert from 'node:assert/strict';
 import { mkdir, readdir, readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import type { Page } from 'playwright-core';
 import { eventually } from '../eventually.ts';
-import { workbenchAddress } from '../server.ts';
 import { startTls, startTunnel, tokenOf } from './credentialWalk.ts';
 import { pageText } from './pageText.ts';
 import { startProxy } from './recordingProxy.ts';
@@ -577,58 +575,6 @@ describe('a workspace of several folders', function () {
     assert.match((await item.getAttribute('aria-label')) ?? '', /bound to the folder "alpha"/);
     await item.hover();
     await workbench.screenshot('credentials-23-first-folder');
-  });
-});
-
-/** What a browser without a screen never says by itself: that a page has or has lost the focus. */
-function focused(page: Page, isFocused: boolean): Promise<void> {
-  return page.evaluate((has) => {
-    document.hasFocus = () => has;
-    window.dispatchEvent(new Event(has ? 'focus' : 'blur'));
-  }, isFocused);
-}
-
-describe('two windows', function () {
-  this.timeout(60_000);
-  let session: Session;
-
-  before(async () => {
-    session = await startSession({
-      prepare: async (folder) => {
-        await writeFile(join(folder, file), requests);
-        return undefined;
-      },
-    });
-  });
-  after(() => session?.end());
-
-  it('both show what is changed in one of them', async () => {
-    const { workbench, server, folder } = session;
-    const { quickInput } = workbench;
-    await workbench.openFile(file);
-    await workbench.runCommand('Tracecord: Add Credential…');
-    await storeBot(session, token, 'Shared', 'development');
-    await workbench.statusBarItem('Shared').first().waitFor();
-    // Of the same person: what the browser keeps is common to both.
-    const other = await workbench.page.context().newPage();
-    const opened = `vscode-remote://remote${join(folder, file)}`;
-    await other.goto(workbenchAddress(server, folder, [['openFile', opened]]));
-    const shown = other.locator('.statusbar-item').filter({ hasText: /Shared|Renamed/ });
-    await shown.filter({ hasText: 'Shared' }).first().waitFor({ timeout: 40_000 });
-    await focused(other, false);
-    await workbench.page.bringToFront();
-    await workbench.runCommand('Tracecord: Manage Credentials…');
-    await quickInput.pick('Shared');
-    await quickInput.pick('Rename…');
-    await eventually(async () =>
-      assert.equal(await quickInput.widget.locator('.quick-input-box input').inputValue(), 'Shared'),
-    );
-    await quickInput.type('Renamed');
-    await workbench.statusBarItem('Renamed').first().waitFor();
-    await other.bringToFront();
-    await focused(other, true);
-    await shown.filter({ hasText: 'Renamed' }).first().waitFor();
-    await other.close();
   });
 });
 
