@@ -18,7 +18,7 @@ export interface Stream {
 
 /** Names that a line of each kind may have, beside those that it must. */
 const contract: Readonly<Record<string, { must: readonly string[]; may: readonly string[] }>> = {
-  hello: { must: ['v', 't', 'secret', 'pid', 'thread', 'runtime', 'program', 'cwd'], may: [] },
+  hello: { must: ['v', 't', 'secret', 'pid', 'thread', 'runtime', 'program', 'cwd'], may: ['started'] },
   sent: { must: ['t', 'id', 'at', 'method', 'url', 'library', 'auth'], may: ['site', 'userAgent'] },
   answered: { must: ['t', 'id', 'after', 'status', 'headers'], may: ['body'] },
   failed: { must: ['t', 'id', 'after', 'code', 'message'], may: [] },

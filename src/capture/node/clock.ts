@@ -15,3 +15,6 @@ export function epoch(): number {
 export function later(act: () => void, ms: number): void {
   systemTimeout(act, ms).unref();
 }
+
+/** When this process (or thread) began, epoch ms. */
+export const startedAt: number = Math.floor(performance.timeOrigin);

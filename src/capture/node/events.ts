@@ -36,6 +36,8 @@ export type CaptureEvent =
       readonly runtime: string;
       readonly program: string;
       readonly cwd: string;
+      /** When the process (or thread) began, epoch ms. */
+      readonly started: number;
     }
   | {
       readonly t: 'sent';

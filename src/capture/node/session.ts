@@ -1,5 +1,5 @@
 import { AsyncResource } from 'node:async_hooks';
-import { monotonic } from './clock.ts';
+import { monotonic, startedAt } from './clock.ts';
 import { Connection } from './connection.ts';
 import type { CaptureEvent } from './events.ts';
 import { readSettings, type Settings, stampOf } from './settings.ts';
@@ -110,6 +110,7 @@ function connected({ address, secret }: Settings, lost: (gone: Connection) => vo
       runtime: `node ${process.versions.node}`,
       program: process.argv[1] ?? '',
       cwd: process.cwd(),
+      started: startedAt,
     },
     () => lost(connection),
   );

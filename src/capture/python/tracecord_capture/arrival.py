@@ -3,6 +3,10 @@
 import importlib
 import importlib.util
 import sys
+import time
+
+# When this process began, epoch milliseconds: no line of the program has been read by now.
+STARTED = int(time.time() * 1000)
 
 # A module that sends, and what of ours watches it.
 WATCHERS = {

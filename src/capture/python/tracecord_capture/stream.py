@@ -7,6 +7,7 @@ import sys
 import threading
 import time
 
+from .arrival import STARTED
 from .config import read_config
 
 # Seconds until the next attempt to reach a listener: doubled by each failure.
@@ -120,6 +121,7 @@ class Stream:
             "runtime": "python %d.%d.%d" % sys.version_info[:3],
             "program": program,
             "cwd": os.getcwd(),
+            "started": STARTED,
         }
         return json.dumps(hello).encode() + b"\n"
 
