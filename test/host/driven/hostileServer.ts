@@ -70,7 +70,7 @@ function answer(
     nested: { text: `before ${token} after`, json: JSON.stringify({ token }) },
   };
   if (url.includes('/users/@me')) return send(401, { message: `401: Unauthorized ${token}`, code: 0, ...echo });
-  if (url.includes('/gateway')) return send(302, echo, { location: `${elsewhere}/api/v10/steal?token=${token}` });
+  if (url.endsWith('99')) return send(302, echo, { location: `${elsewhere}/api/v10/steal?token=${token}` });
   if (url.includes('/broken')) {
     response.writeHead(200, { 'content-type': 'text/plain', 'content-length': '10000' });
     response.write(`cut off after ${token}`, () => request.socket.destroy());

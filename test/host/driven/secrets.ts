@@ -1,7 +1,10 @@
 import assert from 'node:assert/strict';
+import { execFile } from 'node:child_process';
 import { readdirSync, readFileSync } from 'node:fs';
 import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
+import { promisify } from 'node:util';
+import { checkout } from '../checkout.ts';
 import { eventually } from '../eventually.ts';
 import { type HostileServer, startHostileServer } from './hostileServer.ts';
 import { previewOf } from './preview.ts';
@@ -33,10 +36,7 @@ function findMarks(text: string): Mark[] {
 /** Requests to the hostile server, by the profile's token, a variable's, and a webhook's. */
 function requestsTo(origin: string): string {
   const api = `${origin}/api/v10`;
-  return `### who
-GET ${api}/users/@me
-
-### message
+  return `### message
 POST ${api}/channels/1213458536202371072/messages
 Content-Type: application/json
 
@@ -46,7 +46,7 @@ Content-Type: application/json
 GET ${api}/guilds/1213455767961731072
 
 ### redirect
-GET ${api}/gateway
+GET ${api}/guilds/1213455767961731099
 
 ### broken
 GET ${api}/channels/1213458536202371072/broken
@@ -54,15 +54,18 @@ GET ${api}/channels/1213458536202371072/broken
 ### limited
 GET ${api}/channels/1213458536202371072/limited
 
-### variable
-GET ${api}/users/@me
-Authorization: Bot {{$dotenv DISCORD_TOKEN}}
-
 ### webhook
 POST ${api}/webhooks/1213458536202371073/{{$dotenv HOOK_TOKEN}}
 Content-Type: application/json
 
 { "content": "private words of mine" }
+
+### variable
+GET ${api}/users/@me
+Authorization: Bot {{$dotenv DISCORD_TOKEN}}
+
+### who
+GET ${api}/users/@me
 `;
 }
 
@@ -76,7 +79,14 @@ async function main() {
 main();
 `;
 
-const names = ['who', 'message', 'echo', 'redirect', 'broken', 'limited', 'variable', 'webhook'] as const;
+function filesBelow(folder: string): string[] {
+  return readdirSync(folder, { recursive: true, withFileTypes: true })
+    .filter((entry) => entry.isFile())
+    .map((entry) => join(entry.parentPath, entry.name));
+}
+
+/** The last two are refused with 401, after which their credentials are not used again. */
+const names = ['message', 'echo', 'redirect', 'broken', 'limited', 'webhook', 'variable', 'who'] as const;
 
 describe('secrets of a person', function () {
   this.timeout(120_000);
@@ -145,7 +155,7 @@ describe('secrets of a person', function () {
     await workbench.quickInput.type(profile);
     await workbench.quickInput.widget.locator('input[type="text"]').waitFor();
     await workbench.quickInput.type('Canary');
-    await workbench.quickInput.pick('Development');
+    await workbench.quickInput.pick('development');
     await workbench.statusBarItem('Canary').waitFor();
     await assertNothingTold();
     assert.ok(seen.frames > 100, `${seen.frames} messages were looked at`);
@@ -242,14 +252,23 @@ describe('secrets of a person', function () {
       .statusBarItem(/watching/)
       .first()
       .waitFor();
-    await workbench.runCommand('Terminal: Create New Terminal');
-    await workbench.page.locator('.terminal-wrapper.active .xterm').first().waitFor();
     const before = hostile.received.length;
-    await eventually(async () => {
-      await workbench.page.keyboard.type(`node leaky.cjs ${hostile.origin}\n`);
-      await workbench.page.waitForTimeout(1500);
-      assert.ok(hostile.received.length > before);
+    // Started as the terminals of the window would start it.
+    const config = await eventually(() => {
+      const found = filesBelow(session.server.home).find((file) => file.endsWith('capture.json'));
+      assert.ok(found !== undefined);
+      return found;
     });
+    const run = promisify(execFile);
+    await run(process.execPath, ['leaky.cjs', hostile.origin], {
+      cwd: session.folder,
+      env: {
+        ...process.env,
+        TRACECORD_CAPTURE: config,
+        NODE_OPTIONS: `--require "${join(checkout, 'dist/capture/node/guard.cjs')}"`,
+      },
+    });
+    assert.equal(hostile.received.length, before + 1);
     await eventually(async () => {
       const problems = await workbench.problems();
       assert.ok(
@@ -277,6 +296,7 @@ describe('secrets of a person', function () {
       headers: { Authorization: `Bot ${botToken(marks.proxied)}` },
     });
     assert.match(await answer.text(), /canaryX/, 'the bot gets its answer as it is');
+    await workbench.runCommand('Tracecord: Focus on History View');
     await eventually(async () => assert.match(await panel.history.first().innerText(), /401/));
     await workbench.screenshot('secrets-proxy');
     await assertNothingTold();
@@ -285,21 +305,21 @@ describe('secrets of a person', function () {
 
   it('outlive a crash of the extension host in the secret storage alone', async () => {
     const { workbench } = session;
-    await workbench.runCommand('Developer: Restart Extension Host');
-    await workbench.statusBarItem('Canary').waitFor();
+    // The name of its part of the journal tells which process it is.
+    const [, pid] =
+      filesBelow(session.server.home)
+        .join('\n')
+        .match(/journal-\d+-(\d+)-\w+\.ndjson/) ?? [];
+    process.kill(Number(pid), 'SIGKILL');
     await workbench.reload();
     await workbench.statusBarItem('Canary').waitFor();
-    await send('who');
+    await send('echo');
     assert.ok(hostile.received.at(-1)?.headers.includes(`Bot ${profile}`));
     await assertNothingTold();
   });
 
   it('are in no file that was written, but the one that the person wrote', () => {
-    const below = (folder: string) =>
-      readdirSync(folder, { recursive: true, withFileTypes: true })
-        .filter((entry) => entry.isFile())
-        .map((entry) => join(entry.parentPath, entry.name));
-    const files = [...below(session.server.home), ...below(session.folder)];
+    const files = [...filesBelow(session.server.home), ...filesBelow(session.folder)];
     const holding = files.filter((file) => findMarks(readFileSync(file, 'latin1')).length > 0);
     // What was typed into the editor's own terminal is its own; nothing secret was.
     assert.deepEqual(
