@@ -13,7 +13,7 @@ const steps = [
   { name: 'install', run: ['out/test/host/prepare.mjs'], minutes: 8 },
   { name: 'runtimes', run: ['out/test/runtimes/prepare.mjs'], minutes: 8, after: ['build'] },
   { name: 'unit', run: ['test/unit.mjs'], minutes: 12, after: ['build', 'runtimes'] },
-  { name: 'host', run: ['out/test/host/suites.mjs'], minutes: 8, after: ['build', 'package', 'install'] },
+  { name: 'host', run: ['out/test/host/suites.mjs'], minutes: 14, after: ['build', 'package', 'install'] },
   { name: 'driven', run: ['out/test/host/driven.mjs'], minutes: 25, after: ['build', 'package', 'install'] },
 ];
 const onRequest = [

@@ -46,11 +46,6 @@ describe('who made a request', function () {
     assert.equal(status, 0, bot.output());
     assert.doesNotMatch(bot.output(), /FAILED/);
     await listener.settled();
-    if (process.env.DEBUG_CAPTURE)
-      for (const { sent } of listener.exchanges) {
-        const t = sent.site?.weak ? undefined : lineTold(sent, file);
-        if (t !== lineAsked(sent)) console.log(JSON.stringify(sent));
-      }
     assert.deepEqual(listener.faults, []);
     return file;
   }

@@ -70,7 +70,6 @@ describe('clients of a watched program', function () {
           const { sent, end } = exchange;
           const told = lineOf(sent, file);
           const wanted = late.has(name) && Number.parseInt(version, 10) < 22 ? undefined : line;
-          if (process.env.DEBUG_CAPTURE && told !== wanted) console.log(which, JSON.stringify(sent.site));
           if (told !== wanted) wrong.push(`${which}: line ${told}, wanted ${wanted}`);
           // Installed beside others of their name, some are in folders that nobody else has.
           if (!/ [23568]$/.test(name) && !libraryNames(name, wanted).includes(sent.library)) {

@@ -76,4 +76,14 @@ describe('the lines that are told', function () {
       assert.deepEqual(linesIn(file, exchange!.sent), [2]);
     });
   }
+
+  it('are all that a program misses whose Error is frozen: ten frames do not reach it', async () => {
+    const { file, status, output } = await watched.run(
+      'frozen.cjs',
+      `Object.freeze(Error);
+       fetch(process.env.API + '/api/v10/channels/4030000000000000001/messages').then((answer) => answer.text());`,
+    );
+    assert.equal(status, 0, output);
+    assert.deepEqual(linesIn(file, watched.listener.exchanges[0]!.sent), []);
+  });
 });

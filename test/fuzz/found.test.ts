@@ -53,6 +53,16 @@ describe('what damaged inputs have found', () => {
     equal(parseFromBuckets({ type: 'openSource', key: '1', exchange: { length: odd } }), null);
   });
 
+  it('a comma between the arguments of a program in PowerShell, which was eight thousand requests', async () => {
+    const extract = await loadExtractor('powershell');
+    for (const between of [',/x', ', /x', ',,', ',']) {
+      const text = `curl.exe -H "A:b"${between} https://discord.com/api/v10/gateway`;
+      const drafts = extract?.(text).drafts ?? [];
+      ok(drafts.length <= 2, `${drafts.length} for ${text}`);
+    }
+    ok((extract?.('curl.exe -H "Authorization:Bot n",/api/v10/').drafts.length ?? 0) <= 1);
+  });
+
   it('a login of a proxy whose percent signs escape nothing', () => {
     const proxy = proxyFor(new URL('https://discord.com/'), { proxy: 'http://us%er:p%zz@proxy.example' }, {});
     ok(proxy !== null && 'authorization' in proxy);

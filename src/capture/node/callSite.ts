@@ -12,7 +12,7 @@ export interface Caller {
 
 /** Libraries by the folder of their package. */
 const known =
-  /[\\/]node_modules[\\/](discord\.js|@discordjs[\\/](?:core|rest)|oceanic\.js|eris|@projectdysnomia[\\/]dysnomia|@discordeno[\\/]rest|seyfert|axios|got|ky|superagent|node-fetch|undici)[\\/]/;
+  /.*[\\/]node_modules[\\/](discord\.js|@discordjs[\\/](?:core|rest)|oceanic\.js|eris|@projectdysnomia[\\/]dysnomia|@discordeno[\\/]rest|seyfert|axios|got|ky|superagent|node-fetch|undici)[\\/]/;
 
 /** Libraries that people call by another name than their package's. */
 const called: Readonly<Record<string, string>> = {
@@ -88,7 +88,8 @@ function libraryIn({ frames, isFetch }: Stack): string {
   let found = isFetch ? 'fetch' : '';
   for (const { file } of frames) {
     const name = known.exec(file)?.[1]?.replace('\\', '/');
-    if (name !== undefined) found = name;
+    // An undici that a package brings may be what `fetch` sends with.
+    if (name !== undefined) found = name === 'undici' && isFetch ? found : name;
     else if (!isInPackage(file)) break;
   }
   return called[found] ?? found;

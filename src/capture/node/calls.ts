@@ -1,4 +1,5 @@
 import { AsyncLocalStorage } from 'node:async_hooks';
+import { safely } from './safely.ts';
 import { type Trace, traceAbove } from './trace.ts';
 
 /** The request that a call is about to make. */
@@ -48,9 +49,9 @@ export function currentCall(): Call | undefined {
   return storage.getStore();
 }
 
-/** Runs `act` in the course of an earlier call: queues lose it. */
+/** Runs `act` in the course of an earlier call, or of none: queues lose it, and lend another's. */
 export function inCall<T>(call: Call | undefined, act: () => T): T {
-  return call === undefined ? act() : storage.run(call, act);
+  return call === undefined ? storage.exit(act) : storage.run(call, act);
 }
 
 // biome-ignore lint/suspicious/noExplicitAny: functions of libraries, of any form
@@ -67,7 +68,7 @@ export interface Followed {
 
 /** Notes a call that is being made now, from above `hidden` on. Nothing where nobody would hear of it. */
 export function noteCall(
-  { library, name, routeOf }: Followed,
+  how: Followed,
   hidden: AnyFunction,
   args: readonly unknown[],
   self?: unknown,
@@ -75,11 +76,16 @@ export function noteCall(
   if (!listening()) return undefined;
   const parent = storage.getStore();
   const shallow = parent !== undefined && parent.depth < deepest;
+  let route: Route | undefined;
+  safely(() => {
+    route = how.routeOf?.(args, self);
+    how.prepare?.(self);
+  })();
   return {
-    library,
-    name,
+    library: how.library,
+    name: how.name,
     trace: traceAbove(hidden, framesOfCall),
-    route: routeSafely(routeOf, args, self),
+    route,
     parent: shallow ? parent : undefined,
     depth: shallow ? parent.depth + 1 : 0,
     answered: false,
@@ -91,8 +97,9 @@ export function followed<F extends AnyFunction>(original: F, how: Followed): F {
   return new Proxy(original, {
     apply: function apply(target, self, args: unknown[]) {
       const call = noteCall(how, apply, args, self);
-      if (call !== undefined) how.prepare?.(self);
-      return inCall(call, () => Reflect.apply(target, self, args));
+      return call === undefined
+        ? Reflect.apply(target, self, args)
+        : storage.run(call, () => Reflect.apply(target, self, args));
     },
   });
 }
@@ -103,19 +110,11 @@ export function bindingArgument<F extends AnyFunction>(original: F, place = 0): 
     apply(target, self, args: unknown[]) {
       const act = args[place];
       const call = storage.getStore();
-      if (typeof act !== 'function' || call === undefined) return Reflect.apply(target, self, args);
+      if (typeof act !== 'function') return Reflect.apply(target, self, args);
       const bound = function (this: unknown, ...given: unknown[]) {
-        return storage.run(call, () => Reflect.apply(act, this, given));
+        return inCall(call, () => Reflect.apply(act, this, given));
       };
       return Reflect.apply(target, self, [...args.slice(0, place), bound, ...args.slice(place + 1)]);
     },
   });
-}
-
-function routeSafely(routeOf: Followed['routeOf'], args: readonly unknown[], self: unknown): Route | undefined {
-  try {
-    return routeOf?.(args, self);
-  } catch {
-    return undefined;
-  }
 }

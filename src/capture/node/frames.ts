@@ -14,6 +14,9 @@ export interface Stack {
   readonly isFetch: boolean;
 }
 
+/** Where the runtime's own `fetch` is: since Node 20, and in 18. */
+const globalFetch = /^node:internal.(?:bootstrap.web|process.pre_execution)/;
+
 const stacks = new WeakMap<Trace, Stack>();
 
 /** Reads a stack, once. */
@@ -24,7 +27,7 @@ export function readStack(trace: Trace): Stack {
   let program: Stack['program'];
   let isFetch = false;
   for (const traced of tracedFrames(trace)) {
-    if (/^node:internal.deps.undici/.test(traced.file)) isFetch = true;
+    if (globalFetch.test(traced.file)) isFetch = true;
     if (!isTold(traced)) continue;
     const { file, line, column, name, isWaiting } = traced;
     frames.push(

@@ -27,15 +27,10 @@ const formatterAtStart: unknown = Error.prepareStackTrace;
 export function traceAbove(hidden: (...args: never[]) => unknown, depth = deepest): Trace {
   const trace: Trace = {};
   const limit = Error.stackTraceLimit;
-  try {
-    Error.stackTraceLimit = depth;
-  } catch {
-    // Frozen: a shorter stack is better than none.
-  }
+  // Frozen or not there, it stays as it is: a shorter stack is better than none.
+  Reflect.set(Error, 'stackTraceLimit', depth);
   Error.captureStackTrace(trace, hidden);
-  try {
-    Error.stackTraceLimit = limit;
-  } catch {}
+  Reflect.set(Error, 'stackTraceLimit', limit);
   return trace;
 }
 
@@ -43,12 +38,9 @@ export function traceAbove(hidden: (...args: never[]) => unknown, depth = deepes
 export function tracedFrames(trace: Trace): readonly TracedFrame[] {
   const formatter = Error.prepareStackTrace as Formatter | undefined;
   const isForeign = typeof formatter === 'function' && formatter !== formatterAtStart;
-  if (!isForeign && isMapping())
-    return String(trace.stack ?? '')
-      .split('\n')
-      .flatMap(frameOfLine);
+  if (!isForeign && isMapping()) return framesOfText(trace);
   let frames: readonly TracedFrame[] = [];
-  Error.prepareStackTrace = (error: Error, sites: NodeJS.CallSite[]) => {
+  const collect: Formatter = (error, sites) => {
     let text: unknown;
     if (isForeign) {
       safely(() => {
@@ -58,12 +50,20 @@ export function tracedFrames(trace: Trace): readonly TracedFrame[] {
     frames = typeof text === 'string' ? text.split('\n').flatMap(frameOfLine) : sites.map(frameOfSite);
     return '';
   };
+  // Where it is frozen, the text is all there is.
+  if (!Reflect.set(Error, 'prepareStackTrace', collect)) return framesOfText(trace);
   try {
     void trace.stack;
   } finally {
-    Error.prepareStackTrace = formatter as typeof Error.prepareStackTrace;
+    Reflect.set(Error, 'prepareStackTrace', formatter);
   }
   return frames;
+}
+
+function framesOfText({ stack }: Trace): readonly TracedFrame[] {
+  return String(stack ?? '')
+    .split('\n')
+    .flatMap(frameOfLine);
 }
 
 /** Whether Node maps stacks itself, which it does only in text. Before 20.7 it does not say so. */

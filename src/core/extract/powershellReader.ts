@@ -192,8 +192,9 @@ function readArgument(cursor: PowerShellCursor, isNative: boolean): PowerShellAr
   if (splat !== null) return readSplat(cursor, start);
   const isBare = !isExpression(cursor) || /-|\d/.test(peek(cursor));
   const first = isBare ? readBareword(cursor, isNative, readExpansion) : readValueArgument(cursor, isNative);
-  if (first === null) {
-    cursor.position++;
+  // Of a comma nothing is read: it must not be looked at for ever.
+  if (first === null || cursor.position === start) {
+    cursor.position = start + 1;
     return { kind: 'value', value: unknownFrom(cursor, start), isBare: false, span: [start, cursor.position] };
   }
   const value = isNative ? first : readRest(cursor, first, start);

@@ -7,6 +7,7 @@ import { transformSync } from 'esbuild';
 import { readMarks } from '../../core/lint/marked.ts';
 import { walkedDocuments } from '../../core/lint/walk/walkedDocuments.ts';
 import { checkout } from '../checkout.ts';
+import { eventually } from '../eventually.ts';
 import { api, asked, assertUnderlined, choose, silenced, size, startWalk, underlined, wholes } from './ruleWalk.ts';
 import type { Session } from './session.ts';
 
@@ -25,6 +26,7 @@ describe('every rule in the editor', function () {
   this.timeout(120_000);
   let session: Session;
   const mended = new Map<string, string>();
+  const hovered = new Set<string>();
   before(async () => {
     session = await startWalk();
   });
@@ -49,10 +51,15 @@ describe('every rule in the editor', function () {
         const squiggle = (await editor.squiggles())[passed];
         assert.ok(squiggle);
         await workbench.goTo(squiggle.line, squiggle.column);
-        const said = await editor.hoverHere(rule);
-        for (const wanted of names) assert.ok(said.includes(wanted), `${wanted}: ${said}`);
-        if (index === 0) await workbench.screenshot(`${name}-2-hover`);
-        await editor.closeHover();
+        // What a rule says in a language is looked at once.
+        const seen = `${document.language} ${rule} ${names[0]}`;
+        if (!hovered.has(seen)) {
+          hovered.add(seen);
+          const said = await editor.hoverHere(rule);
+          for (const wanted of names) assert.ok(said.includes(wanted), `${wanted}: ${said}`);
+          if (index === 0) await workbench.screenshot(`${name}-2-hover`);
+          await editor.closeHover();
+        }
         const offered = await editor.quickFixes();
         const aside = [`Silence ${rule} here`, 'Leave this file out of the findings'];
         assert.equal(fix === null ? null : offered[0], fix);
@@ -63,15 +70,20 @@ describe('every rule in the editor', function () {
           passed += 1;
           continue;
         }
+        const before = await editor.text();
         await workbench.page.keyboard.press('Enter');
+        await eventually(async () => assert.notEqual(await editor.text(), before));
         left = left.filter((_, at) => at !== passed);
         await assertUnderlined(session, left);
       }
-      await workbench.save();
-      const text = await readFile(join(folder, file), 'utf8');
       const after = document.after ?? readMarks(document.marked).text;
-      if (document.addsHelper === true) assert.ok(text.endsWith(after), text);
-      else assert.equal(text, after);
+      const text = await eventually(async () => {
+        await workbench.save();
+        const saved = await readFile(join(folder, file), 'utf8');
+        if (document.addsHelper === true) assert.ok(saved.endsWith(after), saved);
+        else assert.equal(saved, after);
+        return saved;
+      });
       parse(file, text);
       mended.set(file, text);
       await workbench.screenshot(`${name}-4-after`);
@@ -83,7 +95,7 @@ describe('every rule in the editor', function () {
     try {
       for (const { file, marked, asked: isAsked } of walkedDocuments) {
         await writeFile(join(folder, file), readMarks(marked).text);
-        const options = ['lint', '--fix', ...(isAsked === true ? ['--all'] : []), file];
+        const options = ['lint', '--fix', ...(isAsked === true ? ['--rules', 'all'] : []), file];
         spawnSync(process.execPath, [join(checkout, 'dist/cli.mjs'), ...options], { cwd: folder });
         assert.equal(await readFile(join(folder, file), 'utf8'), mended.get(file), file);
       }

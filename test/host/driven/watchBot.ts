@@ -179,7 +179,7 @@ describe('a bot that is watched', function () {
   it('may be one of Python', async () => {
     await clear();
     await runTask('python bot');
-    await printed('HTTP Error 404');
+    await printed('Unknown Channel');
     await failuresStand('greeter.py');
     await session.workbench.screenshot('watch-20-python');
   });
@@ -192,10 +192,7 @@ describe('a bot that is watched', function () {
     await workbench.statusBarItem(/watching \d+ process/).waitFor({ state: 'detached' });
     await workbench.runCommand('Tracecord: Clear History');
     await runTask('python bot');
-    await workbench.page
-      .locator('.terminal-wrapper.active .xterm-rows')
-      .filter({ hasText: 'HTTP Error 404' })
-      .waitFor();
+    await printed('Unknown Channel');
     await workbench.runCommand('Tracecord: Show Buckets');
     await workbench.screenshot('watch-22-ended');
     assert.deepEqual(await panel.history.filter({ hasText: '404' }).allInnerTexts(), []);

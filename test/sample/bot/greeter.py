@@ -29,4 +29,4 @@ if __name__ == "__main__":
     try:
         greet("1213458536202371079")
     except urllib.error.HTTPError as error:
-        print(error)
+        print(error, error.read().decode())
