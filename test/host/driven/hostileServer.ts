@@ -71,12 +71,12 @@ function answer(
   };
   if (url.includes('/users/@me')) return send(401, { message: `401: Unauthorized ${token}`, code: 0, ...echo });
   if (url.endsWith('99')) return send(302, echo, { location: `${elsewhere}/api/v10/steal?token=${token}` });
-  if (url.includes('/broken')) {
+  if (url.endsWith('/invites')) {
     response.writeHead(200, { 'content-type': 'text/plain', 'content-length': '10000' });
     response.write(`cut off after ${token}`, () => request.socket.destroy());
     return undefined;
   }
-  if (url.includes('/limited')) {
+  if (request.method === 'GET' && url.endsWith('/webhooks')) {
     return send(429, { message: `limited ${token}`, retry_after: 0.1, global: false }, { 'retry-after': '1' });
   }
   if (request.method === 'POST') {

@@ -13,7 +13,9 @@ import { TracecordPanel } from './tracecordPanel.ts';
 
 /** Put together here, so that no scanner finds one. The middle of each is nowhere else. */
 const botToken = (mark: string) =>
-  [Buffer.from('123456789012345678').toString('base64url'), 'GaBcDe', `${mark.repeat(5)}xyzTAIL`].join('.');
+  [Buffer.from('123456789012345678').toString('base64url'), 'GaBcDe', `${mark.repeat(5)}xyzTAI${mark.at(-1)}`].join(
+    '.',
+  );
 const marks = {
   profile: 'canaryP',
   webhook: 'canaryW',
@@ -26,14 +28,14 @@ const marks = {
 type Mark = keyof typeof marks;
 const profile = botToken(marks.profile);
 const variable = botToken(marks.variable);
-const webhook = `${marks.webhook.repeat(9)}TAIL`;
+const webhook = `${marks.webhook.repeat(9)}TAIW`;
 
 /** Two in a row, so that what is cut anywhere is found too. */
 function findMarks(text: string): Mark[] {
   return (Object.keys(marks) as Mark[]).filter((name) => text.includes(marks[name].repeat(2)));
 }
 
-/** Requests to the hostile server, by the profile's token, a variable's, and a webhook's. */
+/** Requests to the hostile server, by the profile's token and a webhook's. */
 function requestsTo(origin: string): string {
   const api = `${origin}/api/v10`;
   return `### message
@@ -49,20 +51,16 @@ GET ${api}/guilds/1213455767961731072
 GET ${api}/guilds/1213455767961731099
 
 ### broken
-GET ${api}/channels/1213458536202371072/broken
+GET ${api}/channels/1213458536202371072/invites
 
 ### limited
-GET ${api}/channels/1213458536202371072/limited
+GET ${api}/channels/1213458536202371072/webhooks
 
 ### webhook
 POST ${api}/webhooks/1213458536202371073/{{$dotenv HOOK_TOKEN}}
 Content-Type: application/json
 
 { "content": "private words of mine" }
-
-### variable
-GET ${api}/users/@me
-Authorization: Bot {{$dotenv DISCORD_TOKEN}}
 
 ### who
 GET ${api}/users/@me
@@ -85,8 +83,8 @@ function filesBelow(folder: string): string[] {
     .map((entry) => join(entry.parentPath, entry.name));
 }
 
-/** The last two are refused with 401, after which their credentials are not used again. */
-const names = ['message', 'echo', 'redirect', 'broken', 'limited', 'webhook', 'variable', 'who'] as const;
+/** The last is refused with 401, after which its credential is not used again. */
+const names = ['message', 'echo', 'redirect', 'broken', 'limited', 'webhook', 'who'] as const;
 
 describe('secrets of a person', function () {
   this.timeout(120_000);
@@ -119,6 +117,10 @@ describe('secrets of a person', function () {
     await session?.end();
     await hostile?.close();
     await thief?.close();
+  });
+
+  afterEach(async function () {
+    if (this.currentTest?.state === 'failed') await session.workbench.screenshot('secrets-failed');
   });
 
   /** The one message that may hold a secret hands it to the editor's secret storage, which lies in the window here. */
