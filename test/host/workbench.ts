@@ -17,6 +17,8 @@ export interface WorkbenchOptions {
   /** A browser to open the page in; without it the workbench starts one and closes it. */
   readonly browser?: Browser;
   readonly context?: BrowserContextOptions;
+  /** Hears everything that VS Code's server and its extension host send to the window. */
+  readonly heard?: (frame: Buffer) => void;
 }
 
 const waitMs = 15_000;
@@ -50,6 +52,10 @@ export class Workbench {
       await context.grantPermissions(['clipboard-read', 'clipboard-write']);
       const page = await context.newPage();
       page.setDefaultTimeout(waitMs);
+      const { heard } = options;
+      if (heard !== undefined) {
+        page.on('websocket', (socket) => socket.on('framereceived', ({ payload }) => heard(Buffer.from(payload))));
+      }
       const complaints: string[] = [];
       page.on('console', (message) => {
         if (message.type() === 'error' && !expected.test(message.text())) complaints.push(message.text());

@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { checkout } from '../checkout.ts';
 import { type Server, type ServerOptions, startServer } from '../server.ts';
-import { Workbench } from '../workbench.ts';
+import { Workbench, type WorkbenchOptions } from '../workbench.ts';
 
 /** A VS Code with the packaged VSIX, open on a copy of the sample workspace. */
 export interface Session {
@@ -18,15 +18,17 @@ export interface Session {
 export interface SessionOptions extends ServerOptions {
   /** Writes into the copy before it is opened; gives what is opened in its place, such as a .code-workspace file. */
   readonly prepare?: (folder: string) => Promise<string | undefined>;
+  /** How the window is opened. */
+  readonly window?: WorkbenchOptions;
 }
 
 /** Starts what a person has after installing the VSIX: nothing stored, nothing chosen. */
-export async function startSession({ prepare, ...options }: SessionOptions = {}): Promise<Session> {
+export async function startSession({ prepare, window, ...options }: SessionOptions = {}): Promise<Session> {
   const folder = await mkdtemp(join(tmpdir(), 'tracecord-sample-'));
   await cp(join(checkout, 'test/sample'), folder, { recursive: true });
   const opened = (await prepare?.(folder)) ?? folder;
   const server = await startServer({ vsix: [join(checkout, 'out/tracecord.vsix')], ...options });
-  const workbench = await Workbench.open(server, opened);
+  const workbench = await Workbench.open(server, opened, window);
   return {
     workbench,
     server,
