@@ -49,7 +49,7 @@ function answer(
   body: string,
   cookie: string,
   elsewhere: string,
-): void {
+): unknown {
   const { url = '', headers } = request;
   const secret = headers.authorization ?? /\/webhooks\/\d+\/([^/?]+)/.exec(url)?.[1] ?? '';
   const token = secret.replace(/^\w+ /, '');
@@ -74,7 +74,7 @@ function answer(
   if (url.endsWith('/invites')) {
     response.writeHead(200, { 'content-type': 'text/plain', 'content-length': '10000' });
     response.write(`cut off after ${token}`, () => request.socket.destroy());
-    return undefined;
+    return response;
   }
   if (request.method === 'GET' && url.endsWith('/webhooks')) {
     return send(429, { message: `limited ${token}`, retry_after: 0.1, global: false }, { 'retry-after': '1' });
