@@ -73,6 +73,22 @@ function kindsIn(code: string): SurfaceKind[] {
 }
 
 describe('the registry of surfaces', () => {
+  it('is all there is: nothing starts a program, makes code of text or HTML of data', () => {
+    const all = ['src', 'media'].flatMap((folder) =>
+      readdirSync(folder, { recursive: true, encoding: 'utf8' })
+        .filter((name) => /\.(?:ts|py)$/.test(name))
+        .map((name) => join(folder, name)),
+    );
+    equal(all.length > 500, true);
+    const dangerous =
+      /child_process|\bsubprocess\b|os\.(?:system|popen)\b|new Function\(|(?<![.\w])eval\(|\b(?:inner|outer)HTML\b|insertAdjacentHTML|document\.write\(/;
+    const texts = /^src\/(?:core\/(?:extract|lint|mend|compose)|words)\//;
+    deepEqual(
+      all.filter((file) => !texts.test(file) && dangerous.test(readFileSync(file, 'utf8'))),
+      [],
+    );
+  });
+
   it('names all that shows, stores or hands on something, and nothing else', () => {
     const used = [...sources].flatMap(([module, code]) => kindsIn(code).map((kind) => ({ kind, module })));
     deepEqual(named(used), named(Object.values(surfaces)));
