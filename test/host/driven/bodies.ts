@@ -107,7 +107,7 @@ describe('a body that Discord would refuse', function () {
         );
       });
       await workbench.openFile(file);
-      await workbench.goTo(at[0], at[1] + 1);
+      await workbench.goTo(...at);
       await workbench.editor.quickFixes();
       await workbench.screenshot(`bodies-${String(index + 1).padStart(2, '0')}-${rule.replace('/', '-')}`);
       await workbench.editor.quickFix(fix);
