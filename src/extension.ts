@@ -227,6 +227,11 @@ export async function activate(context: vscode.ExtensionContext): Promise<void> 
       startCaptureProxy({ ...options, clock: systemClock, network: networkSettings, environment: process.env });
     return own(new ProxyHost({ ...(await capture()), documents: made, start }));
   });
+  const logs = lazily(async () => {
+    const { LogFollower } = await import('./vscode/capture/logFollower.ts');
+    const { followLog } = await import('./node/capture/exchangeLog.ts');
+    return own(new LogFollower({ ...(await capture()), follow: followLog }));
+  });
   const carryOut = guard(async (wish: RunnerWish) => (await wishes()).carryOut(wish));
   const runner = own(new RunnerView(extension, journal, shown, speech, carryOut));
   own({ dispose: () => void wire?.then((sending) => sending.close()) });
@@ -300,6 +305,8 @@ export async function activate(context: vscode.ExtensionContext): Promise<void> 
         stopWatching: async () => (await watch()).stop(),
         startProxy: async () => (await proxy()).start(),
         stopProxy: async () => (await proxy()).stop(),
+        followLog: async () => (await logs()).start(),
+        stopFollowing: async () => (await logs()).stop(),
         showWatched: async () => (await watch()).show(),
         sendAgainFromHere: async (run?: unknown) => (await watch()).sendAgain(run),
         openWalkthrough: () => vscode.commands.executeCommand('workbench.action.openWalkthrough', walkthroughId),

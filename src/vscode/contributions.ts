@@ -52,6 +52,8 @@ export const commandIds = [
   'stopWatching',
   'startProxy',
   'stopProxy',
+  'followLog',
+  'stopFollowing',
   'showWatched',
   'sendAgainFromHere',
   'openWalkthrough',
@@ -106,6 +108,7 @@ export const contextKeys = {
   historyFiltered: 'tracecord.historyFiltered',
   watching: 'tracecord.watching',
   proxying: 'tracecord.proxying',
+  following: 'tracecord.following',
 } as const;
 
 /** Settings below `tracecord.` and the type of each. */

@@ -348,7 +348,10 @@ export const surfaces = {
   'waits of a command': { kind: 'terminal', module: 'cli/runWithRetries.ts', holds: ['words'] },
   'proxy messages': { kind: 'notification', module: 'vscode/capture/proxyHost.ts', holds: ['words'] },
   'proxy in use': { kind: 'statusBar', module: 'vscode/capture/proxyHost.ts', holds: ['words', 'ids'] },
-  'proxy went wrong': { kind: 'log', module: 'vscode/capture/proxyHost.ts', holds: ['words'] },
+  'traffic went wrong': { kind: 'log', module: 'vscode/capture/apartTraffic.ts', holds: ['words'] },
+  'log to follow': { kind: 'quickInput', module: 'vscode/capture/logFollower.ts', holds: ['words'] },
+  'log in use': { kind: 'statusBar', module: 'vscode/capture/logFollower.ts', holds: ['words', 'names'] },
+  'log messages': { kind: 'notification', module: 'vscode/capture/logFollower.ts', holds: ['words', 'names'] },
   'address and answers of the proxy': {
     kind: 'terminal',
     module: 'cli/proxy.ts',

@@ -51,6 +51,16 @@ export interface CaptureWords {
     readonly unreachable: (host: string, code: string) => string;
     readonly notHere: string;
   };
+  /** Of a log of exchanges that is followed. */
+  readonly log: {
+    readonly chooseTitle: string;
+    readonly follow: string;
+    readonly notHere: string;
+    readonly status: (name: string, exchanges: number) => string;
+    readonly tooltip: string;
+    readonly lost: (name: string, reason: string) => string;
+    readonly stopped: string;
+  };
   /** Who made an exchange, for the runner. `place` is empty where nobody knows the line. */
   readonly madeBy: (program: string, pid: number, library: string, place: string, isWeak: boolean) => string;
 }

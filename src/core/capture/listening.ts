@@ -83,3 +83,13 @@ export interface CaptureProxy {
 
 /** Starts a proxy on this machine. Rejects where the port is in use (`EADDRINUSE`). */
 export type StartProxy = (options: ProxyOptions) => Promise<CaptureProxy>;
+
+/**
+ * Follows a log of exchanges, one a line. `hear` gets the events of each line, none where it is something else; `lost` the
+ * error that ended the following.
+ */
+export type FollowLog = (
+  path: string,
+  hear: (events: readonly CaptureEvent[]) => Promise<void>,
+  lost: (error: Error) => void,
+) => { stop(): void };

@@ -10,10 +10,8 @@ import type { MadeDocuments } from '../editor/madeDocuments.ts';
 import { Lifetime } from '../lifetime.ts';
 import { offer } from '../remedy.ts';
 import { setting } from '../settings.ts';
-import { BotFailures } from './botFailures.ts';
-import { BotTraffic, workspaceRoots } from './botTraffic.ts';
+import { apartTraffic } from './apartTraffic.ts';
 import type { WatchParts } from './botWatch.ts';
-import { EditedFiles } from './editedFiles.ts';
 
 /** What the proxy needs beside what watching needs. */
 export interface ProxyParts extends WatchParts {
@@ -70,42 +68,17 @@ export class ProxyHost implements vscode.Disposable {
   }
 
   async #begin(): Promise<Running> {
-    const { speech, clock, ports, start } = this.#parts;
+    const { speech, start } = this.#parts;
     const words = await loadCaptureWords(speech.locale);
     const upstream = originOf(setting('proxy.upstream'), words.proxy.badUpstream);
     const lifetime = new Lifetime();
     const own = lifetime.own.bind(lifetime);
-    const { toSource, decodeBody } = await ports(workspaceRoots);
-    const traffic = own(
-      new BotTraffic({
-        ...this.#parts,
-        failures: own(new BotFailures()),
-        edited: own(new EditedFiles()),
-        toSource,
-        decodeBody,
-      }),
-    );
-    const hello = {
-      v: 1,
-      t: 'hello',
-      pid: process.pid,
-      thread: 0,
-      runtime: 'proxy',
-      program: words.proxy.name,
-    } as const;
-    const from = { key: 'proxy', hello, since: clock.now() };
-    traffic.joined(from);
-    // A request is told before its end, however long that takes.
-    let told: Promise<void> = Promise.resolve();
+    const hear = await apartTraffic(this.#parts, words.proxy.name, 'proxy', own);
     const proxy = await start({
       port: setting('proxy.port'),
       upstream,
       words: words.proxy,
-      hear: (event) => {
-        told = told
-          .then(() => traffic.heard(from, event))
-          .catch((error: Error) => this.#parts.log.warn(redact(error.message)));
-      },
+      hear: (event) => void hear(event),
     });
     own({ dispose: () => void proxy.close() });
     own(statusOf(proxy.api, words.proxy.status(new URL(proxy.api).port), words.proxy.statusTooltip));

@@ -62,6 +62,15 @@ export const captureWords: CaptureWords = {
     unreachable: (host, code) => `Tracecord's proxy could not reach ${host}: ${code}`,
     notHere: "This address is Tracecord's proxy. The path has to begin as it was given out, and then /api.",
   },
+  log: {
+    chooseTitle: 'A log of exchanges: one JSON document a line, as "tracecord proxy --format json" writes it',
+    follow: 'Follow',
+    notHere: 'Only a file on the machine that the extension runs on can be followed.',
+    status: (name, exchanges) => `${name}: ${exchanges === 1 ? '1 exchange' : `${exchanges} exchanges`}`,
+    tooltip: 'Tracecord follows this log: its exchanges stand in the history and the buckets. Click to end it.',
+    lost: (name, reason) => `${name} is no longer followed: ${reason}`,
+    stopped: 'The log is no longer followed.',
+  },
   madeBy: (program, pid, library, place, isWeak) => {
     const where = place === '' ? 'the line is not known' : isWeak ? `perhaps by ${place}` : `by ${place}`;
     return `Sent by ${program} (process ${pid}) with ${library}, ${where}.`;

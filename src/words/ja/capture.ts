@@ -61,6 +61,15 @@ export const captureWords: CaptureWords = {
     unreachable: (host, code) => `Tracecord のプロキシから ${host} に接続できませんでした: ${code}`,
     notHere: 'ここは Tracecord のプロキシです。パスは、示されたとおりに始め、続けて /api を書いてください。',
   },
+  log: {
+    chooseTitle: 'やり取りのログ (1 行に 1 つの JSON。"tracecord proxy --format json" の形式)',
+    follow: '追跡する',
+    notHere: '追跡できるのは、拡張機能が動いているコンピューター上のファイルだけです。',
+    status: (name, exchanges) => `${name}: ${exchanges} 件`,
+    tooltip: 'Tracecord がこのログを追跡しています。やり取りは履歴とバケットに表示されます。クリックすると終了します。',
+    lost: (name, reason) => `${name} の追跡を終了しました: ${reason}`,
+    stopped: 'ログの追跡を終了しました。',
+  },
   madeBy: (program, pid, library, place, isWeak) => {
     const where = place === '' ? '行は不明です' : isWeak ? `${place} からの可能性があります` : `${place} から`;
     return `${program}（プロセス ${pid}）が ${library} で送信、${where}。`;
