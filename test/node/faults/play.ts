@@ -48,7 +48,7 @@ export const mostMemory: number = 64 * 1024 * 1024;
 export const shortLimits: TransportLimits = {
   connectTimeout: 600,
   headersTimeout: 600,
-  bodyTimeout: 600,
+  bodyTimeout: 1200,
   bodyCap: keptBytes,
   totalTimeout: 2500,
 };
