@@ -45,16 +45,17 @@ export class QuickInput {
 
   /** Whether a choice of that label comes up within some seconds, once `narrowedBy` is typed. */
   async offers(label: string | RegExp, narrowedBy: string): Promise<boolean> {
-    await this.widget.waitFor();
-    await this.#input.fill(narrowedBy);
     const name = this.widget.locator('.monaco-list-row .label-name').filter({ hasText: exactly(label) });
-    return name
-      .first()
-      .waitFor({ timeout: 4000 })
-      .then(
-        () => true,
-        () => false,
-      );
+    // What takes the focus takes the list away too.
+    const offered = async () => {
+      await this.widget.waitFor({ timeout: 4000 });
+      await this.#input.fill(narrowedBy, { timeout: 4000 });
+      await name.first().waitFor({ timeout: 4000 });
+    };
+    return offered().then(
+      () => true,
+      () => false,
+    );
   }
 
   /** The sentence that refuses what was typed, once there is one. */
