@@ -77,10 +77,24 @@ export class Workbench {
 
   /** Runs a command by the title that the palette shows, category included: `Tracecord: Send Request`. */
   async runCommand(title: string): Promise<void> {
-    await this.page.keyboard.press('F1');
-    await this.quickInput.widget.waitFor();
+    await this.#show('F1');
     await this.quickInput.pick(title, `>${title}`);
     await this.quickInput.leaves('>');
+  }
+
+  /** Opens the quick input by a key. A page that has just closed may have had the focus: then the key goes nowhere. */
+  async #show(key: string): Promise<void> {
+    for (let attempt = 1; attempt < 4; attempt += 1) {
+      await this.page.keyboard.press(key);
+      const isShown = await this.quickInput.widget.waitFor({ timeout: 3000 }).then(
+        () => true,
+        () => false,
+      );
+      if (isShown) return;
+      await this.page.locator('.part.statusbar').click({ position: { x: 400, y: 5 } });
+    }
+    await this.page.keyboard.press(key);
+    await this.quickInput.widget.waitFor();
   }
 
   /** Opens a file by its path in the workspace, by hand so to speak. */
@@ -88,8 +102,7 @@ export class Workbench {
     // The list of files is made when it opens: one that was just written may be missing the first time. What a webview
     // shows meanwhile may take the list away.
     for (let attempt = 1; ; attempt += 1) {
-      await this.page.keyboard.press('ControlOrMeta+P');
-      await this.quickInput.widget.waitFor();
+      await this.#show('ControlOrMeta+P');
       if (await this.quickInput.offers(basename(path), path)) {
         const isPicked = await this.quickInput.pick(basename(path), path, 4000).then(
           () => true,

@@ -26,15 +26,19 @@ export async function startListener({ configFile, hosts, hearer }: ListenerOptio
   const sockets = new Set<Socket>();
   const pace = new Pace(mostEvents, () => performance.now());
   let joined = 0;
+  let hasStopped = false;
   const server = createServer((socket) => {
     sockets.add(socket);
     socket.on('error', () => socket.destroy());
     socket.on('close', () => sockets.delete(socket));
     joined += 1;
-    void listen(socket, { secret, key: String(joined), pace, hearer }).catch(() => socket.destroy());
+    void listen(socket, { secret, key: String(joined), pace, hearer, isStopped: () => hasStopped }).catch(() =>
+      socket.destroy(),
+    );
   });
   server.maxConnections = mostConnections;
   const stop = async () => {
+    hasStopped = true;
     await deleteConfig(configFile);
     for (const socket of sockets) socket.destroy();
     await closed(server);
@@ -67,11 +71,12 @@ interface Listening {
   readonly secret: string;
   readonly key: string;
   readonly pace: Pace;
+  readonly isStopped: () => boolean;
   readonly hearer: ListenerOptions['hearer'];
 }
 
 /** Reads one connection to its end. Nothing is ever answered; what is not as it should be is cut off. */
-async function listen(socket: Socket, { secret, key, pace, hearer }: Listening): Promise<void> {
+async function listen(socket: Socket, { secret, key, pace, hearer, isStopped }: Listening): Promise<void> {
   const reader = new LineReader(longestLine);
   let watched: WatchedProcess | undefined;
   const late = setTimeout(() => socket.destroy(), greetingTime);
@@ -90,7 +95,8 @@ async function listen(socket: Socket, { secret, key, pace, hearer }: Listening):
         }
         await pace.turn();
         const read = readEvent(line);
-        if (read.kind === 'bad' || socket.destroyed) return;
+        // What a program said before it ended is heard to its end; only who stops to listen leaves it.
+        if (read.kind === 'bad' || isStopped()) return;
         if (read.kind === 'read') await hearer.heard(watched, read.value);
       }
     }

@@ -16,19 +16,25 @@ describe('the listener for bots', () => {
   let listener: CaptureListener;
   let told: EventEmitter;
   let heard: string[];
+  /** Milliseconds that each event takes. */
+  let delay: number;
 
   beforeEach(async () => {
     folder = await mkdtemp(join(tmpdir(), 'listener-'));
     file = join(folder, 'deep', 'capture.json');
     told = new EventEmitter();
     heard = [];
+    delay = 0;
     const tell = (text: string) => {
       heard.push(text);
       told.emit(text.split(' ')[0] ?? '');
     };
     const hearer: CaptureHearer = {
       joined: ({ hello }) => tell(`joined ${hello.pid}${'secret' in hello ? ' with its secret' : ''}`),
-      heard: (_, { t, ...rest }: CaptureEvent) => tell(`${t} ${'id' in rest ? rest.id : ''}`),
+      heard: async (_, { t, ...rest }: CaptureEvent) => {
+        if (delay > 0) await new Promise((resolve) => setTimeout(resolve, delay));
+        tell(`${t} ${'id' in rest ? rest.id : ''}`);
+      },
       left: () => tell('left'),
     };
     listener = await startListener({ configFile: file, hosts: ['discord.com'], hearer });
@@ -64,6 +70,19 @@ describe('the listener for bots', () => {
     bot.end();
     await left;
     deepEqual(heard, ['joined 7', 'failed 7.0.1', 'left']);
+  });
+
+  it('hears what a process said before it ended, however long that takes', async () => {
+    delay = 30;
+    const { address, secret } = await toldConfig(file);
+    const bot = await Emitter.connect(address);
+    bot.hello(secret);
+    const ids = ['7.0.1', '7.0.2', '7.0.3', '7.0.4', '7.0.5'];
+    bot.say(...ids.map((id) => ({ ...event, id })));
+    const left = once(told, 'left');
+    bot.end();
+    await left;
+    deepEqual(heard, ['joined 7', ...ids.map((id) => `failed ${id}`), 'left']);
   });
 
   it('takes lines in whatever pieces they come', async () => {
