@@ -1,4 +1,6 @@
+import type { LedgerEvent } from '../../core/buckets/event.ts';
 import type { CaptureEvent } from '../../core/capture/captureEvent.ts';
+import { asElsewhere } from '../../core/capture/elsewhere.ts';
 import { redact } from '../../core/request/redaction.ts';
 import type { Lifetime } from '../lifetime.ts';
 import { BotFailures } from './botFailures.ts';
@@ -16,13 +18,16 @@ export type Hear = (event: CaptureEvent) => Promise<void>;
 export async function apartTraffic(
   parts: WatchParts,
   name: string,
-  runtime: string,
+  runtime: 'proxy' | 'log',
   own: Lifetime['own'],
 ): Promise<Hear> {
   const { toSource, decodeBody } = await parts.ports(workspaceRoots);
   const failures = own(new BotFailures());
   const edited = own(new EditedFiles());
-  const traffic = own(new BotTraffic({ ...parts, failures, edited, toSource, decodeBody }));
+  // Who writes a log may be anywhere.
+  const ledger =
+    runtime === 'log' ? { hear: (event: LedgerEvent) => parts.ledger.hear(asElsewhere(event)) } : parts.ledger;
+  const traffic = own(new BotTraffic({ ...parts, ledger, failures, edited, toSource, decodeBody }));
   const hello = { v: 1, t: 'hello', pid: process.pid, thread: 0, runtime, program: name } as const;
   const from = { key: `${runtime} ${name}`, hello, since: parts.clock.now() };
   traffic.joined(from);

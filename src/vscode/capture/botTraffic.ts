@@ -29,7 +29,7 @@ const beginningsKept = 200;
 
 /** What the traffic of bots is told to. */
 export interface TrafficParts {
-  readonly ledger: BucketLedger;
+  readonly ledger: Pick<BucketLedger, 'hear'>;
   readonly delivery: Delivery;
   readonly index: RequestIndex;
   readonly failures: BotFailures;
