@@ -30,10 +30,10 @@ describe('what another machine was told', () => {
 
   it('blocks nothing here where it is about its address', () => {
     const ban = answered(429, { edge: true });
-    const after = (event: typeof ban) =>
+    const verdictAfter = (event: typeof ban) =>
       verdictOf(reduce(reduce(emptyLedger, { kind: 'sent', at: 1, request }), event), 20, false);
-    assert.equal(after(ban).kind, 'refuse');
-    assert.equal(after(asElsewhere(ban) as typeof ban).kind, 'go');
+    assert.equal(verdictAfter(ban).kind, 'refuse');
+    assert.equal(verdictAfter(asElsewhere(ban) as typeof ban).kind, 'go');
     for (const status of [401, 403]) assert.equal(asElsewhere(answered(status)).kind, 'failed');
   });
 });
