@@ -4,6 +4,7 @@ import { botExchange } from '../core/capture/botExchange.ts';
 import { PendingCalls } from '../core/capture/capturedCalls.ts';
 import type { CaptureEvent, SentEvent } from '../core/capture/captureEvent.ts';
 import { diagnose } from '../core/diagnose/diagnose.ts';
+import { plainOrigin } from '../core/discord/host.ts';
 import type { Exchange } from '../core/exchange.ts';
 import { exchangeLine } from '../core/exchangeLine.ts';
 import { capturedBody } from '../node/capture/capturedBody.ts';
@@ -69,11 +70,9 @@ function documentOf(exchange: Exchange): string {
 
 /** @throws UsageError for what is no origin: the path is the bot's own */
 function upstreamOf(written = 'https://discord.com'): string {
-  const url = URL.canParse(written) ? new URL(written) : undefined;
-  const isOrigin = url !== undefined && /^https?:$/.test(url.protocol) && url.pathname === '/' && url.username === '';
-  if (!isOrigin)
-    throw new UsageError({ code: 'bad-origin', option: '--upstream', value: written.replace(/\/\/.*@/, '//') });
-  return url.origin;
+  const origin = plainOrigin(written);
+  if (origin !== null) return origin;
+  throw new UsageError({ code: 'bad-origin', option: '--upstream', value: written.replace(/\/\/.*@/, '//') });
 }
 
 function portOf(written = '0'): number {

@@ -1,4 +1,3 @@
-import { createHash } from 'node:crypto';
 import type { Dispatcher } from 'undici';
 import { tlsTreatment } from '../core/discord/tlsException.ts';
 import type { BodySink, Cancel, Clock, Passage, Transport, TransportLimits, TransportResult } from '../core/ports.ts';
@@ -8,6 +7,7 @@ import { Attempt } from './attempt.ts';
 import { ConnectionPool, type Way } from './connectionPool.ts';
 import type { ConnectorOptions } from './connector.ts';
 import { failureOf } from './failure.ts';
+import { isolationOf } from './isolation.ts';
 import { type Environment, type NetworkSettings, proxyFor } from './proxyChoice.ts';
 import { bodyBytes } from './requestBody.ts';
 
@@ -119,19 +119,16 @@ export class UndiciTransport implements Transport {
     if (proxy !== null && 'unusable' in proxy) throw unusableProxy(proxy.unusable);
     const { systemCertificates = true } = settings;
     const isVerified = tlsTreatment(url.href, settings.unverifiedOrigins) !== 'excepted';
-    const isolation = isolationOf(headers);
+    const isolation = isolationOf(authorizationIn(headers));
     const way = { clock, proxy, isVerified, systemCertificates, extraCertificates, isolation };
     return lookup === undefined ? way : { ...way, lookup };
   }
 }
 
-/** A fingerprint of the credential: connections are kept apart by it. */
-function isolationOf(headers: readonly string[]): string {
+/** The value of the Authorization header among names and values in turn. */
+function authorizationIn(headers: readonly string[]): string | undefined {
   const index = headers.findIndex((name, at) => at % 2 === 0 && name.toLowerCase() === 'authorization');
-  if (index < 0) return '';
-  return createHash('sha256')
-    .update(headers[index + 1] ?? '')
-    .digest('base64');
+  return index < 0 ? undefined : (headers[index + 1] ?? '');
 }
 
 /** Ends an attempt when it is called off or takes too long; the function that is returned stops watching. */

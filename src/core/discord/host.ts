@@ -83,6 +83,13 @@ export function parseHttpUrl(url: string): URL | null {
   return parsed.protocol === 'https:' || parsed.protocol === 'http:' ? parsed : null;
 }
 
+/** The origin that a person wrote down, null where it is more than one: a path, a query or a login has no place in it. */
+export function plainOrigin(written: string): string | null {
+  const url = parseHttpUrl(written);
+  if (url === null || url.username !== '' || url.password !== '') return null;
+  return url.pathname === '/' && url.search === '' && url.hash === '' ? url.origin : null;
+}
+
 function isDiscordHost(url: URL): boolean {
   return apiHosts.has(url.hostname) && (url.port === '' || (url.protocol === 'http:' && url.port === '80'));
 }

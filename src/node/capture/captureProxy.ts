@@ -1,12 +1,14 @@
-import { createHash, randomBytes, timingSafeEqual } from 'node:crypto';
+import { randomBytes } from 'node:crypto';
 import { once } from 'node:events';
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import type { CaptureProxy, ProxyOptions } from '../../core/capture/listening.ts';
 import type { Clock } from '../../core/ports.ts';
 import { ConnectionPool, type Way } from '../connectionPool.ts';
+import { isolationOf } from '../isolation.ts';
 import { type Environment, type NetworkSettings, proxyFor } from '../proxyChoice.ts';
 import { relay } from './relay.ts';
+import { isSameSecret } from './sameSecret.ts';
 
 /** What a proxy needs of the machine. */
 export interface CaptureProxyOptions extends ProxyOptions {
@@ -40,7 +42,7 @@ export async function startCaptureProxy(options: CaptureProxyOptions): Promise<C
       request,
       response,
       target,
-      way: { ...way, isolation: isolationOf(request) },
+      way: { ...way, isolation: isolationOf(request.headers.authorization) },
       id: `proxy.${count}`,
       now: { wall: () => clock.now(), monotonic: () => clock.monotonic() },
       hear,
@@ -79,19 +81,7 @@ function pathBelow(secret: string, { url = '', headers }: IncomingMessage): stri
   const [, given = '', path] = /^\/([^/]*)(\/api(?:[/?].*)?)$/s.exec(url) ?? [];
   const isHere = /^(?:127\.0\.0\.1|localhost)(?::\d+)?$/i.test(headers.host ?? '');
   const isBrowser = headers.origin !== undefined || headers['sec-fetch-mode'] === 'no-cors';
-  return path !== undefined && isHere && !isBrowser && isSame(given, secret) ? path : undefined;
-}
-
-function isSame(given: string, secret: string): boolean {
-  const [a, b] = [Buffer.from(given), Buffer.from(secret)];
-  return a.length === b.length && timingSafeEqual(a, b);
-}
-
-/** Connections are never shared between credentials. */
-function isolationOf({ headers }: IncomingMessage): string {
-  return createHash('sha256')
-    .update(headers.authorization ?? '')
-    .digest('base64');
+  return path !== undefined && isHere && !isBrowser && isSameSecret(given, secret) ? path : undefined;
 }
 
 function refuse(response: ServerResponse, message: string): void {

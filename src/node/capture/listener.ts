@@ -1,4 +1,4 @@
-import { randomBytes, timingSafeEqual } from 'node:crypto';
+import { randomBytes } from 'node:crypto';
 import { once } from 'node:events';
 import { chmod, mkdtemp, rm } from 'node:fs/promises';
 import { createServer, type Server, type Socket } from 'node:net';
@@ -9,6 +9,7 @@ import type { CaptureListener, ListenerOptions, WatchedProcess } from '../../cor
 import { deleteConfig, writeConfig } from './configFile.ts';
 import { LineReader } from './lineReader.ts';
 import { Pace } from './pace.ts';
+import { isSameSecret } from './sameSecret.ts';
 
 /** Processes and threads that are heard at once; more are turned away. */
 const mostConnections = 64;
@@ -109,16 +110,10 @@ async function listen(socket: Socket, { secret, key, pace, hearer, isStopped }: 
 
 function greeted(line: string, secret: string, key: string): WatchedProcess | undefined {
   const read = readHello(line);
-  if (read.kind !== 'read' || !isSame(read.value.secret, secret)) return undefined;
+  if (read.kind !== 'read' || !isSameSecret(read.value.secret, secret)) return undefined;
   const { secret: _, ...hello } = read.value;
   const now = Date.now();
   return { key, hello, since: Math.min(hello.started ?? now, now) };
-}
-
-/** Compares in constant time. */
-function isSame(given: string, secret: string): boolean {
-  const [a, b] = [Buffer.from(given), Buffer.from(secret)];
-  return a.length === b.length && timingSafeEqual(a, b);
 }
 
 function closed(server: Server): Promise<void> {

@@ -1,6 +1,7 @@
 import * as vscode from 'vscode';
 import { baseAddresses } from '../../core/capture/baseAddress.ts';
 import type { StartProxy } from '../../core/capture/listening.ts';
+import { plainOrigin } from '../../core/discord/host.ts';
 import { redact } from '../../core/request/redaction.ts';
 import { loadCaptureWords } from '../../words/capture.ts';
 import { proxyPage } from '../../words/proxyPage.ts';
@@ -95,10 +96,9 @@ export class ProxyHost implements vscode.Disposable {
 
 /** @throws Error with a sentence, where the setting is no origin */
 function originOf(written: string, problem: (written: string) => string): string {
-  const url = URL.canParse(written) ? new URL(written) : undefined;
-  const isOrigin = url !== undefined && /^https?:$/.test(url.protocol) && url.pathname === '/' && url.username === '';
-  if (!isOrigin) throw new Error(problem(written));
-  return url.origin;
+  const origin = plainOrigin(written);
+  if (origin === null) throw new Error(problem(written));
+  return origin;
 }
 
 function statusOf(api: string, text: string, tooltip: string): vscode.StatusBarItem {
