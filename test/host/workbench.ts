@@ -113,9 +113,11 @@ export class Workbench {
       if (attempt === 4) throw new Error(`${path} is not offered.`);
       await this.quickInput.dismiss();
     }
+    // Each group of editors has an active tab: the file may be that of several.
     await this.page
       .locator('.tab.active')
       .filter({ hasText: basename(path) })
+      .first()
       .waitFor();
     await this.editor.editor.and(this.page.locator('.focused')).waitFor();
   }

@@ -5,6 +5,7 @@ import { schemes } from '../contributions.ts';
 import type { Journal } from '../history/journal.ts';
 import { Lifetime } from '../lifetime.ts';
 import type { Speech } from '../speech.ts';
+import { groupThatShows } from './showWhereOpen.ts';
 
 /** UTF-16 units of JSON that is put into readable form: more would grow past what an editor opens (50 MB). */
 const longestIndented = 8 * 1024 * 1024;
@@ -42,11 +43,15 @@ export class BodyDocuments implements vscode.TextDocumentContentProvider, vscode
     });
   }
 
-  /** Opens the body of a run beside the code. */
+  /** Opens the body of a run beside the code, or where it or another body is open. */
   async open(run: string): Promise<void> {
     const uri = this.uriOf(run);
     if (uri === undefined) return;
-    await vscode.window.showTextDocument(uri, { viewColumn: vscode.ViewColumn.Beside, preview: true });
+    const viewColumn =
+      groupThatShows((open) => open.toString() === uri.toString()) ??
+      groupThatShows(({ scheme }) => scheme === schemes.body) ??
+      vscode.ViewColumn.Beside;
+    await vscode.window.showTextDocument(uri, { viewColumn, preview: true });
   }
 
   dispose(): void {

@@ -1,11 +1,14 @@
 import * as vscode from 'vscode';
 
-/** Shows a document in the group where it is open already, so that it does not come up twice beside a body. */
-export function showWhereOpen(document: vscode.TextDocument): Thenable<vscode.TextEditor> {
-  const group = vscode.window.tabGroups.all.find(({ tabs }) => tabs.some((tab) => isOf(tab, document)));
-  return vscode.window.showTextDocument(document, group === undefined ? {} : { viewColumn: group.viewColumn });
+/** The group of editors in which a document of that kind is open; undefined where none is. */
+export function groupThatShows(isIt: (uri: vscode.Uri) => boolean): vscode.ViewColumn | undefined {
+  return vscode.window.tabGroups.all.find(({ tabs }) =>
+    tabs.some(({ input }) => input instanceof vscode.TabInputText && isIt(input.uri)),
+  )?.viewColumn;
 }
 
-function isOf({ input }: vscode.Tab, document: vscode.TextDocument): boolean {
-  return input instanceof vscode.TabInputText && input.uri.toString() === document.uri.toString();
+/** Shows a document in the group where it is open already, so that it does not come up twice beside a body. */
+export function showWhereOpen(document: vscode.TextDocument): Thenable<vscode.TextEditor> {
+  const viewColumn = groupThatShows((uri) => uri.toString() === document.uri.toString());
+  return vscode.window.showTextDocument(document, viewColumn === undefined ? {} : { viewColumn });
 }

@@ -93,6 +93,8 @@ describe('the panel', function () {
       .locator('.tab.active')
       .filter({ hasText: /200 .*\.json/ })
       .waitFor();
+    // Again: it comes up where it is, not once more beside itself.
+    await runner.getByRole('button', { name: 'Open body' }).click();
     const text = await eventually(async () => {
       const text = await workbench.editor.text();
       assert.match(text, /^\{\n {2}"/);
