@@ -30,6 +30,11 @@ export interface LedgerRequest {
   readonly lastFour: string;
   /** Goes to the local Discord, whose limits, bans and invalid requests are its own. */
   readonly sandbox: boolean;
+  /**
+   * Left from another machine. Limits belong to the credential and hold here too; invalid requests and bans by the edge
+   * belong to the address that they came from (topics/rate-limits, Invalid Request Limit) and do not.
+   */
+  readonly elsewhere?: true;
   /** Set by the sender, where it is known. */
   readonly from?: RequestSource;
 }

@@ -1,3 +1,4 @@
+import type { LedgerRequest } from './event.ts';
 import type { RateLimitFacts } from './rateLimitFacts.ts';
 
 /** The window in which Discord counts invalid requests (discord-api-docs, topics/rate-limits). */
@@ -9,9 +10,10 @@ export const invalidRequestLimit = 10_000;
 /** Invalid requests by the second in which they were answered, oldest first: at most 601 entries. */
 export type InvalidRequests = readonly { readonly second: number; readonly count: number }[];
 
-/** Whether an answer counts: 401, 403 and 429, except a 429 of shared scope. */
-export function isInvalidRequest(status: number, facts: RateLimitFacts): boolean {
-  return status === 401 || status === 403 || (status === 429 && facts.scope !== 'shared');
+/** Whether an answer counts against this machine's address: 401, 403 and 429, except a 429 of shared scope. */
+export function isInvalidRequest({ elsewhere }: LedgerRequest, status: number, { scope }: RateLimitFacts): boolean {
+  if (elsewhere === true) return false;
+  return status === 401 || status === 403 || (status === 429 && scope !== 'shared');
 }
 
 /** The record with one more, without what has left the window. */

@@ -141,15 +141,15 @@ function whenAnswered(
   return bounded(withLimits({ ...ledger, buckets, next: ledger.next + 1 }, request, at, status, facts), at);
 }
 
-/** What an answer says beyond its bucket: global limit, ban, invalid requests. */
+/** What an answer says beyond its bucket: global limit; ban and invalid requests, where they are of this machine. */
 function withLimits(ledger: Ledger, request: LedgerRequest, at: number, status: number, facts: RateLimitFacts): Ledger {
   const address = (request.sandbox ? ledger.sandbox : ledger.discord) ?? untouched;
   const changed: Address = {
-    banned: address.banned || facts.edge === true,
-    invalid: isInvalidRequest(status, facts) ? withInvalidRequest(address.invalid, at) : address.invalid,
+    banned: address.banned || (facts.edge === true && request.elsewhere !== true),
+    invalid: isInvalidRequest(request, status, facts) ? withInvalidRequest(address.invalid, at) : address.invalid,
   };
   // A 401 without a credential, as of a webhook that is gone, says nothing of others.
-  const isRefused = status === 401 && request.credential !== '' && !request.sandbox;
+  const isRefused = status === 401 && request.credential !== '' && !request.sandbox && request.elsewhere !== true;
   const unauthorized = isRefused ? new Set(ledger.unauthorized).add(realmOf(request)) : ledger.unauthorized;
   const counted = { ...ledger, unauthorized, [request.sandbox ? 'sandbox' : 'discord']: changed };
   if (facts.scope !== 'global' || facts.edge === true) return counted;

@@ -24,7 +24,7 @@ export class Standing {
    * credential, as of a webhook that is gone, says nothing of others.
    */
   weigh(request: LedgerRequest, at: number, status: number, facts: RateLimitFacts): boolean {
-    if (request.sandbox || !isInvalidRequest(status, facts)) return false;
+    if (request.sandbox || !isInvalidRequest(request, status, facts)) return false;
     const couldGo = this.stopOf(request, at) === null;
     this.#discord.weigh(at, facts);
     if (status === 401 && request.credential !== '') this.#unauthorized.add(realmOf(request));
