@@ -308,7 +308,7 @@ export const surfaces = {
   },
   'notice for users': { kind: 'clipboard', module: 'vscode/outage/outageCheck.ts', holds: ['words'] },
   'context keys': { kind: 'command', module: 'vscode/contextKey.ts', holds: ['ids'] },
-  'commands of commands': { kind: 'command', module: 'extension.ts', holds: ['ids'] },
+  'commands of commands': { kind: 'command', module: 'extension/showing.ts', holds: ['ids'] },
   'commands of the panel': { kind: 'command', module: 'vscode/panel/runnerWishes.ts', holds: ['ids'] },
   'panel to the front': { kind: 'command', module: 'vscode/panel/runnerView.ts', holds: ['ids'] },
   'explanation to the front': { kind: 'command', module: 'vscode/editor/explainDocuments.ts', holds: ['ids'] },
@@ -331,7 +331,7 @@ export const surfaces = {
   'active profile': { kind: 'state', module: 'vscode/credentials/profiles.ts', holds: ['ids'] },
   /** Tokens, and passwords of proxies. */
   secrets: { kind: 'secretStorage', module: 'vscode/credentials/profileWrites.ts', holds: ['secret'] },
-  'log channel': { kind: 'log', module: 'extension.ts', holds: ['words'] },
+  'log channel': { kind: 'log', module: 'extension/host.ts', holds: ['words'] },
   'lists that were read': { kind: 'log', module: 'vscode/send/listReader.ts', holds: ['words', 'last four', 'ids'] },
   'sent requests': { kind: 'log', module: 'vscode/send/sender.ts', holds: ['words', 'last four', 'ids'] },
   'control requests': { kind: 'log', module: 'vscode/outage/outageCheck.ts', holds: ['words', 'last four', 'ids'] },

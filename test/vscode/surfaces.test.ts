@@ -46,7 +46,7 @@ const silent = [
 
 /** The sources that may touch the outside, without their comments, by their place below `src/`. */
 const sources = new Map(
-  ['vscode', 'cli', 'node', 'extension.ts', 'cli.ts']
+  ['vscode', 'cli', 'node', 'extension', 'extension.ts', 'cli.ts']
     .flatMap(filesOf)
     .map((module) => [module, codeOf(module)] as const),
 );
