@@ -194,6 +194,7 @@ export const surfaces = {
   'request not found': { kind: 'notification', module: 'vscode/send/requestPicker.ts', holds: ['words'] },
   'what a paste left out': { kind: 'notification', module: 'vscode/editor/pasteAs.ts', holds: ['words', 'own text'] },
   'sending messages': { kind: 'notification', module: 'vscode/send/sender.ts', holds: ['words'] },
+  'many invalid requests': { kind: 'notification', module: 'vscode/send/runCarrier.ts', holds: ['words'] },
   'messages of a whole file': {
     kind: 'notification',
     module: 'vscode/send/sendAll.ts',
@@ -244,7 +245,7 @@ export const surfaces = {
   'burst under way': { kind: 'progress', module: 'vscode/send/burst.ts', holds: ['words'] },
   'file under way': { kind: 'progress', module: 'vscode/send/sendAll.ts', holds: ['words', 'names'] },
   'permissions under way': { kind: 'progress', module: 'vscode/send/requestPermissions.ts', holds: ['words'] },
-  'request under way': { kind: 'progress', module: 'vscode/send/sender.ts', holds: ['words'] },
+  'request under way': { kind: 'progress', module: 'vscode/send/runCarrier.ts', holds: ['words'] },
 
   // asked
   'credential questions': {
