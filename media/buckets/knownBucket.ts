@@ -2,22 +2,50 @@ import type { Arranged } from '../../src/core/buckets/arrange.ts';
 import { type BucketRow, isCounting, rowAfter } from '../../src/core/buckets/row.ts';
 import { trendAfter } from '../../src/core/buckets/trend.ts';
 import type { ShownNote } from '../../src/protocol/buckets.ts';
-import type { BucketWords } from '../../src/protocol/words.ts';
-import { RowView } from './rowView.ts';
+import { linesOf, type RowView } from './rowView.ts';
+import type { TableItem } from './windowedRows.ts';
+
+/** What a bucket needs to be shown. */
+export interface BucketPorts {
+  readonly make: (key: string) => RowView;
+  /** The moment that is shown. */
+  readonly now: () => number;
+}
 
 /** A bucket as the host told it, and its row in the table once it was made. Instants are `performance.now()`. */
-export class KnownBucket {
+export class KnownBucket implements TableItem {
   told: BucketRow;
-  /** It is out of sight: nothing is drawn. */
-  isOutOfSight = false;
   view: RowView | undefined;
+  readonly #ports: BucketPorts;
+  #isInDocument = false;
   #at: number;
   #note: ShownNote | undefined;
   #noteAt = 0;
 
-  constructor(row: BucketRow, at: number) {
+  constructor(row: BucketRow, at: number, ports: BucketPorts) {
     this.told = row;
     this.#at = at;
+    this.#ports = ports;
+  }
+
+  get guess(): number {
+    return 4 + 19 * linesOf(this.told);
+  }
+
+  /** Its row, if it is where somebody may see it. */
+  get drawn(): RowView | undefined {
+    return this.#isInDocument ? this.view : undefined;
+  }
+
+  enter(): HTMLTableRowElement {
+    this.view ??= this.#ports.make(this.told.key);
+    this.#isInDocument = true;
+    this.draw(this.#ports.now());
+    return this.view.element;
+  }
+
+  leave(): void {
+    this.#isInDocument = false;
   }
 
   /** What is told of its limits. */
@@ -47,23 +75,16 @@ export class KnownBucket {
     return (this.#note?.trend.length ?? 0) > 0;
   }
 
-  /** Makes its row. */
-  build(words: BucketWords, locale: string): RowView {
-    this.view ??= new RowView(words, locale, this.told.key);
-    return this.view;
-  }
-
-  /** Draws what has changed, where it is in sight. */
+  /** Draws what has changed, where somebody may see it. */
   draw(now: number): void {
-    if (this.view === undefined || this.isOutOfSight) return;
-    this.view.show(this.at(now));
+    this.drawn?.show(this.at(now));
     this.drawNote(now);
   }
 
   /** Draws its use. */
   drawNote(now: number): void {
-    if (this.view === undefined || this.isOutOfSight || this.#note === undefined) return;
+    if (this.drawn === undefined || this.#note === undefined) return;
     const { profile, place, trend } = this.#note;
-    this.view.showNote(profile, place, trendAfter(trend, now - this.#noteAt));
+    this.drawn.showNote(profile, place, trendAfter(trend, now - this.#noteAt));
   }
 }

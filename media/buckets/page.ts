@@ -9,15 +9,13 @@ import { countdownStep } from '../duration.ts';
 import { Ticker } from '../ticker.ts';
 import { Announcer } from './announcer.ts';
 import { DetailsView } from './detailsView.ts';
-import { groupsOf } from './groups.ts';
+import { Groups } from './groups.ts';
 import { HeldChanges, type Patch } from './heldChanges.ts';
-import { KnownBucket } from './knownBucket.ts';
+import { type BucketPorts, KnownBucket } from './knownBucket.ts';
+import { RowView } from './rowView.ts';
 import { SummaryView } from './summaryView.ts';
 import { TableView } from './tableView.ts';
 import { initialSettings, type Settings, ToolsView } from './toolsView.ts';
-
-/** Rows that are made in one frame. */
-const builtAtOnce = 40;
 
 /** Milliseconds between two times that rows are put in order while nobody asks for it. */
 const arrangeEvery = 1_000;
@@ -35,10 +33,10 @@ export interface PagePorts {
 export class BucketsPage {
   readonly nodes: readonly Node[];
   readonly #words: BucketWords;
-  readonly #locale: string;
   readonly #ports: PagePorts;
+  readonly #bucketPorts: BucketPorts;
+  readonly #groups: Groups;
   readonly #known = new Map<string, KnownBucket>();
-  readonly #unbuilt = new Set<KnownBucket>();
   readonly #summaryView: SummaryView;
   readonly #tools: ToolsView;
   readonly #table: TableView;
@@ -46,7 +44,6 @@ export class BucketsPage {
   readonly #announcer: Announcer;
   readonly #pausedNote: HTMLElement;
   readonly #ticker = new Ticker(() => this.#tick());
-  readonly #sight: IntersectionObserver;
   #settings: Settings;
   #summary: { readonly told: LedgerSummary; readonly traffic: RecentTraffic; readonly at: number } | undefined;
   #chosen: string | null = null;
@@ -55,11 +52,14 @@ export class BucketsPage {
   #heldAt = 0;
   #arranging: ReturnType<typeof setTimeout> | undefined;
   #drawnTrendAt = 0;
+  /** Buckets that the filter lets through. */
+  #shown = 0;
 
   constructor(words: BucketWords, locale: string, settings: Settings | undefined, ports: PagePorts) {
     this.#words = words;
-    this.#locale = locale;
     this.#ports = ports;
+    this.#bucketPorts = { make: (key) => this.#rowView(key, locale), now: () => this.#now() };
+    this.#groups = new Groups(words);
     this.#settings = { ...initialSettings, ...settings };
     this.#summaryView = new SummaryView(words, locale, ports.post);
     this.#tools = new ToolsView(words, {
@@ -83,8 +83,6 @@ export class BucketsPage {
       if (event.key === 'Escape') this.#choose(null);
     });
     this.nodes = [this.#summaryView.element, this.#tools.element, this.#pausedNote, main, this.#announcer.element];
-    const inSight = { root: this.#table.body, rootMargin: '200px 0px' };
-    this.#sight = new IntersectionObserver((entries) => this.#see(entries), inSight);
     this.#tools.show(this.#settings);
     this.#table.showSort(this.#settings.sort);
   }
@@ -111,7 +109,7 @@ export class BucketsPage {
   /** Stops counting; the page is not used any more. */
   close(): void {
     this.#ticker.stop();
-    this.#sight.disconnect();
+    this.#table.close();
     clearTimeout(this.#arranging);
   }
 
@@ -120,8 +118,7 @@ export class BucketsPage {
     for (const key of removed) this.#forget(key);
     const before = this.#known.size;
     for (const row of changed) {
-      const known = this.#known.get(row.key) ?? new KnownBucket(row, now);
-      if (known.view === undefined) this.#unbuilt.add(known);
+      const known = this.#known.get(row.key) ?? new KnownBucket(row, now, this.#bucketPorts);
       this.#known.set(row.key, known);
       known.tell(row, now);
     }
@@ -135,21 +132,14 @@ export class BucketsPage {
   }
 
   #forget(key: string): void {
-    const known = this.#known.get(key);
-    if (known?.view !== undefined) this.#sight.unobserve(known.view.element);
-    if (known !== undefined) this.#unbuilt.delete(known);
     this.#known.delete(key);
     if (key === this.#chosen) this.#choose(null);
   }
 
-  /** Makes rows, as many as fit into a frame; the others in the next ones. */
-  #build(now: number): void {
-    for (const known of [...this.#unbuilt].slice(0, builtAtOnce)) {
-      this.#unbuilt.delete(known);
-      const view = known.build(this.#words, this.#locale);
-      known.draw(now);
-      this.#sight.observe(view.element);
-    }
+  #rowView(key: string, locale: string): RowView {
+    const view = new RowView(this.#words, locale, key);
+    if (key === this.#chosen) mark(view.element, 'aria-current', 'true');
+    return view;
   }
 
   /** Puts the rows that are wanted in their order, and says how many there are. */
@@ -157,12 +147,11 @@ export class BucketsPage {
     clearTimeout(this.#arranging);
     this.#arranging = undefined;
     const now = this.#now();
-    this.#build(now);
     const { filter, grouping } = this.#settings;
     const all = [...this.#known.values()].map((known) => known.arranged(now));
     const wanted = arranged(filter.trim() === '' ? all : all.filter((item) => isMatch(item, filter)), this.#settings);
-    const isDone = this.#table.arrange(groupsOf(wanted, grouping, this.#words));
-    if (!isDone || this.#unbuilt.size > 0) requestAnimationFrame(() => this.#arrange());
+    this.#table.arrange(this.#groups.of(wanted, grouping));
+    this.#shown = wanted.length;
     const credentials = new Set(all.map(({ row }) => row.credential).filter((credential) => credential !== ''));
     this.#table.showCount(all.length, wanted.length, credentials.size);
     mark(this.#tools.element, 'hidden', all.length === 0 && this.#held === undefined ? '' : null);
@@ -170,7 +159,7 @@ export class BucketsPage {
 
   /** Puts them in order again where that may have changed, once a second at most. */
   #arrangeSoon(): void {
-    if (this.#settings.sort === null && this.#settings.filter === '' && this.#unbuilt.size === 0) return;
+    if (this.#settings.sort === null && this.#settings.filter === '') return;
     this.#arranging ??= setTimeout(() => this.#arrange(), arrangeEvery);
   }
 
@@ -182,8 +171,7 @@ export class BucketsPage {
     this.#table.showSort(settings.sort);
     this.#arrange();
     if (!isFiltered) return;
-    const shown = this.#table.body.querySelectorAll('tr:not(.group)').length;
-    this.#announcer.say(fill(this.#words.matches, shown, this.#known.size));
+    this.#announcer.say(fill(this.#words.matches, this.#shown, this.#known.size));
   }
 
   /** Ascending, descending, as they came. */
@@ -234,16 +222,6 @@ export class BucketsPage {
     return this.#held === undefined ? performance.now() : this.#heldAt;
   }
 
-  #see(entries: readonly IntersectionObserverEntry[]): void {
-    for (const { target, isIntersecting } of entries) {
-      const known = target instanceof HTMLElement ? this.#known.get(target.dataset.key ?? '') : undefined;
-      if (known === undefined) continue;
-      known.isOutOfSight = !isIntersecting;
-      if (isIntersecting) known.draw(this.#now());
-    }
-    if (this.#held === undefined) this.#ticker.start();
-  }
-
   /** Shows what is in sight as it stands now; the milliseconds until something would read differently, or null. */
   #tick(): number | null {
     const now = performance.now();
@@ -251,12 +229,13 @@ export class BucketsPage {
     if (isTrendDue) this.#drawnTrendAt = now;
     let next = Number.POSITIVE_INFINITY;
     for (const known of this.#known.values()) {
-      if (known.isOutOfSight || known.view === undefined) continue;
+      const view = known.drawn;
+      if (view === undefined) continue;
       if (isTrendDue) known.drawNote(now);
       if (known.hasTrend) next = Math.min(next, trendStepMs);
       if (!isCounting(known.told)) continue;
       const current = known.at(now);
-      known.view.show(current);
+      view.show(current);
       for (const left of [current.nextInMs, current.resetsInMs ?? 0]) {
         if (left > 0) next = Math.min(next, countdownStep(left));
       }

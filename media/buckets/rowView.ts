@@ -19,6 +19,11 @@ const glyphs: Readonly<Record<BucketRow['state'], GlyphName>> = {
   'invalid-requests': 'error',
 };
 
+/** Lines of text in the row of a bucket, where there is room for columns. */
+export function linesOf({ routes }: BucketRow): number {
+  return Math.max(1, Math.min(routes.length, routesShown + 1));
+}
+
 /** One row of the table, patched in place so that hover, focus and selection survive. */
 export class RowView {
   readonly element: HTMLTableRowElement;

@@ -1,14 +1,12 @@
 import { type Arrangement, type SortColumn, sortColumns } from '../../src/core/buckets/arrange.ts';
 import type { BucketWords } from '../../src/protocol/words.ts';
 import { button } from '../button.ts';
-import { h, mark, write } from '../dom.ts';
+import { h, mark } from '../dom.ts';
 import { nameOf } from './toolsView.ts';
+import { type TableItem, WindowedRows } from './windowedRows.ts';
 
 /** Rows that PageUp and PageDown go. */
 const page = 10;
-
-/** Rows that are moved in one frame. */
-const movedAtOnce = 100;
 
 /** What is done in the table. */
 export interface TableWishes {
@@ -27,13 +25,12 @@ const columns: readonly Column[] = [...sortColumns.slice(0, -1), 'trend', 'refus
  */
 export class TableView {
   readonly element: HTMLElement;
-  /** What scrolls. */
-  readonly body = h('tbody', { role: 'rowgroup' });
+  readonly #body = h('tbody', { role: 'rowgroup' });
+  readonly #rows = new WindowedRows(this.#body, () => this.#keepTabStop());
   readonly #table: HTMLTableElement;
   readonly #headers = new Map<Column, HTMLTableCellElement>();
   readonly #empty: HTMLElement;
   readonly #noMatch: HTMLElement;
-  readonly #groups = new Map<string, HTMLTableRowElement>();
 
   constructor(words: BucketWords, wishes: TableWishes) {
     const hints: Partial<Record<Column, string>> = {
@@ -56,7 +53,7 @@ export class TableView {
       { role: 'table', hidden: true },
       h('caption', { class: 'unseen' }, words.title),
       h('thead', { role: 'rowgroup' }, h('tr', { role: 'row' }, ...this.#headers.values())),
-      this.body,
+      this.#body,
     );
     this.#empty = h('section', { class: 'empty' }, h('h2', {}, words.empty), h('p', {}, words.emptyHint));
     this.#noMatch = h('p', { class: 'empty note', hidden: true }, words.noMatch);
@@ -67,58 +64,30 @@ export class TableView {
       if (column !== undefined) wishes.sort(column);
     });
     this.#table.tHead?.addEventListener('keydown', (event) => this.#moveInHead(event));
-    this.body.addEventListener('keydown', (event) => this.#press(event, wishes));
-    this.body.addEventListener('click', ({ target }) => {
+    this.#body.addEventListener('keydown', (event) => this.#press(event, wishes));
+    this.#body.addEventListener('click', ({ target }) => {
       const row = rowOf(target);
       if (row !== null && getSelection()?.isCollapsed !== false) wishes.choose(row);
     });
-    this.body.addEventListener('focusin', (event) => this.#stopAt(rowOf(event.target)));
+    this.#body.addEventListener('focusin', (event) => this.#stopAt(rowOf(event.target)));
   }
 
-  /**
-   * Lays the rows out, each group below its name; rows that are not among them go. Focus stays where it can. From above,
-   * and no more than fits into a frame: false says that there is more to do.
-   */
-  arrange(groups: readonly { readonly name: string | null; readonly rows: readonly HTMLTableRowElement[] }[]): boolean {
-    const focused = this.body.contains(document.activeElement) ? document.activeElement : null;
-    const neighbours = focused instanceof Element ? aroundOf(focused.closest('tr')) : [];
-    let cursor = this.body.firstElementChild;
-    let moves = 0;
-    const put = (row: HTMLTableRowElement) => {
-      if (cursor !== null && cursor !== row && cursor.nextElementSibling === row) {
-        const displaced = cursor;
-        cursor = row;
-        displaced.remove();
-        moves += 1;
-      }
-      if (cursor === row) cursor = row.nextElementSibling;
-      else {
-        this.body.insertBefore(row, cursor);
-        moves += 1;
-      }
-    };
-    const wanted = groups.flatMap(({ name, rows }) =>
-      name === null ? rows : [this.#groupRow(name, rows.length), ...rows],
-    );
-    for (const row of wanted) {
-      if (moves > movedAtOnce) break;
-      put(row);
-    }
-    const isDone = moves <= movedAtOnce;
-    while (isDone && cursor !== null) {
-      const gone: Element = cursor;
-      cursor = gone.nextElementSibling;
-      gone.remove();
-    }
+  /** Lays the rows out, of which those that are not among them go. Focus stays where it can. */
+  arrange(items: readonly TableItem[]): void {
+    const { activeElement } = document;
+    const focused = this.#body.contains(activeElement) ? activeElement : null;
+    const place = this.#rows.indexOf(focused?.closest('tr') ?? null);
+    this.#rows.arrange(items);
     if (focused instanceof HTMLElement && document.activeElement !== focused) {
       if (focused.isConnected) focused.focus({ preventScroll: true });
-      else neighbours.find((row) => row.isConnected)?.focus();
+      else (this.#rowAt(place, 1) ?? this.#rowAt(place - 1, -1))?.focus();
     }
-    if (this.body.querySelector('tr[tabindex="0"]') === null) {
-      const first = this.#rows()[0];
-      if (first !== undefined) first.tabIndex = 0;
-    }
-    return isDone;
+    mark(this.#table, 'aria-rowcount', String(items.length + 1));
+  }
+
+  /** Draws nothing any more. */
+  close(): void {
+    this.#rows.close();
   }
 
   /** Says by what the rows are ordered. */
@@ -138,17 +107,6 @@ export class TableView {
     mark(this.#empty, 'hidden', rows === 0 ? null : '');
   }
 
-  #groupRow(name: string, count: number): HTMLTableRowElement {
-    const known = this.#groups.get(name);
-    const row =
-      known ??
-      h('tr', { role: 'row', class: 'group' }, h('th', { role: 'rowheader', scope: 'rowgroup', class: 'name' }));
-    this.#groups.set(name, row);
-    const cell = row.firstElementChild;
-    if (cell !== null) write(cell, `${name} · ${count}`);
-    return row;
-  }
-
   /** The headers are one tab stop too. */
   #moveInHead({ key, target }: KeyboardEvent): void {
     const buttons = [...(this.#table.tHead?.querySelectorAll('button') ?? [])].filter((one) => one.checkVisibility());
@@ -159,53 +117,61 @@ export class TableView {
     next.focus();
   }
 
-  #rows(): HTMLTableRowElement[] {
-    return [...this.body.rows].filter((row) => !row.classList.contains('group'));
+  /** The row at a place, or the next one that way where that is the heading of a group. */
+  #rowAt(place: number, way: 1 | -1): HTMLTableRowElement | undefined {
+    for (let index = place; ; index += way) {
+      const row = this.#rows.reveal(index);
+      if (row === undefined || !isGroup(row)) return row;
+    }
   }
 
   #press(event: KeyboardEvent, wishes: TableWishes): void {
-    const rows = this.#rows();
     const row = rowOf(event.target);
-    const current = row === null ? -1 : rows.indexOf(row);
+    const current = this.#rows.indexOf(row);
     if (row === null || current < 0 || event.ctrlKey || event.metaKey || event.altKey) return;
     if (event.key === 'Enter' || event.key === ' ') {
       event.preventDefault();
       wishes.choose(row);
       return;
     }
-    const steps: Readonly<Record<string, number>> = {
-      ArrowDown: 1,
-      ArrowUp: -1,
-      PageDown: page,
-      PageUp: -page,
-      Home: -current,
-      End: rows.length,
+    const last = this.#rows.count - 1;
+    const places: Readonly<Record<string, number>> = {
+      ArrowDown: current + 1,
+      ArrowUp: current - 1,
+      PageDown: current + page,
+      PageUp: current - page,
+      Home: 0,
+      End: last,
     };
-    const step = steps[event.key];
-    if (step === undefined) return;
+    const place = places[event.key];
+    if (place === undefined) return;
     event.preventDefault();
-    rows[Math.min(rows.length - 1, Math.max(0, current + step))]?.focus();
+    const within = Math.min(last, Math.max(0, place));
+    const way = place < current ? -1 : 1;
+    // A heading is passed by; there is always a row below one.
+    (this.#rowAt(within, way) ?? this.#rowAt(within, 1))?.focus();
+  }
+
+  /** Tab leads into the rows, wherever they were scrolled to. */
+  #keepTabStop(): void {
+    const stops = this.#body.querySelectorAll<HTMLTableRowElement>('tr[tabindex="0"]');
+    if (stops.length !== 1) this.#stopAt(stops[0] ?? [...this.#body.rows].find((row) => !isGroup(row)) ?? null);
   }
 
   #stopAt(row: HTMLTableRowElement | null): void {
-    if (row === null || row.tabIndex === 0) return;
-    for (const other of this.body.querySelectorAll<HTMLTableRowElement>('tr[tabindex="0"]')) other.tabIndex = -1;
+    if (row === null) return;
+    for (const other of this.#body.querySelectorAll<HTMLTableRowElement>('tr[tabindex="0"]')) {
+      if (other !== row) other.tabIndex = -1;
+    }
     row.tabIndex = 0;
   }
 }
 
 function rowOf(target: EventTarget | null): HTMLTableRowElement | null {
   const row = target instanceof Element ? target.closest('tr') : null;
-  return row?.classList.contains('group') === true ? null : row;
+  return row === null || isGroup(row) ? null : row;
 }
 
-/** The rows behind and before a row, nearest first: where focus goes when it is gone. */
-function aroundOf(row: HTMLTableRowElement | null): HTMLTableRowElement[] {
-  const around: HTMLTableRowElement[] = [];
-  for (const step of ['nextElementSibling', 'previousElementSibling'] as const) {
-    for (let other = row?.[step] ?? null; other !== null; other = other[step]) {
-      if (other instanceof HTMLTableRowElement && !other.classList.contains('group')) around.push(other);
-    }
-  }
-  return around;
+function isGroup(row: Element): boolean {
+  return row.classList.contains('group');
 }

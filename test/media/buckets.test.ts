@@ -606,16 +606,124 @@ describe('the bucket view', function () {
     await close(stage);
   });
 
-  it('makes 1,000 rows over several frames and shows what comes into sight as it is by then', async () => {
+  /** How many rows the table says that it has, its header apart. */
+  const counted = async (stage: Stage) =>
+    Number(await stage.page.locator('table').getAttribute('aria-rowcount', { timeout: 5000 })) - 1;
+  const inDocument = (stage: Stage) => stage.page.locator('tbody tr').count();
+  /** Scrolls the rows as with a wheel, in pixels. */
+  const scroll = (stage: Stage, to: number) =>
+    stage.page.evaluate(async (top) => {
+      const body = document.querySelector('tbody');
+      body?.scrollTo({ top });
+      for (let frame = 0; frame < 3; frame++) await new Promise(requestAnimationFrame);
+    }, to);
+
+  it('keeps of 1,000 rows only those around what is in sight, and shows the others as they are when they come', async () => {
     const many = Array.from({ length: 1000 }, (_, index) => row(`b${index}`, { resource: `channel ${index}` }));
     const stage = await open(many, { width: 1400 });
-    await stage.page.waitForFunction(() => document.querySelectorAll('tbody tr').length === 1000);
+    assert.equal(await counted(stage), 1000);
+    assert.ok((await inDocument(stage)) < 60);
+    const height = () => stage.page.evaluate(() => document.querySelector('tbody')?.scrollHeight ?? 0);
+    const before = await height();
+    assert.ok(before > 20_000, `${before} pixels`);
     await stage.post(patch({ changed: [{ ...many[900], hits: 4 }] }));
-    const last = stage.page.locator('tr[data-key="b900"]');
-    await last.scrollIntoViewIfNeeded();
-    await stage.page.waitForFunction(
-      () => document.querySelector('tr[data-key="b900"] .refusals')?.textContent === '4',
+    await scroll(stage, 900 * (before / 1000));
+    const row900 = stage.page.locator('tr[data-key="b900"]');
+    assert.equal(await row900.locator('.refusals').innerText(), '4');
+    assert.equal(await row900.getAttribute('aria-rowindex'), '902');
+    assert.ok((await inDocument(stage)) < 60);
+    const places = await stage.page
+      .locator('tbody tr')
+      .evaluateAll((all) => all.map((each) => Number((each as HTMLElement).dataset.key?.slice(1))));
+    assert.deepEqual(
+      places,
+      [...places].sort((a, b) => a - b),
     );
+    assert.ok(Math.abs((await height()) - before) <= 2, 'the length of the table is the same');
+    assert.deepEqual(await accessibilityFaults(stage.page), []);
+    await close(stage);
+  });
+
+  it('learns how high rows are that come into sight, and nothing jumps', async () => {
+    const routes = Array.from({ length: 9 }, (_, index) => `GET /guilds/{guild_id}/${'x'.repeat(index)}`);
+    const many = Array.from({ length: 400 }, (_, index) =>
+      row(`b${index}`, { resource: `channel ${index}`, routes: routes.slice(0, 1 + (index % 4)) }),
+    );
+    for (const width of [400, 1400]) {
+      const stage = await open(many, { width });
+      const from = await stage.page.evaluate(() => document.querySelector('tbody')?.scrollHeight ?? 0);
+      await scroll(stage, from / 2);
+      await scroll(stage, from / 2 - 1);
+      const top = (key: string | undefined) =>
+        stage.page.evaluate(
+          (of) => document.querySelector(`tr[data-key="${of}"]`)?.getBoundingClientRect().top ?? Number.NaN,
+          key,
+        );
+      const inSight = await stage.page.evaluate(() => {
+        const body = document.querySelector('tbody')?.getBoundingClientRect();
+        return [...document.querySelectorAll('tbody tr')]
+          .filter((each) => each.getBoundingClientRect().top > (body?.top ?? 0))
+          .map((each) => (each as HTMLElement).dataset.key)[0];
+      });
+      const at = await top(inSight);
+      // A step up of 40 pixels, again and again, each through rows that nobody has measured.
+      for (let step = 1; step <= 20; step++) {
+        await stage.page.evaluate(async () => {
+          const body = document.querySelector('tbody');
+          if (body !== null) body.scrollTop -= 10;
+          for (let frame = 0; frame < 2; frame++) await new Promise(requestAnimationFrame);
+        });
+        assert.ok(Math.abs((await top(inSight)) - (at + step * 10)) <= 1, `${width} px wide, step ${step}`);
+      }
+      assert.deepEqual(await overflow(stage), []);
+      await close(stage);
+    }
+  });
+
+  it('goes through 1,000 rows with the keyboard, and keeps the row with the focus', async () => {
+    const many = Array.from({ length: 1000 }, (_, index) => row(`b${index}`, { resource: `channel ${1000 + index}` }));
+    const setting = { width: 1400, remembered: { filter: '', grouping: 'resource', sort: null } };
+    const stage = await open(many, setting);
+    const focused = () =>
+      stage.page.evaluate(() => {
+        const { activeElement } = document;
+        const [view, own] = [document.querySelector('tbody'), activeElement].map((each) =>
+          each?.getBoundingClientRect(),
+        );
+        const isInSight = own && view && own.top >= view.top - 1 && own.bottom <= view.bottom + 1;
+        return `${(activeElement as HTMLElement).dataset.key}${isInSight ? '' : ' out of sight'}`;
+      });
+    await stage.page.locator('tr[data-key="b0"]').focus();
+    for (const [key, place] of [
+      ['End', 'b999'],
+      ['ArrowUp', 'b998'],
+      ['Home', 'b0'],
+      ['ArrowDown', 'b1'],
+      ['ArrowUp', 'b0'],
+      ['ArrowUp', 'b0'],
+    ] as const) {
+      await stage.page.keyboard.press(key);
+      assert.equal(await focused(), place, key);
+    }
+    for (let pages = 0; pages < 30; pages++) await stage.page.keyboard.press('PageDown');
+    const deep = await focused();
+    assert.match(deep, /^b1[0-9]{2}$/);
+    const stops = () => stage.page.locator('tbody tr[tabindex="0"]').count();
+    await scroll(stage, 0);
+    assert.equal(await focused(), `${deep} out of sight`);
+    assert.equal(await stops(), 1);
+    assert.ok((await inDocument(stage)) < 70);
+    await stage.page.keyboard.press('ArrowDown');
+    assert.equal(await focused(), `b${Number(deep.slice(1)) + 1}`);
+    assert.equal(await stops(), 1);
+    await stage.post(patch({ removed: [`b${Number(deep.slice(1)) + 1}`] }));
+    assert.equal(await focused(), `b${Number(deep.slice(1)) + 2}`);
+    // Without the focus the row may leave; Tab then leads to one that is there.
+    await stage.page.getByRole('searchbox').focus();
+    for (const top of [20_000, 0]) {
+      await scroll(stage, top);
+      assert.equal(await stops(), 1, `${top} pixels`);
+    }
     await close(stage);
   });
 
@@ -624,20 +732,21 @@ describe('the bucket view', function () {
       row(`b${index}`, { resource: `channel ${index}`, hits: index }),
     );
     const stage = await open(many, { width: 1400 });
-    await stage.page.waitForFunction(() => document.querySelectorAll('tbody tr').length === 400);
     const header = stage.page.getByRole('columnheader', { name: '429s' }).getByRole('button');
     await header.click();
     await header.click();
-    await stage.page.waitForFunction(
-      () => document.querySelector('tbody tr:last-child')?.getAttribute('data-key') === 'b0',
-    );
+    const seen: string[] = [];
+    for (let top = 0; seen.at(-1) !== '0' && top < 20_000; top += 300) {
+      await scroll(stage, top);
+      seen.push(...(await resources(stage)).filter((each) => !seen.includes(each)));
+    }
     assert.deepEqual(
-      await resources(stage),
+      seen,
       Array.from({ length: 400 }, (_, index) => String(399 - index)),
     );
     await stage.page.getByRole('searchbox').fill('39');
     const left = Array.from({ length: 400 }, (_, index) => String(399 - index)).filter((each) => each.includes('39'));
-    await stage.page.waitForFunction((count) => document.querySelectorAll('tbody tr').length === count, left.length);
+    assert.equal(await counted(stage), left.length);
     assert.deepEqual(await resources(stage), left);
     await close(stage);
   });
@@ -661,7 +770,7 @@ describe('the bucket view', function () {
         remembered: { filter: '', grouping: 'none', sort },
       };
       const stage = await open(all, setting, quiet, { notes: all.map(({ key }) => note(key, { trend })) });
-      await stage.page.waitForFunction(() => document.querySelectorAll('tbody tr:not(.group)').length === 1000);
+      assert.equal(await counted(stage), 1000);
       // As the host gathers them: 20 messages a second with 25 buckets each, for three seconds.
       const messages = Array.from({ length: 60 }, (_, step) => {
         const changed = Array.from({ length: 25 }, (_, index) => used((step * 25 + index) % 1000, step + 2));
@@ -685,7 +794,8 @@ describe('the bucket view', function () {
       console.log(
         `      sixty patches of 25 rows among 1,000 in three seconds: ${sum.toFixed(0)} ms of a core, the longest task ${longest.toFixed(1)} ms, ${long} over 16 ms`,
       );
-      await stage.page.locator('tr[data-key="b499"]').scrollIntoViewIfNeeded();
+      assert.equal(await counted(stage), 1000);
+      await stage.page.getByRole('searchbox').fill('channel 499');
       await stage.page.waitForFunction(
         () => document.querySelector('tr[data-key="b499"] .refusals')?.textContent === '61',
       );
