@@ -1,6 +1,6 @@
 // Runs the tests of test/host/driven, which drive VS Code's window as a person would:
 // `node out/test/host/driven.mjs [part of a name …]`.
-// A test that fails is tried once more: a window that other programs slow down can miss a key.
+// A test that fails is tried twice more: a window that other programs slow down can miss a key.
 import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { readdir } from 'node:fs/promises';
@@ -34,7 +34,7 @@ if (files.length === 0) {
     if (isStopped) break;
     running = spawn(
       process.execPath,
-      ['--enable-source-maps', mocha, '--timeout', '60000', '--retries', '1', '--exit', ...options, file],
+      ['--enable-source-maps', mocha, '--timeout', '60000', '--retries', '2', '--exit', ...options, file],
       { stdio: 'inherit', cwd: checkout },
     );
     const [status] = await once(running, 'exit');

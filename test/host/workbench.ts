@@ -199,6 +199,12 @@ export class Workbench {
     return this.page.evaluate(() => navigator.clipboard.readText());
   }
 
+  /** Takes a picture, then closes whatever asks or offers something. */
+  async letGo(picture: string): Promise<void> {
+    await this.screenshot(picture);
+    for (let press = 0; press < 3; press++) await this.page.keyboard.press('Escape');
+  }
+
   /** Takes a picture of the window into out/screenshots/`name`.png and gives its path. */
   async screenshot(name: string): Promise<string> {
     const folder = join(checkout, 'out/screenshots');

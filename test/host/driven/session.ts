@@ -22,6 +22,16 @@ export interface SessionOptions extends ServerOptions {
   readonly window?: WorkbenchOptions;
 }
 
+const open = new Set<Workbench>();
+
+// What a test that failed left open would be in the way of its second try, and of the next ones; first it leaves a picture.
+afterEach(async function () {
+  const test = this.currentTest;
+  if (test === undefined || test.state === 'passed' || test.state === 'pending') return;
+  const name = test.fullTitle().replaceAll(/[^A-Za-z0-9]+/g, '-');
+  for (const workbench of open) await workbench.letGo(`failed-${name}`).catch(() => {});
+});
+
 /** Starts what a person has after installing the VSIX: nothing stored, nothing chosen. */
 export async function startSession({ prepare, window, ...options }: SessionOptions = {}): Promise<Session> {
   const folder = await mkdtemp(join(tmpdir(), 'tracecord-sample-'));
@@ -29,11 +39,13 @@ export async function startSession({ prepare, window, ...options }: SessionOptio
   const opened = (await prepare?.(folder)) ?? folder;
   const server = await startServer({ vsix: [join(checkout, 'out/tracecord.vsix')], ...options });
   const workbench = await Workbench.open(server, opened, window);
+  open.add(workbench);
   return {
     workbench,
     server,
     folder,
     async end() {
+      open.delete(workbench);
       await workbench.close();
       await server.stop();
       await rm(folder, { recursive: true, force: true });
