@@ -146,7 +146,7 @@ export class BotWatch implements vscode.Disposable {
     const lifetime = new Lifetime();
     const own = lifetime.own.bind(lifetime);
     const { startListener, toSource, decodeBody } = await ports(workspaceRoots);
-    const failures = own(new BotFailures());
+    const failures = own(new BotFailures(answers));
     const traffic = own(
       new BotTraffic({ ...this.#parts, failures, edited: own(new EditedFiles()), toSource, decodeBody }),
     );
@@ -163,7 +163,6 @@ export class BotWatch implements vscode.Disposable {
         if (concerns(event, 'sandbox.url') || concerns(event, 'allowedOrigins')) allow();
       }),
     );
-    own(answers.onDidClear(() => failures.clear()));
     own(watchTerminals(environmentVariableCollection, injection, words.environment));
     own(watchDebugging(injection));
     own(new WatchStatus(traffic, speech));
