@@ -48,6 +48,8 @@ interface StartOptions {
   readonly environment?: Readonly<Record<string, string>>;
   readonly stdin?: 'ignore' | 'pipe';
   readonly program?: Program;
+  /** What Python itself is told. */
+  readonly options?: readonly string[];
 }
 
 describe('the hook inside a Python program', function () {
@@ -81,9 +83,12 @@ describe('the hook inside a Python program', function () {
     assert.deepEqual(listener.faults, []);
   });
 
-  function start(bot: string, { environment = {}, stdin = 'ignore', program = python }: StartOptions = {}) {
+  function start(
+    bot: string,
+    { environment = {}, stdin = 'ignore', program = python, options = [] }: StartOptions = {},
+  ) {
     const path = [hook, program.environment.PYTHONPATH].filter((one) => one !== undefined);
-    const child = spawn(program.command, [join(bots, bot)], {
+    const child = spawn(program.command, [...options, join(bots, bot)], {
       env: {
         ...process.env,
         ...program.environment,
@@ -103,8 +108,13 @@ describe('the hook inside a Python program', function () {
   }
 
   /** Runs a bot to its end, and gives its exit status and what it wrote to standard error. */
-  async function run(bot: string, environment: Record<string, string> = {}, program = python) {
-    const child = start(bot, { environment, program });
+  async function run(
+    bot: string,
+    environment: Record<string, string> = {},
+    program = python,
+    options: readonly string[] = [],
+  ) {
+    const child = start(bot, { environment, program, options });
     let errors = '';
     child.stderr?.on('data', (piece) => {
       errors += piece;
@@ -229,6 +239,27 @@ describe('the hook inside a Python program', function () {
       assert.match(String(span), /channel\(|client\.login\(/);
     }
   });
+
+  for (const bot of ['sync_calls.py', 'async_calls.py', 'bot.py']) {
+    it(`sees the same under the debugger: ${bot}`, async function () {
+      const debugged = findPython('aiohttp', 'requests', 'httpx', 'urllib3', 'discord', 'debugpy');
+      if (debugged === undefined) {
+        console.log(`      debugpy is not here: ${remedy}`);
+        return this.skip();
+      }
+      const listening = ['-m', 'debugpy', '--listen', '127.0.0.1:0'];
+      const { status, errors } = await run(bot, { PYDEVD_DISABLE_FILE_VALIDATION: '1' }, debugged, listening);
+      assert.equal(status, 0, errors);
+      assertLines(bot === 'async_calls.py' ? 8 : 16);
+      assertEnds();
+      // The debugger has processes of its own, which send nothing to Discord.
+      assert.deepEqual(
+        listener.streams.map(({ hello }) => hello.program),
+        [join(bots, bot)],
+      );
+      return undefined;
+    });
+  }
 
   it('tells of a failure that ends the program', async () => {
     const { status, errors } = await run('crash.py');
