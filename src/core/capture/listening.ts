@@ -43,9 +43,16 @@ export interface SourceFrame {
   readonly frame: CaptureFrame;
   /** Milliseconds since the epoch. */
   readonly builtAt?: number;
+  /**
+   * The frame is in what a compiler or a bundler has written: of something that is not the person's (`foreign`), or of
+   * what no source map tells (`unmapped`).
+   */
+  readonly made?: 'foreign' | 'unmapped';
+  /** The file that a foreign frame comes from. */
+  readonly source?: string;
 }
 
-/** Finds what the person wrote behind a compiled frame; the frame itself where there is no source map beside it. */
+/** Finds what the person wrote behind a compiled frame; the frame itself where no source map leads there. */
 export type ToSource = (frame: CaptureFrame) => Promise<SourceFrame>;
 
 /** Decodes the body of a captured answer; null where none came along. */
