@@ -387,7 +387,7 @@ export const surfaces = {
     holds: ['words', 'names', 'last four', 'ids'],
   },
   'hosts that could not be told': { kind: 'log', module: 'vscode/capture/botWatch.ts', holds: ['words'] },
-  'copies of the hooks': { kind: 'file', module: 'vscode/capture/hookFiles.ts', holds: ['words'] },
+  'copies of the hooks': { kind: 'file', module: 'node/capture/hookFiles.ts', holds: ['words'] },
   /** Paths of the hooks and of the file that says where the listener is. */
   'environment of terminals': { kind: 'environment', module: 'vscode/capture/terminals.ts', holds: ['ids'] },
   'environment of debugged programs': {

@@ -99,6 +99,7 @@ describe('a watched program', function () {
         await send('/webhooks/4030000000000000001/short-canary/messages/@original');
         await send('/channels/4030000000000000001/echo/${token}?q=${text}&${text}');
         await send('/channels/4030000000000000001/echo', { headers: { authorization: 'Bearer fake-token-canary-0123456789' } });
+        await send('/channels/4030000000000000001/echo', { headers: { authorization: 'Basic ' + btoa('name:a-long-password-canary') } });
         process.exit(0);
       })();`;
     const { status, output } = await watched.run('secrets.cjs', code);
@@ -113,11 +114,12 @@ describe('a watched program', function () {
         '/webhooks/4030000000000000001/{token}/messages/@original',
         '/channels/4030000000000000001/echo/{token}?q={value}&{value}',
         '/channels/4030000000000000001/echo',
+        '/channels/4030000000000000001/echo',
       ],
     );
     assert.deepEqual(
       exchanges.map(({ sent }) => [sent.auth.prefix, sent.auth.fingerprint]),
-      [...Array(4).fill(['Bot', '6789']), ['Bearer', '6789']],
+      [...Array(4).fill(['Bot', '6789']), ['Bearer', '6789'], ['other', undefined]],
     );
     for (const { end } of exchanges) assert.doesNotMatch(bodyText(end!), /canary/);
     assert.match(bodyText(exchanges[4]!.end!), /\{token\}/);
