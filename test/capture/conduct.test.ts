@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { execFileSync } from 'node:child_process';
+import { execFileSync, spawnSync } from 'node:child_process';
 import { cpSync, existsSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { eventually } from '../host/eventually.ts';
@@ -218,6 +218,23 @@ describe('a watched program', function () {
     assert.deepEqual([bodyText(long!).length, long!.body.truncated], [64 * 1024, true]);
     assert.deepEqual([bodyText(endless!), endless!.body.truncated], ['the beginning', true]);
   });
+
+  for (const [runtime, options] of [
+    ['bun', []],
+    ['deno', ['run', '--allow-all']],
+  ] as const) {
+    it(`runs as ever in ${runtime}, which is not watched`, async function () {
+      if (spawnSync(runtime, ['--version']).status !== 0) {
+        console.log(`      ${runtime} is not on the PATH`);
+        return this.skip();
+      }
+      const code = `fetch(${refused}).then(({ status }) => console.log(status));`;
+      const { output, status } = await watched.run('elsewhere.cjs', code, { runtime, options });
+      assert.deepEqual({ output, status }, { output: '403\n', status: 0 });
+      assert.deepEqual(watched.listener.streams, []);
+      return undefined;
+    });
+  }
 
   it('starts without its hook, and on a Node from before all of this', async () => {
     const bare = join(watched.folder, 'bare.cjs');

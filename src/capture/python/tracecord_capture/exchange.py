@@ -84,13 +84,11 @@ class Exchange:
             "url": masked(url),
             "library": library_of(frames, library),
         }
-        site = call_site(frames)
-        if site is not None:
-            sent["site"] = site
         sent["auth"] = _facts(credential)
         if user_agent:
             sent["userAgent"] = user_agent[:300]
-        stream.say(sent)
+        site = call_site(frames)
+        stream.say(sent, None if site is None else '"site":' + site)
 
     def answered(self, status, headers):
         """The head of the answer. Good answers are told at once, others with their body."""
