@@ -7,6 +7,7 @@ import type { Speech } from '../speech.ts';
 import { workspaceEdit } from './codeActions.ts';
 import { readProject, readText } from './project.ts';
 import type { RequestIndex } from './requestIndex.ts';
+import { isWritten } from './writtenFile.ts';
 
 interface Parts {
   readonly index: RequestIndex;
@@ -52,10 +53,10 @@ export async function moveSecret(parts: Parts, uri: vscode.Uri, id: MendId, offs
     return;
   }
   const ignore = vscode.Uri.joinPath(folder.uri, '.gitignore');
-  await write(ignore, ignoreFileWith((await readText(ignore)) ?? '', name));
-  await write(file, variables);
-  await vscode.workspace.applyEdit(workspaceEdit(document, edits));
   const words = parts.speech.shell;
+  if (!(await isWritten(ignore, ignoreFileWith((await readText(ignore)) ?? '', name), words.secretStays))) return;
+  if (!(await isWritten(file, variables, words.secretStays))) return;
+  await vscode.workspace.applyEdit(workspaceEdit(document, edits));
   const chosen = await vscode.window.showInformationMessage(words.secretMoved(secret.name, name), words.storeSecret);
   if (chosen === undefined) return;
   const profile = await parts.profiles.add(secret.name, secret.kind, secret.value);
@@ -67,8 +68,4 @@ export async function excludeFromLint(uri: vscode.Uri): Promise<void> {
   const pattern = vscode.workspace.asRelativePath(uri, false);
   const patterns = setting('lint.exclude', uri);
   if (!patterns.includes(pattern)) await changeSetting('lint.exclude', [...patterns, pattern]);
-}
-
-async function write(uri: vscode.Uri, text: string): Promise<void> {
-  await vscode.workspace.fs.writeFile(uri, new TextEncoder().encode(text));
 }
