@@ -5,9 +5,9 @@ import type { Profiles } from '../credentials/profiles.ts';
 import { changeSetting, setting } from '../settings.ts';
 import type { Speech } from '../speech.ts';
 import { workspaceEdit } from './codeActions.ts';
-import { readProject, readText } from './project.ts';
+import { readProject } from './project.ts';
 import type { RequestIndex } from './requestIndex.ts';
-import { isWritten } from './writtenFile.ts';
+import { isWritten, textBefore } from './writtenFile.ts';
 
 interface Parts {
   readonly index: RequestIndex;
@@ -43,7 +43,9 @@ export async function moveSecret(parts: Parts, uri: vscode.Uri, id: MendId, offs
   }
   const name = setting('environmentFile', uri);
   const file = vscode.Uri.joinPath(folder.uri, name);
-  const before = (await readText(file)) ?? '';
+  const words = parts.speech.shell;
+  const before = await textBefore(file, words.secretStays);
+  if (before === undefined) return;
   const context = { text, draft, project: { ...(await readProject(uri)), environment: parseEnvironment(before) } };
   const secret = movedSecret(id, context);
   const edits = mend(id, context);
@@ -53,8 +55,9 @@ export async function moveSecret(parts: Parts, uri: vscode.Uri, id: MendId, offs
     return;
   }
   const ignore = vscode.Uri.joinPath(folder.uri, '.gitignore');
-  const words = parts.speech.shell;
-  if (!(await isWritten(ignore, ignoreFileWith((await readText(ignore)) ?? '', name), words.secretStays))) return;
+  const ignored = await textBefore(ignore, words.secretStays);
+  if (ignored === undefined) return;
+  if (!(await isWritten(ignore, ignoreFileWith(ignored, name), words.secretStays))) return;
   if (!(await isWritten(file, variables, words.secretStays))) return;
   await vscode.workspace.applyEdit(workspaceEdit(document, edits));
   const chosen = await vscode.window.showInformationMessage(words.secretMoved(secret.name, name), words.storeSecret);
