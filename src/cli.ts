@@ -155,12 +155,19 @@ async function main(): Promise<void> {
     process.exitCode = status;
     process.stdout.write(output);
   } catch (error) {
-    if (!(error instanceof UsageError)) throw error;
+    if (!(error instanceof UsageError)) return sayOfSystem(error);
     process.exitCode = 2;
     const { fault } = error;
     const isCall = fault.code === 'no-command' || fault.code === 'unknown-command' || fault.code === 'unknown-option';
     process.stderr.write(`tracecord: ${words.fault(fault)}\n${isCall ? `\n${words.usage}` : ''}`);
   }
+}
+
+/** What the system refuses (no permission, no room, a folder where a file belongs) is told in its words; a bug is thrown on. */
+function sayOfSystem(error: unknown): void {
+  if (!(error instanceof Error && 'syscall' in error)) throw error;
+  process.exitCode = 2;
+  process.stderr.write(`tracecord: ${error.message}\n`);
 }
 
 await main();

@@ -112,12 +112,20 @@ async function fixed(input: {
 }
 
 async function keep(secrets: readonly MovedSecret[]): Promise<void> {
-  const variables = secrets.reduce(
-    (held, { name, value }) => environmentFileWith(held, name, value),
-    (await read(environmentFile)) ?? '',
-  );
-  await writeFile(environmentFile, variables, { mode: 0o600 });
-  await writeFile('.gitignore', ignoreFileWith((await read('.gitignore')) ?? '', environmentFile));
+  const [variables, ignored] = await Promise.all([environmentFile, '.gitignore'].map(textBefore));
+  const held = secrets.reduce((text, { name, value }) => environmentFileWith(text, name, value), variables ?? '');
+  await writeFile('.gitignore', ignoreFileWith(ignored ?? '', environmentFile));
+  await writeFile(environmentFile, held, { mode: 0o600 });
+}
+
+/** Empty where there is no file yet. One that cannot be read throws: it must not be written over. */
+async function textBefore(path: string): Promise<string> {
+  try {
+    return await readFile(path, 'utf8');
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code === 'ENOENT') return '';
+    throw error;
+  }
 }
 
 /** What the package.json, pyproject.toml or git of the working directory says, and its `.env`. */

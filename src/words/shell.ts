@@ -130,6 +130,8 @@ export interface ShellWords {
   readonly webhookRevoked: string;
   readonly webhookGone: string;
   readonly secretMoved: (name: string, file: string) => string;
+  /** It was not moved, because a file could not be written, for the system's reason. */
+  readonly secretStays: (file: string, reason: string) => string;
   readonly storeSecret: string;
   readonly chooseCredential: string;
   readonly sendAgain: string;

@@ -161,6 +161,7 @@ export const shell: ShellWords = {
     'The webhook is deleted: nobody can use its URL any more. Keep the URL of the next one out of the code.',
   webhookGone: 'Discord does not know this webhook: it is deleted already, or its URL is misspelt.',
   secretMoved: (name, file) => `${name} stands in ${file} now, which git ignores. Load it where the code runs.`,
+  secretStays: (file, reason) => `The secret stays where it is: ${file} could not be written (${reason}).`,
   storeSecret: 'Store as a Credential',
   chooseCredential: 'Choose another credential',
   sendAgain: 'Send again',

@@ -161,6 +161,7 @@ export const shell: ShellWords = {
   webhookGone: 'Discord はこの Webhook を知りません。すでに削除されているか、URL が間違っています。',
   secretMoved: (name, file) =>
     `${name} を ${file} に移しました。${file} は git に含まれません。コードを実行する環境で読み込んでください。`,
+  secretStays: (file, reason) => `${file} に書き込めないため、シークレットは移していません（${reason}）。`,
   storeSecret: '資格情報として保存',
   chooseCredential: '別の資格情報を選ぶ',
   sendAgain: 'もう一度送信',

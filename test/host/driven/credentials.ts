@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { mkdir, readdir, readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { eventually } from '../eventually.ts';
-import { startTls, startTunnel, tokenOf } from './credentialWalk.ts';
+import { startTls, startTunnel, storeBot, tokenOf } from './credentialWalk.ts';
 import { pageText } from './pageText.ts';
 import { startProxy } from './recordingProxy.ts';
 import { type Session, startSession } from './session.ts';
@@ -37,23 +37,6 @@ Authorization: Bot {{$dotenv DISCORD_TOKEN}}
 
 const lineOf = (name: string) => (requests.split(`# @name ${name}`)[0]?.split('\n').length ?? 0) + 1;
 const file = 'credentials.http';
-
-/** Stores a bot token by the ways that are offered. */
-async function storeBot(
-  { workbench }: Session,
-  secret: string,
-  name: string,
-  environment: string | RegExp,
-): Promise<void> {
-  const { quickInput } = workbench;
-  await quickInput.pick(/Store a bot token/);
-  await quickInput.widget.locator('input[type="password"]').waitFor();
-  await quickInput.type(secret);
-  await quickInput.widget.locator('input[type="text"]').waitFor();
-  await quickInput.type(name);
-  await eventually(async () => assert.match(await quickInput.question(), new RegExp(`What does "${name}" reach`)));
-  await quickInput.pick(environment);
-}
 
 describe('credentials', function () {
   this.timeout(60_000);
