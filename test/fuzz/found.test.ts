@@ -1,9 +1,20 @@
-import { deepEqual, equal, ok } from 'node:assert/strict';
+import { deepEqual, equal, match, ok, rejects } from 'node:assert/strict';
+import { BucketLog } from '../../src/cli/bucketLog.ts';
+import { readCall, run } from '../../src/cli/call.ts';
 import { recordedEvent } from '../../src/core/buckets/recordedEvent.ts';
 import { loadExtractor } from '../../src/core/extract/extract.ts';
+import { FailureRates } from '../../src/core/journal/failureRates.ts';
+import { readLine, recordJson } from '../../src/core/journal/journalLine.ts';
+import { loggedRecord } from '../../src/core/journal/loggedRecord.ts';
+import { sampleRequest } from '../../src/core/journal/sampleRequest.ts';
 import { lint } from '../../src/core/lint/lint.ts';
+import { SourceMaps } from '../../src/node/capture/sourceMaps.ts';
 import { proxyFor } from '../../src/node/proxyChoice.ts';
 import { parseFromBuckets } from '../../src/protocol/validate.ts';
+import { loadCommandLineWords } from '../../src/words/commandLine.ts';
+import { loadJournalWords } from '../../src/words/journal.ts';
+import { fenced } from '../../src/words/markdownTable.ts';
+import { failureFor, recordFor } from '../core/journal/records.ts';
 
 /** What damaged inputs have broken once. JSON may have a `toString` that is no function. */
 const odd = { toString: 1, valueOf: 1 };
@@ -61,6 +72,77 @@ describe('what damaged inputs have found', () => {
       ok(drafts.length <= 2, `${drafts.length} for ${text}`);
     }
     ok((extract?.('curl.exe -H "Authorization:Bot n",/api/v10/').drafts.length ?? 0) <= 1);
+  });
+
+  it('a source map that names a source that it does not have, or a line before the first', async () => {
+    const mappings = ['AACA,SCASA', 'AAFA', 'A'];
+    for (const mapping of mappings) {
+      const map = JSON.stringify({ version: 3, sources: ['../src/bot.ts'], names: [], mappings: mapping });
+      const files = new Map([
+        ['/w/dist/bot.js', 'go();\n//# sourceMappingURL=bot.js.map\n'],
+        ['/w/dist/bot.js.map', map],
+      ]);
+      const maps = new SourceMaps(() => ['/w'], {
+        stat: async (path) => ({ mtimeMs: 1, size: files.get(path)?.length ?? 0 }),
+        readFile: async (path) => files.get(path) ?? '',
+      });
+      for (const column of [1, 10]) {
+        const frame = { file: '/w/dist/bot.js', line: 1, column };
+        const { frame: found } = await maps.toSource(frame);
+        ok(found.file === frame.file || (found.file === '/w/src/bot.ts' && found.line >= 1), JSON.stringify(found));
+      }
+    }
+  });
+
+  it('a record of the journal whose origin, shape or body is not what we write', async () => {
+    const words = await loadJournalWords('en');
+    equal(words.origin('constructor'), 'constructor');
+    const { request, outcome } = recordFor('a', 1000);
+    const shapes = [{ content: null }, [null, 7], 7, { a: { b: [1, { c: [] }] } }];
+    for (const shape of shapes) {
+      const record = recordFor('a', 1000, { request: { ...request, shape: shape as never } });
+      const read = readLine(JSON.stringify(recordJson(record)));
+      ok(read.kind === 'entry' && read.entry.kind === 'exchange');
+      match(sampleRequest(read.entry), /^POST https:/);
+    }
+    const strange = { ...outcome, body: { code: odd, global: 'x', retry_after: 1, more: [odd] } } as never;
+    const read = readLine(JSON.stringify(recordJson(recordFor('a', 1000, { outcome: strange }))));
+    ok(read.kind === 'entry' && read.entry.kind === 'exchange' && read.entry.outcome.kind === 'answer');
+    deepEqual(read.entry.outcome.body, { retry_after: 1 });
+  });
+
+  it('two records that are hundreds of thousands of years apart', () => {
+    const rates = new FailureRates();
+    for (const at of [1000, 8.64e15]) rates.add(failureFor('a', at));
+    const { rows, from, to } = rates.report();
+    equal(rows[0]?.failures, 2);
+    ok((rows[0]?.series.length ?? 0) <= 3001, `${rows[0]?.series.length} intervals`);
+    ok(from <= 1000 && to > 8.64e15);
+  });
+
+  it('a logged exchange whose moment is an object, or further away than a date', () => {
+    const line = { request: { method: 'GET', url: 'https://discord.com/api/v10/gateway' }, response: { status: 503 } };
+    for (const at of [odd, [1], 1e300, -1, 'x']) equal(loggedRecord(JSON.stringify({ ...line, at }))?.at, 0);
+    equal(loggedRecord(JSON.stringify({ ...line, at: '2026-11-29T00:00:00Z' }))?.at, Date.UTC(2026, 10, 29));
+    const log = new BucketLog();
+    log.readArchive(JSON.stringify({ ...line, at: 1000, timings: { total: 1e300 } }));
+    equal(log.at, 1000);
+  });
+
+  it('a port that there is not', async () => {
+    const words = await loadCommandLineWords('en');
+    for (const command of ['sandbox', 'proxy']) {
+      for (const port of ['65536', '99999', '1e3', '-1']) {
+        await rejects(run(readCall([command, `--port=${port}`]), words), {
+          fault: { code: 'bad-number', option: '--port', value: port },
+        });
+      }
+    }
+    await rejects(run(readCall(['sandbox', '--seed', '99999999999999999999']), words), { message: 'bad-number' });
+  });
+
+  it('a text with more back-ticks than a function takes arguments', () => {
+    ok(fenced('` '.repeat(300_000), 'text').startsWith('```text\n'));
   });
 
   it('a login of a proxy whose percent signs escape nothing', () => {

@@ -12,6 +12,12 @@ const largestFile = 16 * 1024 * 1024;
 /** Compiled files that are remembered. */
 const mapsKept = 50;
 
+/** The files that are looked at. */
+export interface SourceFiles {
+  readonly stat: (path: string) => Promise<{ readonly mtimeMs: number; readonly size: number }>;
+  readonly readFile: (path: string, encoding: 'utf8') => Promise<string>;
+}
+
 /** A compiled file's map, as it was when the file had this time and size. */
 interface Known {
   readonly stamp: string;
@@ -24,42 +30,44 @@ interface Known {
 /** Finds the lines that compiled files of the workspace were made of, by the maps that compilers put beside them. */
 export class SourceMaps {
   readonly #roots: () => readonly string[];
+  readonly #files: SourceFiles;
   readonly #known = new Map<string, Known>();
 
   /** `roots`: absolute paths of the workspace's folders; nothing outside of them is read. */
-  constructor(roots: () => readonly string[]) {
+  constructor(roots: () => readonly string[], files: SourceFiles = { stat, readFile }) {
     this.#roots = roots;
+    this.#files = files;
   }
 
   /** The frame in the text that the person wrote, or the frame as it is. It never rejects. */
   async toSource(frame: CaptureFrame): Promise<SourceFrame> {
     const file = framePath(frame.file);
     if (!/\.[cm]?jsx?$/.test(file) || !isOwnFile(file, this.#roots())) return { frame };
-    const known = await this.#mapOf(file).catch(() => undefined);
-    const found = known?.map?.findEntry(frame.line - 1, (frame.column ?? 1) - 1);
-    if (known === undefined || found === undefined || !('originalSource' in found)) return { frame };
+    // A map may be damaged in any way, and what it says is only looked at here.
+    return (await this.#sourceOf(frame, file).catch(() => undefined)) ?? { frame };
+  }
+
+  async #sourceOf(frame: CaptureFrame, file: string): Promise<SourceFrame | undefined> {
+    const { map, folder, builtAt } = await this.#mapOf(file);
+    const found = map?.findEntry(frame.line - 1, (frame.column ?? 1) - 1);
     // Where a line has no entry of its own, the last one before it is found.
-    if (found.generatedLine !== frame.line - 1) return { frame };
-    const source = pathOf(found.originalSource, known.folder);
-    if (source === undefined || !isOwnFile(source, this.#roots())) return { frame };
+    if (found === undefined || !('originalSource' in found) || found.generatedLine !== frame.line - 1) return undefined;
+    const { originalLine, originalColumn } = found;
+    const source = pathOf(found.originalSource, folder);
+    if (source === undefined || !isOwnFile(source, this.#roots()) || originalLine < 0 || originalColumn < 0) {
+      return undefined;
+    }
     const { name } = frame;
-    return {
-      frame: {
-        file: source,
-        line: found.originalLine + 1,
-        column: found.originalColumn + 1,
-        ...(name === undefined ? {} : { name }),
-      },
-      builtAt: known.builtAt,
-    };
+    const place = { file: source, line: originalLine + 1, column: originalColumn + 1 };
+    return { frame: { ...place, ...(name === undefined ? {} : { name }) }, builtAt };
   }
 
   async #mapOf(file: string): Promise<Known> {
-    const { mtimeMs, size } = await stat(file);
+    const { mtimeMs, size } = await this.#files.stat(file);
     const stamp = `${mtimeMs} ${size}`;
     const known = this.#known.get(file);
     if (known?.stamp === stamp) return known;
-    const read = size > largestFile ? null : await readMap(file);
+    const read = size > largestFile ? null : await readMap(file, this.#files);
     const made: Known = {
       stamp,
       builtAt: mtimeMs,
@@ -77,16 +85,16 @@ export class SourceMaps {
 }
 
 /** The map that a compiled file names last: inline, or a file beside it. Null where there is none to read. */
-async function readMap(file: string): Promise<SourceMapPayload | null> {
-  const text = await readFile(file, 'utf8');
+async function readMap(file: string, files: SourceFiles): Promise<SourceMapPayload | null> {
+  const text = await files.readFile(file, 'utf8');
   const named = [...text.matchAll(/^[ \t]*\/\/[#@][ \t]*sourceMappingURL=(\S+)[ \t]*$/gm)].at(-1)?.[1];
   if (named === undefined) return null;
   const inline = /^data:application\/json(?:;charset=[\w-]+)?;base64,(.*)$/i.exec(named)?.[1];
   if (inline !== undefined) return mapIn(Buffer.from(inline, 'base64').toString('utf8'));
   // Whatever the file says of folders and hosts: only what lies beside it is read.
   const beside = join(dirname(file), basename(decodeURIComponent(named)));
-  if (!beside.endsWith('.map') || (await stat(beside)).size > largestFile) return null;
-  return mapIn(await readFile(beside, 'utf8'));
+  if (!beside.endsWith('.map') || (await files.stat(beside)).size > largestFile) return null;
+  return mapIn(await files.readFile(beside, 'utf8'));
 }
 
 function mapIn(text: string): SourceMapPayload | null {
