@@ -53,7 +53,7 @@ function* inPieces(bytes: Buffer, sizes: readonly number[]): Generator<Buffer> {
 }
 
 function sizesOf(chance: Chance): number[] {
-  const most = oneOf([2, 20, 300], chance);
+  const most = oneOf([5, 40, 300], chance);
   return [1 + below(most, chance), below(most, chance), 1 + below(most, chance)];
 }
 
