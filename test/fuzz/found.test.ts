@@ -1,4 +1,4 @@
-import { deepEqual, equal, match, ok, rejects } from 'node:assert/strict';
+import { deepEqual, equal, match, ok, rejects, throws } from 'node:assert/strict';
 import { BucketLog } from '../../src/cli/bucketLog.ts';
 import { readCall, run } from '../../src/cli/call.ts';
 import { recordedEvent } from '../../src/core/buckets/recordedEvent.ts';
@@ -11,10 +11,16 @@ import { lint } from '../../src/core/lint/lint.ts';
 import { SourceMaps } from '../../src/node/capture/sourceMaps.ts';
 import { proxyFor } from '../../src/node/proxyChoice.ts';
 import { parseFromBuckets } from '../../src/protocol/validate.ts';
+import { LocalDiscord } from '../../src/sandbox/localDiscord.ts';
+import { webhookToken } from '../../src/sandbox/token.ts';
+import { sandboxIds } from '../../src/sandbox/world/seed.ts';
+import { seedWorld } from '../../src/sandbox/world/seedWorld.ts';
+import { readState, UnusableState, writeState } from '../../src/sandbox/world/state.ts';
 import { loadCommandLineWords } from '../../src/words/commandLine.ts';
 import { loadJournalWords } from '../../src/words/journal.ts';
 import { fenced } from '../../src/words/markdownTable.ts';
 import { failureFor, recordFor } from '../core/journal/records.ts';
+import { goodAgent, start } from '../sandbox/ask.ts';
 
 /** What damaged inputs have broken once. JSON may have a `toString` that is no function. */
 const odd = { toString: 1, valueOf: 1 };
@@ -127,6 +133,33 @@ describe('what damaged inputs have found', () => {
     const log = new BucketLog();
     log.readArchive(JSON.stringify({ ...line, at: 1000, timings: { total: 1e300 } }));
     equal(log.at, 1000);
+  });
+
+  it('an answer that is no JSON, in a version of the API that tells of permissions in another form', () => {
+    const sandbox = new LocalDiscord({ seed: 7, now: () => start, scenario: 'none', origin: 'http://127.0.0.1:1' });
+    const target = `/api/v7/webhooks/${sandboxIds.webhook}/${webhookToken}/slack`;
+    const headers = { 'user-agent': goodAgent, 'content-type': 'application/json' };
+    const { status, body } = sandbox.answer({ method: 'POST', target, headers, body: Buffer.from('{"text":"Hi"}') });
+    deepEqual([status, body], [200, 'ok']);
+  });
+
+  it('an object with a `toString` where the sandbox is steered with a number', () => {
+    const sandbox = new LocalDiscord({ seed: 7, now: () => start, scenario: 'none', origin: 'http://127.0.0.1:1' });
+    for (const [path, field] of Object.entries({ clock: 'pass', scenario: 'scenario', interactions: 'user' })) {
+      const body = Buffer.from(JSON.stringify({ type: 2, [field]: odd }));
+      const { status } = sandbox.answer({ method: 'POST', target: `/sandbox/${path}`, headers: {}, body });
+      equal(status, 400, path);
+    }
+  });
+
+  it('a kept state of the sandbox in which a key is an object', () => {
+    type Kept = { world: { guilds: { $map: [unknown, object][] } } };
+    const kept = JSON.parse(writeState(seedWorld(7, start), 7)) as Kept;
+    const [first] = kept.world.guilds.$map;
+    ok(first !== undefined);
+    // Of a part that lacks something, the message names the key that it stands under.
+    kept.world.guilds.$map[0] = [odd, { ...first[1], settings: 1 }];
+    throws(() => readState(JSON.stringify(kept), start), UnusableState);
   });
 
   it('a port that there is not', async () => {

@@ -115,9 +115,13 @@ export const sandboxReaders: readonly Reader[] = [
     make: (chance) => {
       const { seed, world } = JSON.parse(writeState(seedWorld(7, start), 7)) as { seed: number; world: object };
       // Of each part the first entries: the others are made alike, and take long to write and to read.
-      const whole = JSON.stringify({ format: 'tracecord-sandbox/1', seed, world: shortened(world) });
+      const value = { format: 'tracecord-sandbox/1', seed, world: shortened(world) };
+      const whole = JSON.stringify(value);
       return () => {
-        const input = damagedText(whole, [whole], chance);
+        const isText = chance() < 0.2;
+        const input = isText
+          ? damagedText(whole, [whole], chance)
+          : (JSON.stringify(damagedValue(value, chance)) ?? '');
         const read = () => {
           try {
             ok(readState(input, start).world.users.size > 0);
