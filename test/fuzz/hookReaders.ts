@@ -1,11 +1,16 @@
 import { ok } from 'node:assert/strict';
+import { Exchange } from '../../src/capture/node/exchange.ts';
 import { allowedHeaders, authFacts, firstValue, headerPairs } from '../../src/capture/node/headers.ts';
 import { maskedPath, maskedText, tokensIn } from '../../src/capture/node/masking.ts';
+import type { Session } from '../../src/capture/node/session.ts';
 import { settingsIn } from '../../src/capture/node/settings.ts';
+import { longestLine, readEvent } from '../../src/core/capture/captureEvent.ts';
 import { maskedAddress } from '../../src/core/capture/maskedAddress.ts';
 import { userAgentLibrary } from '../../src/core/capture/userAgentLibrary.ts';
+import { capturedBody } from '../../src/node/capture/capturedBody.ts';
 import { SourceMaps } from '../../src/node/capture/sourceMaps.ts';
-import { below, damagedText, oneOf } from './damage.ts';
+import { bodies, inPieces, secret, sizesOf, types } from './bodies.ts';
+import { below, damagedBytes, damagedText, oneOf } from './damage.ts';
 import { ofText } from './ofSeeds.ts';
 import type { Reader } from './reader.ts';
 
@@ -40,6 +45,37 @@ const maps = [
   },
 ].map((map) => JSON.stringify(map));
 
+interface Told {
+  readonly method: string;
+  readonly path: string;
+  readonly head: string;
+  readonly status: number;
+  readonly body: Buffer;
+  readonly sizes: readonly number[];
+  readonly isWhole: boolean;
+}
+
+/** Lets a hook tell of a request and of its answer: whatever these are, who listens must understand every line. */
+async function tell({ method, path, head, status, body, sizes, isWhole }: Told): Promise<void> {
+  const events: object[] = [];
+  const session = { send: (event: object) => events.push(event) > 0 } as Pick<Session, 'send'> as Session;
+  const headers = `Authorization: Bot ${secret}\r\n${head}`;
+  const request = { method, origin: 'https://discord.com', path, headers, client: 'undici' } as const;
+  const exchange = new Exchange(session, request, { site: undefined, library: '', call: undefined });
+  if (status < 100) exchange.failed({ name: head, code: head, message: path });
+  if (exchange.answered(status, head)) for (const piece of inPieces(body, sizes)) exchange.received(piece);
+  exchange.finish(isWhole);
+  for (const event of events) {
+    const line = JSON.stringify(event);
+    ok(line.length <= longestLine && !line.includes(secret), 'a line is too long or holds a secret');
+    const read = readEvent(line);
+    ok(read.kind === 'read', `no line for a listener: ${line.slice(0, 2000)}`);
+    if (read.value.t !== 'answered') continue;
+    const { text } = (await capturedBody(read.value)) ?? { text: '' };
+    ok(!text.includes(secret), 'a secret went on');
+  }
+}
+
 /** What runs inside of a bot, and what is read of the files that a bot runs. */
 export const hookReaders: readonly Reader[] = [
   ofText(
@@ -66,6 +102,30 @@ export const hookReaders: readonly Reader[] = [
       ok(userAgentLibrary(firstValue(pairs, 'user-agent')).length <= 60);
     },
   ),
+  {
+    name: 'what a hook tells of requests',
+    make: (chance) => {
+      const all = bodies();
+      return () => {
+        const { bytes, encoding } = oneOf(all, chance);
+        const written = `${oneOf(heads, chance)}Content-Type: ${oneOf(types, chance)}\r\nContent-Encoding: ${encoding}\r\n`;
+        const input: Told = {
+          method:
+            chance() < 0.9 ? 'POST' : damagedText('M-SEARCH', heads, chance).replace(/[^\w!#$%&'*+.^`|~-]/g, '') || 'X',
+          path: damagedText(oneOf(paths, chance).replace(/^[^/]*:\/\/[^/]*/, ''), paths, chance).replace(
+            /^(?!\/)/,
+            '/',
+          ),
+          head: chance() < 0.5 ? written : damagedText(written, heads, chance),
+          status: oneOf([0, 200, 204, 400, 401, 404, 429, 500, 503, 520, 600, 999], chance),
+          body: chance() < 0.5 ? bytes : damagedBytes(bytes, chance),
+          sizes: sizesOf(chance),
+          isWhole: chance() < 0.8,
+        };
+        return { input: { ...input, body: input.body.toString('base64') }, read: () => tell(input) };
+      };
+    },
+  },
   ofText(
     'settings of a hook',
     () => [JSON.stringify({ v: 1, address: '/tmp/x', secret: 'ab', hosts: ['discord.com', 'localhost:80'] })],

@@ -1,61 +1,11 @@
 import { ok } from 'node:assert/strict';
-import zlib from 'node:zlib';
-import { BodyCollector } from '../../src/capture/node/errorBody.ts';
 import { longestLine, readEvent } from '../../src/core/capture/captureEvent.ts';
 import { Vault } from '../../src/core/request/seal.ts';
 import { type BodyReader, cappedReader, sinkReader } from '../../src/node/answerBody.ts';
-import { capturedBody } from '../../src/node/capture/capturedBody.ts';
 import { LineReader } from '../../src/node/capture/lineReader.ts';
-import { below, type Chance, damagedBytes, oneOf } from './damage.ts';
+import { bodies, cap, inPieces, secret, sizesOf, types } from './bodies.ts';
+import { damagedBytes, oneOf } from './damage.ts';
 import type { Reader } from './reader.ts';
-
-const encodings = ['gzip', 'deflate', 'br', 'gzip, br', 'zstd', 'identity'] as const;
-
-/** Since Node 22.15. */
-const { zstdCompressSync } = zlib as { zstdCompressSync?: (text: string) => Buffer };
-
-/** Made here, so that no scanner takes it for one. */
-const secret = 'fuzzFUZZ'.repeat(5);
-
-function bodies(): readonly { readonly bytes: Buffer; readonly encoding: string }[] {
-  const list = Array.from({ length: 60 }, (_, at) => at);
-  const text = JSON.stringify({ message: 'Größe', code: 50035, token: secret, list });
-  const coded = new Map<string, Buffer>([
-    ['gzip', zlib.gzipSync(text)],
-    ['deflate', zlib.deflateSync(text)],
-    ['br', zlib.brotliCompressSync(text)],
-    ['gzip, br', zlib.brotliCompressSync(zlib.gzipSync(text))],
-    ['zstd', zstdCompressSync?.(text) ?? Buffer.from(text)],
-  ]);
-  return encodings.map((encoding) => ({ encoding, bytes: coded.get(encoding) ?? Buffer.from(text) }));
-}
-
-const types = [
-  'application/json',
-  'text/plain; charset=utf-16le',
-  'text/html; charset="nonsense"',
-  'text/html; charset=shift_jis',
-  'text/plain; charset=gb18030',
-  'image/png',
-  '',
-];
-
-/** Bytes of a body that they keep. */
-const cap = 300;
-
-/** Pieces of chance sizes, some of them empty. */
-function* inPieces(bytes: Buffer, sizes: readonly number[]): Generator<Buffer> {
-  for (let at = 0, turn = 0; at < bytes.length; turn++) {
-    const size = sizes[turn % sizes.length] ?? 1;
-    yield bytes.subarray(at, at + size);
-    at += size;
-  }
-}
-
-function sizesOf(chance: Chance): number[] {
-  const most = oneOf([5, 40, 300], chance);
-  return [1 + below(most, chance), below(most, chance), 1 + below(most, chance)];
-}
 
 /** Gives damaged bodies to what reads them, in pieces that end anywhere. */
 function ofBodies(name: string, read: (reading: Reading) => Promise<unknown>): Reader {
@@ -111,19 +61,6 @@ export const streamReaders: readonly Reader[] = [
     ok(text.length <= cap && !text.includes(secret));
     const isText = !reading.head.contentType.startsWith('image/');
     if (isText) ok(!Buffer.concat(written).includes(secret), 'a secret went on');
-  }),
-  ofBodies('refusals that a bot was given', async ({ input, head, sizes, draw }) => {
-    const collector = new BodyCollector();
-    for (const piece of inPieces(input, sizes)) if (!collector.take(piece)) break;
-    const encoding =
-      head.contentEncoding === 'gzip, br' || head.contentEncoding === 'identity' ? '' : head.contentEncoding;
-    const body = collector.finish(encoding, draw < 0.5, [secret]);
-    if (body === undefined) return;
-    const line = { t: 'answered', id: '1', after: 1, status: 400, headers: [['content-type', head.contentType]], body };
-    const event = readEvent(JSON.stringify(line));
-    ok(event.kind === 'read' && event.value.t === 'answered', 'what a bot writes can be read');
-    const { text } = (await capturedBody(event.value)) ?? { text: '' };
-    ok(!text.includes(secret), 'a secret went on');
   }),
   {
     name: 'bytes of a bot, in pieces',
