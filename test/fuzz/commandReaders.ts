@@ -5,8 +5,9 @@ import { upstreamOf } from '../../src/cli/proxy.ts';
 import { sandboxOptions } from '../../src/cli/sandbox.ts';
 import { valuesOf } from '../../src/cli/sending.ts';
 import { extract } from '../../src/core/extract/extract.ts';
+import { holesOf } from '../../src/core/request/text.ts';
 import { loadCommandLineWords } from '../../src/words/commandLine.ts';
-import { below, damagedText, oneOf } from './damage.ts';
+import { below, type Chance, damagedText, oneOf } from './damage.ts';
 import type { Reader } from './reader.ts';
 
 const calls: readonly (readonly string[])[] = [
@@ -29,43 +30,48 @@ const calls: readonly (readonly string[])[] = [
 /** They begin with what is not on this machine, or run until they are stopped: their arguments are read and no more. */
 const resting = ['sandbox', 'proxy', 'outage', 'check-credential'];
 
+/** Whether everything that a command would read is missing: what stands on this machine is other readers' matter. */
+function readsNothing([, ...operands]: readonly string[]): boolean {
+  return operands.every((word) => word.startsWith('/nowhere/') && !word.includes('..'));
+}
+
+/** Takes an argument away, doubles it, or puts another one beside it or in its place. */
+function damagedCall(args: readonly string[], chance: Chance): readonly string[] {
+  const at = below(args.length, chance);
+  const word = args[at] ?? '';
+  const draw = chance();
+  if (draw < 0.4) return args.toSpliced(at, 1, ...oneOf([[], [word, word], [oneOf(words, chance)]], chance));
+  const text = damagedText(word, words, chance).slice(0, 3000);
+  // No `-`, which is standard input, and no file of this machine.
+  return args.toSpliced(at, 1, draw < 0.7 ? text.replace(/^(?!-.)/, '/nowhere/') : `--${text.replace(/^-+/, '')}`);
+}
+
+const words = calls.flat();
+
 /** Arguments of any shape: a command does what it is for, or says what is wrong with the call. */
 export const commandReaders: readonly Reader[] = [
   {
     name: 'calls of the command line',
     make: async (chance) => {
       const spoken = await Promise.all((['en', 'ja'] as const).map(loadCommandLineWords));
-      const words = calls.flat();
       const [draft] = (await extract('GET https://discord.com/api/v10/channels/{{a}}\n', 'http')).drafts;
+      const holes = draft === undefined ? [] : holesOf(draft.url.text);
+      ok(draft !== undefined && holes.length > 0);
       return () => {
-        const input = [...oneOf(calls, chance)];
-        for (let count = below(4, chance); count > 0; count--) damageCall(input);
-        function damageCall(args: string[]): void {
-          const at = below(args.length, chance);
-          const word = args[at] ?? '';
-          const made = [[], [word, word], [oneOf(words, chance)], [word, oneOf(words, chance)]];
-          // What stands on this machine, and standard input, are other readers' matter.
-          const text = damagedText(word, words, chance)
-            .replace(/^(?!-)/, '/nowhere/')
-            .slice(0, 3000);
-          args.splice(
-            at,
-            1,
-            ...(chance() < 0.4 ? oneOf(made, chance) : [chance() < 0.5 ? text : `--${text.slice(10)}`]),
-          );
-        }
+        let input = oneOf(calls, chance);
+        for (let count = below(4, chance); count > 0; count--) input = damagedCall(input, chance);
         const own = oneOf(spoken, chance);
         const read = async () => {
           try {
-            const call = readCall(input.map((word) => (word === '-' ? '--' : word)));
+            const call = readCall(input);
             const { values, positionals } = call;
-            if (draft !== undefined)
-              for (const hole of draft.url.text) typeof hole === 'string' || valuesOf(draft, values.set ?? [])(hole);
+            const known = valuesOf(draft, values.set ?? []);
+            for (const hole of holes) known(hole);
             if (values.upstream !== undefined) upstreamOf(values.upstream);
-            const port = (await sandboxOptions({ ...values, state: undefined })).port;
+            const { port } = await sandboxOptions({ ...values, state: undefined });
             ok(0 <= port && port <= 65_535, `port ${port}`);
-            const isReading = positionals.slice(1).every((word) => word.startsWith('/nowhere/'));
-            if (positionals[0] !== 'explain' && (!isReading || resting.includes(positionals[0] ?? ''))) return;
+            const [command = ''] = positionals;
+            if (command !== 'explain' && (resting.includes(command) || !readsNothing(positionals))) return;
             ok((await run(call, own)).output !== '');
           } catch (error) {
             if (!(error instanceof UsageError)) throw error;

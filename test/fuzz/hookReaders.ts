@@ -84,7 +84,8 @@ export const hookReaders: readonly Reader[] = [
     (text) => {
       const path = text.replace(/^https?:\/\/[^/]*/, '');
       const masked = maskedPath(path);
-      for (const token of tokensIn(path)) ok(token.length < 46 || !masked.includes(token), masked);
+      const parts = masked.split(/[/?]/);
+      for (const token of tokensIn(path)) ok(token.length < 46 || !parts.includes(token), masked);
       ok(!/[\w.~+%-]{46,}/.test(maskedText(text)), 'an error holds a long word');
       maskedAddress(text);
     },
