@@ -92,3 +92,20 @@ export function writeJson(documents: readonly { readonly file: string; readonly 
   if (documents.length === 1 && only !== undefined) return `${JSON.stringify(only.value, null, 2)}\n`;
   return documents.map(({ file, value }) => `${JSON.stringify({ file, ...value })}\n`).join('');
 }
+
+/**
+ * The value of an option that is a whole number, from 0 to `most`.
+ * @throws UsageError
+ */
+export function wholeNumber(option: string, value: string, most: number = Number.MAX_SAFE_INTEGER): number {
+  if (/^\d+$/.test(value) && Number(value) <= most) return Number(value);
+  throw new UsageError({ code: 'bad-number', option, value });
+}
+
+/**
+ * The value of `--port`; 0 takes any free one.
+ * @throws UsageError
+ */
+export function portNumber(value: string): number {
+  return wholeNumber('--port', value, 65_535);
+}

@@ -23,8 +23,12 @@ export interface WireRequest {
 /** How long to wait for the rest of a refusal, in ms. */
 const patienceMs = 2000;
 
-/** UTF-16 units of a User-Agent that are told. */
+/** UTF-16 units that are told: what is longer would not be read. */
 const longestUserAgent = 256;
+const longestUrl = 8000;
+const longestMethod = 40;
+const longestEncoding = 100;
+const longestCode = 100;
 
 /** Refusals whose bodies are still coming. */
 const unfinished = new Set<Exchange>();
@@ -59,8 +63,8 @@ export class Exchange {
       t: 'sent',
       id: this.#id,
       at: epoch(),
-      method,
-      url: request.origin + maskedPath(path),
+      method: method.slice(0, longestMethod),
+      url: (request.origin + maskedPath(path)).slice(0, longestUrl),
       library: library || request.client,
       ...(site && { site }),
       auth: authFacts(authorization),
@@ -97,7 +101,7 @@ export class Exchange {
     const answer = this.#answer;
     if (this.#over || answer === undefined) return;
     this.#end();
-    const encoding = firstValue(answer.headers, 'content-encoding')?.toLowerCase() ?? '';
+    const encoding = firstValue(answer.headers, 'content-encoding')?.toLowerCase().slice(0, longestEncoding) ?? '';
     const body = this.#body?.finish(encoding === 'identity' ? '' : encoding, complete, this.#secrets);
     const { after, status } = answer;
     const headers = allowedHeaders(answer.headers);
@@ -117,7 +121,7 @@ export class Exchange {
       return;
     }
     this.#end();
-    const shown = maskedText(String(typeof code === 'string' ? code : (name ?? 'Error')));
+    const shown = maskedText(String(typeof code === 'string' ? code : (name ?? 'Error'))).slice(0, longestCode);
     const words = maskedText(String(message ?? ''));
     this.#session.send({ t: 'failed', id: this.#id, after: this.#elapsed, code: shown, message: words }, true);
   }

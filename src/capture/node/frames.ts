@@ -4,6 +4,10 @@ import { type Trace, type TracedFrame, tracedFrames } from './trace.ts';
 /** How many frames an event carries. */
 const mostFrames = 16;
 
+/** UTF-16 units of a function's name, and of a path: what is longer would not be read. */
+const longestName = 400;
+const longestPath = 4096;
+
 /** What a stack says of the program itself. */
 export interface Stack {
   /** Nearest first, without the runtime's frames and ours. */
@@ -29,7 +33,8 @@ export function readStack(trace: Trace): Stack {
   for (const traced of tracedFrames(trace)) {
     if (globalFetch.test(traced.file)) isFetch = true;
     if (!isTold(traced)) continue;
-    const { file, line, column, name, isWaiting } = traced;
+    const { file, line, column, isWaiting } = traced;
+    const name = traced.name?.slice(0, longestName);
     frames.push(
       name === undefined || name.includes('<anonymous>') ? { file, line, column } : { file, line, column, name },
     );
@@ -46,6 +51,8 @@ export function isInPackage(file: string): boolean {
   return /[\\/]node_modules[\\/]/.test(file);
 }
 
-function isTold({ file }: TracedFrame): boolean {
+/** A file of somebody's, and a place in it. */
+function isTold({ file, line, column }: TracedFrame): boolean {
+  if (line < 1 || column < 1 || file.length > longestPath) return false;
   return file !== __filename && /^(?:\/|[A-Za-z]:[\\/]|\\\\|file:)/.test(file);
 }

@@ -1,6 +1,7 @@
 import type { FailurePhase, Timings } from '../exchange.ts';
-import type { PayloadShape } from './payloadShape.ts';
-import type { JournalEntry, KeptBody, KeptHeader, OutageNote, SafeOutcome, SafeRecord } from './safeRecord.ts';
+import { keptBody } from './keptBody.ts';
+import { readShape } from './payloadShape.ts';
+import type { JournalEntry, KeptHeader, OutageNote, SafeOutcome, SafeRecord } from './safeRecord.ts';
 
 /** What a line turns out to be. */
 export type ReadLine =
@@ -84,7 +85,7 @@ function readRecord(value: Loose, version: number, at: number): SafeRecord | und
       method: words(request.method, 20),
       url: words(request.url, 2000),
       headers: headersOf(request.headers),
-      shape: (request.shape as PayloadShape | undefined) ?? null,
+      shape: readShape(request.shape),
     },
     route: words(value.route, 300),
     outcome,
@@ -121,8 +122,8 @@ function readOutcome({ response, failure }: Loose): SafeOutcome | undefined {
   if (isObject(response)) {
     const { status } = response;
     if (typeof status !== 'number' || !Number.isInteger(status) || status < 100 || status > 999) return undefined;
-    const body = object(response.body) as KeptBody;
-    return { kind: 'answer', status, headers: headersOf(response.headers), bytes: count(response.bytes), body };
+    const headers = headersOf(response.headers);
+    return { kind: 'answer', status, headers, bytes: count(response.bytes), body: keptBody(response.body) };
   }
   if (!isObject(failure)) return undefined;
   return {

@@ -3,6 +3,7 @@ import { routeOf } from '../discord/route.ts';
 import type { Answer, Exchange, Timings } from '../exchange.ts';
 import { redact } from '../request/redaction.ts';
 import { answeredIdentity } from './answeredIdentity.ts';
+import { keptBody } from './keptBody.ts';
 import { type KeptBody, type KeptHeader, recordVersion, type SafeOutcome, type SafeRecord } from './safeRecord.ts';
 import { safeRequest } from './safeRequest.ts';
 
@@ -81,22 +82,15 @@ function safeOutcome({ outcome }: Exchange): SafeOutcome {
     status: outcome.status,
     headers: headers.slice(0, 30).map(([name, value]): KeptHeader => [name, redact(value)]),
     bytes: outcome.body.bytes,
-    body: keptBody(outcome),
+    body: bodyOf(outcome),
   };
 }
 
 /** Of an error's JSON: its code, and what a 429 says about waiting (discord-api-docs, topics/rate-limits). */
-function keptBody({ status, body }: Answer): KeptBody {
+function bodyOf({ status, body }: Answer): KeptBody {
   if (status < 400 || body.text.length > 1024 * 1024) return {};
   try {
-    const value: unknown = JSON.parse(body.text);
-    if (typeof value !== 'object' || value === null) return {};
-    const { code, retry_after, global } = value as Readonly<Record<string, unknown>>;
-    return {
-      ...(typeof code === 'number' && Number.isFinite(code) && { code }),
-      ...(typeof retry_after === 'number' && Number.isFinite(retry_after) && { retry_after }),
-      ...(typeof global === 'boolean' && { global }),
-    };
+    return keptBody(JSON.parse(body.text));
   } catch {
     return {};
   }

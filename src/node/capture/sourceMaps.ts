@@ -13,6 +13,12 @@ const largestFile = 16 * 1024 * 1024;
 /** Compiled files that are remembered. */
 const mapsKept = 50;
 
+/** The files that are looked at. */
+export interface SourceFiles {
+  readonly stat: (path: string) => Promise<{ readonly mtimeMs: number; readonly size: number }>;
+  readonly readFile: (path: string, encoding: 'utf8') => Promise<string>;
+}
+
 /** A compiled file's map, as it was when the file had this time and size. */
 interface Known {
   readonly stamp: string;
@@ -29,47 +35,48 @@ interface Known {
 /** Finds the lines that compiled files of the workspace were made of, by the maps that compilers put beside them. */
 export class SourceMaps {
   readonly #roots: () => readonly string[];
+  readonly #files: SourceFiles;
   readonly #known = new Map<string, Known>();
 
   /** `roots`: absolute paths of the workspace's folders; nothing outside of them is read. */
-  constructor(roots: () => readonly string[]) {
+  constructor(roots: () => readonly string[], files: SourceFiles = { stat, readFile }) {
     this.#roots = roots;
+    this.#files = files;
   }
 
   /** The frame in the text that the person wrote, or the frame as it is. It never rejects. */
   async toSource(frame: CaptureFrame): Promise<SourceFrame> {
     const file = framePath(frame.file);
-    if (!mayBeMade(file, this.#roots())) return { frame };
-    const known = await this.#knownOf(file).catch(() => undefined);
-    if (known === undefined) return { frame };
+    // A map may be damaged in any way, and what it says is only looked at here.
+    const damaged = (): SourceFrame => ({ frame, made: 'unmapped' });
+    return (await this.#sourceOf(frame, file).catch(damaged)) ?? { frame };
+  }
+
+  async #sourceOf(frame: CaptureFrame, file: string): Promise<SourceFrame | undefined> {
+    if (!mayBeMade(file, this.#roots())) return undefined;
+    const known = await this.#knownOf(file);
     const found = known.map?.findEntry(frame.line - 1, (frame.column ?? 1) - 1);
     // Where a line has no entry of its own, the last one before it is found.
     const isMapped = found !== undefined && 'originalSource' in found && found.generatedLine === frame.line - 1;
     if (!isMapped) {
-      return known.isMade || known.overlong.has(frame.line) ? { frame, made: 'unmapped' } : { frame };
+      return known.isMade || known.overlong.has(frame.line) ? { frame, made: 'unmapped' } : undefined;
     }
+    const { originalLine, originalColumn } = found;
     const source = pathOf(found.originalSource, known.folder);
-    if (source === undefined) return { frame, made: 'unmapped' };
+    if (source === undefined || originalLine < 0 || originalColumn < 0) return { frame, made: 'unmapped' };
     if (!isOwnFile(source, this.#roots())) return { frame, made: 'foreign', source };
     const { name } = frame;
-    return {
-      frame: {
-        file: source,
-        line: found.originalLine + 1,
-        column: found.originalColumn + 1,
-        ...(name === undefined ? {} : { name }),
-      },
-      builtAt: known.builtAt,
-    };
+    const place = { file: source, line: originalLine + 1, column: originalColumn + 1 };
+    return { frame: { ...place, ...(name === undefined ? {} : { name }) }, builtAt: known.builtAt };
   }
 
   async #knownOf(file: string): Promise<Known> {
-    const { mtimeMs, size } = await stat(file);
+    const { mtimeMs, size } = await this.#files.stat(file);
     const stamp = `${mtimeMs} ${size}`;
     const known = this.#known.get(file);
     if (known?.stamp === stamp) return known;
-    const text = size > largestFile ? null : await readFile(file, 'utf8');
-    const read = text === null ? null : await readMap(file, text).catch(() => null);
+    const text = size > largestFile ? null : await this.#files.readFile(file, 'utf8');
+    const read = text === null ? null : await readMap(file, text, this.#files).catch(() => null);
     const made: Known = {
       stamp,
       builtAt: mtimeMs,
@@ -95,7 +102,7 @@ export class SourceMaps {
     if (isMadeScript(path, text)) return true;
     const typed = file.replace(/\.([cm]?)jsx?$/, '.$1ts');
     const [gitignore, isTyped] = await Promise.all([
-      readFile(join(root, '.gitignore'), 'utf8').catch(() => ''),
+      this.#files.readFile(join(root, '.gitignore'), 'utf8').catch(() => ''),
       access(typed).then(
         () => true,
         () => false,
@@ -113,15 +120,15 @@ function namesMap(text: string): boolean {
 }
 
 /** The map that a compiled file names last: inline, or a file beside it. Null where there is none to read. */
-async function readMap(file: string, text: string): Promise<SourceMapPayload | null> {
+async function readMap(file: string, text: string, files: SourceFiles): Promise<SourceMapPayload | null> {
   const named = [...text.matchAll(mapNames)].at(-1)?.[1];
   if (named === undefined) return null;
   const inline = /^data:application\/json(?:;charset=[\w-]+)?;base64,(.*)$/i.exec(named)?.[1];
   if (inline !== undefined) return mapIn(Buffer.from(inline, 'base64').toString('utf8'));
   // Whatever the file says of folders and hosts: only what lies beside it is read.
   const beside = join(dirname(file), basename(decodeURIComponent(named)));
-  if (!beside.endsWith('.map') || (await stat(beside)).size > largestFile) return null;
-  return mapIn(await readFile(beside, 'utf8'));
+  if (!beside.endsWith('.map') || (await files.stat(beside)).size > largestFile) return null;
+  return mapIn(await files.readFile(beside, 'utf8'));
 }
 
 function mapIn(text: string): SourceMapPayload | null {

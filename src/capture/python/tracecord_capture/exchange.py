@@ -80,8 +80,8 @@ class Exchange:
             "t": "sent",
             "id": self.id,
             "at": int(time.time() * 1000),
-            "method": method.upper(),
-            "url": masked(url),
+            "method": method.upper()[:40],
+            "url": masked(url)[:8000],
             "library": library_of(frames, library),
         }
         sent["auth"] = _facts(credential)
@@ -95,14 +95,14 @@ class Exchange:
         told = [
             [name.lower(), value[:_LONGEST_VALUE]]
             for name, value in headers
-            if name.lower() in _TOLD or name.lower().startswith("x-ratelimit-")
+            if name.lower() in _TOLD or (name.lower().startswith("x-ratelimit-") and len(name) <= 60)
         ]
         self._answer = {
             "t": "answered",
             "id": self.id,
             "after": self._elapsed(),
             "status": status,
-            "headers": told,
+            "headers": told[:64],
         }
         if status < 400:
             self.finish()
@@ -119,7 +119,7 @@ class Exchange:
     def piece(self, data, encoding=""):
         """A piece of the answer's body, in the encoding that it is in."""
         room = MOST_OF_BODY - len(self._body)
-        self._encoding = encoding
+        self._encoding = encoding[:100]
         self._truncated = self._truncated or len(data) > room
         self._body += data[:room]
 
