@@ -139,9 +139,10 @@ function piecesOf(file: string): AsyncIterable<Uint8Array> {
   return file === '-' ? process.stdin : (createReadStream(file) as AsyncIterable<Uint8Array>);
 }
 
-/** A line that is no record but an exchange as other tools wrote it down. */
+/** A line that is no record, also no damaged one, but an exchange as other tools wrote it down. */
 function exchangeIn(line: string): SafeRecord | undefined {
   const value = parsed(line);
+  if (typeof (value as { readonly tracecord?: unknown } | null | undefined)?.tracecord === 'number') return undefined;
   const pasted = readPasted(value);
   if (pasted.kind === 'invalid') return undefined;
   const { at } = value as { readonly at?: unknown };
