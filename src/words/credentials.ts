@@ -36,6 +36,8 @@ export interface CredentialWords {
   readonly secretSame: string;
   readonly namePrompt: string;
   readonly nameEmpty: string;
+  /** Another profile has it; `name` as that one writes it. */
+  readonly nameTaken: (name: string) => string;
   readonly environmentTitle: (name: string) => string;
   readonly stored: (name: string) => string;
   /** How long a secret lasts here; empty where it lasts. */

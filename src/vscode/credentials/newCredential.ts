@@ -2,13 +2,14 @@ import * as vscode from 'vscode';
 import { parseWebhookUrl } from '../../core/discord/tokenShape.ts';
 import { environmentGuess } from '../../core/profiles/environmentGuess.ts';
 import { type Environment, environments, type ProfileKind, profileKinds } from '../../core/profiles/profile.ts';
+import { freeName, holderOfName } from '../../core/profiles/profileName.ts';
 import { secretPersistence } from '../../core/profiles/secretPersistence.ts';
 import type { CredentialKind } from '../../core/request/credentialFacts.ts';
 import { foundCredential } from '../../core/request/foundCredential.ts';
 import { type CredentialWords, loadCredentialWords } from '../../words/credentials.ts';
 import type { CredentialParts } from './credentialParts.ts';
 import { readEnvironmentFile } from './environmentFile.ts';
-import type { ActiveCredential } from './profiles.ts';
+import type { ActiveCredential, Profiles } from './profiles.ts';
 import { back, lineStep, pickStep } from './steps.ts';
 
 /** Variables that may hold a credential, by their name. */
@@ -46,6 +47,18 @@ export function problemOf(kind: CredentialKind, value: string, words: Credential
   return /\s/.test(secret) ? words.secretBlanks : undefined;
 }
 
+/** What is wrong with the name of a profile, as a sentence. `own`: the id of the one that has a name already. */
+export function nameProblem(
+  name: string,
+  profiles: Profiles,
+  words: CredentialWords,
+  own?: string,
+): string | undefined {
+  if (name.trim() === '') return words.nameEmpty;
+  const holder = holderOfName(name, profiles.all(), own);
+  return holder === undefined ? undefined : words.nameTaken(holder.name);
+}
+
 /** Asks for an environment. */
 export async function askEnvironment(
   name: string,
@@ -80,21 +93,22 @@ async function typed(kind: CredentialKind, parts: CredentialParts): Promise<Made
 
 async function named(kind: ProfileKind, secret: string, suggestion: string, parts: CredentialParts): Promise<Made> {
   const words = await loadCredentialWords(parts.speech.locale);
-  let value = suggestion;
+  const { profiles } = parts;
+  let value = freeName(suggestion, profiles.all());
   for (;;) {
     const typed = await lineStep({
       title: words.kind(kind),
       prompt: words.namePrompt,
       value,
       hasBack: true,
-      problem: (name) => (name.trim() === '' ? words.nameEmpty : undefined),
+      problem: (name) => nameProblem(name, profiles, words),
     });
     if (typed === undefined || typed === back) return typed;
     value = typed.trim();
     const environment = await askEnvironment(value, environmentGuess(value), words);
     if (environment === undefined) return undefined;
     if (environment === back) continue;
-    const profile = await parts.profiles.add(value, kind, secret, { environment });
+    const profile = await profiles.add(value, kind, secret, { environment });
     await sayStored(profile.name, kind, words, parts);
     return { kind: 'profile', profile };
   }

@@ -2,7 +2,7 @@ import * as vscode from 'vscode';
 import { factsOfSecret } from '../../core/profiles/factsOfSecret.ts';
 import { type Profile, profileColors, usualColor } from '../../core/profiles/profile.ts';
 import type { CredentialWords } from '../../words/credentials.ts';
-import { askEnvironment, problemOf } from './newCredential.ts';
+import { askEnvironment, nameProblem, problemOf } from './newCredential.ts';
 import { profileIcon } from './profileIcon.ts';
 import type { Profiles } from './profiles.ts';
 import { back, lineStep, pickStep } from './steps.ts';
@@ -17,7 +17,7 @@ export async function renameProfile(profile: Profile, profiles: Profiles, words:
     prompt: words.namePrompt,
     value: profile.name,
     hasBack: true,
-    problem: (typed) => (typed.trim() === '' ? words.nameEmpty : undefined),
+    problem: (typed) => nameProblem(typed, profiles, words, profile.id),
   });
   if (typeof name !== 'string') return name;
   await profiles.change(profile.id, { name: name.trim() });

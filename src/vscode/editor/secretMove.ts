@@ -1,5 +1,6 @@
 import * as vscode from 'vscode';
 import type { MendId } from '../../core/mend/mend.ts';
+import { freeName } from '../../core/profiles/profileName.ts';
 import { parseEnvironment } from '../../core/request/environment.ts';
 import type { Profiles } from '../credentials/profiles.ts';
 import { changeSetting, setting } from '../settings.ts';
@@ -58,7 +59,8 @@ export async function moveSecret(parts: Parts, uri: vscode.Uri, id: MendId, offs
   const words = parts.speech.shell;
   const chosen = await vscode.window.showInformationMessage(words.secretMoved(secret.name, name), words.storeSecret);
   if (chosen === undefined) return;
-  const profile = await parts.profiles.add(secret.name, secret.kind, secret.value);
+  const free = freeName(secret.name, parts.profiles.all());
+  const profile = await parts.profiles.add(free, secret.kind, secret.value);
   await parts.profiles.activate({ kind: 'profile', profile }, uri);
 }
 

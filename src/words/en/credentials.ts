@@ -53,6 +53,7 @@ export const credentialWords: CredentialWords = {
   secretSame: 'This is the one that is stored already.',
   namePrompt: 'A name for it, for example "My bot, staging"',
   nameEmpty: 'Give it a name.',
+  nameTaken: (name) => `There is a credential "${name}" already: choose another name.`,
   environmentTitle: (name) => `What does "${name}" reach?`,
   stored: (name) => `"${name}" is stored and in use.`,
   persistence: (persistence) =>

@@ -68,6 +68,7 @@ export const credentialWords: CredentialWords = {
   secretSame: 'すでに保存されているものと同じです。',
   namePrompt: '名前 (例: 「自分の Bot、ステージング」)',
   nameEmpty: '名前を入力してください。',
+  nameTaken: (name) => `「${name}」という認証情報はすでにあります。別の名前にしてください。`,
   environmentTitle: (name) => `「${name}」はどの環境のものですか？`,
   stored: (name) => `「${name}」を保存し、使うようにしました。`,
   persistence: (persistence) =>
