@@ -24,10 +24,11 @@ export interface CredentialWords {
   readonly store: (kind: ProfileKind) => string;
   readonly storeDetail: string;
   readonly storeNoneDetail: string;
-  readonly readEnvironment: string;
+  /** `file`: the environment file in use. */
+  readonly readEnvironment: (file: string) => string;
   readonly readEnvironmentDetail: string;
   readonly chooseVariable: string;
-  readonly noVariables: string;
+  readonly noVariables: (file: string) => string;
   readonly secretPrompt: (kind: CredentialKind) => string;
   readonly secretEmpty: string;
   readonly secretBlanks: string;

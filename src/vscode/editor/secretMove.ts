@@ -1,5 +1,7 @@
 import * as vscode from 'vscode';
+import { environmentOf } from '../../core/credentials/environmentName.ts';
 import type { MendId } from '../../core/mend/mend.ts';
+import { environmentGuess } from '../../core/profiles/environmentGuess.ts';
 import { freeName } from '../../core/profiles/profileName.ts';
 import { parseEnvironment } from '../../core/request/environment.ts';
 import type { Profiles } from '../credentials/profiles.ts';
@@ -60,7 +62,9 @@ export async function moveSecret(parts: Parts, uri: vscode.Uri, id: MendId, offs
   const chosen = await vscode.window.showInformationMessage(words.secretMoved(secret.name, name), words.storeSecret);
   if (chosen === undefined) return;
   const free = freeName(secret.name, parts.profiles.all());
-  const profile = await parts.profiles.add(free, secret.kind, secret.value);
+  const profile = await parts.profiles.add(free, secret.kind, secret.value, {
+    environment: environmentGuess(secret.name, environmentOf(name)),
+  });
   await parts.profiles.activate({ kind: 'profile', profile }, uri);
 }
 

@@ -38,10 +38,10 @@ export const credentialWords: CredentialWords = {
   store: (kind) => ways[kind],
   storeDetail: "Goes to the editor's secret storage",
   storeNoneDetail: 'With a base address, proxy and User-Agent of its own',
-  readEnvironment: 'Take one from .env or the environment…',
+  readEnvironment: (file) => `Take one from ${file} or the environment…`,
   readEnvironmentDetail: 'Pick a variable; its value is stored as a profile',
   chooseVariable: 'Which variable holds the token?',
-  noVariables: 'No variable that looks like a token in .env or the environment.',
+  noVariables: (file) => `No variable that looks like a token in ${file} or the environment.`,
   secretPrompt: (kind) =>
     kind === 'webhook'
       ? 'Webhook URL, as copied from the channel settings'

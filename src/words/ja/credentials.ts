@@ -53,10 +53,10 @@ export const credentialWords: CredentialWords = {
   store: (kind) => ways[kind],
   storeDetail: 'エディターのシークレットストレージに保存されます',
   storeNoneDetail: 'ベースアドレス、プロキシ、User-Agent だけを持つプロファイルです',
-  readEnvironment: '.env または環境変数から取り込む…',
+  readEnvironment: (file) => `${file} または環境変数から取り込む…`,
   readEnvironmentDetail: '変数を選ぶと、その値がプロファイルとして保存されます',
   chooseVariable: 'トークンが入っている変数を選んでください',
-  noVariables: '.env にも環境変数にも、トークンらしい変数がありません。',
+  noVariables: (file) => `${file} にも環境変数にも、トークンらしい変数がありません。`,
   secretPrompt: (kind) =>
     kind === 'webhook'
       ? 'チャンネル設定からコピーした Webhook URL'
