@@ -100,6 +100,8 @@ export interface CredentialWords {
   readonly nothingToRemove: string;
   readonly forgetAll: string;
   readonly forgetAllTitle: (count: number) => string;
+  /** How many of them this version cannot read. */
+  readonly forgetAllUnread: (count: number) => string;
   readonly forgetAllConfirm: string;
   readonly forgotten: (count: number) => string;
   readonly botId: (id: string) => string;

@@ -89,10 +89,12 @@ export async function removeProfile(profile: Profile, profiles: Profiles, words:
   return back;
 }
 
-/** Asks, then deletes all of them. */
+/** Asks, then deletes all of them, also those that this version cannot read. */
 export async function forgetAll(profiles: Profiles, words: CredentialWords): Promise<EditEnd> {
-  const count = profiles.all().length;
-  const options = { modal: true, detail: words.removeDetail };
+  const { unread } = profiles;
+  const count = profiles.all().length + unread;
+  const told = unread === 0 ? [] : [words.forgetAllUnread(unread)];
+  const options = { modal: true, detail: [...told, words.removeDetail].join('\n\n') };
   const title = words.forgetAllTitle(count);
   if ((await vscode.window.showWarningMessage(title, options, words.forgetAllConfirm)) === undefined) return back;
   await profiles.forgetAll();

@@ -72,8 +72,8 @@ export const credentialWords: CredentialWords = {
   more: 'More',
   unread: (count) =>
     count === 1
-      ? 'One more is kept that this version cannot read.'
-      : `${count} more are kept that this version cannot read.`,
+      ? 'One is kept that this version cannot read; "Forget all" deletes it.'
+      : `${count} are kept that this version cannot read; "Forget all" deletes them.`,
   use: 'Use',
   check: 'Use and check',
   edit: 'Edit',
@@ -124,6 +124,10 @@ export const credentialWords: CredentialWords = {
   forgetAll: 'Forget all credentials…',
   forgetAllTitle: (count) =>
     count === 1 ? 'Delete the one stored credential?' : `Delete all ${count} stored credentials?`,
+  forgetAllUnread: (count) =>
+    count === 1
+      ? 'One of them this version of Tracecord cannot read: it is damaged, or a later version stored it. It is deleted too.'
+      : `${count} of them this version of Tracecord cannot read: they are damaged, or a later version stored them. They are deleted too.`,
   forgetAllConfirm: 'Delete All',
   forgotten: (count) => (count === 1 ? 'One credential is deleted.' : `${count} credentials are deleted.`),
   botId: (id) => `bot ${id}`,

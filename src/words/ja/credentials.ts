@@ -87,7 +87,8 @@ export const credentialWords: CredentialWords = {
   stepsTitle: (name) => `認証情報「${name}」`,
   credentials: '保存済み',
   more: 'その他',
-  unread: (count) => `このバージョンでは読めないものが、ほかに ${count} 件保存されています。`,
+  unread: (count) =>
+    `このバージョンでは読めないものが ${count} 件保存されています。「すべての認証情報を削除」で削除できます。`,
   use: '使用する',
   check: '使用して調べる',
   edit: '編集',
@@ -142,6 +143,8 @@ export const credentialWords: CredentialWords = {
   nothingToRemove: '保存されている認証情報はありません。',
   forgetAll: 'すべての認証情報を削除…',
   forgetAllTitle: (count) => `保存されている ${count} 件の認証情報をすべて削除しますか？`,
+  forgetAllUnread: (count) =>
+    `このうち ${count} 件は、壊れているか、新しいバージョンが保存したもので、このバージョンの Tracecord では読めません。これらも削除します。`,
   forgetAllConfirm: 'すべて削除',
   forgotten: (count) => `${count} 件の認証情報を削除しました。`,
   botId: (id) => `Bot ${id}`,
