@@ -2,12 +2,11 @@ import assert from 'node:assert/strict';
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { readFile, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import type { FrameLocator } from 'playwright-core';
 import { defaultToken } from '../../../src/sandbox/world/defaultSeed.ts';
 import { eventually } from '../eventually.ts';
 import type { Server } from '../server.ts';
 import type { Workbench } from '../workbench.ts';
-import { previewOf } from './preview.ts';
+import { pageOf } from './preview.ts';
 import { placeOf } from './samplePlace.ts';
 import { type SandboxSession, startSandboxSession } from './sandboxSession.ts';
 import { type Session, startSession } from './session.ts';
@@ -33,15 +32,6 @@ function tally(server: Server, chosen: (diagnosis: { class: string }) => boolean
   const records = lines.map((line) => JSON.parse(line)).filter(({ diagnosis }) => chosen(diagnosis));
   const failed = records.filter(({ diagnosis }) => diagnosis.class !== 'success').length;
   return `${records.length} requests, ${failed} failed`;
-}
-
-/** The page that a command made, rendered. `about`: with what its name begins. */
-async function pageOf(workbench: Workbench, about: string, title: string): Promise<FrameLocator> {
-  const tab = workbench.page.locator('.tab').filter({ hasText: new RegExp(`${about}-\\d+\\.md`) });
-  const name = /[\w-]+-\d+\.md/.exec(await tab.first().innerText())?.[0] ?? '';
-  const preview = await previewOf(workbench, name);
-  await preview.getByRole('heading', { name: title, exact: true }).first().waitFor();
-  return preview;
 }
 
 /**
