@@ -5,13 +5,19 @@ import { bounded, type boundedNumbers } from './boundedNumbers.ts';
 import type { Settings } from './contributions.ts';
 import { soundSetting } from './soundSetting.ts';
 
-/** Settings that decide where a credential may go and what is asked before: a workspace has no say in them. */
+/**
+ * Settings that decide where a credential may go, what is asked before, and what is kept of it: a workspace has no say in
+ * them.
+ */
 const personal: ReadonlySet<keyof Settings> = new Set([
   'proxy.upstream',
   'proxy.port',
   'allowedOrigins',
   'tls.allowSelfSigned',
   'confirmDestructive',
+  'journal.enabled',
+  'journal.maxSize',
+  'journal.maxAge',
   'statusPage.enabled',
   'sandbox.port',
   'sandbox.url',

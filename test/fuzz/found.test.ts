@@ -1,4 +1,4 @@
-import { deepEqual, equal, match, ok, rejects, throws } from 'node:assert/strict';
+import { deepEqual, equal, ok, rejects, throws } from 'node:assert/strict';
 import zlib from 'node:zlib';
 import { BodyCollector } from '../../src/capture/node/errorBody.ts';
 import { Exchange } from '../../src/capture/node/exchange.ts';
@@ -11,7 +11,6 @@ import { loadExtractor } from '../../src/core/extract/extract.ts';
 import { FailureRates } from '../../src/core/journal/failureRates.ts';
 import { readLine, recordJson } from '../../src/core/journal/journalLine.ts';
 import { loggedRecord } from '../../src/core/journal/loggedRecord.ts';
-import { sampleRequest } from '../../src/core/journal/sampleRequest.ts';
 import { lint } from '../../src/core/lint/lint.ts';
 import { SourceMaps } from '../../src/node/capture/sourceMaps.ts';
 import { proxyFor } from '../../src/node/proxyChoice.ts';
@@ -112,14 +111,10 @@ describe('what damaged inputs have found', () => {
     const shapes = [{ content: null }, [null, 7], 7, { a: { b: [1, { c: [] }] } }];
     for (const shape of shapes) {
       const record = recordFor('a', 1000, { request: { ...request, shape: shape as never } });
-      const read = readLine(JSON.stringify(recordJson(record)));
-      ok(read.kind === 'entry' && read.entry.kind === 'exchange');
-      match(sampleRequest(read.entry), /^POST https:/);
+      equal(readLine(JSON.stringify(recordJson(record))).kind, 'damaged', JSON.stringify(shape));
     }
     const strange = { ...outcome, body: { code: odd, global: 'x', retry_after: 1, more: [odd] } } as never;
-    const read = readLine(JSON.stringify(recordJson(recordFor('a', 1000, { outcome: strange }))));
-    ok(read.kind === 'entry' && read.entry.kind === 'exchange' && read.entry.outcome.kind === 'answer');
-    deepEqual(read.entry.outcome.body, { retry_after: 1 });
+    equal(readLine(JSON.stringify(recordJson(recordFor('a', 1000, { outcome: strange })))).kind, 'damaged');
   });
 
   it('two records that are hundreds of thousands of years apart', () => {

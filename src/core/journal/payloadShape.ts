@@ -13,8 +13,8 @@ export type PayloadShape = string | readonly PayloadShape[] | { readonly [name: 
 const mostNames = 200;
 const deepest = 12;
 
-/** UTF-16 units of a name. */
-const longestName = 60;
+/** Objects and lists in each other that a shape has at most: those of a value, its last list, the parts of a form. */
+export const deepestShape = deepest + 2;
 
 /** The shape of a body on the wire; null where there is none. */
 export function shapeOfBody(body: WireBody | null, contentType = ''): PayloadShape | null {
@@ -35,23 +35,6 @@ export function shapeOfBody(body: WireBody | null, contentType = ''): PayloadSha
     default:
       return body satisfies never;
   }
-}
-
-/** A shape as it was kept; of what is none nothing, and no level or name more than a shape has. */
-export function readShape(kept: unknown): PayloadShape | null {
-  return keptShape(kept, { names: mostNames + deepest }, deepest + 1) ?? null;
-}
-
-function keptShape(kept: unknown, left: { names: number }, depth: number): PayloadShape | undefined {
-  if (typeof kept === 'string') return kept.slice(0, longestName);
-  if (typeof kept !== 'object' || kept === null || depth < 0) return undefined;
-  if (Array.isArray(kept)) return kept.slice(0, 2).flatMap((item) => keptShape(item, left, depth - 1) ?? []);
-  const shapes = Object.entries(kept).flatMap(([name, inner]): [string, PayloadShape][] => {
-    left.names -= 1;
-    const shape = left.names < 0 ? undefined : keptShape(inner, left, depth - 1);
-    return shape === undefined ? [] : [[name.slice(0, longestName), shape]];
-  });
-  return Object.fromEntries(shapes);
 }
 
 function shapeOfText(text: string, contentType: string): PayloadShape {
@@ -105,5 +88,5 @@ function shapeOfValue(value: JsonValue, left: { names: number }, depth: number):
 
 /** A name as far as one can be: what somebody put where a name belongs may be a secret. */
 function nameOf(name: string): string {
-  return redact(show(plain(name))).slice(0, longestName) || '""';
+  return redact(show(plain(name))).slice(0, 60) || '""';
 }

@@ -9,8 +9,6 @@ import { safeRequest } from './safeRequest.ts';
 
 /** What is known of an exchange beside itself. */
 export interface RecordFacts {
-  /** The profile whose credential went. */
-  readonly profile?: { readonly id: string; readonly name: string };
   readonly place?: { readonly file: string; readonly line: number };
   /** Counts from 1; absent: the first. */
   readonly attempt?: number;
@@ -52,7 +50,7 @@ export function toSafeRecord(exchange: Exchange, diagnosis: Diagnosis, facts: Re
       origin: credential.origin,
       scheme: credential.scheme !== null && /^\w{1,20}$/.test(credential.scheme) ? credential.scheme : null,
       lastFour: credential.lastFour,
-      ...profileOf(exchange, facts),
+      ...profileOf(exchange),
     },
     ...(identity === undefined ? {} : { identity }),
     ...(facts.place === undefined || facts.place.file === '' ? {} : { place: facts.place }),
@@ -67,9 +65,9 @@ function rounded(timings: Timings): Timings {
   return { total: timings.total, ...Object.fromEntries(short) };
 }
 
-function profileOf({ credential }: Exchange, { profile }: RecordFacts): Pick<SafeRecord['credential'], 'profile'> {
-  const known = profile ?? (credential.profile === undefined ? undefined : { id: '', name: credential.profile });
-  return known === undefined ? {} : { profile: { id: known.id, name: redact(known.name).slice(0, 80) } };
+function profileOf({ credential }: Exchange): Pick<SafeRecord['credential'], 'profile'> {
+  const { profile, profileId = '' } = credential;
+  return profile === undefined ? {} : { profile: { id: profileId, name: redact(profile).slice(0, 80) } };
 }
 
 function safeOutcome({ outcome }: Exchange): SafeOutcome {

@@ -2,7 +2,7 @@ import { routeOf } from '../discord/route.ts';
 import { tlsTreatment } from '../discord/tlsException.ts';
 import { type Answers, namingRequest, withAnswers } from './answerValue.ts';
 import type { VersionName } from './clientDefaults.ts';
-import { type ActiveProfile, bareCredential, decideCredential } from './credential.ts';
+import { type ActiveProfile, bareCredential, decideCredential, profileFacts } from './credential.ts';
 import type { CredentialFacts } from './credentialFacts.ts';
 import type { Draft } from './draft.ts';
 import { type FilledDraft, fillDraft } from './filledDraft.ts';
@@ -21,6 +21,8 @@ export type { ActiveProfile } from './credential.ts';
 export interface ProfileWay {
   /** Its name. */
   readonly profile: string;
+  /** Its id. */
+  readonly id?: string;
   /** Where requests for Discord go instead. */
   readonly baseOrigin?: string;
   /** For requests that set none. */
@@ -120,7 +122,7 @@ export function toWire(draft: Draft, surroundings: WireSurroundings): WireResult
       client: draft.client,
     },
     vault,
-    credential: inUrl(credential.facts, target.href),
+    credential: withProfile(inUrl(credential.facts, target.href), filled.isFromWebhookProfile, surroundings),
     notes: [
       ...movedNote(target.movedFrom, origin, surroundings),
       ...(tls === 'excepted' ? [{ note: 'certificate-not-verified', origin } as const] : []),
@@ -167,6 +169,18 @@ function problemOf(draft: Draft, filled: FilledDraft, maxBodyBytes: number): Ref
   }
   const bytes = textBytes(body);
   return bytes > maxBodyBytes ? { reason: 'body-too-big', bytes, limit: maxBodyBytes, span } : undefined;
+}
+
+/** A webhook's profile goes in the address, one without a credential with what carries none: neither decides a header. */
+function withProfile(
+  facts: CredentialFacts,
+  isFromWebhook: boolean,
+  { profile, way }: WireSurroundings,
+): CredentialFacts {
+  if (facts.origin === 'url' && isFromWebhook && profile !== null) return { ...facts, ...profileFacts(profile) };
+  if (facts.origin !== 'none' || profile !== null || way === undefined) return facts;
+  const { id, profile: name } = way;
+  return { ...facts, ...profileFacts({ name, ...(id === undefined ? {} : { id }) }) };
 }
 
 /** A token in the address is the credential where no other was sent. */

@@ -1,5 +1,8 @@
 import * as vscode from 'vscode';
+import { environmentOf } from '../../core/credentials/environmentName.ts';
 import type { MendId } from '../../core/mend/mend.ts';
+import { environmentGuess } from '../../core/profiles/environmentGuess.ts';
+import { freeName } from '../../core/profiles/profileName.ts';
 import { parseEnvironment } from '../../core/request/environment.ts';
 import type { Profiles } from '../credentials/profiles.ts';
 import { changeSetting, setting } from '../settings.ts';
@@ -62,7 +65,10 @@ export async function moveSecret(parts: Parts, uri: vscode.Uri, id: MendId, offs
   await vscode.workspace.applyEdit(workspaceEdit(document, edits));
   const chosen = await vscode.window.showInformationMessage(words.secretMoved(secret.name, name), words.storeSecret);
   if (chosen === undefined) return;
-  const profile = await parts.profiles.add(secret.name, secret.kind, secret.value);
+  const free = freeName(secret.name, parts.profiles.all());
+  const profile = await parts.profiles.add(free, secret.kind, secret.value, {
+    environment: environmentGuess(secret.name, environmentOf(name)),
+  });
   await parts.profiles.activate({ kind: 'profile', profile }, uri);
 }
 

@@ -146,6 +146,9 @@ export const journalWords: JournalWords = {
   operationsTitle: (profile) => `Operations log: ${profile}`,
   operationsIntro:
     'Who sent what when, with which answer and from where. Tokens are known by their last four characters.',
+  operationsBasis:
+    'From the journal of this workspace: what the same profile sent from another workspace, or from a window without a folder, is in the log there.',
+  calledThen: (name) => `(then “${name}”)`,
   change,
   onlyNewest: (shown, all) => `The newest ${grouped(shown)} of ${grouped(all)}.`,
   samplesTitle: 'Sample requests',

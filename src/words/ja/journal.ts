@@ -135,6 +135,9 @@ export const journalWords: JournalWords = {
     '急増とみなすのは、1 区間の失敗が 5 件以上で、割合がそれ以前の 2 倍以上あり、偶然には千回に 1 回も起きない場合です。',
   operationsTitle: (profile) => `操作ログ: ${profile}`,
   operationsIntro: '誰が、いつ、どこから何を送り、どう応答されたかの記録です。トークンは末尾 4 文字で区別します。',
+  operationsBasis:
+    'このワークスペースの記録から作りました。同じプロファイルでも、ほかのワークスペースや、フォルダーを開いていないウィンドウから送ったものは、そちらの操作ログにあります。',
+  calledThen: (name) => `（当時「${name}」）`,
   change,
   onlyNewest: (shown, all) => `全 ${grouped(all)} 件のうち、新しい ${grouped(shown)} 件です。`,
   samplesTitle: '再現用リクエスト',

@@ -2,26 +2,16 @@ import assert from 'node:assert/strict';
 import { existsSync } from 'node:fs';
 import { readFile, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import type { FrameLocator } from 'playwright-core';
 import { defaultToken } from '../../../src/sandbox/world/defaultSeed.ts';
 import { eventually } from '../eventually.ts';
 import type { Workbench } from '../workbench.ts';
 import { newestWriter, segmentsOf, tally, written } from './journalFiles.ts';
-import { previewOf } from './preview.ts';
+import { pageOf } from './preview.ts';
 import { placeOf } from './samplePlace.ts';
 import { type SandboxSession, startSandboxSession } from './sandboxSession.ts';
 import { type Session, startSession } from './session.ts';
 import { showHistory } from './showHistory.ts';
 import { japanese, TracecordPanel, untranslated } from './tracecordPanel.ts';
-
-/** The page that a command made, rendered. `about`: with what its name begins. */
-async function pageOf(workbench: Workbench, about: string, title: string): Promise<FrameLocator> {
-  const tab = workbench.page.locator('.tab').filter({ hasText: new RegExp(`${about}-\\d+\\.md`) });
-  const name = /[\w-]+-\d+\.md/.exec(await tab.first().innerText())?.[0] ?? '';
-  const preview = await previewOf(workbench, name);
-  await preview.getByRole('heading', { name: title, exact: true }).first().waitFor();
-  return preview;
-}
 
 /** Loads the window again, as a person does, and shows the history: VS Code keeps what was open only some seconds later. */
 async function reloaded(workbench: Workbench, history: string): Promise<void> {
