@@ -1,5 +1,6 @@
 #!/usr/bin/env node
 import { parseArgs } from 'node:util';
+import { withoutSecrets } from './cli/callSecrets.ts';
 import { type CommandResult, UsageError } from './cli/commandLine.ts';
 import { commands, isCommand, options } from './cli/commands.ts';
 import { type CommandLineWords, loadCommandLineWords } from './words/commandLine.ts';
@@ -25,6 +26,12 @@ function parse() {
   }
 }
 
+/** Ends as Node does for an error that nobody has caught, but without what the error may repeat. */
+function crash(error: unknown): void {
+  process.stderr.write(`${withoutSecrets(error instanceof Error ? (error.stack ?? error.message) : String(error))}\n`);
+  process.exit(1);
+}
+
 async function main(): Promise<void> {
   let words = await loadCommandLineWords(localeOf(process.env.LC_ALL ?? process.env.LANG));
   try {
@@ -34,7 +41,7 @@ async function main(): Promise<void> {
     process.exitCode = status;
     process.stdout.write(output);
   } catch (error) {
-    if (!(error instanceof UsageError)) throw error;
+    if (!(error instanceof UsageError)) return crash(error);
     process.exitCode = 2;
     const { fault } = error;
     const isCall = fault.code === 'no-command' || fault.code === 'unknown-command' || fault.code === 'unknown-option';
@@ -42,4 +49,5 @@ async function main(): Promise<void> {
   }
 }
 
+process.on('uncaughtException', crash);
 await main();
