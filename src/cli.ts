@@ -1,8 +1,21 @@
 #!/usr/bin/env node
 import { readCall, run } from './cli/call.ts';
+import { withoutSecrets } from './cli/callSecrets.ts';
 import { UsageError } from './cli/commandLine.ts';
 import { loadCommandLineWords } from './words/commandLine.ts';
 import { localeOf } from './words/locale.ts';
+
+/** Ends as Node does for an error that nobody has caught, but without what the error may repeat. */
+function crash(error: unknown): void {
+  process.stderr.write(`${withoutSecrets(error instanceof Error ? (error.stack ?? error.message) : String(error))}\n`);
+  process.exit(1);
+}
+
+/** What the system refuses (no permission, no room, a folder where a file belongs) is told in its words. */
+function sayOfSystem(error: Error): void {
+  process.exitCode = 2;
+  process.stderr.write(`tracecord: ${withoutSecrets(error.message)}\n`);
+}
 
 async function main(): Promise<void> {
   let words = await loadCommandLineWords(localeOf(process.env.LC_ALL ?? process.env.LANG));
@@ -13,7 +26,8 @@ async function main(): Promise<void> {
     process.exitCode = status;
     process.stdout.write(output);
   } catch (error) {
-    if (!(error instanceof UsageError)) return sayOfSystem(error);
+    if (error instanceof Error && 'syscall' in error) return sayOfSystem(error);
+    if (!(error instanceof UsageError)) return crash(error);
     process.exitCode = 2;
     const { fault } = error;
     const isCall = fault.code === 'no-command' || fault.code === 'unknown-command' || fault.code === 'unknown-option';
@@ -21,11 +35,5 @@ async function main(): Promise<void> {
   }
 }
 
-/** What the system refuses (no permission, no room, a folder where a file belongs) is told in its words; a bug is thrown on. */
-function sayOfSystem(error: unknown): void {
-  if (!(error instanceof Error && 'syscall' in error)) throw error;
-  process.exitCode = 2;
-  process.stderr.write(`tracecord: ${error.message}\n`);
-}
-
+process.on('uncaughtException', crash);
 await main();

@@ -1,38 +1,7 @@
 import { parseArgs } from 'node:util';
 import type { CommandLineWords } from '../words/commandLine.ts';
-import { localeOf } from '../words/locale.ts';
 import { type CommandResult, UsageError } from './commandLine.ts';
-
-/** Options of all commands; each takes those that its usage names. */
-const options = {
-  format: { type: 'string' },
-  language: { type: 'string' },
-  locale: { type: 'string' },
-  rules: { type: 'string' },
-  fix: { type: 'boolean', default: false },
-  to: { type: 'string' },
-  'token-env': { type: 'string' },
-  sandbox: { type: 'boolean', default: false },
-  set: { type: 'string', multiple: true },
-  bare: { type: 'boolean', default: false },
-  retry: { type: 'boolean', default: false },
-  exchanges: { type: 'string' },
-  'no-status-page': { type: 'boolean', default: false },
-  offline: { type: 'boolean', default: false },
-  yes: { type: 'boolean', default: false },
-  port: { type: 'string' },
-  upstream: { type: 'string' },
-  scenario: { type: 'string' },
-  seed: { type: 'string' },
-  state: { type: 'string' },
-  clock: { type: 'string' },
-  guild: { type: 'string' },
-  since: { type: 'string' },
-  timeline: { type: 'boolean', default: false },
-  rates: { type: 'boolean', default: false },
-  help: { type: 'boolean', short: 'h', default: false },
-  version: { type: 'boolean', default: false },
-} as const;
+import { commands, isCommand, options } from './commands.ts';
 
 /** A call as parsed. */
 export type Call = ReturnType<typeof parseArgs<{ options: typeof options; allowPositionals: true }>>;
@@ -53,99 +22,11 @@ export function readCall(args: readonly string[]): Call {
  * Does what a call asks for.
  * @throws UsageError
  */
-export async function run(call: Call, words: CommandLineWords): Promise<CommandResult> {
-  const { values } = call;
-  const [command, ...operands] = call.positionals;
-  const locale = localeOf(values.locale ?? process.env.LC_ALL ?? process.env.LANG);
-  const json = values.format === 'json';
-  const language = values.language === undefined ? {} : { language: values.language };
+export async function run({ values, positionals }: Call, words: CommandLineWords): Promise<CommandResult> {
+  const [command, ...operands] = positionals;
   if (values.help) return { output: words.usage, status: 0 };
   if (values.version) return { output: `${(await import('./version.ts')).version}\n`, status: 0 };
-  switch (command) {
-    case undefined:
-      throw new UsageError({ code: 'no-command' });
-    case 'extract':
-      return (await import('./extract.ts')).extractCommand(operands, { ...language, json });
-    case 'lint':
-      return (await import('./lint.ts')).lintCommand(operands, {
-        ...language,
-        json,
-        fix: values.fix,
-        all: readRules(values.rules),
-        locale,
-      });
-    case 'diagnose':
-      return (await import('./diagnose.ts')).diagnoseCommand(operands, { json, locale });
-    case 'explain':
-      return (await import('./explain.ts')).explainCommand(operands, { json, locale });
-    case 'compose':
-      return (await import('./compose.ts')).composeCommand(operands, { ...language, json, target: values.to });
-    case 'send':
-      return (await import('./send.ts')).sendCommand(operands, {
-        ...language,
-        json,
-        locale,
-        retry: values.retry && !values.bare,
-        yes: values.yes,
-        sandbox: values.sandbox,
-        set: values.set ?? [],
-        ...(values.scenario === undefined ? {} : { scenario: values.scenario }),
-        ...(values['token-env'] === undefined ? {} : { tokenVariable: values['token-env'] }),
-      });
-    case 'outage': {
-      const exchanges = values.exchanges === undefined ? operands : [values.exchanges, ...operands];
-      return (await import('./outage.ts')).outageCommand(exchanges, {
-        json,
-        locale,
-        sandbox: values.sandbox,
-        offline: values.offline,
-        statusPage: !values['no-status-page'],
-        ...(values.scenario === undefined ? {} : { scenario: values.scenario }),
-        ...(values['token-env'] === undefined ? {} : { tokenVariable: values['token-env'] }),
-      });
-    }
-    case 'permissions':
-      return (await import('./permissions.ts')).permissionsCommand(operands, {
-        ...language,
-        json,
-        locale,
-        sandbox: values.sandbox,
-        set: values.set ?? [],
-        ...(values.guild === undefined ? {} : { guild: values.guild }),
-        ...(values.scenario === undefined ? {} : { scenario: values.scenario }),
-        ...(values['token-env'] === undefined ? {} : { tokenVariable: values['token-env'] }),
-      });
-    case 'check-credential':
-      return (await import('./checkCredential.ts')).checkCredentialCommand(operands, {
-        json,
-        locale,
-        sandbox: values.sandbox,
-        offline: values.offline,
-        ...(values.scenario === undefined ? {} : { scenario: values.scenario }),
-        ...(values['token-env'] === undefined ? {} : { tokenVariable: values['token-env'] }),
-      });
-    case 'buckets':
-      return (await import('./buckets.ts')).bucketsCommand(operands, { json, locale });
-    case 'journal':
-      return (await import('./journal.ts')).journalCommand(operands, {
-        json,
-        locale,
-        timeline: values.timeline,
-        rates: values.rates,
-        ...(values.since === undefined ? {} : { since: values.since }),
-      });
-    case 'proxy':
-      return (await import('./proxy.ts')).proxyCommand({ json, port: values.port, upstream: values.upstream }, words);
-    case 'sandbox':
-      return (await import('./sandbox.ts')).sandboxCommand(values, words);
-    default:
-      throw new UsageError({ code: 'unknown-command', command });
-  }
-}
-
-/** `--rules all` is the only choice: severities and suppressions belong to the project. */
-function readRules(choice: string | undefined): boolean {
-  if (choice !== undefined && choice !== 'all')
-    throw new UsageError({ code: 'unknown-option', reason: `--rules ${choice}` });
-  return choice === 'all';
+  if (command === undefined) throw new UsageError({ code: 'no-command' });
+  if (!isCommand(command)) throw new UsageError({ code: 'unknown-command', command });
+  return commands[command](operands, values, words);
 }

@@ -2,14 +2,15 @@ import { readFile } from 'node:fs/promises';
 import { extname } from 'node:path';
 import { dialectOf } from '../core/extract/extract.ts';
 import type { UsageFault } from '../words/commandLine.ts';
+import { withoutSecrets } from './callSecrets.ts';
 
-/** A mistake in the call or an unreadable input: said on stderr, exit status 2. */
+/** A mistake in the call or an unreadable input: said on stderr, exit status 2. It holds no secret, whatever was called. */
 export class UsageError extends Error {
   readonly fault: UsageFault;
 
   constructor(fault: UsageFault) {
     super(fault.code);
-    this.fault = fault;
+    this.fault = withoutSecrets(fault);
   }
 }
 
@@ -90,7 +91,7 @@ export function languageOf(file: string, chosen: string | undefined): string {
 export function writeJson(documents: readonly { readonly file: string; readonly value: object }[]): string {
   const [only] = documents;
   if (documents.length === 1 && only !== undefined) return `${JSON.stringify(only.value, null, 2)}\n`;
-  return documents.map(({ file, value }) => `${JSON.stringify({ file, ...value })}\n`).join('');
+  return documents.map(({ file, value }) => `${JSON.stringify({ file: withoutSecrets(file), ...value })}\n`).join('');
 }
 
 /**

@@ -11,6 +11,7 @@ import { environmentFileWith, ignoreFileWith } from '../core/mend/secretFiles.ts
 import { parseEnvironment } from '../core/request/environment.ts';
 import type { Locale } from '../words/locale.ts';
 import { loadShellWords, type ShellWords } from '../words/shell.ts';
+import { withoutSecrets } from './callSecrets.ts';
 import { type CommandResult, languageOf, readInputs, writeJson } from './commandLine.ts';
 import { LineIndex } from './lineIndex.ts';
 
@@ -62,7 +63,7 @@ export async function lintCommand(files: readonly string[], options: LintCommand
     for (const { finding } of findings) {
       const { rule } = finding.facts;
       lines.push(
-        `${file}:${index.lineAndColumn(finding.span[0])}  ${finding.severity}  ${words.finding(finding.facts)}  ${rule}\n`,
+        `${withoutSecrets(file)}:${index.lineAndColumn(finding.span[0])}  ${finding.severity}  ${words.finding(finding.facts)}  ${rule}\n`,
       );
     }
   }

@@ -39,11 +39,11 @@ export async function proxyCommand(options: ProxyOptions, words: CommandLineWord
   }).catch((error: NodeJS.ErrnoException) => {
     throw error.code === 'EADDRINUSE' ? new UsageError({ code: 'port-in-use', port }) : error;
   });
+  const interrupted = new AbortController();
+  for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => interrupted.abort());
   const lines = baseAddresses(proxy.api).map(({ library, code }) => `  ${library.padEnd(20)} ${code}`);
   const head = `${words.proxy.listening(proxy.api, new URL(upstream).host)}\n${lines.join('\n')}\n${words.proxy.ending}\n\n`;
   (options.json ? process.stderr : process.stdout).write(head);
-  const interrupted = new AbortController();
-  for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => interrupted.abort());
   await once(interrupted.signal, 'abort');
   await proxy.close();
   return { output: '', status: 0 };
@@ -75,5 +75,5 @@ function documentOf(exchange: Exchange): string {
 export function upstreamOf(written = 'https://discord.com'): string {
   const origin = plainOrigin(written);
   if (origin !== null) return origin;
-  throw new UsageError({ code: 'bad-origin', option: '--upstream', value: written.replace(/\/\/.*@/, '//') });
+  throw new UsageError({ code: 'bad-origin', option: '--upstream' });
 }

@@ -20,11 +20,11 @@ export async function sandboxCommand(values: SandboxValues, words: CommandLineWo
   const sandbox = await startSandbox(await sandboxOptions(values)).catch((error: NodeJS.ErrnoException) => {
     throw usageErrorOf(error, values);
   });
+  const interrupted = new AbortController();
+  for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => interrupted.abort());
   process.stdout.write(`${words.listening(sandbox.address.origin)}\n${words.sandboxHint(sandbox.token)}\n`);
   const { proxy } = sandbox.address;
   if (proxy !== undefined) process.stdout.write(`${words.sandboxProxy(proxy)}\n`);
-  const interrupted = new AbortController();
-  for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => interrupted.abort());
   await once(interrupted.signal, 'abort');
   await sandbox.close();
   return { output: '', status: 0 };

@@ -8,7 +8,7 @@ import { ConnectionPool, type Way } from './connectionPool.ts';
 import type { ConnectorOptions } from './connector.ts';
 import { failureOf } from './failure.ts';
 import { isolationOf } from './isolation.ts';
-import { type Environment, type NetworkSettings, proxyFor } from './proxyChoice.ts';
+import { type Environment, type NetworkSettings, usableProxyFor } from './proxyChoice.ts';
 import { bodyBytes } from './requestBody.ts';
 
 /** What a transport needs. */
@@ -115,8 +115,7 @@ export class UndiciTransport implements Transport {
     const { clock, network, environment = {}, extraCertificates = [], lookup } = this.#options;
     const own = passage?.proxy;
     const settings = { ...network?.(url), ...(own === undefined ? {} : { own }) };
-    const proxy = proxyFor(url, settings, environment);
-    if (proxy !== null && 'unusable' in proxy) throw unusableProxy(proxy.unusable);
+    const proxy = usableProxyFor(url, settings, environment);
     const { systemCertificates = true } = settings;
     const isVerified = tlsTreatment(url.href, settings.unverifiedOrigins) !== 'excepted';
     const isolation = isolationOf(authorizationIn(headers));
@@ -159,8 +158,4 @@ function aborted(): Error {
 
 function tooLong(milliseconds: number): Error {
   return Object.assign(new Error(`no whole answer within ${milliseconds} ms`), { code: 'TimeoutError' });
-}
-
-function unusableProxy(address: string): Error {
-  return Object.assign(new Error(`not a usable proxy address: ${address}`), { code: 'ERR_PROXY_INVALID_CONFIG' });
 }

@@ -10,6 +10,7 @@ import { redact } from './redaction.ts';
 import type { Refusal, WireNote } from './refusal.ts';
 import { holdsSealMarks, lastFourOf, Vault } from './seal.ts';
 import { type Values, writeText } from './text.ts';
+import { toldProblem } from './toldProblem.ts';
 import type { Wire } from './wire.ts';
 import { sealBody, textBytes, textOfBody } from './wireBody.ts';
 import { wireHeaders } from './wireHeaders.ts';
@@ -77,7 +78,7 @@ export function toWire(draft: Draft, surroundings: WireSurroundings): WireResult
   const { profile, sandboxOrigin, allowedOrigins, way, answers = () => undefined } = surroundings;
   const values = withAnswers(surroundings.values, answers);
   if (!surroundings.trusted) return refused({ reason: 'untrusted-workspace' });
-  if (draft.problem !== undefined) return refused({ reason: 'draft-problem', problem: draft.problem });
+  if (draft.problem !== undefined) return refused({ reason: 'draft-problem', problem: toldProblem(draft.problem) });
 
   const filled = fillDraft(draft, values, profile, surroundings.filePath ?? ((written) => written));
   const problem = problemOf(draft, filled, surroundings.maxBodyBytes ?? defaultMaxBodyBytes);
