@@ -21,6 +21,7 @@ const options = {
   'no-status-page': { type: 'boolean', default: false },
   offline: { type: 'boolean', default: false },
   yes: { type: 'boolean', default: false },
+  'allow-files': { type: 'boolean', default: false },
   port: { type: 'string' },
   upstream: { type: 'string' },
   scenario: { type: 'string' },
@@ -72,6 +73,7 @@ async function run(call: Call, words: Awaited<ReturnType<typeof loadCommandLineW
         locale,
         retry: values.retry && !values.bare,
         yes: values.yes,
+        allowFiles: values['allow-files'],
         sandbox: values.sandbox,
         set: values.set ?? [],
         ...(values.scenario === undefined ? {} : { scenario: values.scenario }),
@@ -148,8 +150,10 @@ function parse(): Call {
 
 async function main(): Promise<void> {
   let words = await loadCommandLineWords(localeOf(process.env.LC_ALL ?? process.env.LANG));
+  let json = false;
   try {
     const call = parse();
+    json = call.values.format === 'json';
     if (call.values.locale !== undefined) words = await loadCommandLineWords(localeOf(call.values.locale));
     const { output, status } = await run(call, words);
     process.exitCode = status;
@@ -157,7 +161,8 @@ async function main(): Promise<void> {
   } catch (error) {
     if (!(error instanceof UsageError)) throw error;
     process.exitCode = 2;
-    const { fault } = error;
+    const { fault, document } = error;
+    if (json && document !== undefined) process.stdout.write(`${JSON.stringify(document, null, 2)}\n`);
     const isCall = fault.code === 'no-command' || fault.code === 'unknown-command' || fault.code === 'unknown-option';
     process.stderr.write(`tracecord: ${words.fault(fault)}\n${isCall ? `\n${words.usage}` : ''}`);
   }

@@ -6,10 +6,13 @@ import type { UsageFault } from '../words/commandLine.ts';
 /** A mistake in the call or an unreadable input: said on stderr, exit status 2. */
 export class UsageError extends Error {
   readonly fault: UsageFault;
+  /** The same for programs, where there is more to tell: printed where JSON is asked for. */
+  readonly document: object | undefined;
 
-  constructor(fault: UsageFault) {
+  constructor(fault: UsageFault, document?: object) {
     super(fault.code);
     this.fault = fault;
+    this.document = document;
   }
 }
 
