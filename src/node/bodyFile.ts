@@ -6,6 +6,9 @@ import { hostOfPath, isInsideFolder } from '../core/request/filePlace.ts';
 
 const isWindows = process.platform === 'win32';
 
+/** Milliseconds after which a file system is taken to have stopped answering. */
+const longestLook = 10_000;
+
 /** Where a file lies that a body names; as written where it names another computer, or where there is no folder. */
 export function bodyFilePath(folder: string | undefined, written: string): string {
   if (folder === undefined || hostOfPath(written, isWindows) !== undefined) return written;
@@ -27,9 +30,7 @@ export function bodyFileLook(
     const host = hostOfPath(path, isWindows);
     return host !== undefined && !anywhere && !hosts.has(host);
   };
-  return async (written) => {
-    if (isElsewhere(written)) return { kind: 'problem', problem: 'other-host' };
-    if (!isAbsolute(written)) return { kind: 'problem', problem: 'no-folder' };
+  const lookAt = async (written: string): Promise<BodyFileLook> => {
     try {
       const path = await realpath(written);
       if (isElsewhere(path)) return { kind: 'problem', problem: 'other-host' };
@@ -43,6 +44,15 @@ export function bodyFileLook(
       const isMissing = code === 'ENOENT' || code === 'ENOTDIR';
       return { kind: 'problem', problem: isMissing ? 'missing' : 'unreadable', code };
     }
+  };
+  return async (written) => {
+    if (isElsewhere(written)) return { kind: 'problem', problem: 'other-host' };
+    if (!isAbsolute(written)) return { kind: 'problem', problem: 'no-folder' };
+    let timer: NodeJS.Timeout | undefined;
+    const tooLong = new Promise<BodyFileLook>((resolve) => {
+      timer = setTimeout(resolve, longestLook, { kind: 'problem', problem: 'unreadable', code: 'ETIMEDOUT' });
+    });
+    return Promise.race([lookAt(written), tooLong]).finally(() => clearTimeout(timer));
   };
 }
 

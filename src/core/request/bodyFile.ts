@@ -29,6 +29,14 @@ export type BodyFileLook =
       readonly code?: string;
     };
 
+/** The files of the machine, for what bodies name. */
+export interface BodyFiles {
+  /** Where a file lies that is written so in a document of `folder`; as written where there is no folder. */
+  readonly bodyFilePath: (folder: string | undefined, written: string) => string;
+  /** Looks at files; what lies in one of `folders` is inside. */
+  readonly bodyFileLook: (folders: readonly string[]) => (path: string) => Promise<BodyFileLook>;
+}
+
 /** How the files of a body are looked at. */
 export interface BodyFileReading {
   readonly look: (path: string) => Promise<BodyFileLook>;

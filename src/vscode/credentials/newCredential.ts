@@ -7,7 +7,8 @@ import type { CredentialKind } from '../../core/request/credentialFacts.ts';
 import { foundCredential } from '../../core/request/foundCredential.ts';
 import { type CredentialWords, loadCredentialWords } from '../../words/credentials.ts';
 import type { CredentialParts } from './credentialParts.ts';
-import { readEnvironmentFile } from './environmentFile.ts';
+import { environmentFileOf, readEnvironmentFile } from './environmentFile.ts';
+import { sayOutside } from './environmentOutside.ts';
 import type { ActiveCredential } from './profiles.ts';
 import { back, lineStep, pickStep } from './steps.ts';
 
@@ -132,7 +133,10 @@ function isThere(file: vscode.Uri): Thenable<boolean> {
 
 async function fromEnvironment(parts: CredentialParts): Promise<Made> {
   const words = await loadCredentialWords(parts.speech.locale);
-  const file = await readEnvironmentFile(vscode.window.activeTextEditor?.document.uri);
+  const document = vscode.window.activeTextEditor?.document.uri;
+  const environmentFile = await environmentFileOf(document);
+  if (environmentFile.outside !== undefined) void sayOutside(environmentFile, parts.speech);
+  const file = await readEnvironmentFile(document);
   const found = [
     ...[...file].map(([name, value]) => ({ name, value, from: '.env' })),
     ...Object.entries(parts.environment).map(([name, value]) => ({ name, value: value ?? '', from: '$' })),

@@ -1,6 +1,7 @@
 import * as vscode from 'vscode';
 import type { MendId } from '../../core/mend/mend.ts';
 import { parseEnvironment } from '../../core/request/environment.ts';
+import { environmentFileOf } from '../credentials/environmentFile.ts';
 import type { Profiles } from '../credentials/profiles.ts';
 import { changeSetting, setting } from '../settings.ts';
 import type { Speech } from '../speech.ts';
@@ -40,8 +41,12 @@ export async function moveSecret(parts: Parts, uri: vscode.Uri, id: MendId, offs
     void vscode.window.showInformationMessage(parts.speech.shell.nothingToMend);
     return;
   }
-  const name = setting('environmentFile', uri);
-  const file = vscode.Uri.joinPath(folder.uri, name);
+  const named = await environmentFileOf(uri);
+  const { name, uri: file } = named;
+  if (file === undefined) {
+    const { sayOutside } = await import('../credentials/environmentOutside.ts');
+    return sayOutside(named, parts.speech);
+  }
   const before = (await readText(file)) ?? '';
   const context = { text, draft, project: { ...(await readProject(uri)), environment: parseEnvironment(before) } };
   const secret = movedSecret(id, context);
