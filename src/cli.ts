@@ -19,8 +19,10 @@ function sayOfSystem(error: Error): void {
 
 async function main(): Promise<void> {
   let words = await loadCommandLineWords(localeOf(process.env.LC_ALL ?? process.env.LANG));
+  let json = false;
   try {
     const call = readCall(process.argv.slice(2));
+    json = call.values.format === 'json';
     if (call.values.locale !== undefined) words = await loadCommandLineWords(localeOf(call.values.locale));
     const { output, status } = await run(call, words);
     process.exitCode = status;
@@ -29,7 +31,8 @@ async function main(): Promise<void> {
     if (error instanceof Error && 'syscall' in error) return sayOfSystem(error);
     if (!(error instanceof UsageError)) return crash(error);
     process.exitCode = 2;
-    const { fault } = error;
+    const { fault, document } = error;
+    if (json && document !== undefined) process.stdout.write(`${JSON.stringify(document, null, 2)}\n`);
     const isCall = fault.code === 'no-command' || fault.code === 'unknown-command' || fault.code === 'unknown-option';
     process.stderr.write(`tracecord: ${words.fault(fault)}\n${isCall ? `\n${words.usage}` : ''}`);
   }

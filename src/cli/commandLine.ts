@@ -7,10 +7,13 @@ import { withoutSecrets } from './callSecrets.ts';
 /** A mistake in the call or an unreadable input: said on stderr, exit status 2. It holds no secret, whatever was called. */
 export class UsageError extends Error {
   readonly fault: UsageFault;
+  /** The same for programs, where there is more to tell: printed where JSON is asked for. */
+  readonly document: object | undefined;
 
-  constructor(fault: UsageFault) {
+  constructor(fault: UsageFault, document?: object) {
     super(fault.code);
     this.fault = withoutSecrets(fault);
+    this.document = withoutSecrets(document);
   }
 }
 

@@ -20,6 +20,7 @@ export const options = {
   'no-status-page': { type: 'boolean', default: false },
   offline: { type: 'boolean', default: false },
   yes: { type: 'boolean', default: false },
+  'allow-files': { type: 'boolean', default: false },
   port: { type: 'string' },
   upstream: { type: 'string' },
   scenario: { type: 'string' },
@@ -65,6 +66,7 @@ export const commands = {
       ...askedIn(values),
       retry: values.retry && !values.bare,
       yes: values.yes,
+      allowFiles: values['allow-files'],
       set: values.set ?? [],
     }),
   outage: async (operands, values) =>

@@ -38,6 +38,13 @@ export function setting<K extends keyof Settings>(name: K, scope?: vscode.Uri): 
   return soundSetting(value, defaults.get(name) as Settings[K]);
 }
 
+/** Whether the value of a setting that counts is the person's own: from the user settings, and from no workspace. */
+export function isOfPerson(name: keyof Settings, scope?: vscode.Uri): boolean {
+  const known = vscode.workspace.getConfiguration('tracecord', scope ?? null).inspect(name);
+  const isWorkspaces = known?.workspaceFolderValue !== undefined || known?.workspaceValue !== undefined;
+  return known?.globalValue !== undefined && !isWorkspaces;
+}
+
 /** Changes one setting for the workspace, or for the person where no folder is open. */
 export async function changeSetting<K extends keyof Settings>(name: K, value: Settings[K]): Promise<void> {
   const isInFolder = vscode.workspace.workspaceFolders !== undefined;

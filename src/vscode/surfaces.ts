@@ -230,6 +230,11 @@ export const surfaces = {
   },
   'folder let go': { kind: 'statusBar', module: 'vscode/credentials/credentialPrompts.ts', holds: ['words', 'names'] },
   'folder bound': { kind: 'statusBar', module: 'vscode/credentials/profileBinding.ts', holds: ['words', 'names'] },
+  'environment file outside': {
+    kind: 'notification',
+    module: 'vscode/credentials/environmentOutside.ts',
+    holds: ['words', 'names'],
+  },
   'environment in use': {
     kind: 'statusBar',
     module: 'vscode/credentials/environmentStatus.ts',

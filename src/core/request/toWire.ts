@@ -12,7 +12,7 @@ import { holdsSealMarks, lastFourOf, Vault } from './seal.ts';
 import { type Values, writeText } from './text.ts';
 import { toldProblem } from './toldProblem.ts';
 import type { Wire } from './wire.ts';
-import { sealBody, textBytes, textOfBody } from './wireBody.ts';
+import { maxBodyBytes, sealBody, sizeOfBody, textOfBody } from './wireBody.ts';
 import { wireHeaders } from './wireHeaders.ts';
 import { sealUrl, targetOf, tokenInUrl } from './wireUrl.ts';
 
@@ -67,11 +67,10 @@ export type WireResult =
       readonly credential: CredentialFacts;
       readonly notes: readonly WireNote[];
       readonly sandbox: boolean;
+      /** Files of the body that a person is asked about before they are read; see `withBodyFiles`. */
+      readonly filesOutside?: readonly string[];
     }
   | { readonly kind: 'refused'; readonly refusal: Refusal };
-
-/** Bytes of body text that go out at most: Discord's own limit for a request is below it. */
-const defaultMaxBodyBytes = 32 * 1024 * 1024;
 
 /** Fills, checks and seals a draft. Pure: the same draft and surroundings give the same wire. */
 export function toWire(draft: Draft, surroundings: WireSurroundings): WireResult {
@@ -81,7 +80,7 @@ export function toWire(draft: Draft, surroundings: WireSurroundings): WireResult
   if (draft.problem !== undefined) return refused({ reason: 'draft-problem', problem: toldProblem(draft.problem) });
 
   const filled = fillDraft(draft, values, profile, surroundings.filePath ?? ((written) => written));
-  const problem = problemOf(draft, filled, surroundings.maxBodyBytes ?? defaultMaxBodyBytes);
+  const problem = problemOf(draft, filled, surroundings.maxBodyBytes ?? maxBodyBytes);
   if (problem !== undefined) return refused(namingRequest(problem, answers));
 
   const target = targetOf(filled.url, { sandboxOrigin, baseOrigin: way?.baseOrigin }, allowedOrigins);
@@ -149,7 +148,7 @@ function refused(refusal: Refusal): WireResult {
 }
 
 /** What keeps a filled draft from being sent, its destination and credential apart. */
-function problemOf(draft: Draft, filled: FilledDraft, maxBodyBytes: number): Refusal | undefined {
+function problemOf(draft: Draft, filled: FilledDraft, limit: number): Refusal | undefined {
   const { method, body } = filled;
   if (filled.unresolved.length > 0) return { reason: 'unresolved', holes: filled.unresolved };
   const marked = [
@@ -168,8 +167,8 @@ function problemOf(draft: Draft, filled: FilledDraft, maxBodyBytes: number): Ref
   if (draft.client === 'fetch' && (method === 'GET' || method === 'HEAD')) {
     return { reason: 'body-not-allowed', method, span };
   }
-  const bytes = textBytes(body);
-  return bytes > maxBodyBytes ? { reason: 'body-too-big', bytes, limit: maxBodyBytes, span } : undefined;
+  const bytes = sizeOfBody(body);
+  return bytes > limit ? { reason: 'body-too-big', bytes, limit, span } : undefined;
 }
 
 /** A webhook's profile goes in the address, one without a credential with what carries none: neither decides a header. */

@@ -10,6 +10,7 @@ import { foundCredential } from '../../core/request/foundCredential.ts';
 import { type CredentialWords, loadCredentialWords } from '../../words/credentials.ts';
 import type { CredentialParts } from './credentialParts.ts';
 import { environmentFileOf, readEnvironmentFile } from './environmentFile.ts';
+import { sayOutside } from './environmentOutside.ts';
 import type { ActiveCredential, Profiles } from './profiles.ts';
 import { back, lineStep, pickStep } from './steps.ts';
 
@@ -28,8 +29,9 @@ export async function waysToStore(parts: CredentialParts): Promise<Way[]> {
     const row = { label: `$(add) ${words.store(kind)}`, ...(detail === undefined ? {} : { detail }) };
     return { ...row, make: () => (kind === 'none' ? named('none', '', words.kind(kind), parts) : typed(kind, parts)) };
   });
+  const file = await environmentFileOf(activeDocument());
   const fromVariable: Way = {
-    label: `$(symbol-variable) ${words.readEnvironment(environmentFileOf(activeDocument()))}`,
+    label: `$(symbol-variable) ${words.readEnvironment(file.name)}`,
     detail: words.readEnvironmentDetail,
     make: () => fromEnvironment(parts),
   };
@@ -152,7 +154,9 @@ function isThere(file: vscode.Uri): Thenable<boolean> {
 async function fromEnvironment(parts: CredentialParts): Promise<Made> {
   const words = await loadCredentialWords(parts.speech.locale);
   const document = activeDocument();
-  const file = environmentFileOf(document);
+  const environmentFile = await environmentFileOf(document);
+  if (environmentFile.outside !== undefined) void sayOutside(environmentFile, parts.speech);
+  const file = environmentFile.name;
   const own = Object.entries(parts.environment).map(([name, value]): [string, string] => [name, value ?? '']);
   const found = [
     ...importableVariables(await readEnvironmentFile(document), file),

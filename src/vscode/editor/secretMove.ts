@@ -4,6 +4,7 @@ import type { MendId } from '../../core/mend/mend.ts';
 import { environmentGuess } from '../../core/profiles/environmentGuess.ts';
 import { freeName } from '../../core/profiles/profileName.ts';
 import { parseEnvironment } from '../../core/request/environment.ts';
+import { environmentFileOf } from '../credentials/environmentFile.ts';
 import type { Profiles } from '../credentials/profiles.ts';
 import { changeSetting, setting } from '../settings.ts';
 import type { Speech } from '../speech.ts';
@@ -44,8 +45,12 @@ export async function moveSecret(parts: Parts, uri: vscode.Uri, id: MendId, offs
     void vscode.window.showInformationMessage(parts.speech.shell.nothingToMend);
     return;
   }
-  const name = setting('environmentFile', uri);
-  const file = vscode.Uri.joinPath(folder.uri, name);
+  const named = await environmentFileOf(uri);
+  const { name, uri: file } = named;
+  if (file === undefined) {
+    const { sayOutside } = await import('../credentials/environmentOutside.ts');
+    return sayOutside(named, parts.speech);
+  }
   const words = parts.speech.shell;
   const before = await textBefore(file, words.secretStays);
   if (before === undefined) return;

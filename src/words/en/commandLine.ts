@@ -10,7 +10,7 @@ const usage = `tracecord: Discord's HTTP API, decoded
   tracecord diagnose [--locale en|ja] FILE…           what an exchange, trace, log or HAR means
   tracecord explain CODE|CLASS|WORDS                  the article about a code or class
   tracecord send FILE[#NAME|:LINE] [--token-env NAME | --sandbox [--scenario NAME]] 
-                 [--set NAME=VALUE]… [--bare | --retry] [--yes]
+                 [--set NAME=VALUE]… [--bare | --retry] [--yes] [--allow-files]
                                                       sends one request and decodes the answer
   tracecord permissions FILE[#NAME|:LINE] [--token-env NAME | --sandbox [--scenario NAME]] [--guild ID]
                         [--set NAME=VALUE]…           which permissions it needs, and what denies them, step by step

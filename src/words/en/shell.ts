@@ -86,6 +86,8 @@ export const shell: ShellWords = {
   confirmTitle: (method, route) => `Send ${method} ${route}?`,
   destruction: (destruction) => destructions[destruction],
   inProduction: (profile) => `"${profile}" is a production profile: what this changes is real.`,
+  filesOutside: (paths) =>
+    `The body is read from outside of the folders that are open: ${paths.join(', ')}. Send it only if you know what is in it. A yes holds for this document until the window closes.`,
   changesProduction: 'changes something in production',
   confirmSend: 'Send',
   confirmAgainTitle: (method) => `Send this ${method} once more to read the whole answer?`,

@@ -10,7 +10,7 @@ const usage = `tracecord: Discord の HTTP API を読み解く
   tracecord diagnose [--locale en|ja] FILE…           やり取り、トレース、ログ、HAR の意味
   tracecord explain コード|分類|語句                  コードまたは分類の説明
   tracecord send FILE[#名前|:行] [--token-env 変数名 | --sandbox [--scenario 名前]] 
-                 [--set 名前=値]… [--bare] [--yes]
+                 [--set 名前=値]… [--bare | --retry] [--yes] [--allow-files]
                                                       リクエストを 1 つ送信し、応答を読み解く
   tracecord permissions FILE[#名前|:行] [--token-env 変数名 | --sandbox [--scenario 名前]] [--guild ID]
                         [--set 名前=値]…              必要な権限と、何がそれを拒否しているかを段階ごとに示す
