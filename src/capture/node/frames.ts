@@ -41,6 +41,17 @@ export function readStack(trace: Trace): Stack {
   return stack;
 }
 
+/** Where Node enters the course of a call that began earlier: what stands beyond it on the stack has nothing to do with it. */
+const entrance = /^node:.*async_(?:hooks|local_storage|context)/;
+
+/** The files of what runs since the course that it is in was entered, nearest first. What only waits does not run. */
+export function* runningFiles(trace: Trace): Generator<string> {
+  for (const traced of tracedFrames(trace)) {
+    if (traced.isWaiting || entrance.test(traced.file)) return;
+    if (isTold(traced)) yield traced.file;
+  }
+}
+
 /** Whether a file is of a package, not of the program itself. */
 export function isInPackage(file: string): boolean {
   return /[\\/]node_modules[\\/]/.test(file);

@@ -78,12 +78,16 @@ export const httpClients: readonly Adapter[] = [axios, got, ky, superagent];
 
 function routeOfAxios([input, options]: readonly unknown[], self: unknown): Route {
   const given = (typeof input === 'string' ? { ...(options as object), url: input } : input) as Prototype | undefined;
-  const { method, url } = { ...(self as { defaults?: Prototype }).defaults, ...given };
-  return routeTo(method, url);
+  const { method, url = '', baseURL = '' } = { ...(self as { defaults?: Prototype }).defaults, ...given };
+  return routeTo(method, origin.test(String(url)) ? url : `${baseURL}/${url}`);
 }
+
+const origin = /^(?:[a-z][a-z\d+.-]*:)?\/\/[^/?]*/i;
 
 /** The route of a method, GET by default, and an address, whole or in part. */
 function routeTo(method: unknown, address: unknown): Route {
-  const url = String(address);
-  return { method: String(method ?? 'GET').toUpperCase(), path: url.replace(/^[a-z]+:\/\/[^/]*/i, '') };
+  const path = String(address)
+    .replace(origin, '')
+    .replace(/\/{2,}/g, '/');
+  return { method: String(method ?? 'GET').toUpperCase(), path };
 }
