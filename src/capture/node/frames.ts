@@ -1,8 +1,8 @@
 import type { Frame } from './events.ts';
 import { type Trace, type TracedFrame, tracedFrames } from './trace.ts';
 
-/** How many frames an event carries. */
-const mostFrames = 16;
+/** How many frames an event carries, if the program itself is among them: undici 6 alone may have as many before it. */
+const usualFrames = 16;
 
 /** What a stack says of the program itself. */
 export interface Stack {
@@ -34,7 +34,7 @@ export function readStack(trace: Trace): Stack {
       name === undefined || name.includes('<anonymous>') ? { file, line, column } : { file, line, column, name },
     );
     if (!isInPackage(file)) program ??= isWaiting ? 'waiting' : 'calling';
-    if (frames.length === mostFrames) break;
+    if (frames.length >= usualFrames && program !== undefined) break;
   }
   const stack = { frames, program, isFetch };
   stacks.set(trace, stack);

@@ -1,6 +1,5 @@
 import { type Call, followed, inCall, noteCall, type Route } from '../calls.ts';
 import { type Adapter, classIn, type Prototype, prototypeOf, replaceMethod } from './adapter.ts';
-import { lateClients } from './lateClients.ts';
 
 /** axios: every request goes through `_request`, and reaches the network later where there are interceptors. */
 const axios: Adapter = {
@@ -52,7 +51,6 @@ const calls = new WeakMap<object, Call>();
 const superagent: Adapter = {
   file: /\/superagent\/lib\/node\/index\.js$/,
   adapt(exports) {
-    lateClients.adapt(exports);
     const library = exports as { Request: new (...args: unknown[]) => object };
     for (const name of ['request', '_end']) {
       replaceMethod(prototypeOf(library, 'Request'), name, (original) => {
