@@ -23,6 +23,8 @@ export interface CaptureWords {
   readonly nobodyDetail: string;
   readonly process: (runtime: string, pid: number, requests: number, failures: number) => string;
   readonly dropped: (count: number) => string;
+  /** In the log, once for each process: a line of its hook was passed over. `field`: what was wrong in it, or empty. */
+  readonly skipped: (program: string, field: string) => string;
   /** Beside a terminal's mark. */
   readonly environment: string;
   /** The end of a diagnostic: how often this was seen, and of whom. */

@@ -23,8 +23,8 @@ export interface WireRequest {
 /** How long to wait for the rest of a refusal, in ms. */
 const patienceMs = 2000;
 
-/** UTF-16 units of a User-Agent that are told. */
-const longestUserAgent = 256;
+/** UTF-16 units of an address, of a User-Agent and of an error's code that are told. */
+const longest = { url: 8192, userAgent: 256, code: 100 };
 
 /** Refusals whose bodies are still coming. */
 const unfinished = new Set<Exchange>();
@@ -60,11 +60,11 @@ export class Exchange {
       id: this.#id,
       at: epoch(),
       method,
-      url: request.origin + maskedPath(path),
+      url: (request.origin + maskedPath(path)).slice(0, longest.url),
       library: library || request.client,
       ...(site && { site }),
       auth: authFacts(authorization),
-      ...(userAgent && { userAgent: maskedText(userAgent.slice(0, longestUserAgent)) }),
+      ...(userAgent && { userAgent: maskedText(userAgent.slice(0, longest.userAgent)) }),
     });
     // An answer to a request that the listener does not know would only confuse it.
     this.#over = !told;
@@ -97,8 +97,8 @@ export class Exchange {
     const answer = this.#answer;
     if (this.#over || answer === undefined) return;
     this.#end();
-    const encoding = firstValue(answer.headers, 'content-encoding')?.toLowerCase() ?? '';
-    const body = this.#body?.finish(encoding === 'identity' ? '' : encoding, complete, this.#secrets);
+    const encoding = codingOf(firstValue(answer.headers, 'content-encoding'));
+    const body = this.#body?.finish(encoding, complete, this.#secrets);
     const { after, status } = answer;
     const headers = allowedHeaders(answer.headers);
     this.#session.send({ t: 'answered', id: this.#id, after, status, headers, ...(body && { body }) }, status >= 400);
@@ -117,7 +117,7 @@ export class Exchange {
       return;
     }
     this.#end();
-    const shown = maskedText(String(typeof code === 'string' ? code : (name ?? 'Error')));
+    const shown = maskedText(String(typeof code === 'string' ? code : (name ?? 'Error'))).slice(0, longest.code);
     const words = maskedText(String(message ?? ''));
     this.#session.send({ t: 'failed', id: this.#id, after: this.#elapsed, code: shown, message: words }, true);
   }
@@ -143,4 +143,10 @@ export class Exchange {
     this.#over = true;
     unfinished.delete(this);
   }
+}
+
+/** What a body is compressed with, as far as a listener knows it; some proxies name a charset there. */
+function codingOf(header = ''): string {
+  const coding = header.trim().toLowerCase().replace(/^x-/, '');
+  return /^(?:gzip|br|deflate|zstd)$/.test(coding) ? coding : '';
 }

@@ -4,6 +4,9 @@ import { type Trace, type TracedFrame, tracedFrames } from './trace.ts';
 /** How many frames an event carries, if the program itself is among them: undici 6 alone may have as many before it. */
 const usualFrames = 16;
 
+/** UTF-16 units of a frame's file and name that the listener reads. */
+const longest = { file: 4096, name: 400 };
+
 /** What a stack says of the program itself. */
 export interface Stack {
   /** Nearest first, without the runtime's frames and ours. */
@@ -31,7 +34,9 @@ export function readStack(trace: Trace): Stack {
     if (!isTold(traced)) continue;
     const { file, line, column, name, isWaiting } = traced;
     frames.push(
-      name === undefined || name.includes('<anonymous>') ? { file, line, column } : { file, line, column, name },
+      name === undefined || name.includes('<anonymous>')
+        ? { file, line, column }
+        : { file, line, column, name: name.slice(0, longest.name) },
     );
     if (!isInPackage(file)) program ??= isWaiting ? 'waiting' : 'calling';
     if (frames.length >= usualFrames && program !== undefined) break;
@@ -57,6 +62,7 @@ export function isInPackage(file: string): boolean {
   return /[\\/]node_modules[\\/]/.test(file);
 }
 
-function isTold({ file }: TracedFrame): boolean {
-  return file !== __filename && /^(?:\/|[A-Za-z]:[\\/]|\\\\|file:)/.test(file);
+function isTold({ file, line, column }: TracedFrame): boolean {
+  const isPlace = line >= 1 && column >= 1 && file.length <= longest.file;
+  return isPlace && file !== __filename && /^(?:\/|[A-Za-z]:[\\/]|\\\\|file:)/.test(file);
 }

@@ -9,8 +9,8 @@ type Header = readonly [name: string, value: string];
 const allowed =
   /^(?:x-ratelimit-[a-z-]+|retry-after|content-type|content-encoding|content-length|date|via|server|cf-ray)$/;
 
-/** UTF-16 units of one value. */
-const longestValue = 512;
+/** How many headers an event carries; UTF-16 units of a name and a value. */
+const most = { headers: 64, name: 100, value: 512 };
 
 /** Headers in the order in which they are kept, names in lower case. */
 export function headerPairs(raw: RawHeaders): Header[] {
@@ -24,7 +24,10 @@ export function headerPairs(raw: RawHeaders): Header[] {
 
 /** What may leave the process of an answer's headers. */
 export function allowedHeaders(pairs: readonly Header[]): Header[] {
-  return pairs.filter(([name]) => allowed.test(name)).map(([name, value]) => [name, value.slice(0, longestValue)]);
+  return pairs
+    .filter(([name]) => name.length <= most.name && allowed.test(name))
+    .slice(0, most.headers)
+    .map(([name, value]) => [name, value.slice(0, most.value)]);
 }
 
 /** The first value of a header, by its name in lower case. */

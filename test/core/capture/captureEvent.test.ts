@@ -44,6 +44,13 @@ describe('lines of a bot', () => {
     deepEqual(readEvent(JSON.stringify(answered)), { kind: 'read', value: answered });
   });
 
+  it('whose body is in an encoding that nobody knows have it as it is', () => {
+    const body = { base64: 'e30=', encoding: 'utf-8', truncated: false };
+    const answered = { t: 'answered', id: '7.0.1', after: 1, status: 403, headers: [], body };
+    const plain = { ...answered, body: { ...body, encoding: '' } };
+    deepEqual(readEvent(JSON.stringify(answered)), { kind: 'read', value: plain });
+  });
+
   it('of kinds that a later version may know are passed over', () => {
     equal(kind({ t: 'gateway', id: 1 }), 'other');
   });
@@ -66,6 +73,10 @@ describe('lines of a bot', () => {
       { t: 'hello' },
     ];
     for (const value of bad) equal(kind(value), 'bad', JSON.stringify(value)?.slice(0, 80));
-    equal(readEvent('{').kind, 'bad');
+    deepEqual(readEvent('{'), { kind: 'bad', field: '' });
+    deepEqual(readEvent(JSON.stringify({ ...sent, site: { frames: [{ file: '/w/bot.ts', line: 0 }] } })), {
+      kind: 'bad',
+      field: 'site.frames.0.line',
+    });
   });
 });

@@ -12,6 +12,9 @@ from .call_site import call_site, library_of, raw_frames
 from .masking import host_of, masked
 from .stream import stream
 
+# Characters of an address that are told, as many as the listener reads.
+_LONGEST_URL = 8192
+
 # Bytes of an answer that are told.
 MOST_OF_BODY = 64 * 1024
 
@@ -71,7 +74,7 @@ class Exchange:
             "id": self.id,
             "at": int(time.time() * 1000),
             "method": method.upper(),
-            "url": masked(url),
+            "url": masked(url)[:_LONGEST_URL],
             "library": library_of(frames, library),
         }
         site = call_site(frames)
