@@ -18,14 +18,16 @@ export class BodyCollector {
 
   /**
    * What an event says of it. A body that repeats one of the request's `secrets`, as some proxies' error pages do, is
-   * told uncompressed and masked; any other as it came.
+   * told uncompressed and masked; one that may do so and cannot be looked into is not told; any other as it came.
    */
   finish(encoding: string, complete: boolean, secrets: readonly string[]): ErrorBody | undefined {
     if (this.#length === 0) return undefined;
     const bytes = Buffer.concat(this.#chunks);
     const truncated = !complete || this.#length > mostBytes;
-    const plain = secrets.length === 0 ? undefined : uncompressed(bytes, encoding);
-    if (plain === undefined || !secrets.some((secret) => plain.includes(secret))) {
+    const plain = secrets.length === 0 ? bytes : uncompressed(bytes, encoding);
+    if (plain === undefined) return { base64: '', encoding: '', truncated: true };
+    // As bytes: some versions of Node end the process over a string with half a character.
+    if (!secrets.some((secret) => plain.includes(Buffer.from(secret)))) {
       return { base64: bytes.toString('base64'), encoding, truncated };
     }
     const masked = secrets.reduce((text, secret) => text.replaceAll(secret, '{token}'), plain.toString('utf8'));
@@ -33,11 +35,16 @@ export class BodyCollector {
   }
 }
 
-/** As much as can be read of it. `undefined` of an encoding that this version of Node does not know. */
+/** Since Node 22.15, and not in the types. */
+interface Zstandard {
+  readonly zstdDecompressSync?: (bytes: Buffer, options: { finishFlush: number; maxOutputLength: number }) => Buffer;
+}
+
+/** As much as can be read of it. `undefined` where it is damaged, or of an encoding that this version of Node does not know. */
 function uncompressed(bytes: Buffer, encoding: string): Buffer | undefined {
   if (encoding === '') return bytes;
-  const { brotliDecompressSync, constants, gunzipSync, inflateSync } =
-    require('node:zlib') as typeof import('node:zlib');
+  const { brotliDecompressSync, constants, gunzipSync, inflateSync, zstdDecompressSync } =
+    require('node:zlib') as typeof import('node:zlib') & Zstandard;
   const options = { finishFlush: constants.Z_SYNC_FLUSH, maxOutputLength: mostBytes * 16 };
   try {
     switch (encoding) {
@@ -47,6 +54,8 @@ function uncompressed(bytes: Buffer, encoding: string): Buffer | undefined {
         return inflateSync(bytes, options);
       case 'br':
         return brotliDecompressSync(bytes, { finishFlush: constants.BROTLI_OPERATION_FLUSH });
+      case 'zstd':
+        return zstdDecompressSync?.(bytes, { finishFlush: 0, maxOutputLength: options.maxOutputLength });
       default:
         return undefined;
     }

@@ -23,8 +23,15 @@ export interface WireRequest {
 /** How long to wait for the rest of a refusal, in ms. */
 const patienceMs = 2000;
 
-/** UTF-16 units of an address, of a User-Agent and of an error's code that are told. */
-const longest = { url: 8192, userAgent: 256, code: 100 };
+/** UTF-16 units that are told: what is longer would not be read. */
+const longestUserAgent = 256;
+const longestUrl = 8000;
+const longestMethod = 40;
+const longestEncoding = 100;
+const longestCode = 100;
+
+/** What is no compression. Some proxies name a charset there. */
+const isPlain = /^(?:identity|none|utf-?8|us-ascii|iso-8859-\d+)$/;
 
 /** Refusals whose bodies are still coming. */
 const unfinished = new Set<Exchange>();
@@ -59,12 +66,12 @@ export class Exchange {
       t: 'sent',
       id: this.#id,
       at: epoch(),
-      method,
-      url: (request.origin + maskedPath(path)).slice(0, longest.url),
+      method: method.slice(0, longestMethod),
+      url: (request.origin + maskedPath(path)).slice(0, longestUrl),
       library: library || request.client,
       ...(site && { site }),
       auth: authFacts(authorization),
-      ...(userAgent && { userAgent: maskedText(userAgent.slice(0, longest.userAgent)) }),
+      ...(userAgent && { userAgent: maskedText(userAgent.slice(0, longestUserAgent)) }),
     });
     // An answer to a request that the listener does not know would only confuse it.
     this.#over = !told;
@@ -97,8 +104,8 @@ export class Exchange {
     const answer = this.#answer;
     if (this.#over || answer === undefined) return;
     this.#end();
-    const encoding = codingOf(firstValue(answer.headers, 'content-encoding'));
-    const body = this.#body?.finish(encoding, complete, this.#secrets);
+    const encoding = firstValue(answer.headers, 'content-encoding')?.toLowerCase().slice(0, longestEncoding) ?? '';
+    const body = this.#body?.finish(isPlain.test(encoding) ? '' : encoding, complete, this.#secrets);
     const { after, status } = answer;
     const headers = allowedHeaders(answer.headers);
     this.#session.send({ t: 'answered', id: this.#id, after, status, headers, ...(body && { body }) }, status >= 400);
@@ -117,7 +124,7 @@ export class Exchange {
       return;
     }
     this.#end();
-    const shown = maskedText(String(typeof code === 'string' ? code : (name ?? 'Error'))).slice(0, longest.code);
+    const shown = maskedText(String(typeof code === 'string' ? code : (name ?? 'Error'))).slice(0, longestCode);
     const words = maskedText(String(message ?? ''));
     this.#session.send({ t: 'failed', id: this.#id, after: this.#elapsed, code: shown, message: words }, true);
   }
@@ -143,10 +150,4 @@ export class Exchange {
     this.#over = true;
     unfinished.delete(this);
   }
-}
-
-/** What a body is compressed with, as far as a listener knows it; some proxies name a charset there. */
-function codingOf(header = ''): string {
-  const coding = header.trim().toLowerCase().replace(/^x-/, '');
-  return /^(?:gzip|br|deflate|zstd)$/.test(coding) ? coding : '';
 }

@@ -4,8 +4,9 @@ import { type Trace, type TracedFrame, tracedFrames } from './trace.ts';
 /** How many frames an event carries, if the program itself is among them: undici 6 alone may have as many before it. */
 const usualFrames = 16;
 
-/** UTF-16 units of a frame's file and name that the listener reads. */
-const longest = { file: 4096, name: 400 };
+/** UTF-16 units of a function's name, and of a path: what is longer would not be read. */
+const longestName = 400;
+const longestPath = 4096;
 
 /** What a stack says of the program itself. */
 export interface Stack {
@@ -32,11 +33,10 @@ export function readStack(trace: Trace): Stack {
   for (const traced of tracedFrames(trace)) {
     if (globalFetch.test(traced.file)) isFetch = true;
     if (!isTold(traced)) continue;
-    const { file, line, column, name, isWaiting } = traced;
+    const { file, line, column, isWaiting } = traced;
+    const name = traced.name?.slice(0, longestName);
     frames.push(
-      name === undefined || name.includes('<anonymous>')
-        ? { file, line, column }
-        : { file, line, column, name: name.slice(0, longest.name) },
+      name === undefined || name.includes('<anonymous>') ? { file, line, column } : { file, line, column, name },
     );
     if (!isInPackage(file)) program ??= isWaiting ? 'waiting' : 'calling';
     if (frames.length >= usualFrames && program !== undefined) break;
@@ -62,7 +62,8 @@ export function isInPackage(file: string): boolean {
   return /[\\/]node_modules[\\/]/.test(file);
 }
 
+/** A file of somebody's, and a place in it. */
 function isTold({ file, line, column }: TracedFrame): boolean {
-  const isPlace = line >= 1 && column >= 1 && file.length <= longest.file;
-  return isPlace && file !== __filename && /^(?:\/|[A-Za-z]:[\\/]|\\\\|file:)/.test(file);
+  if (line < 1 || column < 1 || file.length > longestPath) return false;
+  return file !== __filename && /^(?:\/|[A-Za-z]:[\\/]|\\\\|file:)/.test(file);
 }

@@ -7,10 +7,13 @@ type Header = readonly [name: string, value: string];
 
 /** The answer headers that an event may carry: limits, kind and length of the body, and who answered. */
 const allowed =
-  /^(?:x-ratelimit-[a-z-]+|retry-after|content-type|content-encoding|content-length|date|via|server|cf-ray)$/;
+  /^(?:x-ratelimit-[a-z-]{1,40}|retry-after|content-type|content-encoding|content-length|date|via|server|cf-ray)$/;
 
-/** How many headers an event carries; UTF-16 units of a name and a value. */
-const most = { headers: 64, name: 100, value: 512 };
+/** UTF-16 units of one value. */
+const longestValue = 512;
+
+/** Headers of one answer. */
+const mostHeaders = 64;
 
 /** Headers in the order in which they are kept, names in lower case. */
 export function headerPairs(raw: RawHeaders): Header[] {
@@ -24,10 +27,8 @@ export function headerPairs(raw: RawHeaders): Header[] {
 
 /** What may leave the process of an answer's headers. */
 export function allowedHeaders(pairs: readonly Header[]): Header[] {
-  return pairs
-    .filter(([name]) => name.length <= most.name && allowed.test(name))
-    .slice(0, most.headers)
-    .map(([name, value]) => [name, value.slice(0, most.value)]);
+  const told = pairs.filter(([name]) => allowed.test(name)).slice(0, mostHeaders);
+  return told.map(([name, value]) => [name, value.slice(0, longestValue)]);
 }
 
 /** The first value of a header, by its name in lower case. */

@@ -41,7 +41,8 @@ const sent = z.object({
   t: z.literal('sent'),
   id,
   at: milliseconds,
-  method: text(20).check(z.regex(/^[A-Za-z]+$/)),
+  /** A token of HTTP (RFC 9110, 5.6.2). */
+  method: text(40).check(z.regex(/^[\w!#$%&'*+.^`|~-]+$/)),
   url: text(8192),
   library: text(60),
   site: z.optional(z.object({ frames: z.array(frame).check(z.maxLength(64)), weak: z.optional(z.boolean()) })),
@@ -53,13 +54,13 @@ const answered = z.object({
   t: z.literal('answered'),
   id,
   after: milliseconds,
-  status: z.int().check(z.minimum(100), z.maximum(599)),
+  status: z.int().check(z.minimum(100), z.maximum(999)),
   headers: z.array(z.tuple([text(100), text(4096)])).check(z.maxLength(64)),
   body: z.optional(
     z.object({
       base64: text(longestLine),
-      // Some proxies name a charset there: what nobody can decode is taken as it is.
-      encoding: z.catch(z.enum(['', 'gzip', 'br', 'deflate', 'zstd']), ''),
+      /** As the header has it; empty where there is none. */
+      encoding: text(100),
       truncated: z.boolean(),
     }),
   ),

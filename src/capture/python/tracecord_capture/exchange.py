@@ -12,9 +12,6 @@ from .call_site import call_site, library_of, raw_frames
 from .masking import host_of, masked
 from .stream import stream
 
-# Characters of an address that are told, as many as the listener reads.
-_LONGEST_URL = 8192
-
 # Bytes of an answer that are told.
 MOST_OF_BODY = 64 * 1024
 
@@ -73,8 +70,8 @@ class Exchange:
             "t": "sent",
             "id": self.id,
             "at": int(time.time() * 1000),
-            "method": method.upper(),
-            "url": masked(url)[:_LONGEST_URL],
+            "method": method.upper()[:40],
+            "url": masked(url)[:8000],
             "library": library_of(frames, library),
         }
         site = call_site(frames)
@@ -89,16 +86,16 @@ class Exchange:
     def answered(self, status, headers):
         """The head of the answer. Good answers are told at once, others with their body."""
         told = [
-            [name.lower(), value]
+            [name.lower(), value[:512]]
             for name, value in headers
-            if name.lower() in _TOLD or name.lower().startswith("x-ratelimit-")
+            if name.lower() in _TOLD or (name.lower().startswith("x-ratelimit-") and len(name) <= 60)
         ]
         self._answer = {
             "t": "answered",
             "id": self.id,
             "after": self._elapsed(),
             "status": status,
-            "headers": told,
+            "headers": told[:64],
         }
         if status < 400:
             self.finish()
@@ -115,7 +112,7 @@ class Exchange:
     def piece(self, data, encoding=""):
         """A piece of the answer's body, in the encoding that it is in."""
         room = MOST_OF_BODY - len(self._body)
-        self._encoding = encoding
+        self._encoding = encoding[:100]
         self._truncated = self._truncated or len(data) > room
         self._body += data[:room]
 
