@@ -71,12 +71,8 @@ _LIBRARIES = (
 )
 
 
-# Characters of a function's name that are told: the listener reads 400 UTF-16 units.
-_LONGEST_NAME = 200
-
-
 def _described(code, instruction, line):
-    described = {"file": code.co_filename, "line": line, "name": code.co_name[:_LONGEST_NAME]}
+    described = {"file": code.co_filename, "line": line, "name": code.co_name}
     if hasattr(code, "co_positions") and instruction >= 0 and not is_package(code.co_filename):
         place = _position(code, instruction)
         if place is not None and place[0] == line:

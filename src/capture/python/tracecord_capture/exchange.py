@@ -70,8 +70,8 @@ class Exchange:
             "t": "sent",
             "id": self.id,
             "at": int(time.time() * 1000),
-            "method": method.upper()[:40],
-            "url": masked(url)[:8000],
+            "method": method.upper(),
+            "url": masked(url),
             "library": library_of(frames, library),
         }
         site = call_site(frames)
@@ -86,16 +86,16 @@ class Exchange:
     def answered(self, status, headers):
         """The head of the answer. Good answers are told at once, others with their body."""
         told = [
-            [name.lower(), value[:512]]
+            [name.lower(), value]
             for name, value in headers
-            if name.lower() in _TOLD or (name.lower().startswith("x-ratelimit-") and len(name) <= 60)
+            if name.lower() in _TOLD or name.lower().startswith("x-ratelimit-")
         ]
         self._answer = {
             "t": "answered",
             "id": self.id,
             "after": self._elapsed(),
             "status": status,
-            "headers": told[:64],
+            "headers": told,
         }
         if status < 400:
             self.finish()
@@ -112,7 +112,7 @@ class Exchange:
     def piece(self, data, encoding=""):
         """A piece of the answer's body, in the encoding that it is in."""
         room = MOST_OF_BODY - len(self._body)
-        self._encoding = encoding[:100]
+        self._encoding = encoding
         self._truncated = self._truncated or len(data) > room
         self._body += data[:room]
 
