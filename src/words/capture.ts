@@ -21,6 +21,9 @@ export interface CaptureWords {
   readonly listTitle: string;
   readonly nobody: string;
   readonly nobodyDetail: string;
+  /** A bot runs and is not in the list: why that may be. */
+  readonly unheard: string;
+  readonly unheardDetail: string;
   readonly process: (runtime: string, pid: number, requests: number, failures: number) => string;
   readonly dropped: (count: number) => string;
   /** In the log, once for each process: a line of its hook was passed over. `field`: what was wrong in it, or empty. */
