@@ -10,13 +10,16 @@ const zstdWindowLogMax = 100;
 /** A window of 8 MiB: more is not allowed in HTTP (RFC 9659, 3), and what is allowed elsewhere takes gigabytes. */
 const mostWindowLog = 23;
 
+/** What is no coding: some servers name a charset there. */
+const isPlain = /^(?:identity|none|utf-?8|us-ascii|iso-8859-\d+)?$/;
+
 /** The codings of a `content-encoding` header in the order in which they must be taken off. */
 export function encodingsOf(header: string | undefined): string[] {
   return (header ?? '')
     .toLowerCase()
     .split(',')
     .map((coding) => coding.trim())
-    .filter((coding) => coding !== '' && coding !== 'identity')
+    .filter((coding) => !isPlain.test(coding))
     .reverse();
 }
 

@@ -21,8 +21,13 @@ export interface CaptureWords {
   readonly listTitle: string;
   readonly nobody: string;
   readonly nobodyDetail: string;
+  /** A bot runs and is not in the list: why that may be. */
+  readonly unheard: string;
+  readonly unheardDetail: string;
   readonly process: (runtime: string, pid: number, requests: number, failures: number) => string;
   readonly dropped: (count: number) => string;
+  /** In the log, once for each process: a line of its hook was passed over. `field`: what was wrong in it, or empty. */
+  readonly skipped: (program: string, field: string) => string;
   /** Beside a terminal's mark. */
   readonly environment: string;
   /** The end of a diagnostic: how often this was seen, and of whom. */

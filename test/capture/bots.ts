@@ -71,12 +71,23 @@ export interface BotOptions {
   readonly options?: readonly string[];
   readonly arguments?: readonly string[];
   readonly environment?: Readonly<Record<string, string>>;
+  /** What else is in NODE_OPTIONS, on either side of our hook. */
+  readonly before?: string;
+  readonly after?: string;
 }
 
 /** Starts a bot with our hook in NODE_OPTIONS, as a terminal of VS Code would. */
 export function startBot(
   path: string,
-  { runtime = process.execPath, capture, options = [], environment, arguments: given = [] }: BotOptions,
+  {
+    runtime = process.execPath,
+    capture,
+    options = [],
+    environment,
+    arguments: given = [],
+    before = '',
+    after = '',
+  }: BotOptions,
 ): Program {
   const { NODE_OPTIONS: _, TRACECORD_CAPTURE: __, NODE_V8_COVERAGE: ___, ...inherited } = process.env;
   return startProgram(runtime, [...options, path, ...given], {
@@ -84,7 +95,10 @@ export function startBot(
       ...inherited,
       NODE_NO_WARNINGS: '1',
       ...environment,
-      ...(capture !== undefined && { NODE_OPTIONS: ` --require "${guard}" `, TRACECORD_CAPTURE: capture }),
+      ...(capture !== undefined && {
+        NODE_OPTIONS: `${before} --require "${guard}" ${after}`,
+        TRACECORD_CAPTURE: capture,
+      }),
     },
   });
 }

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { execFileSync, spawnSync } from 'node:child_process';
-import { cpSync, existsSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { cpSync, existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { eventually } from '../host/eventually.ts';
 import { tcp } from '../node/server.ts';
@@ -235,6 +235,34 @@ describe('a watched program', function () {
       return undefined;
     });
   }
+
+  it('cuts what is longer than the listener reads, and tells of the rest as ever', async () => {
+    const code = `const http = require('node:http');
+      const get = (path) => new Promise((resolve) => http.get(process.env.API + '/api/v10' + path, (answer) => {
+        answer.resume().on('end', resolve);
+      }));
+      const name = 'x'.repeat(500);
+      const long = { [name]: () => get('/channels/4030000000000000001/messages?limit=1') };
+      (async () => {
+        await long[name]();
+        const ids = Array.from({ length: 900 }, (_, place) => 'ids=' + (10000000 + place));
+        await get('/channels/4030000000000000002/messages?' + ids.join('&'));
+        await get('/channels/4030000000000000003/charset');
+        require('node:fs').rmdirSync(process.cwd());
+        await get('/channels/4030000000000000004/messages');
+      })();`;
+    const folder = join(watched.folder, 'gone');
+    mkdirSync(folder);
+    const start = `process.chdir(${JSON.stringify(folder)});`;
+    assert.equal((await watched.run('long.cjs', start + code)).status, 0);
+    const { exchanges } = watched.listener;
+    assert.deepEqual(
+      exchanges.map(({ end }) => [end?.status, JSON.parse(bodyText(end!)).code]),
+      Array(4).fill([403, 50013]),
+    );
+    assert.ok(exchanges[0]!.sent.site.frames.some(({ name }: { name?: string }) => name?.includes('x'.repeat(300))));
+    assert.equal(exchanges[1]!.sent.url.length, 8000);
+  });
 
   it('starts without its hook, and on a Node from before all of this', async () => {
     const bare = join(watched.folder, 'bare.cjs');

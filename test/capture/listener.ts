@@ -4,6 +4,7 @@ import { once } from 'node:events';
 import { renameSync, rmSync, writeFileSync } from 'node:fs';
 import { createServer, type Server, type Socket } from 'node:net';
 import { join } from 'node:path';
+import { readEvent, readHello } from '../../src/core/capture/captureEvent.ts';
 
 /** A line of the stream, as JSON gives it. */
 // biome-ignore lint/suspicious/noExplicitAny: what a line may hold is what the tests are about
@@ -125,6 +126,8 @@ export class Listener {
 function checked(line: string): Line {
   assert.ok(Buffer.byteLength(line) <= 256 * 1024, 'a line of at most 256 KiB');
   const event = JSON.parse(line) as Line;
+  const read = event.t === 'hello' ? readHello(line) : readEvent(line);
+  assert.notEqual(read.kind, 'bad', `a line that the extension reads: ${JSON.stringify(read)}`);
   const names = contract[event.t];
   assert.ok(names, `a known kind: ${event.t}`);
   for (const name of names.must) assert.ok(name in event, `${event.t} has ${name}`);

@@ -87,6 +87,7 @@ export async function openLocalApi({ resetAfter = 0, globalFirst = false }: Loca
           'x-ratelimit-reset-after': String(resetAfter),
           'x-ratelimit-bucket': 'abc',
           'set-cookie': '__cfruid=cookie-canary',
+          ...(url.includes('/charset') && { 'content-encoding': 'utf-8' }),
         },
       );
     });

@@ -26,7 +26,7 @@ describe('the lines that are told', function () {
         .split('\n')
         .findIndex((line) => line.includes('await fetch(')) + 1;
     for (const { sent } of exchanges) {
-      const asked = Number(/403(\d+)\//.exec(sent.url)?.[1]);
+      const asked = Number(/channels\/403(\d+)/.exec(sent.url)?.[1]);
       assert.deepEqual(linesIn(file, sent).slice(0, 2), [fetching, asked], JSON.stringify(sent.site));
     }
   }

@@ -8,6 +8,7 @@ import {
 } from '../../src/core/credentials/readCredential.ts';
 import { secretFacts } from '../../src/core/credentials/secretFacts.ts';
 import { tlsTreatment } from '../../src/core/discord/tlsException.ts';
+import { answeredIdentity } from '../../src/core/journal/answeredIdentity.ts';
 import { readBindings, withBinding, withoutBindingsTo } from '../../src/core/profiles/binding.ts';
 import { withChanges, withoutProfile, withProfile } from '../../src/core/profiles/changedProfiles.ts';
 import { environmentGuess } from '../../src/core/profiles/environmentGuess.ts';
@@ -19,6 +20,7 @@ import { foundCredential } from '../../src/core/request/foundCredential.ts';
 import { readItems } from '../../src/core/values/idItem.ts';
 import { mayBeKept } from '../../src/core/values/remembered.ts';
 import { valueProblem } from '../../src/core/values/valueProblem.ts';
+import { proxyFor } from '../../src/node/proxyChoice.ts';
 import { assist } from '../../src/words/assist.ts';
 import { credentialJson } from '../../src/words/credentialJson.ts';
 import { credentialPage } from '../../src/words/credentialPage.ts';
@@ -184,6 +186,32 @@ export const storedReaders: readonly Reader[] = [
     () => (value) => {
       for (const kind of kinds)
         for (const one of readItems(kind, [value, value])) ok(/^\d+$/.test(one.id) && typeof one.name === 'string');
+    },
+  ),
+  ofText(
+    'whom an answer names',
+    () => told.map(([, answer]) => JSON.stringify(answer)),
+    (text, draw) => {
+      const url = `https://discord.com/api/v10/${draw < 0.5 ? 'users' : 'applications'}/@me`;
+      const outcome = { kind: 'answer', status: 200, headers: [], body: { text, bytes: text.length, binary: false } };
+      const named = answeredIdentity({ wire: { method: 'GET', url }, outcome } as never);
+      ok(named === undefined || /^\d{15,21}$/.test(named));
+    },
+  ),
+  ofText(
+    'addresses of proxies',
+    () => [
+      'http://us%40er:pa%20ss@proxy.example:8080',
+      'https://proxy.example/',
+      'proxy.example:3128',
+      'socks5://me:p@ss@[::1]:1080',
+    ],
+    (proxy, draw) => {
+      const target = new URL(draw < 0.5 ? 'https://discord.com/api' : 'http://api.example/');
+      const found = proxyFor(target, { noProxy: [proxy] }, { https_proxy: proxy, ALL_PROXY: proxy, NO_PROXY: 'x:1' });
+      if (found === null) return;
+      if ('unusable' in found) ok(!/p@ss|pa%20ss/.test(found.unusable), found.unusable);
+      else ok(found.hostname !== '' && found.port >= 0 && found.port < 65_536);
     },
   ),
   ofText(

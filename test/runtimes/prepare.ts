@@ -24,7 +24,7 @@ const modules = ['requests', 'httpx', 'aiohttp', 'discord', 'debugpy'];
 const botLibraries = {
   folder: join(checkout, 'test/runtimes/node'),
   shown: 'the libraries of watched bots (test/runtimes/node)',
-  megabytes: 30,
+  megabytes: 50,
 };
 
 const wanted: readonly Wanted[] = [

@@ -1,7 +1,7 @@
 import { type Call, currentCall, type Route } from './calls.ts';
 import type { Frame, Site } from './events.ts';
-import { isInPackage, readStack, type Stack } from './frames.ts';
-import { traceAbove } from './trace.ts';
+import { isInPackage, readStack, runningFiles, type Stack } from './frames.ts';
+import { type Trace, traceAbove } from './trace.ts';
 
 /** Who made a request: where, with which library, and in the course of which call. */
 export interface Caller {
@@ -21,14 +21,17 @@ const called: Readonly<Record<string, string>> = {
 };
 
 /**
- * A wrong line is worse than none. A followed call is believed if it announced this very request; else the stack, if
- * the program itself is calling in it: one that only waits may have called elsewhere. Whatever is left is called weak.
+ * A wrong line is worse than none. A followed call is believed if it announced this very request and none but its library
+ * has run since; else the stack, if the program itself is calling in it: one that only waits may have called elsewhere.
+ * Whatever is left is called weak.
  *
  * @param hidden the function above which the caller's stack stands, for this looks at it only if it must
  */
 export function callerOf(request: Route, hidden: (...args: never[]) => unknown): Caller {
   const call = currentCall();
-  const announced = call !== undefined && !call.answered && isSameRequest(call.route, request) ? call : undefined;
+  const isAnnounced = call !== undefined && !call.answered && isSameRequest(call.route, request);
+  const announced = isAnnounced && isMadeBy(call, traceAbove(hidden)) ? call : undefined;
+  if (announced !== undefined) announced.sent = true;
   const linked = call === undefined ? undefined : siteOf(call);
   if (announced !== undefined && linked !== undefined && !linked.weak) {
     return { site: linked, library: libraryOf(announced), call: announced };
@@ -39,6 +42,19 @@ export function callerOf(request: Route, hidden: (...args: never[]) => unknown):
   if (program === 'calling') return { site: { frames }, library, call: announced };
   const weak = linked?.frames ?? (program === 'waiting' ? frames : undefined);
   return { site: weak && { frames: weak, weak: true }, library, call: announced };
+}
+
+/**
+ * Whether a call's own library makes a request that fits it. In the call's course the program may run too (interceptors,
+ * listeners), and others for it; after the first request only the library itself makes the next one, which tries again.
+ */
+function isMadeBy({ sent, library }: Call, trace: Trace): boolean {
+  let isItself = !sent;
+  for (const file of runningFiles(trace)) {
+    if (!isInPackage(file)) return false;
+    isItself ||= libraryOfFile(file) === library;
+  }
+  return isItself;
 }
 
 /** Where a call comes from: the program's own frames in its stack, else those of the call that made it. */
@@ -63,11 +79,13 @@ function isCallOf({ name = '' }: Frame, called: string): boolean {
 function isSameRequest(route: Route | undefined, request: Route): boolean {
   if (route === undefined || route.method !== request.method) return false;
   const [wanted, seen] = [withoutQuery(route.path), withoutQuery(request.path)];
-  return seen.endsWith(wanted) || decoded(seen).endsWith(decoded(wanted));
+  // What is nowhere is the end of every path.
+  return wanted !== '/' && (seen.endsWith(wanted) || decoded(seen).endsWith(decoded(wanted)));
 }
 
+/** A path from its first `/` to its last part. */
 function withoutQuery(path: string): string {
-  return path.split('?', 1)[0] ?? '';
+  return `/${(path.split('?', 1)[0] ?? '').replace(/^\/+|\/+$/g, '')}`;
 }
 
 function decoded(path: string): string {
@@ -87,10 +105,15 @@ function libraryOf(call: Call): string {
 function libraryIn({ frames, isFetch }: Stack): string {
   let found = isFetch ? 'fetch' : '';
   for (const { file } of frames) {
-    const name = known.exec(file)?.[1]?.replace('\\', '/');
+    const name = libraryOfFile(file);
     // An undici that a package brings may be what `fetch` sends with.
     if (name !== undefined) found = name === 'undici' && isFetch ? found : name;
     else if (!isInPackage(file)) break;
   }
-  return called[found] ?? found;
+  return found;
+}
+
+function libraryOfFile(file: string): string | undefined {
+  const name = known.exec(file)?.[1]?.replace('\\', '/');
+  return name === undefined ? undefined : (called[name] ?? name);
 }

@@ -21,6 +21,8 @@ export interface Call {
   /** The call in whose course this one was made. */
   readonly parent: Call | undefined;
   readonly depth: number;
+  /** Set once a request that it announced was seen. */
+  sent: boolean;
   /** Set once its request was answered for good: a later one is somebody else's. */
   answered: boolean;
 }
@@ -88,6 +90,7 @@ export function noteCall(
     route,
     parent: shallow ? parent : undefined,
     depth: shallow ? parent.depth + 1 : 0,
+    sent: false,
     answered: false,
   };
 }

@@ -6,8 +6,8 @@ import type { CaptureEvent } from './events.ts';
 /** How many UTF-16 units may wait for a slow reader; what comes then is dropped and counted. */
 const longestBacklog = 1024 * 1024;
 
-/** Longer lines are refused by the listener. UTF-16 units, for most of a line is ASCII. */
-const longestLine = 200 * 1024;
+/** Bytes of UTF-8: longer lines are refused by the listener. */
+const longestLine = 256 * 1024;
 
 /**
  * How long a line may wait for more to be written with it, in ms: each write costs as much as all the rest. What went
@@ -42,7 +42,7 @@ export class Connection {
   /** Sends one event: soon, or at once if it is `urgent`. False where it was dropped. */
   send(event: CaptureEvent, urgent: boolean): boolean {
     const line = lineOf(event);
-    if (line.length > longestLine || this.#backlog > longestBacklog || this.#socket.destroyed) {
+    if (isTooLong(line) || this.#backlog > longestBacklog || this.#socket.destroyed) {
       this.#dropped++;
       return false;
     }
@@ -91,6 +91,11 @@ export class Connection {
     this.#waiting = [];
     this.#waitingLength = 0;
   }
+}
+
+function isTooLong(line: string): boolean {
+  // A UTF-16 unit has at most three bytes.
+  return line.length * 3 > longestLine && Buffer.byteLength(line) > longestLine;
 }
 
 function lineOf(event: CaptureEvent): string {

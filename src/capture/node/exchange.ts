@@ -30,6 +30,9 @@ const longestMethod = 40;
 const longestEncoding = 100;
 const longestCode = 100;
 
+/** What is no compression. Some proxies name a charset there. */
+const isPlain = /^(?:identity|none|utf-?8|us-ascii|iso-8859-\d+)$/;
+
 /** Refusals whose bodies are still coming. */
 const unfinished = new Set<Exchange>();
 let count = 0;
@@ -102,7 +105,7 @@ export class Exchange {
     if (this.#over || answer === undefined) return;
     this.#end();
     const encoding = firstValue(answer.headers, 'content-encoding')?.toLowerCase().slice(0, longestEncoding) ?? '';
-    const body = this.#body?.finish(encoding === 'identity' ? '' : encoding, complete, this.#secrets);
+    const body = this.#body?.finish(isPlain.test(encoding) ? '' : encoding, complete, this.#secrets);
     const { after, status } = answer;
     const headers = allowedHeaders(answer.headers);
     this.#session.send({ t: 'answered', id: this.#id, after, status, headers, ...(body && { body }) }, status >= 400);

@@ -1,8 +1,8 @@
 import type { Frame } from './events.ts';
 import { type Trace, type TracedFrame, tracedFrames } from './trace.ts';
 
-/** How many frames an event carries. */
-const mostFrames = 16;
+/** How many frames an event carries, if the program itself is among them: undici 6 alone may have as many before it. */
+const usualFrames = 16;
 
 /** UTF-16 units of a function's name, and of a path: what is longer would not be read. */
 const longestName = 400;
@@ -39,11 +39,22 @@ export function readStack(trace: Trace): Stack {
       name === undefined || name.includes('<anonymous>') ? { file, line, column } : { file, line, column, name },
     );
     if (!isInPackage(file)) program ??= isWaiting ? 'waiting' : 'calling';
-    if (frames.length === mostFrames) break;
+    if (frames.length >= usualFrames && program !== undefined) break;
   }
   const stack = { frames, program, isFetch };
   stacks.set(trace, stack);
   return stack;
+}
+
+/** Where Node enters the course of a call that began earlier: what stands beyond it on the stack has nothing to do with it. */
+const entrance = /^node:.*async_(?:hooks|local_storage|context)/;
+
+/** The files of what runs since the course that it is in was entered, nearest first. What only waits does not run. */
+export function* runningFiles(trace: Trace): Generator<string> {
+  for (const traced of tracedFrames(trace)) {
+    if (traced.isWaiting || entrance.test(traced.file)) return;
+    if (isTold(traced)) yield traced.file;
+  }
 }
 
 /** Whether a file is of a package, not of the program itself. */

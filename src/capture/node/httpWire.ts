@@ -3,7 +3,7 @@ import { errorMonitor } from 'node:events';
 import type { ClientRequest, IncomingMessage } from 'node:http';
 import { type Caller, callerOf } from './callSite.ts';
 import { Exchange } from './exchange.ts';
-import { onLateClients } from './libraries/lateClients.ts';
+import { type AgentPrototype, onHttpAgent } from './httpAgent.ts';
 import { safely } from './safely.ts';
 import type { Session } from './session.ts';
 
@@ -12,17 +12,22 @@ interface Published {
   readonly response?: IncomingMessage;
 }
 
+/** Versions without the channel `http.client.request.created`, which came with 22.12 and 23.2. */
+const tellsTooLate = /^(?:1\d|2[01]|22\.(?:\d|1[01])|23\.[01])\./;
+
 /** Hears of every request of `node:http` and `node:https`, by the channels that Node publishes on. */
 export function watchHttp(session: Session): void {
   const callers = new WeakMap<ClientRequest, Caller>();
   const exchanges = new WeakMap<ClientRequest, Exchange>();
 
-  // Node 22 tells of a request when it is made, while the caller's stack stands; older ones only when it is ended.
+  // Node tells of a request when it is made, while the caller's stack stands; older ones only when it has a socket.
   const created = safely(({ request }: Published) => {
     if (!callers.has(request) && session.wants(hostOf(request))) callers.set(request, callerOf(request, created));
   });
   subscribe('http.client.request.created', created as (message: unknown) => void);
-  onLateClients(() => watchAgents((request) => created({ request })));
+  if (tellsTooLate.test(process.versions.node)) {
+    onHttpAgent(safely((agent) => watchAgent(agent, (request) => created({ request }))));
+  }
 
   const started = safely(({ request }: Published) => {
     const host = hostOf(request);
@@ -57,14 +62,11 @@ export function watchHttp(session: Session): void {
   );
 }
 
-/** Hears of requests as they ask their agent for a socket, which older versions do where they are made. */
-function watchAgents(made: (request: ClientRequest) => void): void {
-  const { prototype } = require('node:http').Agent as unknown as {
-    prototype: { addRequest?: (request: ClientRequest, ...rest: unknown[]) => unknown };
-  };
-  const original = prototype.addRequest;
+/** Hears of requests as they ask their agent for a socket, which is where they are made. */
+function watchAgent(agent: AgentPrototype, made: (request: ClientRequest) => void): void {
+  const original = agent.addRequest;
   if (typeof original !== 'function') return;
-  prototype.addRequest = function addRequest(request, ...rest) {
+  agent.addRequest = function addRequest(request, ...rest) {
     made(request);
     return original.call(this, request, ...rest);
   };

@@ -7,7 +7,7 @@ const mark = Symbol.for('tracecord.capture');
 const found = 'globalThis[Symbol.for("tracecord.capture")]';
 
 /** All that an adapter's file has in its path. */
-const likely = /discord|eris|oceanic|dysnomia|axios|got|ky|superagent|follow-redirects|form-data/;
+const likely = /discord|eris|oceanic|dysnomia|axios|got|ky|superagent/;
 
 interface Compiler {
   _compile(content: string, filename: string, ...rest: unknown[]): unknown;

@@ -2,11 +2,15 @@ import { AsyncResource } from 'node:async_hooks';
 import { monotonic, startedAt } from './clock.ts';
 import { Connection } from './connection.ts';
 import type { CaptureEvent } from './events.ts';
+import { safely } from './safely.ts';
 import { readSettings, type Settings, stampOf } from './settings.ts';
 import { threadId } from './thread.ts';
 
 /** How often the settings file is looked at while requests are made, in ms. */
 const lookEveryMs = 1000;
+
+/** UTF-16 units of a path in the first line. */
+const longestPath = 4096;
 
 /** How long to leave a listener alone that went away or never was there: doubled each time, in ms. */
 const rest = { first: 1000, last: 30_000 };
@@ -108,11 +112,20 @@ function connected({ address, secret }: Settings, lost: (gone: Connection) => vo
       pid: process.pid,
       thread: threadId(),
       runtime: `node ${process.versions.node}`,
-      program: process.argv[1] ?? '',
-      cwd: process.cwd(),
+      program: (process.argv[1] ?? '').slice(0, longestPath),
+      cwd: workingFolder(),
       started: startedAt,
     },
     () => lost(connection),
   );
   return connection;
+}
+
+/** Empty where it was deleted under the program. */
+function workingFolder(): string {
+  let folder = '';
+  safely(() => {
+    folder = process.cwd().slice(0, longestPath);
+  })();
+  return folder;
 }

@@ -18,10 +18,10 @@ export interface TracedFrame {
   readonly isWaiting: boolean;
 }
 
-type Formatter = (error: Error, sites: NodeJS.CallSite[]) => unknown;
+type Formatter = (error: object, sites: unknown[]) => unknown;
 
-/** What Node itself sets from 20.20 on; another one is a source-map library's and maps better than we could. */
-const formatterAtStart: unknown = Error.prepareStackTrace;
+/** The formatter that was looked at last: most programs have one for all of their life. */
+let judged: { readonly formatter: Formatter; readonly isOfNode: boolean } | undefined;
 
 /** Keeps the stack from above `hidden` on, `depth` frames of it. */
 export function traceAbove(hidden: (...args: never[]) => unknown, depth = deepest): Trace {
@@ -34,36 +34,81 @@ export function traceAbove(hidden: (...args: never[]) => unknown, depth = deepes
   return trace;
 }
 
-/** The frames of a stack, nearest first, mapped to their sources by whoever maps stacks in this program. */
-export function tracedFrames(trace: Trace): readonly TracedFrame[] {
-  const formatter = Error.prepareStackTrace as Formatter | undefined;
-  const isForeign = typeof formatter === 'function' && formatter !== formatterAtStart;
-  if (!isForeign && isMapping()) return framesOfText(trace);
-  let frames: readonly TracedFrame[] = [];
-  const collect: Formatter = (error, sites) => {
-    let text: unknown;
-    if (isForeign) {
-      safely(() => {
-        text = formatter(error, sites);
-      })();
-    }
-    frames = typeof text === 'string' ? text.split('\n').flatMap(frameOfLine) : sites.map(frameOfSite);
+/**
+ * The frames of a stack, nearest first, mapped to their sources by whoever maps stacks in this program. They are looked
+ * into one by one, as far as somebody asks.
+ */
+export function* tracedFrames(trace: Trace): Generator<TracedFrame> {
+  const formatter = currentFormatter();
+  const library = formatter !== undefined && !isOfNode(formatter) ? formatter : undefined;
+  const sites = library === undefined && isMapping() ? undefined : sitesOf(trace);
+  if (sites === undefined) {
+    yield* framesOfText(String(trace.stack ?? ''));
+    return;
+  }
+  let text: unknown;
+  // A source-map library's maps better than we could.
+  safely(() => {
+    text = library?.(trace, sites);
+  })();
+  if (typeof text === 'string') yield* framesOfText(text);
+  else for (const site of sites) yield frameOfSite(site);
+}
+
+function currentFormatter(): Formatter | undefined {
+  const formatter: unknown = Error.prepareStackTrace;
+  return typeof formatter === 'function' ? (formatter as Formatter) : undefined;
+}
+
+/** The call sites of a stack, which gives them once. `undefined` where nobody may ask for them: its text is all there is. */
+function sitesOf(trace: Trace): NodeJS.CallSite[] | undefined {
+  const formatter = Error.prepareStackTrace;
+  let sites: NodeJS.CallSite[] = [];
+  const collect = (_: unknown, found: NodeJS.CallSite[]) => {
+    sites = found;
     return '';
   };
-  // Where it is frozen, the text is all there is.
-  if (!Reflect.set(Error, 'prepareStackTrace', collect)) return framesOfText(trace);
+  if (!Reflect.set(Error, 'prepareStackTrace', collect)) return undefined;
   try {
     void trace.stack;
   } finally {
     Reflect.set(Error, 'prepareStackTrace', formatter);
   }
-  return frames;
+  return sites;
 }
 
-function framesOfText({ stack }: Trace): readonly TracedFrame[] {
-  return String(stack ?? '')
-    .split('\n')
-    .flatMap(frameOfLine);
+/** Node sets a formatter itself, from 20.20 on, which maps nothing. A library may have set another before we came. */
+function isOfNode(formatter: Formatter): boolean {
+  if (judged?.formatter !== formatter) judged = { formatter, isOfNode: isRunByNode(formatter) };
+  return judged.isOfNode;
+}
+
+/** Whether only Node's own files stand between a formatter's call and what it does with a call site. */
+function isRunByNode(formatter: Formatter): boolean {
+  let callers: readonly NodeJS.CallSite[] = [];
+  const site = {
+    toString(): string {
+      const all = sitesOf(traceAbove(site.toString)) ?? [];
+      callers = all.slice(
+        0,
+        all.findIndex((caller) => caller.getFileName() === __filename),
+      );
+      return '';
+    },
+  };
+  // A library asks for more than a text, and fails.
+  safely(() => void formatter({}, [site]))();
+  const files = callers.filter((caller) => !isBuiltIn(caller)).map((caller) => caller.getFileName() ?? '');
+  return files.length > 0 && files.every((file) => file.startsWith('node:'));
+}
+
+/** A function of the language itself, such as `Array.prototype.join`. */
+function isBuiltIn(site: NodeJS.CallSite): boolean {
+  return site.getFileName() == null && !site.isEval();
+}
+
+function framesOfText(text: string): readonly TracedFrame[] {
+  return text.split('\n').flatMap(frameOfLine);
 }
 
 /** Whether Node maps stacks itself, which it does only in text. Before 20.7 it does not say so. */

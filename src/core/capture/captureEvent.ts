@@ -95,16 +95,19 @@ export type EndEvent = z.infer<typeof answered> | z.infer<typeof failed> | z.inf
 /** Everything that follows the first line. */
 export type CaptureEvent = z.infer<typeof event>;
 
-/** What a line is. `other`: well formed, of a kind that a later version may know. */
+/**
+ * What a line is. `other`: well formed, of a kind that a later version may know. `bad`: `field` is the first that is not as
+ * it should be (`body.truncated`), empty where the line as a whole is not.
+ */
 export type ReadLine<Value> =
   | { readonly kind: 'read'; readonly value: Value }
   | { readonly kind: 'other' }
-  | { readonly kind: 'bad' };
+  | { readonly kind: 'bad'; readonly field: string };
 
 /** Reads the first line; what is no greeting of this version is bad. */
 export function readHello(line: string): ReadLine<CaptureHello> {
   const read = hello.safeParse(parsed(line));
-  return read.success ? { kind: 'read', value: read.data } : { kind: 'bad' };
+  return read.success ? { kind: 'read', value: read.data } : bad(read.error.issues);
 }
 
 /** Reads any line after the first. Fields that nobody knows are left out. */
@@ -112,7 +115,11 @@ export function readEvent(line: string): ReadLine<CaptureEvent> {
   const value = parsed(line);
   const read = event.safeParse(value);
   if (read.success) return { kind: 'read', value: read.data };
-  return isOther(value) ? { kind: 'other' } : { kind: 'bad' };
+  return isOther(value) ? { kind: 'other' } : bad(read.error.issues);
+}
+
+function bad([first]: readonly { readonly path: readonly PropertyKey[] }[]): ReadLine<never> {
+  return { kind: 'bad', field: first?.path.map(String).join('.') ?? '' };
 }
 
 const known: readonly string[] = ['hello', 'sent', 'answered', 'failed', 'cancelled', 'dropped'];

@@ -16,6 +16,8 @@ export interface CaptureHearer {
   /** The next event of the process is read when this has settled. */
   heard(process: WatchedProcess, event: CaptureEvent): Promise<void> | void;
   left(process: WatchedProcess): void;
+  /** A line of the process was passed over. `field`: the first that was not as it should be, empty for the whole line. */
+  skipped(process: WatchedProcess, field: string): void;
 }
 
 /** Where the bots of a window find their listener. */

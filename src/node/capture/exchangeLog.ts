@@ -83,7 +83,7 @@ async function read(path: string, from: number, bytes: number): Promise<Buffer> 
 /** The events of a line: of a hook, or of an exchange as `tracecord proxy` and `tracecord diagnose` have it. */
 export function eventsOf(line: string, id: string): LoggedEvents {
   const event = readEvent(line);
-  if (event.kind === 'read') return [event.value];
+  if (event.kind === 'read') return [guessed(event.value)];
   const value = parsed(line);
   const pasted = readPasted(value);
   if (pasted.kind === 'invalid') return [];
@@ -119,6 +119,11 @@ export function eventsOf(line: string, id: string): LoggedEvents {
       ...(body.length === 0 ? {} : { body: { base64: body.toString('base64'), encoding: '', truncated: false } }),
     },
   ];
+}
+
+/** An event whose line is no more than a guess: a log does not say which text its program ran, or where. */
+function guessed(event: CaptureEvent): CaptureEvent {
+  return event.t === 'sent' && event.site !== undefined ? { ...event, site: { ...event.site, weak: true } } : event;
 }
 
 function prefixOf(scheme: string | null): 'Bot' | 'Bearer' | 'none' | 'other' {

@@ -17,6 +17,9 @@ const mostConnections = 64;
 /** Events a second, of all processes together. Beyond, the processes are read more slowly and drop what they cannot keep. */
 const mostEvents = 1000;
 
+/** Lines in a row that nobody understands, after which a connection is taken for none of a hook. */
+const mostBadLines = 20;
+
 /** Milliseconds in which a connection has to say who it is. */
 const greetingTime = 5000;
 
@@ -76,10 +79,14 @@ interface Listening {
   readonly hearer: ListenerOptions['hearer'];
 }
 
-/** Reads one connection to its end. Nothing is ever answered; what is not as it should be is cut off. */
+/**
+ * Reads one connection to its end. Nothing is ever answered. A line that is not as it should be is passed over; a
+ * connection with nothing else, or of what are no lines, is cut off.
+ */
 async function listen(socket: Socket, { secret, key, pace, hearer, isStopped }: Listening): Promise<void> {
   const reader = new LineReader(longestLine);
   let watched: WatchedProcess | undefined;
+  let badLines = 0;
   const late = setTimeout(() => socket.destroy(), greetingTime);
   try {
     // A socket that is iterated is read only as fast as its events are dealt with.
@@ -97,7 +104,10 @@ async function listen(socket: Socket, { secret, key, pace, hearer, isStopped }: 
         await pace.turn();
         const read = readEvent(line);
         // What a program said before it ended is heard to its end; only who stops to listen leaves it.
-        if (read.kind === 'bad' || isStopped()) return;
+        if (isStopped()) return;
+        badLines = read.kind === 'bad' ? badLines + 1 : 0;
+        if (badLines === mostBadLines) return;
+        if (read.kind === 'bad') hearer.skipped(watched, read.field);
         if (read.kind === 'read') await hearer.heard(watched, read.value);
       }
     }

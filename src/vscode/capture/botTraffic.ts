@@ -69,6 +69,8 @@ export interface ProcessCount {
 
 interface Watched extends ProcessCount {
   readonly pending: PendingCalls<Call>;
+  /** A line of it was passed over, and that was said. */
+  hasSkipped?: true;
   /** Since when its code can be what it is; undefined before its first request. */
   since?: number;
 }
@@ -110,6 +112,16 @@ export class BotTraffic implements CaptureHearer, vscode.Disposable {
       await this.#ended(watched, event).catch((error: Error) =>
         this.#parts.log.warn(redact(error.stack ?? error.message)),
       );
+  }
+
+  skipped({ key }: WatchedProcess, field: string): void {
+    const watched = this.#watched.get(key);
+    if (watched === undefined) return;
+    watched.dropped += 1;
+    if (watched.hasSkipped) return;
+    watched.hasSkipped = true;
+    const { speech, log } = this.#parts;
+    void loadCaptureWords(speech.locale).then((words) => log.warn(words.skipped(watched.program, redact(field))));
   }
 
   left({ key }: WatchedProcess): void {

@@ -80,7 +80,8 @@ export async function pickWatched(heard: readonly ProcessCount[], speech: Speech
   }));
   const nobody = { label: `$(watch) ${words.nobody}`, description: '', detail: words.nobodyDetail, path: '' };
   const stop = { label: `$(debug-stop) ${words.stop}`, description: '', detail: words.stopDetail, path: null };
-  const items = [...(processes.length === 0 ? [nobody] : processes), stop];
+  const unheard = { label: `$(question) ${words.unheard}`, description: '', detail: words.unheardDetail, path: '' };
+  const items = [...(processes.length === 0 ? [nobody] : processes), unheard, stop];
   const chosen = await vscode.window.showQuickPick(items, { title: words.listTitle });
   if (chosen?.path === null) return void (await vscode.commands.executeCommand(commandName('stopWatching')));
   if (chosen === undefined || chosen.path === '') return;

@@ -26,9 +26,14 @@ export const captureWords: CaptureWords = {
   listTitle: 'Watched Processes',
   nobody: 'No watched bot is running',
   nobodyDetail: 'Start it in a new terminal, a task or the debugger. It is heard with its first request.',
+  unheard: 'Yours runs, but is not heard?',
+  unheardDetail:
+    'Its terminal is older than the watching, something replaces NODE_OPTIONS or PYTHONPATH, it is no Node or Python, or it has sent nothing yet.',
   process: (runtime, pid, requests, failures) =>
     `${runtime}, process ${pid}: ${requests === 1 ? '1 request' : `${requests} requests`}, ${failures} failed`,
-  dropped: (count) => `${count} events were left out because they came too fast`,
+  dropped: (count) => `${count} events were left out: they came too fast or could not be read`,
+  skipped: (program, field) =>
+    `${program}: an event of its hook could not be read${field === '' ? '' : ` (${field})`} and was left out, as later ones will be`,
   environment: 'Tracecord watches the requests that bots in this terminal make to Discord',
   seen: (count, program, request) =>
     count === 1 ? `${program}: ${request}` : `${program}: ${request}, ${count} times`,

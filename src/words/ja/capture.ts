@@ -24,9 +24,14 @@ export const captureWords: CaptureWords = {
   listTitle: '監視中のプロセス',
   nobody: '監視中の Bot は動いていません',
   nobodyDetail: '新しいターミナル、タスク、またはデバッガーで起動してください。最初のリクエストで見つかります。',
+  unheard: '動いているのに見つからない場合',
+  unheardDetail:
+    'ターミナルが監視の開始より古い、NODE_OPTIONS や PYTHONPATH が置き換えられている、Node でも Python でもない、またはまだ何も送っていません。',
   process: (runtime, pid, requests, failures) =>
     `${runtime}、プロセス ${pid}: リクエスト ${requests} 件、うち失敗 ${failures} 件`,
-  dropped: (count) => `速すぎたため ${count} 件のイベントを省きました`,
+  dropped: (count) => `速すぎたか読み取れなかったため ${count} 件のイベントを省きました`,
+  skipped: (program, field) =>
+    `${program}: フックのイベントを読み取れなかったため省きました${field === '' ? '' : `（${field}）`}。以後も同様に省きます`,
   environment: 'このターミナルの Bot が Discord へ送るリクエストを Tracecord が監視します',
   seen: (count, program, request) => (count === 1 ? `${program}: ${request}` : `${program}: ${request}（${count} 回）`),
   draftNote: (program, place) =>

@@ -66,6 +66,10 @@ describe('lines of a bot', () => {
       { t: 'hello' },
     ];
     for (const value of bad) equal(kind(value), 'bad', JSON.stringify(value)?.slice(0, 80));
-    equal(readEvent('{').kind, 'bad');
+    deepEqual(readEvent('{'), { kind: 'bad', field: '' });
+    deepEqual(readEvent(JSON.stringify({ ...sent, site: { frames: [{ file: '/w/bot.ts', line: 0 }] } })), {
+      kind: 'bad',
+      field: 'site.frames.0.line',
+    });
   });
 });

@@ -46,6 +46,21 @@ describe('a line of a log', () => {
     assert.deepEqual(eventsOf(JSON.stringify(event), 'log.1'), [event]);
   });
 
+  it('has the line of a request as a guess: nobody says which text its program ran', () => {
+    const frames = [{ file: '/w/bot.js', line: 3, column: 5 }];
+    // The first request that a process makes: its id says nothing of when that was.
+    const sent = {
+      t: 'sent',
+      id: '7.0.1',
+      at: 1,
+      method: 'GET',
+      url: 'https://discord.com/api/v10/gateway',
+      library: 'fetch',
+      site: { frames },
+    };
+    assert.deepEqual(eventsOf(JSON.stringify(sent), 'log.1'), [{ ...sent, site: { frames, weak: true } }]);
+  });
+
   it('masks tokens wherever they stand', () => {
     const secret = 'secret-of-a-webhook'.repeat(4);
     const line = JSON.stringify({

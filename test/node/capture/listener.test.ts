@@ -36,6 +36,7 @@ describe('the listener for bots', () => {
         tell(`${t} ${'id' in rest ? rest.id : ''}`);
       },
       left: () => tell('left'),
+      skipped: (_, field) => tell(`skipped ${field}`),
     };
     listener = await startListener({ configFile: file, hosts: ['discord.com'], hearer });
   });
@@ -121,15 +122,30 @@ describe('the listener for bots', () => {
     deepEqual(heard, []);
   });
 
+  it('passes over lines that it does not understand, and hears the rest', async () => {
+    const { address, secret } = await toldConfig(file);
+    const bot = await Emitter.connect(address);
+    bot.hello(secret);
+    const strange = ['{"t":"sent"', { ...event, after: -1 }, '\u0000', { t: 'answered', id: '7.0.1' }];
+    // Never twenty in a row.
+    for (let turn = 0; turn < 6; turn++) bot.say(...strange, { ...event, id: `7.0.${turn}` });
+    const left = once(told, 'left');
+    bot.end();
+    await left;
+    const skipped = ['skipped ', 'skipped after', 'skipped ', 'skipped after'];
+    const turns = [0, 1, 2, 3, 4, 5].flatMap((turn) => [...skipped, `failed 7.0.${turn}`]);
+    deepEqual(heard, ['joined 7', ...turns, 'left']);
+  });
+
   it('cuts off who writes what no hook writes, and hears the others', async () => {
     const { address, secret } = await toldConfig(file);
     const good = await Emitter.connect(address);
     good.hello(secret, { pid: 1 });
     const long = JSON.stringify({ ...event, message: 'x'.repeat(longestLine) });
-    for (const line of ['{"t":"sent"', JSON.stringify({ ...event, after: -1 }), long, '\u0000']) {
+    for (const lines of [[long], Array<string>(20).fill('GET / HTTP/1.1')]) {
       const bad = await Emitter.connect(address);
       bad.hello(secret, { pid: 2 });
-      bad.say(line);
+      bad.say(...lines);
       await bad.cutOff();
     }
     const invalid = await Emitter.connect(address);

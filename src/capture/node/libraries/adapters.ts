@@ -4,7 +4,6 @@ import { discordJs } from './discordJs.ts';
 import { discordjsCore } from './discordjsCore.ts';
 import { discordjsRest } from './discordjsRest.ts';
 import { httpClients } from './httpClients.ts';
-import { lateClients } from './lateClients.ts';
 import { sequentialBuckets } from './sequentialBucket.ts';
 
 /** Every file of a library that is followed. */
@@ -15,5 +14,4 @@ export const adapters: readonly Adapter[] = [
   ...sequentialBuckets,
   discordeno,
   ...httpClients,
-  lateClients,
 ];

@@ -1,6 +1,5 @@
 import { type Call, followed, inCall, noteCall, type Route } from '../calls.ts';
 import { type Adapter, classIn, type Prototype, prototypeOf, replaceMethod } from './adapter.ts';
-import { lateClients } from './lateClients.ts';
 
 /** axios: every request goes through `_request`, and reaches the network later where there are interceptors. */
 const axios: Adapter = {
@@ -52,7 +51,6 @@ const calls = new WeakMap<object, Call>();
 const superagent: Adapter = {
   file: /\/superagent\/lib\/node\/index\.js$/,
   adapt(exports) {
-    lateClients.adapt(exports);
     const library = exports as { Request: new (...args: unknown[]) => object };
     for (const name of ['request', '_end']) {
       replaceMethod(prototypeOf(library, 'Request'), name, (original) => {
@@ -78,12 +76,16 @@ export const httpClients: readonly Adapter[] = [axios, got, ky, superagent];
 
 function routeOfAxios([input, options]: readonly unknown[], self: unknown): Route {
   const given = (typeof input === 'string' ? { ...(options as object), url: input } : input) as Prototype | undefined;
-  const { method, url } = { ...(self as { defaults?: Prototype }).defaults, ...given };
-  return routeTo(method, url);
+  const { method, url = '', baseURL = '' } = { ...(self as { defaults?: Prototype }).defaults, ...given };
+  return routeTo(method, origin.test(String(url)) ? url : `${baseURL}/${url}`);
 }
+
+const origin = /^(?:[a-z][a-z\d+.-]*:)?\/\/[^/?]*/i;
 
 /** The route of a method, GET by default, and an address, whole or in part. */
 function routeTo(method: unknown, address: unknown): Route {
-  const url = String(address);
-  return { method: String(method ?? 'GET').toUpperCase(), path: url.replace(/^[a-z]+:\/\/[^/]*/i, '') };
+  const path = String(address)
+    .replace(origin, '')
+    .replace(/\/{2,}/g, '/');
+  return { method: String(method ?? 'GET').toUpperCase(), path };
 }
