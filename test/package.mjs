@@ -6,7 +6,7 @@ import { gzipSync } from 'node:zlib';
 import { problemsIn } from './packageContents.mjs';
 
 /** KiB. Most of it is what reads source code and knows libraries, and an article for every code in two languages. */
-const budget = 1100;
+const budget = 1160;
 
 const packed = spawnSync(
   process.execPath,
