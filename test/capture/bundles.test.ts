@@ -25,7 +25,6 @@ const optional: Plugin = {
 const ways: Readonly<Record<string, readonly [BuildOptions, mixed: number, queued: number]>> = {
   // By `fetch` and undici, which send at once.
   'with a map': [{ sourcemap: true }, 15, 0],
-  'with a map, on few lines': [{ sourcemap: true, minify: true }, 15, 0],
   'without a map': [{}, 0, 0],
   'without a map, on few lines': [{ minify: true }, 0, 0],
   'with a map, its packages beside it': [{ sourcemap: true, packages: 'external' }, 70, 40],

@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { gunzipSync } from 'node:zlib';
+import { canWatchModules } from '../../src/capture/node/loading.ts';
 import { removeTemporaryFolder, temporaryFolder } from '../host/temporary.ts';
 import { libraries, removeBots, runtimes, startBot, writeBot } from './bots.ts';
 import { type Line, Listener } from './listener.ts';
@@ -20,7 +21,7 @@ function codeOf({ body }: Line): unknown {
   return JSON.parse((body.encoding === 'gzip' ? gunzipSync(bytes) : bytes).toString()).code;
 }
 
-/** Imported as ES modules, which Node 20 lets nobody adapt cheaply, these make their requests after the caller is gone. */
+/** Imported as ES modules, which some versions of Node let nobody adapt, these make their requests after the caller is gone. */
 const late = new Set(['@discordjs/rest', '@discordjs/core', 'discordeno', 'got', 'ky']);
 
 /** What the library may be called: the nearest to the program where its line is known, else one that it is made with. */
@@ -69,7 +70,7 @@ describe('clients of a watched program', function () {
           }
           const { sent, end } = exchange;
           const told = lineOf(sent, file);
-          const wanted = late.has(name) && Number.parseInt(version, 10) < 22 ? undefined : line;
+          const wanted = late.has(name) && !canWatchModules(version) ? undefined : line;
           if (told !== wanted) wrong.push(`${which}: line ${told}, wanted ${wanted}`);
           // Installed beside others of their name, some are in folders that nobody else has.
           if (!/ [23568]$/.test(name) && !libraryNames(name, wanted).includes(sent.library)) {

@@ -22,11 +22,30 @@ type NextLoad = (url: string, context: unknown) => Loaded;
 
 type RegisterHooks = (hooks: { load: (url: string, context: unknown, next: NextLoad) => Loaded }) => void;
 
-/** Adapts the libraries as the program loads them, as CommonJS and, from Node 22.15 on, as ES modules. */
+/**
+ * From which version of each major hooks of modules leave the rest alone. Before it, one that changes nothing still makes
+ * CommonJS fail that an ES module imports and that requires a package with an entry for `module-sync`
+ * (ERR_VM_MODULE_LINK_FAILURE): axios, by form-data.
+ */
+const soundHooks: Readonly<Record<string, readonly [minor: number, patch: number]>> = {
+  22: [22, 3],
+  24: [11, 1],
+  25: [1, 0],
+};
+
+/** Whether ES modules can be adapted in a Node of this version (`24.11.1`) without harm. */
+export function canWatchModules(version: string): boolean {
+  const [major = 0, minor = 0, patch = 0] = version.split('.').map((part) => Number.parseInt(part, 10));
+  if (major > 25) return true;
+  const sound = soundHooks[major];
+  return sound !== undefined && (minor > sound[0] || (minor === sound[0] && patch >= sound[1]));
+}
+
+/** Adapts the libraries as the program loads them, as CommonJS and, where that is safe, as ES modules. */
 export function adaptLibraries(): void {
   Object.defineProperty(globalThis, mark, { value: adapt });
   watchCommonJs();
-  watchModules();
+  if (canWatchModules(process.versions.node)) watchModules();
 }
 
 /** Called by the code below a library's file. */

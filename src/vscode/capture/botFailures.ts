@@ -43,6 +43,8 @@ export class BotFailures implements vscode.Disposable {
   /** By file, the one that was seen last at the end. */
   readonly #standing = new Map<string, Standing[]>();
   readonly #answers: Pick<Answers, 'changedBeside' | 'onDidClear'>;
+  /** By file, what stands where: a count alone changes nothing for others. */
+  readonly #places = new Map<string, string>();
   readonly #stale = new Set<string>();
   #timer: ReturnType<typeof setTimeout> | undefined;
 
@@ -87,8 +89,9 @@ export class BotFailures implements vscode.Disposable {
 
   /** Removes everything. */
   clear(): void {
-    const files = [...this.#standing.keys()];
+    const files = [...this.#places.keys()];
     this.#standing.clear();
+    this.#places.clear();
     this.#collection.clear();
     for (const file of files) this.#answers.changedBeside(vscode.Uri.parse(file));
   }
@@ -143,8 +146,14 @@ export class BotFailures implements vscode.Disposable {
   #publish(key: string): void {
     this.#stale.delete(key);
     const uri = vscode.Uri.parse(key);
-    const standing = this.#standing.get(key);
-    this.#collection.set(uri, standing?.flatMap(diagnosticsOf));
+    const standing = this.#standing.get(key) ?? [];
+    this.#collection.set(uri, standing.length === 0 ? undefined : standing.flatMap(diagnosticsOf));
+    const places = JSON.stringify(
+      standing.map(({ diagnosis, places: all }) => [diagnosis.cause, all.map(({ range, field }) => [range, field])]),
+    );
+    if (places === (this.#places.get(key) ?? '[]')) return;
+    if (standing.length === 0) this.#places.delete(key);
+    else this.#places.set(key, places);
     this.#answers.changedBeside(uri);
   }
 
