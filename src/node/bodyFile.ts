@@ -18,7 +18,7 @@ export function bodyFilePath(folder: string | undefined, written: string): strin
 /**
  * Looks at files that bodies name, without opening them. What lies in one of `folders`, links followed, is inside; the
  * root of a disk holds everything and counts as no folder. Of other computers only those are looked at that a folder is
- * on. `anywhere`: the person allowed every file.
+ * on, or that a drive or a link of this one leads to. `anywhere`: the person allowed every file.
  */
 export function bodyFileLook(
   folders: readonly string[],
@@ -33,7 +33,6 @@ export function bodyFileLook(
   const lookAt = async (written: string): Promise<BodyFileLook> => {
     try {
       const path = await realpath(written);
-      if (isElsewhere(path)) return { kind: 'problem', problem: 'other-host' };
       const found = await stat(path);
       if (!found.isFile()) return { kind: 'problem', problem: 'not-a-file' };
       const roots = await Promise.all(narrow.map((folder) => realpath(folder).catch(() => folder)));
