@@ -15,7 +15,7 @@ const steps = [
   { name: 'package', run: ['test/package.mjs'], minutes: 2 },
   { name: 'install', run: ['out/test/host/prepare.mjs'], minutes: 8 },
   { name: 'runtimes', run: ['out/test/runtimes/prepare.mjs'], minutes: 8, after: ['build'] },
-  { name: 'unit', run: ['test/unit.mjs'], minutes: 30, beside: true, after: ['build', 'runtimes'] },
+  { name: 'unit', run: ['test/unit.mjs'], minutes: 30, beside: true, after: ['build', 'package', 'runtimes'] },
   { name: 'host', run: ['out/test/host/suites.mjs'], minutes: 16, after: ['build', 'package', 'install'] },
   { name: 'driven', run: ['out/test/host/driven.mjs'], minutes: 40, after: ['build', 'package', 'install'] },
 ];

@@ -2,14 +2,18 @@ import { readFile } from 'node:fs/promises';
 import { extname } from 'node:path';
 import { dialectOf } from '../core/extract/extract.ts';
 import type { UsageFault } from '../words/commandLine.ts';
+import { withoutSecrets } from './callSecrets.ts';
 
-/** A mistake in the call or an unreadable input: said on stderr, exit status 2. */
+/** A mistake in the call or an unreadable input: said on stderr, exit status 2. It holds no secret, whatever was called. */
 export class UsageError extends Error {
   readonly fault: UsageFault;
+  /** The same for programs, where there is more to tell: printed where JSON is asked for. */
+  readonly document: object | undefined;
 
-  constructor(fault: UsageFault) {
+  constructor(fault: UsageFault, document?: object) {
     super(fault.code);
-    this.fault = fault;
+    this.fault = withoutSecrets(fault);
+    this.document = withoutSecrets(document);
   }
 }
 
@@ -90,5 +94,22 @@ export function languageOf(file: string, chosen: string | undefined): string {
 export function writeJson(documents: readonly { readonly file: string; readonly value: object }[]): string {
   const [only] = documents;
   if (documents.length === 1 && only !== undefined) return `${JSON.stringify(only.value, null, 2)}\n`;
-  return documents.map(({ file, value }) => `${JSON.stringify({ file, ...value })}\n`).join('');
+  return documents.map(({ file, value }) => `${JSON.stringify({ file: withoutSecrets(file), ...value })}\n`).join('');
+}
+
+/**
+ * The value of an option that is a whole number, from 0 to `most`.
+ * @throws UsageError
+ */
+export function wholeNumber(option: string, value: string, most: number = Number.MAX_SAFE_INTEGER): number {
+  if (/^\d+$/.test(value) && Number(value) <= most) return Number(value);
+  throw new UsageError({ code: 'bad-number', option, value });
+}
+
+/**
+ * The value of `--port`; 0 takes any free one.
+ * @throws UsageError
+ */
+export function portNumber(value: string): number {
+  return wholeNumber('--port', value, 65_535);
 }

@@ -40,8 +40,11 @@ interface Read {
   readonly frames: readonly Frame[];
 }
 
-/** An exchange in the command line's own form, or whatever else a text tells: a trace, a log, an HTTP answer, a HAR. */
-function exchangeOf({ file, text }: Input): Read {
+/**
+ * An exchange in the command line's own form, or whatever else a text tells: a trace, a log, an HTTP answer, a HAR.
+ * @throws UsageError where it tells of none
+ */
+export function exchangeOf({ file, text }: Input): Read {
   const json = parsed(text.replace(/^\uFEFF/, ''));
   const pasted = 'value' in json ? readPasted(json.value) : undefined;
   if (pasted?.kind === 'exchange') return { ...pasted, frames: [] };

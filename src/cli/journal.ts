@@ -1,18 +1,16 @@
 import { createReadStream } from 'node:fs';
 import { readdir, stat } from 'node:fs/promises';
 import { basename, join } from 'node:path';
-import { diagnose } from '../core/diagnose/diagnose.ts';
 import type { FailureClass } from '../core/diagnose/diagnosis.ts';
 import { failureClasses } from '../core/diagnose/diagnosis.ts';
-import { readPasted } from '../core/diagnose/pasted.ts';
 import { CredentialWatch } from '../core/journal/credentialChanges.ts';
 import { FailureRates } from '../core/journal/failureRates.ts';
 import { IncidentReader } from '../core/journal/incidentReader.ts';
 import { recordJson } from '../core/journal/journalLine.ts';
 import type { ReadCounts } from '../core/journal/journalStore.ts';
-import type { JournalEntry, SafeRecord } from '../core/journal/safeRecord.ts';
+import { loggedRecord } from '../core/journal/loggedRecord.ts';
+import type { JournalEntry } from '../core/journal/safeRecord.ts';
 import { parseSegment } from '../core/journal/segments.ts';
-import { toSafeRecord } from '../core/journal/toSafeRecord.ts';
 import { journalEntries } from '../node/journal/journalEntries.ts';
 import { mergeByTime } from '../node/journal/mergeByTime.ts';
 import { loadDiagnosisWords } from '../words/diagnosis.ts';
@@ -44,7 +42,7 @@ export async function journalCommand(operands: readonly string[], options: Journ
     mergeByTime(
       files.map((file) => ({
         begunAt: parseSegment(basename(file))?.begunAt ?? 0,
-        open: () => journalEntries(piecesOf(file), counts, exchangeIn),
+        open: () => journalEntries(piecesOf(file), counts, loggedRecord),
       })),
     ),
     since,
@@ -137,23 +135,4 @@ async function filesOf(operand: string): Promise<string[]> {
 
 function piecesOf(file: string): AsyncIterable<Uint8Array> {
   return file === '-' ? process.stdin : (createReadStream(file) as AsyncIterable<Uint8Array>);
-}
-
-/** A line that is no record but an exchange as other tools wrote it down. */
-function exchangeIn(line: string): SafeRecord | undefined {
-  const value = parsed(line);
-  const pasted = readPasted(value);
-  if (pasted.kind === 'invalid') return undefined;
-  const { at } = value as { readonly at?: unknown };
-  const time = typeof at === 'string' ? Date.parse(at) : Number(at);
-  const exchange = { ...pasted.exchange, startedAt: Number.isFinite(time) ? time : 0 };
-  return toSafeRecord(exchange, diagnose(exchange, pasted.surroundings));
-}
-
-function parsed(text: string): unknown {
-  try {
-    return JSON.parse(text);
-  } catch {
-    return undefined;
-  }
 }

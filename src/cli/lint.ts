@@ -11,6 +11,7 @@ import { environmentFileWith, ignoreFileWith } from '../core/mend/secretFiles.ts
 import { parseEnvironment } from '../core/request/environment.ts';
 import type { Locale } from '../words/locale.ts';
 import { loadShellWords, type ShellWords } from '../words/shell.ts';
+import { withoutSecrets } from './callSecrets.ts';
 import { type CommandResult, languageOf, readInputs, writeJson } from './commandLine.ts';
 import { LineIndex } from './lineIndex.ts';
 
@@ -62,7 +63,7 @@ export async function lintCommand(files: readonly string[], options: LintCommand
     for (const { finding } of findings) {
       const { rule } = finding.facts;
       lines.push(
-        `${file}:${index.lineAndColumn(finding.span[0])}  ${finding.severity}  ${words.finding(finding.facts)}  ${rule}\n`,
+        `${withoutSecrets(file)}:${index.lineAndColumn(finding.span[0])}  ${finding.severity}  ${words.finding(finding.facts)}  ${rule}\n`,
       );
     }
   }
@@ -112,12 +113,20 @@ async function fixed(input: {
 }
 
 async function keep(secrets: readonly MovedSecret[]): Promise<void> {
-  const variables = secrets.reduce(
-    (held, { name, value }) => environmentFileWith(held, name, value),
-    (await read(environmentFile)) ?? '',
-  );
-  await writeFile(environmentFile, variables, { mode: 0o600 });
-  await writeFile('.gitignore', ignoreFileWith((await read('.gitignore')) ?? '', environmentFile));
+  const [variables, ignored] = await Promise.all([environmentFile, '.gitignore'].map(textBefore));
+  const held = secrets.reduce((text, { name, value }) => environmentFileWith(text, name, value), variables ?? '');
+  await writeFile('.gitignore', ignoreFileWith(ignored ?? '', environmentFile));
+  await writeFile(environmentFile, held, { mode: 0o600 });
+}
+
+/** Empty where there is no file yet. One that cannot be read throws: it must not be written over. */
+async function textBefore(path: string): Promise<string> {
+  try {
+    return await readFile(path, 'utf8');
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code === 'ENOENT') return '';
+    throw error;
+  }
 }
 
 /** What the package.json, pyproject.toml or git of the working directory says, and its `.env`. */

@@ -11,7 +11,7 @@ import { capturedBody } from '../node/capture/capturedBody.ts';
 import { startCaptureProxy } from '../node/capture/captureProxy.ts';
 import { systemClock } from '../node/systemClock.ts';
 import type { CommandLineWords } from '../words/commandLine.ts';
-import { type CommandResult, UsageError } from './commandLine.ts';
+import { type CommandResult, portNumber, UsageError } from './commandLine.ts';
 import { exchangeDocument } from './exchangeDocument.ts';
 
 interface ProxyOptions {
@@ -27,7 +27,7 @@ interface ProxyOptions {
  */
 export async function proxyCommand(options: ProxyOptions, words: CommandLineWords): Promise<CommandResult> {
   const upstream = upstreamOf(options.upstream);
-  const port = portOf(options.port);
+  const port = portNumber(options.port ?? '0');
   const told = tellTo((line) => process.stdout.write(line), options.json);
   const proxy = await startCaptureProxy({
     port,
@@ -39,11 +39,11 @@ export async function proxyCommand(options: ProxyOptions, words: CommandLineWord
   }).catch((error: NodeJS.ErrnoException) => {
     throw error.code === 'EADDRINUSE' ? new UsageError({ code: 'port-in-use', port }) : error;
   });
+  const interrupted = new AbortController();
+  for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => interrupted.abort());
   const lines = baseAddresses(proxy.api).map(({ library, code }) => `  ${library.padEnd(20)} ${code}`);
   const head = `${words.proxy.listening(proxy.api, new URL(upstream).host)}\n${lines.join('\n')}\n${words.proxy.ending}\n\n`;
   (options.json ? process.stderr : process.stdout).write(head);
-  const interrupted = new AbortController();
-  for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => interrupted.abort());
   await once(interrupted.signal, 'abort');
   await proxy.close();
   return { output: '', status: 0 };
@@ -68,14 +68,12 @@ function documentOf(exchange: Exchange): string {
   return `${JSON.stringify({ at, ...exchangeDocument(exchange), diagnosis: { class: errorClass, code } })}\n`;
 }
 
-/** @throws UsageError for what is no origin: the path is the bot's own */
-function upstreamOf(written = 'https://discord.com'): string {
+/**
+ * The origin of `--upstream`; a path is the bot's own.
+ * @throws UsageError for what is no origin
+ */
+export function upstreamOf(written = 'https://discord.com'): string {
   const origin = plainOrigin(written);
   if (origin !== null) return origin;
-  throw new UsageError({ code: 'bad-origin', option: '--upstream', value: written.replace(/\/\/.*@/, '//') });
-}
-
-function portOf(written = '0'): number {
-  if (!/^\d{1,5}$/.test(written)) throw new UsageError({ code: 'bad-number', option: '--port', value: written });
-  return Number(written);
+  throw new UsageError({ code: 'bad-origin', option: '--upstream' });
 }

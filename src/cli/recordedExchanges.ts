@@ -7,6 +7,7 @@ import { readPasted } from '../core/diagnose/pasted.ts';
 import type { Exchange } from '../core/exchange.ts';
 import { type Observation, observationOf } from '../core/outage/observation.ts';
 import { banFor } from '../core/outage/scene.ts';
+import { writtenMoment } from '../core/writtenMoment.ts';
 import { readInputs, UsageError } from './commandLine.ts';
 
 /** An exchange that was written down, and what it means. */
@@ -24,17 +25,21 @@ export interface Recorded {
 export async function readRecorded(file: string): Promise<readonly Recorded[]> {
   const [input] = await readInputs([file]);
   const lines = (input?.text ?? '').replace(/^\uFEFF/, '').split('\n');
-  return lines.flatMap((line, index) => (line.trim() === '' ? [] : [readLine(line, file, index + 1)]));
+  return lines.flatMap((line, index) => (line.trim() === '' ? [] : [recordedLine(line, file, index + 1)]));
 }
 
-function readLine(text: string, file: string, line: number): Recorded {
+/**
+ * One of them; `line` counts from 1.
+ * @throws UsageError where it is no exchange
+ */
+export function recordedLine(text: string, file: string, line: number): Recorded {
   const value = parsed(text);
   const pasted = readPasted(value);
   if (pasted.kind === 'invalid') throw new UsageError({ code: 'bad-exchange', file, line, problems: pasted.problems });
   const { at, vantage } = value as { readonly at?: unknown; readonly vantage?: unknown };
   const exchange: Exchange = {
     ...pasted.exchange,
-    startedAt: timeOf(at),
+    startedAt: writtenMoment(at) ?? 0,
     vantage: typeof vantage === 'string' && vantage !== '' ? { kind: 'remote', name: vantage } : { kind: 'unknown' },
   };
   return { exchange, observation: observationOf(exchange, diagnose(exchange, pasted.surroundings)) };
@@ -46,12 +51,6 @@ function parsed(text: string): unknown {
   } catch {
     return undefined;
   }
-}
-
-/** Milliseconds since the epoch; 0 where there is none. */
-function timeOf(at: unknown): number {
-  const time = typeof at === 'string' ? Date.parse(at) : typeof at === 'number' ? at : Number.NaN;
-  return Number.isFinite(time) ? time : 0;
 }
 
 /**

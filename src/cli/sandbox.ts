@@ -5,7 +5,7 @@ import { type SandboxOptions, startSandbox } from '../sandbox/server.ts';
 import { defaultSeed } from '../sandbox/world/defaultSeed.ts';
 import { UnusableState } from '../sandbox/world/state.ts';
 import type { CommandLineWords } from '../words/commandLine.ts';
-import { type CommandResult, readInputs, UsageError } from './commandLine.ts';
+import { type CommandResult, portNumber, readInputs, UsageError, wholeNumber } from './commandLine.ts';
 
 interface SandboxValues {
   readonly port?: string | undefined;
@@ -17,14 +17,14 @@ interface SandboxValues {
 
 /** `tracecord sandbox`: runs the local Discord until it is interrupted. */
 export async function sandboxCommand(values: SandboxValues, words: CommandLineWords): Promise<CommandResult> {
-  const sandbox = await startSandbox(await optionsOf(values)).catch((error: NodeJS.ErrnoException) => {
+  const sandbox = await startSandbox(await sandboxOptions(values)).catch((error: NodeJS.ErrnoException) => {
     throw usageErrorOf(error, values);
   });
+  const interrupted = new AbortController();
+  for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => interrupted.abort());
   process.stdout.write(`${words.listening(sandbox.address.origin)}\n${words.sandboxHint(sandbox.token)}\n`);
   const { proxy } = sandbox.address;
   if (proxy !== undefined) process.stdout.write(`${words.sandboxProxy(proxy)}\n`);
-  const interrupted = new AbortController();
-  for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => interrupted.abort());
   await once(interrupted.signal, 'abort');
   await sandbox.close();
   return { output: '', status: 0 };
@@ -36,10 +36,20 @@ export function demandScenario(scenario: string): void {
     throw new UsageError({ code: 'unknown-scenario', name: scenario, scenarios: scenarioNames });
 }
 
-async function optionsOf({ port = '8787', seed, scenario, state, clock }: SandboxValues): Promise<SandboxOptions> {
+/**
+ * What a call says of its sandbox.
+ * @throws UsageError
+ */
+export async function sandboxOptions({
+  port = '8787',
+  seed,
+  scenario,
+  state,
+  clock,
+}: SandboxValues): Promise<SandboxOptions> {
   if (scenario !== undefined) demandScenario(scenario);
   return {
-    port: wholeNumber('--port', port),
+    port: portNumber(port),
     seed: seed === undefined ? defaultSeed : wholeNumber('--seed', seed),
     ...(scenario === undefined ? {} : { scenario }),
     ...(state === undefined ? {} : { state: (await readInputs([state]))[0]?.text ?? '' }),
@@ -59,9 +69,4 @@ function timeOf(text: string): number {
   const time = /^\d{4}-\d\d-\d\d/.test(text) ? Date.parse(text) : Number.NaN;
   if (Number.isNaN(time)) throw new UsageError({ code: 'bad-time', option: '--clock', value: text });
   return time;
-}
-
-function wholeNumber(option: string, value: string): number {
-  if (!/^\d+$/.test(value)) throw new UsageError({ code: 'bad-number', option, value });
-  return Number(value);
 }

@@ -1,11 +1,14 @@
 import { dirname, resolve } from 'node:path';
 import { emptyLedger } from '../core/buckets/ledger.ts';
 import { diagnose } from '../core/diagnose/diagnose.ts';
+import { withBodyFiles } from '../core/request/bodyFile.ts';
 import { verdictOf } from '../core/request/guard.ts';
+import type { GuardRefusal, Refusal } from '../core/request/refusal.ts';
 import { show } from '../core/request/seal.ts';
 import { toWire } from '../core/request/toWire.ts';
 import { type RunEnd, type RunPorts, run } from '../core/run.ts';
 import { nameOfHole } from '../core/values/remembered.ts';
+import { bodyFileLook, bodyFilePath } from '../node/bodyFile.ts';
 import { systemClock } from '../node/systemClock.ts';
 import { loadCommandLineWords } from '../words/commandLine.ts';
 import { loadDiagnosisWords } from '../words/diagnosis.ts';
@@ -31,6 +34,8 @@ interface SendOptions {
   readonly scenario?: string;
   /** Send what cannot be brought back without asking; the sandbox needs no yes. */
   readonly yes: boolean;
+  /** Read every file that the body names, also outside of the working directory and the folder of the request's file. */
+  readonly allowFiles: boolean;
   readonly tokenVariable?: string;
   /** Values of what only run time knows, each as `name=value`; they win over the environment. */
   readonly set: readonly string[];
@@ -42,16 +47,19 @@ export async function sendCommand(operands: readonly string[], options: SendOpti
   const values = valuesOf(draft, options.set);
   const sandbox = options.sandbox ? await startLocal(options.scenario) : null;
   try {
-    const prepared = toWire(draft, {
+    const folder = resolve(file === '-' ? '.' : dirname(file));
+    const wire = toWire(draft, {
       values,
       profile: sandbox?.profile ?? profileOf(options.tokenVariable),
       withoutCredential: false,
       allowedOrigins: [],
       trusted: true,
       versions: { tracecord: version },
-      filePath: (written) => resolve(file === '-' ? '.' : dirname(file), written),
+      filePath: (written) => bodyFilePath(folder, written),
       ...(sandbox === null ? {} : { sandboxOrigin: sandbox.origin }),
     });
+    const look = bodyFileLook([process.cwd(), folder], { anywhere: options.allowFiles });
+    const prepared = await withBodyFiles(wire, draft, { look, outside: 'refuse' });
     const transport = transportTo(sandbox);
     const cancel = new AbortController();
     process.once('SIGINT', () => cancel.abort());
@@ -81,8 +89,8 @@ export async function sendCommand(operands: readonly string[], options: SendOpti
     if (end.kind === 'refused') {
       if (end.refusal.reason === 'unresolved')
         throw new UsageError({ code: 'unresolved', names: end.refusal.holes.map(nameOfHole) });
-      const words = await loadRefusalWords(options.locale);
-      throw new UsageError({ code: 'refused', reason: words.refusal(end.refusal) });
+      const reason = (await loadRefusalWords(options.locale)).refusal(end.refusal);
+      throw new UsageError({ code: 'refused', reason }, refusalDocument(end.refusal, file, reason));
     }
     if (end.kind === 'cancelled') {
       if (cancel.signal.aborted || prepared.kind !== 'ready') return { output: '', status: 1 };
@@ -100,4 +108,13 @@ export async function sendCommand(operands: readonly string[], options: SendOpti
   } finally {
     await sandbox?.close();
   }
+}
+
+/** A refusal for programs: its facts, where in the file it is about (UTF-16 units), and the sentence for people. */
+function refusalDocument(refusal: Refusal | GuardRefusal, file: string, message: string): object {
+  const { span, ...facts } = { span: undefined, ...refusal };
+  const place = span === undefined ? {} : { start: span[0], end: span[1] };
+  const isAllowable =
+    refusal.reason === 'body-file' && (refusal.problem === 'outside' || refusal.problem === 'other-host');
+  return { refused: { ...facts, file, ...place, message, ...(isAllowable ? { option: '--allow-files' } : {}) } };
 }

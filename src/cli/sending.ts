@@ -8,6 +8,7 @@ import type { ActiveProfile } from '../core/request/toWire.ts';
 import { expectedOf, saysSomething } from '../core/values/expected.ts';
 import { systemClock } from '../node/systemClock.ts';
 import { UndiciTransport } from '../node/undiciTransport.ts';
+import { isRatherSecret } from './callSecrets.ts';
 import { UsageError } from './commandLine.ts';
 
 /** What holds for every request that a command sends. */
@@ -44,6 +45,7 @@ function readSetting(written: string): [name: string, value: string] {
 /** The credential from an environment variable, with or without its scheme; a webhook's address is one too. */
 export function profileOf(name: string | undefined): ActiveProfile | null {
   if (name === undefined) return null;
+  if (isRatherSecret(name)) throw new UsageError({ code: 'secret-as-name', option: '--token-env' });
   const { kind, secret } = foundCredential(process.env[name] ?? '');
   if (secret === '') throw new UsageError({ code: 'empty-variable', name });
   return { name, kind, secret };

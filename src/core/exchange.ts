@@ -47,7 +47,7 @@ export interface Answer {
 /** The phase in which a request died without an answer. */
 export type FailurePhase = 'dns' | 'connect' | 'tls' | 'request' | 'headers' | 'body' | 'proxy' | 'unknown';
 
-/** No answer. `code` is Node's or undici's own (`ENOTFOUND`, `UND_ERR_HEADERS_TIMEOUT`). */
+/** No answer. `code` is Node's or undici's own (`ENOTFOUND`, `UND_ERR_HEADERS_TIMEOUT`), or `ERR_BODY_FILE`. */
 export interface Failure {
   readonly kind: 'failure';
   readonly code: string;

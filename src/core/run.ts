@@ -46,7 +46,7 @@ export interface RunPorts {
   readonly clock: Clock;
   /** The guard's word at this moment. */
   readonly verdict: (sandbox: boolean) => Verdict;
-  /** Asks the person; true sends. Not called for the local Discord. */
+  /** Asks the person; true sends. The local Discord is asked about only for files outside. */
   readonly confirm: (question: Question) => Promise<boolean>;
   /** Resolves when it is the request's turn; without it the request goes at once, which is called bare. */
   readonly turn?: (request: LedgerRequest, cancel: Cancel) => Promise<Turn>;
@@ -72,10 +72,10 @@ async function carryOut(
 ): Promise<RunEnd> {
   const { transport, clock, hear, show } = ports;
   if (prepared.kind === 'refused') return prepared;
-  const { wire, vault, credential, sandbox } = prepared;
+  const { wire, vault, credential, sandbox, filesOutside = [] } = prepared;
   if (cancel.aborted) return { kind: 'cancelled', exchange: null };
 
-  const caution = cautionOf({ method: wire.method, url: wire.url, body: bodyText(wire) }, care, sandbox);
+  const caution = cautionOf({ method: wire.method, url: wire.url, body: bodyText(wire), filesOutside }, care, sandbox);
   if (caution.kind === 'refuse') return { kind: 'refused', refusal: caution.refusal };
   if (caution.kind === 'ask') {
     show({ kind: 'confirming', question: caution.question });

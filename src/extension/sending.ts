@@ -59,8 +59,11 @@ export function sending(
   });
   const lists: ListReaderParts = { ledger, clock, vantage, speech, log, transport, record };
   const preparer = lazily(async () => {
-    const { Preparer } = await import('../vscode/send/preparation.ts');
-    return new Preparer({ profiles, prompts, values: await values(), sandbox, journal, speech, reading: lists });
+    const [{ Preparer }, files] = await Promise.all([
+      import('../vscode/send/preparation.ts'),
+      import('../node/bodyFile.ts'),
+    ]);
+    return new Preparer({ profiles, prompts, values: await values(), sandbox, journal, speech, reading: lists, files });
   });
   const known: KnownAt = async (document, offset) =>
     (await import('../vscode/editor/valueHover.ts')).knownAt(document, offset, index, await preparer());

@@ -24,14 +24,22 @@ export function encodingsOf(header: string | undefined): string[] {
 }
 
 /** Takes codings off a body, piece by piece. The iteration throws where the bytes are not what the header says. */
-export function decoded(source: Iterable<Uint8Array> | Readable, encodings: readonly string[]): AsyncIterable<Buffer> {
+export function decoded(source: readonly Uint8Array[] | Readable, encodings: readonly string[]): AsyncIterable<Buffer> {
   if (encodings.length > mostEncodings) throw new Error(`content-encoding: ${encodings.length} codings`);
-  const readable = source instanceof Readable ? source : Readable.from(source, { objectMode: false });
   const decoders = encodings.map(decoderFor);
+  const [first] = decoders;
   const last = decoders.at(-1);
-  if (last === undefined) return readable;
+  const isStream = source instanceof Readable;
+  if (first === undefined || last === undefined)
+    return isStream ? source : Readable.from(source, { objectMode: false });
+  const chain = isStream ? [source, ...decoders] : decoders;
   // The error reaches whoever reads the last one.
-  pipeline([readable, ...decoders], () => {});
+  if (chain.length > 1) pipeline(chain, () => {});
+  // What is in memory already needs no stream of its own, which would cost twice what decoding a small body does.
+  if (!isStream) {
+    for (const piece of source) first.write(piece);
+    first.end();
+  }
   return last;
 }
 

@@ -1,5 +1,6 @@
-import { isLoopback } from '../core/discord/host.ts';
+import { isLoopback, parseHttpUrl } from '../core/discord/host.ts';
 import type { Passage } from '../core/ports.ts';
+import { shownAddress } from '../core/request/shownAddress.ts';
 
 /** VS Code's own network settings (`http.*`); every one may be absent. */
 export interface NetworkSettings {
@@ -34,12 +35,17 @@ export interface ProxyServer {
   readonly strictSsl: boolean;
 }
 
-/** The proxy for an address, null for none, or the text that is no usable proxy address. Loopback is never proxied. */
+/** An address of a proxy that cannot be used, as far as it may be shown: without its login, empty where it is unclear. */
+interface UnusableProxy {
+  readonly unusable: string;
+}
+
+/** The proxy for an address, null for none, or what is no usable proxy. Loopback is never proxied. */
 export function proxyFor(
   url: URL,
   settings: NetworkSettings,
   environment: Environment,
-): ProxyServer | null | { readonly unusable: string } {
+): ProxyServer | null | UnusableProxy {
   if (isLoopback(url.hostname)) return null;
   const { own, strictSsl } = settings;
   if (own !== undefined) return proxyAt(own.address, own.authorization, strictSsl);
@@ -49,16 +55,21 @@ export function proxyFor(
   return proxyAt(text, settings.authorization, strictSsl);
 }
 
-function proxyAt(
-  text: string,
-  login: string | undefined,
-  strictSsl: boolean | undefined,
-): ProxyServer | { readonly unusable: string } {
-  const address = /^[a-z][a-z\d+.-]*:\/\//i.test(text) ? text : `http://${text}`;
-  if (!URL.canParse(address)) return { unusable: withoutLogin(text) };
-  const parsed = new URL(address);
+/**
+ * The same, or the error that says that it cannot be used.
+ * @throws Error with the code `ERR_PROXY_INVALID_CONFIG`
+ */
+export function usableProxyFor(url: URL, settings: NetworkSettings, environment: Environment): ProxyServer | null {
+  const proxy = proxyFor(url, settings, environment);
+  if (proxy === null || !('unusable' in proxy)) return proxy;
+  const message = `not a usable proxy address${proxy.unusable === '' ? '' : `: ${proxy.unusable}`}`;
+  throw Object.assign(new Error(message), { code: 'ERR_PROXY_INVALID_CONFIG' });
+}
+
+function proxyAt(text: string, login: string | undefined, strictSsl: boolean | undefined): ProxyServer | UnusableProxy {
+  const parsed = parseHttpUrl(/^[a-z][a-z\d+.-]*:\/\//i.test(text) ? text : `http://${text}`);
+  if (parsed === null || holdsLogin(parsed)) return { unusable: shownAddress(text) };
   const secure = parsed.protocol === 'https:';
-  if ((!secure && parsed.protocol !== 'http:') || parsed.hostname === '') return { unusable: withoutLogin(text) };
   const authorization = login ?? basicOf(parsed);
   return {
     secure,
@@ -105,6 +116,7 @@ function unescaped(text: string): string {
   }
 }
 
-function withoutLogin(text: string): string {
-  return text.replace(/\/\/[^/@]*@/, '//').replace(/^[^/@]*@/, '');
+/** Whether the end of a login stands behind the host: a sign in its password has made the user name the host. */
+function holdsLogin({ pathname, search, hash }: URL): boolean {
+  return `${pathname}${search}${hash}`.includes('@');
 }

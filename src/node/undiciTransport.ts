@@ -6,9 +6,10 @@ import type { Wire, WireHeader } from '../core/request/wire.ts';
 import { Attempt } from './attempt.ts';
 import { ConnectionPool, type Way } from './connectionPool.ts';
 import type { ConnectorOptions } from './connector.ts';
+import { aborted, Deadline } from './deadline.ts';
 import { failureOf } from './failure.ts';
 import { isolationOf } from './isolation.ts';
-import { type Environment, type NetworkSettings, proxyFor } from './proxyChoice.ts';
+import { type Environment, type NetworkSettings, usableProxyFor } from './proxyChoice.ts';
 import { bodyBytes } from './requestBody.ts';
 
 /** What a transport needs. */
@@ -66,15 +67,17 @@ export class UndiciTransport implements Transport {
   async #send({ wire, vault, limits, cancel, sink, passage }: Sending): Promise<TransportResult> {
     const { clock } = this.#options;
     const startedAt = clock.monotonic();
+    const deadline = new Deadline(limits.totalTimeout ?? defaultTotalTimeout, cancel);
+    const { signal } = deadline;
     try {
-      if (cancel.aborted) throw aborted();
+      signal.throwIfAborted();
       const url = new URL(vault.open(wire.url));
       const headers = openHeaders(wire.headers, vault);
-      const body = await bodyBytes(wire.body, vault);
+      const body = await bodyBytes(wire.body, vault, { signal });
       const pool = this.#poolOf(passage);
       const lane = pool.take(url, this.#way(url, headers, passage), limits.connectTimeout);
       const attempt = new Attempt(lane, { clock, vault, limits, sink, startedAt });
-      const release = watch(attempt, limits.totalTimeout ?? defaultTotalTimeout, cancel);
+      signal.addEventListener('abort', () => attempt.fail(signal.reason), { once: true });
       lane.client.dispatch(
         {
           origin: url.origin,
@@ -89,13 +92,14 @@ export class UndiciTransport implements Transport {
         attempt,
       );
       const { result, reusable } = await attempt.ended;
-      release();
       if (reusable) pool.giveBack(lane);
       else pool.drop(lane, aborted());
       return result;
     } catch (error) {
       const outcome = failureOf(error, 'request', (text) => vault.redact(text));
       return { outcome, timings: { total: clock.monotonic() - startedAt } };
+    } finally {
+      deadline.release();
     }
   }
 
@@ -115,8 +119,7 @@ export class UndiciTransport implements Transport {
     const { clock, network, environment = {}, extraCertificates = [], lookup } = this.#options;
     const own = passage?.proxy;
     const settings = { ...network?.(url), ...(own === undefined ? {} : { own }) };
-    const proxy = proxyFor(url, settings, environment);
-    if (proxy !== null && 'unusable' in proxy) throw unusableProxy(proxy.unusable);
+    const proxy = usableProxyFor(url, settings, environment);
     const { systemCertificates = true } = settings;
     const isVerified = tlsTreatment(url.href, settings.unverifiedOrigins) !== 'excepted';
     const isolation = isolationOf(authorizationIn(headers));
@@ -131,19 +134,6 @@ function authorizationIn(headers: readonly string[]): string | undefined {
   return index < 0 ? undefined : (headers[index + 1] ?? '');
 }
 
-/** Ends an attempt when it is called off or takes too long; the function that is returned stops watching. */
-function watch(attempt: Attempt, totalTimeout: number, cancel: Cancel): () => void {
-  const called = () => attempt.fail(aborted());
-  const timer = setTimeout(() => attempt.fail(tooLong(totalTimeout)), totalTimeout);
-  cancel.addEventListener('abort', called, { once: true });
-  // It may have been called off while a file was read.
-  if (cancel.aborted) called();
-  return () => {
-    clearTimeout(timer);
-    cancel.removeEventListener('abort', called);
-  };
-}
-
 function isConnectionClose({ name, value }: WireHeader): boolean {
   return name.toLowerCase() === 'connection' && value === 'close';
 }
@@ -151,16 +141,4 @@ function isConnectionClose({ name, value }: WireHeader): boolean {
 /** Names and values in turn, secrets put back: the one place where they leave the vault for the socket. */
 function openHeaders(headers: readonly WireHeader[], vault: Vault): string[] {
   return headers.filter((header) => !isConnectionClose(header)).flatMap(({ name, value }) => [name, vault.open(value)]);
-}
-
-function aborted(): Error {
-  return Object.assign(new Error('called off'), { code: 'UND_ERR_ABORTED' });
-}
-
-function tooLong(milliseconds: number): Error {
-  return Object.assign(new Error(`no whole answer within ${milliseconds} ms`), { code: 'TimeoutError' });
-}
-
-function unusableProxy(address: string): Error {
-  return Object.assign(new Error(`not a usable proxy address: ${address}`), { code: 'ERR_PROXY_INVALID_CONFIG' });
 }

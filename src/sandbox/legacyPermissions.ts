@@ -7,7 +7,8 @@ const names = ['permissions', 'allow', 'deny'];
  * text under a name that ends in `_new` (developers/topics/permissions, developers/change-log of 2020-07-17).
  */
 export function withLegacyPermissions(answer: Answer): Answer {
-  if (answer.body === '' || answer.status >= 400) return answer;
+  // Webhooks in Slack's form answer with text.
+  if (answer.headers['content-type'] !== 'application/json' || answer.status >= 400) return answer;
   return { ...answer, body: JSON.stringify(JSON.parse(answer.body), legacy) };
 }
 

@@ -5,13 +5,19 @@ import { bounded, type boundedNumbers } from './boundedNumbers.ts';
 import type { Settings } from './contributions.ts';
 import { soundSetting } from './soundSetting.ts';
 
-/** Settings that decide where a credential may go and what is asked before: a workspace has no say in them. */
+/**
+ * Settings that decide where a credential may go, what is asked before, and what is kept of it: a workspace has no say in
+ * them.
+ */
 const personal: ReadonlySet<keyof Settings> = new Set([
   'proxy.upstream',
   'proxy.port',
   'allowedOrigins',
   'tls.allowSelfSigned',
   'confirmDestructive',
+  'journal.enabled',
+  'journal.maxSize',
+  'journal.maxAge',
   'statusPage.enabled',
   'sandbox.port',
   'sandbox.url',
@@ -30,6 +36,13 @@ export function setting<K extends keyof Settings>(name: K, scope?: vscode.Uri): 
   if (!defaults.has(name)) defaults.set(name, known?.defaultValue);
   const value = personal.has(name) ? known?.globalValue : configuration.get(name);
   return soundSetting(value, defaults.get(name) as Settings[K]);
+}
+
+/** Whether the value of a setting that counts is the person's own: from the user settings, and from no workspace. */
+export function isOfPerson(name: keyof Settings, scope?: vscode.Uri): boolean {
+  const known = vscode.workspace.getConfiguration('tracecord', scope ?? null).inspect(name);
+  const isWorkspaces = known?.workspaceFolderValue !== undefined || known?.workspaceValue !== undefined;
+  return known?.globalValue !== undefined && !isWorkspaces;
 }
 
 /** Changes one setting for the workspace, or for the person where no folder is open. */

@@ -110,8 +110,13 @@ export const surfaces = {
   },
   'moved secret': { kind: 'edit', module: 'vscode/editor/secretMove.ts', holds: ['words', 'names', 'own text'] },
   'secret moved': { kind: 'notification', module: 'vscode/editor/secretMove.ts', holds: ['words', 'names'] },
-  // The person's own secret, from one file of theirs into another that git ignores.
-  'environment file': { kind: 'file', module: 'vscode/editor/secretMove.ts', holds: ['own text'] },
+  // Among it the person's own secret, from one file of theirs into another that git ignores.
+  'environment file and exported history': {
+    kind: 'file',
+    module: 'vscode/editor/writtenFile.ts',
+    holds: ['own text', 'safe record', 'last four', 'names'],
+  },
+  'file not written': { kind: 'notification', module: 'vscode/editor/writtenFile.ts', holds: ['words', 'names'] },
   mends: { kind: 'edit', module: 'vscode/editor/codeActions.ts', holds: ['words', 'names', 'own text'] },
   'pasted request': { kind: 'edit', module: 'vscode/editor/pasteAs.ts', holds: ['composed request'] },
   'fix of the panel': { kind: 'edit', module: 'vscode/panel/runnerWishes.ts', holds: ['words', 'names', 'own text'] },
@@ -225,6 +230,11 @@ export const surfaces = {
   },
   'folder let go': { kind: 'statusBar', module: 'vscode/credentials/credentialPrompts.ts', holds: ['words', 'names'] },
   'folder bound': { kind: 'statusBar', module: 'vscode/credentials/profileBinding.ts', holds: ['words', 'names'] },
+  'environment file outside': {
+    kind: 'notification',
+    module: 'vscode/credentials/environmentOutside.ts',
+    holds: ['words', 'names'],
+  },
   'environment in use': {
     kind: 'statusBar',
     module: 'vscode/credentials/environmentStatus.ts',
@@ -324,11 +334,6 @@ export const surfaces = {
     holds: ['names', 'own text', 'ids'],
   },
   journal: { kind: 'file', module: 'node/journal/segmentFile.ts', holds: ['safe record', 'last four', 'names'] },
-  'exported history': {
-    kind: 'file',
-    module: 'vscode/history/historyExport.ts',
-    holds: ['safe record', 'last four', 'names'],
-  },
   'active profile': { kind: 'state', module: 'vscode/credentials/profiles.ts', holds: ['ids'] },
   /** Tokens, and passwords of proxies. */
   secrets: { kind: 'secretStorage', module: 'vscode/credentials/profileWrites.ts', holds: ['secret'] },
@@ -387,7 +392,7 @@ export const surfaces = {
     holds: ['words', 'names', 'last four', 'ids'],
   },
   'hosts that could not be told': { kind: 'log', module: 'vscode/capture/botWatch.ts', holds: ['words'] },
-  'copies of the hooks': { kind: 'file', module: 'vscode/capture/hookFiles.ts', holds: ['words'] },
+  'copies of the hooks': { kind: 'file', module: 'node/capture/hookFiles.ts', holds: ['words'] },
   /** Paths of the hooks and of the file that says where the listener is. */
   'environment of terminals': { kind: 'environment', module: 'vscode/capture/terminals.ts', holds: ['ids'] },
   'environment of debugged programs': {

@@ -22,8 +22,8 @@ export async function assist(
     return JSON.stringify({ problems: [{ at: 'query', expected: 'text' }] });
   }
   const query = String(input.query);
-  const found = (await searchArticles(query, locale)).slice(0, longestSearch);
-  return (await explainDocument(query, locale)) ?? JSON.stringify({ found });
+  const document = await explainDocument(query, locale);
+  return document ?? JSON.stringify({ found: (await searchArticles(query, locale)).slice(0, longestSearch) });
 }
 
 async function decode(exchange: unknown, locale: Locale): Promise<string> {

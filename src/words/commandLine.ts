@@ -32,12 +32,14 @@ export type UsageFault =
   | { readonly code: 'several-requests'; readonly file: string; readonly names: readonly string[] }
   | { readonly code: 'unknown-target'; readonly target: string; readonly targets: readonly string[] }
   | { readonly code: 'empty-variable'; readonly name: string }
+  /** What should be the name of a variable is rather what it should hold. */
+  | { readonly code: 'secret-as-name'; readonly option: string }
   /** Neither a variable nor the sandbox. */
   | { readonly code: 'which-credential' }
   | { readonly code: 'bad-number'; readonly option: string; readonly value: string }
   | { readonly code: 'bad-time'; readonly option: string; readonly value: string }
   /** An address that should be a scheme, a host and a port only. */
-  | { readonly code: 'bad-origin'; readonly option: string; readonly value: string }
+  | { readonly code: 'bad-origin'; readonly option: string }
   | { readonly code: 'unusable-state'; readonly file: string; readonly reason: string }
   | { readonly code: 'port-in-use'; readonly port: number }
   | { readonly code: 'unknown-scenario'; readonly name: string; readonly scenarios: readonly string[] }

@@ -24,10 +24,11 @@ export interface CredentialWords {
   readonly store: (kind: ProfileKind) => string;
   readonly storeDetail: string;
   readonly storeNoneDetail: string;
-  readonly readEnvironment: string;
+  /** `file`: the environment file in use. */
+  readonly readEnvironment: (file: string) => string;
   readonly readEnvironmentDetail: string;
   readonly chooseVariable: string;
-  readonly noVariables: string;
+  readonly noVariables: (file: string) => string;
   readonly secretPrompt: (kind: CredentialKind) => string;
   readonly secretEmpty: string;
   readonly secretBlanks: string;
@@ -36,6 +37,8 @@ export interface CredentialWords {
   readonly secretSame: string;
   readonly namePrompt: string;
   readonly nameEmpty: string;
+  /** Another profile has it; `name` as that one writes it. */
+  readonly nameTaken: (name: string) => string;
   readonly environmentTitle: (name: string) => string;
   readonly stored: (name: string) => string;
   /** How long a secret lasts here; empty where it lasts. */
@@ -97,6 +100,8 @@ export interface CredentialWords {
   readonly nothingToRemove: string;
   readonly forgetAll: string;
   readonly forgetAllTitle: (count: number) => string;
+  /** How many of them this version cannot read. */
+  readonly forgetAllUnread: (count: number) => string;
   readonly forgetAllConfirm: string;
   readonly forgotten: (count: number) => string;
   readonly botId: (id: string) => string;

@@ -1,5 +1,5 @@
 import { type FailureClass, failureClasses } from '../core/diagnose/diagnosis.ts';
-import { jsonErrorNames, jsonErrorTitle } from '../core/discord/jsonErrorCode.ts';
+import { jsonErrorNames } from '../core/discord/jsonErrorCode.ts';
 import { type RealtimeScope, realtimeCode, realtimeScopes } from '../core/discord/realtimeCode.ts';
 import type { RuleId } from '../core/lint/finding.ts';
 
@@ -86,15 +86,14 @@ function realtimeTarget(text: string): ExplainTarget | null {
   return scope === undefined ? null : { kind: 'realtime', scope, code };
 }
 
+/** By its name, or by its title, which is the name in words. */
 function codeNamed(text: string): number | undefined {
   const wanted = text
     .replace(/^\w+\./, '')
     .replace(/[\s_]+/g, '')
     .toLowerCase();
   if (wanted.length < 6) return undefined;
-  for (const [code, name] of jsonErrorNames()) {
-    if (name.toLowerCase() === wanted || jsonErrorTitle(code)?.replace(/\s/g, '').toLowerCase() === wanted) return code;
-  }
+  for (const [code, name] of jsonErrorNames()) if (name.toLowerCase() === wanted) return code;
   return undefined;
 }
 

@@ -37,6 +37,8 @@ export interface HistoryWords {
   readonly exportAll: (count: number) => string;
   readonly exportShown: (count: number) => string;
   readonly exported: (count: number) => string;
+  /** The file could not be written, for the system's reason. */
+  readonly notExported: (file: string, reason: string) => string;
   readonly nothingToExport: string;
   readonly archiveComment: string;
   readonly deleteTitle: string;

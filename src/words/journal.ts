@@ -74,6 +74,10 @@ export interface JournalWords {
   // operations
   readonly operationsTitle: (profile: string) => string;
   readonly operationsIntro: string;
+  /** Of what it is made, and what is not in it. */
+  readonly operationsBasis: string;
+  /** Beside a request: what its profile was called then, where it has another name now. */
+  readonly calledThen: (name: string) => string;
   readonly change: (change: CredentialChange) => string;
   readonly onlyNewest: (shown: number, all: number) => string;
   // samples

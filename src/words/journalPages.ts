@@ -2,6 +2,7 @@ import type { CredentialChange } from '../core/journal/credentialChanges.ts';
 import type { RateReport, RateRow, TimedSpike } from '../core/journal/failureRates.ts';
 import type { Incident } from '../core/journal/incident.ts';
 import type { ReadCounts } from '../core/journal/journalStore.ts';
+import type { ProfileNames } from '../core/journal/profileNames.ts';
 import { routeName, type SafeRecord } from '../core/journal/safeRecord.ts';
 import { sampleRequest } from '../core/journal/sampleRequest.ts';
 import type { Interval } from '../core/journal/spike.ts';
@@ -17,6 +18,8 @@ export interface JournalPageParts {
   /** The title of a class; a class that is not known as it is. */
   readonly classTitle: (failureClass: string) => string;
   readonly counts: ReadCounts;
+  /** What profiles are called now; without it, what a record says. */
+  readonly names?: ProfileNames;
   /** A time zone by its name; without it, that of this machine. */
   readonly zone?: string;
 }
@@ -140,7 +143,7 @@ export function operationsPage(
   ]);
   return page([
     `# ${quietMarkdown(words.operationsTitle(profile))}`,
-    words.operationsIntro,
+    `${words.operationsIntro} ${words.operationsBasis}`,
     ...(all > operations.length ? [words.onlyNewest(operations.length, all)] : []),
     ...(rows.length === 0 ? [words.nothing] : markdownTable(head, rows)),
     ...notes(parts),
@@ -148,15 +151,19 @@ export function operationsPage(
 }
 
 /** The cells of one record: when, what, the answer, its class, the token, the origin, from where. */
-export function operationCells(record: SafeRecord, { words, classTitle, zone }: JournalPageParts): string[] {
+export function operationCells(record: SafeRecord, { words, classTitle, zone, names }: JournalPageParts): string[] {
   const { outcome, diagnosis, credential, origin, place, attempt } = record;
   const code = diagnosis.code === null ? '' : ` ${diagnosis.code}`;
+  const earlier = names?.of(record).earlier;
   return [
     momentText(record.at, zone),
     `${routeName(record)}${attempt > 1 ? ` (${attempt})` : ''}`,
     outcome.kind === 'answer' ? `${outcome.status}${code}` : `${words.noAnswer} (${outcome.code})`,
     classTitle(diagnosis.class),
-    credential.lastFour === '' ? '' : `••••${credential.lastFour}`,
+    [
+      ...(credential.lastFour === '' ? [] : [`••••${credential.lastFour}`]),
+      ...(earlier === undefined ? [] : [words.calledThen(earlier)]),
+    ].join(' '),
     words.origin(origin),
     place === undefined ? '' : `${place.file}:${place.line}`,
   ];

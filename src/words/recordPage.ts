@@ -10,8 +10,10 @@ export function recordPage(record: SafeRecord, parts: JournalPageParts): string 
   const { words, classTitle, zone } = parts;
   const { request, outcome, diagnosis, credential, timings, identity } = record;
   const [, name = '', answer = '', , , origin = '', place = ''] = operationCells(record, parts);
+  const { name: profile, earlier } = parts.names?.of(record) ?? { name: credential.profile?.name ?? '' };
   const credentialText = [
-    credential.profile?.name ?? '',
+    profile,
+    earlier === undefined ? '' : words.calledThen(earlier),
     credential.scheme ?? '',
     credential.lastFour === '' ? '' : `••••${credential.lastFour}`,
   ];

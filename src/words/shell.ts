@@ -43,7 +43,9 @@ export interface ShellWords {
   readonly destruction: (destruction: Destruction) => string;
   /** That the request goes with a production profile: one sentence. */
   readonly inProduction: (profile: string) => string;
-  /** The same, short, for a list. */
+  /** That the body takes files from outside of the open folders, with their paths. */
+  readonly filesOutside: (paths: readonly string[]) => string;
+  /** That the request changes something in production, short, for a list. */
   readonly changesProduction: string;
   readonly confirmSend: string;
   /** Asked before a request is sent once more to read the rest of its answer. */
@@ -130,6 +132,8 @@ export interface ShellWords {
   readonly webhookRevoked: string;
   readonly webhookGone: string;
   readonly secretMoved: (name: string, file: string) => string;
+  /** It was not moved, because a file could not be written, for the system's reason. */
+  readonly secretStays: (file: string, reason: string) => string;
   readonly storeSecret: string;
   readonly chooseCredential: string;
   readonly sendAgain: string;

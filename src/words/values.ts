@@ -49,6 +49,8 @@ export interface ValueWords {
   readonly environmentNames: (file: string) => string;
   readonly inUse: string;
   readonly noEnvironments: string;
+  /** That an environment file is not touched: it leads to a place outside of its folder, as a workspace says. */
+  readonly environmentOutside: (file: string, place: string) => string;
   readonly environmentStatus: (file: string, environment: string) => string;
 }
 

@@ -1,4 +1,4 @@
-// What being watched costs a bot: the time of a core for each request and for a start, beside the same without a hook.
+// What being watched costs a bot of Node (that of Python: `capturePython`): the time of a core for each request and for a start, beside the same without a hook.
 import { spawnSync } from 'node:child_process';
 import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
@@ -8,6 +8,7 @@ import { Listener } from '../capture/listener.ts';
 import { openLocalApi } from '../capture/localApi.ts';
 import { removeTemporaryFolder, temporaryFolder } from '../host/temporary.ts';
 import { goal } from './parts/goals.ts';
+import { added, inTurn, ms } from './parts/inTurn.ts';
 
 const requests = 1500;
 const rounds = 4;
@@ -47,30 +48,6 @@ function startOf(runtime: string, environment: Record<string, string>): number {
   const { stdout } = spawnSync(runtime, [empty], { env: { ...inherited, ...environment }, encoding: 'utf8' });
   return Number(stdout);
 }
-
-/** Figures for one way, taken several times: what else the machine does only adds, so the least of them counts. */
-interface Figures {
-  readonly least: number;
-  readonly most: number;
-}
-
-/** Takes several figures for each of some ways, in turn. */
-async function inTurn<Name extends string>(
-  ways: Readonly<Record<Name, () => Promise<number> | number>>,
-  times: number,
-): Promise<Record<Name, Figures>> {
-  const figures = new Map<string, number[]>();
-  for (let time = 0; time < times; time++) {
-    for (const name of Object.keys(ways) as Name[]) {
-      figures.set(name, [...(figures.get(name) ?? []), await ways[name]()]);
-    }
-  }
-  const summed = [...figures].map(([name, all]) => [name, { least: Math.min(...all), most: Math.max(...all) }]);
-  return Object.fromEntries(summed) as Record<Name, Figures>;
-}
-
-const ms = (value: number) => `${value.toFixed(3)} ms`;
-const added = (value: number) => `${value < 0 ? '' : '+'}${ms(value)}`;
 
 for (const { path, version } of runtimes) {
   for (const [how, shown] of [

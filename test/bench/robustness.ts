@@ -1,12 +1,13 @@
 // What the README says of robustness: faults of networks and servers, damaged inputs, and long use, each with its figures.
-// `npm run bench -- robustness [inputs of each reader]`: 20,000 where no number is given, for the README a million.
+// `npm run bench -- robustness [inputs of each reader [word …]]`: 20,000 where no number is given, for the README a million;
+// with words only the readers whose names hold one of them, and no faults. Who stops it (SIGINT, SIGTERM) sees how far it came.
 import { existsSync } from 'node:fs';
 import { rm } from 'node:fs/promises';
 import { hangMs } from '../fuzz/fuzz.ts';
 import { readers } from '../fuzz/readers.ts';
 import { faultFamilies, hungryFamilies } from '../node/faults/faults.ts';
 import { bundleClient, type Ended, mostMemory, playAll } from '../node/faults/play.ts';
-import { fuzzAll } from './parts/fuzzing.ts';
+import { fuzzAll, type Timed } from './parts/fuzzing.ts';
 import { goal } from './parts/goals.ts';
 
 /** The Node that VS Code brings along: the one that the extension runs on. */
@@ -16,8 +17,12 @@ let total = 0;
 let fine = 0;
 let memory = 0;
 
-await faults();
-await damaged(Number(process.argv[2] ?? 20_000));
+const [count = '20000', ...words] = process.argv.slice(2);
+if (words.length === 0) await faults();
+await damaged(
+  Number(count),
+  readers.map(({ name }) => name).filter((name) => words.length === 0 || words.some((word) => name.includes(word))),
+);
 
 async function faults(): Promise<void> {
   const folder = await bundleClient();
@@ -62,20 +67,16 @@ async function faults(): Promise<void> {
   );
 }
 
-async function damaged(inputs: number): Promise<void> {
+async function damaged(inputs: number, names: readonly string[]): Promise<void> {
   const started = performance.now();
-  const results = await fuzzAll(
-    readers.map(({ name }) => name),
-    inputs,
-  );
-  console.table(
-    results.map(({ name, inputs: read, slowest, failure }) => ({
-      reader: name,
-      inputs: read,
-      'slowest, ms': Math.round(slowest * 10) / 10,
-      broken: failure === undefined ? 'no' : 'yes',
-    })),
-  );
+  const stop = new AbortController();
+  for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => stop.abort());
+  const told = (one: Timed) => {
+    console.log(Object.values(rowOf(one)).join(' | '));
+    if (one.failure !== undefined) console.log(one.failure);
+  };
+  const results = await fuzzAll(names, inputs, { told, stop: stop.signal });
+  console.table(results.map(rowOf));
   console.log(`in ${((performance.now() - started) / 1000).toFixed(0)} s`);
   const broken = results.filter(({ failure }) => failure !== undefined);
   const least = Math.min(...results.map((one) => one.inputs));
@@ -87,6 +88,16 @@ async function damaged(inputs: number): Promise<void> {
     least >= inputs && broken.length === 0,
   );
   goal('the slowest of them', `${slowest.toFixed(0)} ms of a core`, `at most ${hangMs} ms`, slowest <= hangMs);
+}
+
+function rowOf({ name, inputs, slowest, ms, failure }: Timed) {
+  return {
+    reader: name,
+    inputs,
+    'slowest, ms': Math.round(slowest * 10) / 10,
+    'inputs a second': ms === 0 ? 0 : Math.round(inputs / (ms / 1000)),
+    broken: failure === undefined ? 'no' : 'yes',
+  };
 }
 
 function megabytes(bytes: number): number {

@@ -1,5 +1,6 @@
-// Long use: exchanges through the installed extension in a real VS Code. `npm run bench -- soak [exchanges]`; for the
-// README 100,000. Packs the extension first, and installs the VS Code where it is missing.
+// Long use: exchanges through the installed extension in a real VS Code, and what interruptions in the middle leave of them.
+// `npm run bench -- soak [exchanges]`; for the README 100,000. Packs the extension first, and installs the VS Code where
+// it is missing.
 import { spawnSync } from 'node:child_process';
 import { runInside } from '../host/inside.ts';
 import { copySuiteWorkspace, packedVsix } from '../host/product.ts';
@@ -24,4 +25,17 @@ goal(
   `${exchanges} exchanges, ${passed ? 'nothing left behind' : 'see above'}`,
   'heap at most 10 MB more, nothing left',
   passed,
+);
+
+/** Each takes some seconds, so that there are fewer of these. */
+const interrupted = Math.min(3000, Math.max(120, Math.round(exchanges / 20)));
+const { status } = spawnSync(process.execPath, ['out/test/host/driven.mjs', 'interruptions'], {
+  stdio: 'inherit',
+  env: { ...process.env, TRACECORD_INTERRUPTED: String(interrupted) },
+});
+goal(
+  'reloads, restarts and kills in the middle',
+  `${interrupted} requests, ${status === 0 ? 'nothing lost that was confirmed' : 'see above'}`,
+  'nothing lost',
+  status === 0,
 );

@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { execFileSync } from 'node:child_process';
+import { execFileSync, spawnSync } from 'node:child_process';
 import { cpSync, existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { eventually } from '../host/eventually.ts';
@@ -99,6 +99,7 @@ describe('a watched program', function () {
         await send('/webhooks/4030000000000000001/short-canary/messages/@original');
         await send('/channels/4030000000000000001/echo/${token}?q=${text}&${text}');
         await send('/channels/4030000000000000001/echo', { headers: { authorization: 'Bearer fake-token-canary-0123456789' } });
+        await send('/channels/4030000000000000001/echo', { headers: { authorization: 'Basic ' + btoa('name:a-long-password-canary') } });
         process.exit(0);
       })();`;
     const { status, output } = await watched.run('secrets.cjs', code);
@@ -113,11 +114,12 @@ describe('a watched program', function () {
         '/webhooks/4030000000000000001/{token}/messages/@original',
         '/channels/4030000000000000001/echo/{token}?q={value}&{value}',
         '/channels/4030000000000000001/echo',
+        '/channels/4030000000000000001/echo',
       ],
     );
     assert.deepEqual(
       exchanges.map(({ sent }) => [sent.auth.prefix, sent.auth.fingerprint]),
-      [...Array(4).fill(['Bot', '6789']), ['Bearer', '6789']],
+      [...Array(4).fill(['Bot', '6789']), ['Bearer', '6789'], ['other', undefined]],
     );
     for (const { end } of exchanges) assert.doesNotMatch(bodyText(end!), /canary/);
     assert.match(bodyText(exchanges[4]!.end!), /\{token\}/);
@@ -216,6 +218,23 @@ describe('a watched program', function () {
     assert.deepEqual([bodyText(long!).length, long!.body.truncated], [64 * 1024, true]);
     assert.deepEqual([bodyText(endless!), endless!.body.truncated], ['the beginning', true]);
   });
+
+  for (const [runtime, options] of [
+    ['bun', []],
+    ['deno', ['run', '--allow-all']],
+  ] as const) {
+    it(`runs as ever in ${runtime}, which is not watched`, async function () {
+      if (spawnSync(runtime, ['--version']).status !== 0) {
+        console.log(`      ${runtime} is not on the PATH`);
+        return this.skip();
+      }
+      const code = `fetch(${refused}).then(({ status }) => console.log(status));`;
+      const { output, status } = await watched.run('elsewhere.cjs', code, { runtime, options });
+      assert.deepEqual({ output, status }, { output: '403\n', status: 0 });
+      assert.deepEqual(watched.listener.streams, []);
+      return undefined;
+    });
+  }
 
   it('cuts what is longer than the listener reads, and tells of the rest as ever', async () => {
     const code = `const http = require('node:http');

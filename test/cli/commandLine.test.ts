@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { spawn, spawnSync } from 'node:child_process';
 import { once } from 'node:events';
-import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 
@@ -227,6 +227,20 @@ describe('the command line', () => {
     );
     assert.equal(readFileSync(join(here, '.env'), 'utf8'), `OTHER=1\nDISCORD_TOKEN=${token}\n`);
     assert.equal(readFileSync(join(here, '.gitignore'), 'utf8'), '.env\n');
+  });
+
+  it('takes no secret out of a text that it cannot write down, and says why', () => {
+    const here = mkdtempSync(join(folder, 'refusing-'));
+    const token = [Buffer.from('123456789012345678').toString('base64url'), 'GaBcDe', 'x'.repeat(38)].join('.');
+    const text = `fetch('https://discord.com/api/v10/users/@me', { headers: { Authorization: 'Bot ${token}' } });\n`;
+    writeFileSync(join(here, 'bot.js'), text);
+    // A folder of that name takes no text, whoever asks.
+    mkdirSync(join(here, '.env'));
+    const args = [resolve('dist/cli.mjs'), 'lint', '--fix', 'bot.js'];
+    const { status, stderr } = spawnSync(process.execPath, args, { cwd: here, encoding: 'utf8' });
+    assert.equal(status, 2);
+    assert.match(stderr, /^tracecord: EISDIR: .*\n$/);
+    assert.equal(readFileSync(join(here, 'bot.js'), 'utf8'), text);
   });
 
   it('sends to the sandbox, decodes, and speaks Japanese', () => {

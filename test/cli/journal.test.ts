@@ -64,6 +64,16 @@ describe('tracecord journal', () => {
     match(stdout, /Spike of “Missing permission” on POST \/channels\/\{channel_id\}\/messages/);
   });
 
+  it('leaves out a damaged record, however deep, and counts it', async () => {
+    const shape = (text: string) => writeLine(failureFor('d', start)).replace('{"content":"string(12)"}', text);
+    const deep = `${'['.repeat(8000)}${']'.repeat(8000)}`;
+    const file = join(folder, 'damaged.ndjson');
+    await writeFile(file, `${shape('[1,null]')}${shape(deep)}${writeLine(failureFor('a', start))}`);
+    const { stdout, stderr, status } = run('--rates', '--format', 'json', file);
+    equal(status, 0, stderr);
+    deepEqual([JSON.parse(stdout).requests, JSON.parse(stdout).damaged], [1, 2]);
+  });
+
   it('writes it in Japanese', () => {
     const { stdout } = run('--timeline', '--locale', 'ja', join(folder, 'all.ndjson'));
     match(stdout, /^# 障害の経過\n/);

@@ -44,7 +44,7 @@ describe('tracecord proxy', function () {
     const [text] = (await once(proxy.stderr, 'data')) as [string];
     const [status] = await once(proxy, 'close');
     assert.equal(status, 2);
-    assert.match(text, /--upstream takes an origin/);
+    assert.match(text, /--upstream takes an origin alone/);
     assert.doesNotMatch(text, /secret/);
   });
 });

@@ -9,6 +9,7 @@ import { botLedgerRequest, endEvent } from '../../src/core/capture/capturedCalls
 import { readEvent, readHello, type SentEvent } from '../../src/core/capture/captureEvent.ts';
 import { compose } from '../../src/core/compose/compose.ts';
 import { diagnose } from '../../src/core/diagnose/diagnose.ts';
+import { projectOf } from '../../src/core/mend/project.ts';
 import { type Chance, damagedText, damagedValue, oneOf } from './damage.ts';
 import type { Reader } from './reader.ts';
 
@@ -45,8 +46,17 @@ const source = 'const a = await channel.send({ content: "a)" });\n  await rest.p
 
 const manifests = [
   '{"dependencies":{"discord.js":"^14"},"devDependencies":{"eris":"*"}}',
-  '[project]\ndependencies = ["aiohttp", "discord.py>=2"]\n',
+  '{"homepage":"https://example.com","repository":{"url":"git+https://example.com/x.git"},"version":"1.2.3"}',
+  '[remote "origin"]\n\turl = git@example.com:me/bot.git\n\tfetch = +refs/heads/*\n',
+  '[project]\nversion = "1.0"\nhomepage = "https://example.com"\ndependencies = ["aiohttp", "discord.py>=2"]\n',
 ];
+
+function readManifests(text: string): void {
+  libraryInManifest(text);
+  libraryInRequirements(text);
+  const read = [projectOf({ manifest: text }), projectOf({ pyproject: text }), projectOf({ git: text })];
+  for (const { url = '', version = '' } of read) ok(!/["'`\s\\]/.test(url + version), `${url} ${version}`);
+}
 
 /** Takes a line as far as it goes: to the draft, the ledger and the diagnosis. */
 function readLine(line: string): void {
@@ -91,7 +101,7 @@ export const captureReaders: readonly Reader[] = [
     name: 'libraries of a project',
     make: (chance: Chance) => () => {
       const input = damagedText(oneOf(manifests, chance), manifests, chance);
-      return { input, read: () => [libraryInManifest(input), libraryInRequirements(input)] };
+      return { input, read: () => readManifests(input) };
     },
   },
 ];

@@ -1,5 +1,9 @@
 import { ok } from 'node:assert/strict';
+import { bodyField } from '../../src/core/authoring/bodyField.ts';
 import { bodyItems } from '../../src/core/authoring/bodyItems.ts';
+import { codeRouteItems } from '../../src/core/authoring/codeRouteItems.ts';
+import { headerItems } from '../../src/core/authoring/headerItems.ts';
+import { routeHover } from '../../src/core/authoring/routeHover.ts';
 import { payloadBodies, shapedBodies } from '../../src/core/authoring/shapedBody.ts';
 import { compose, composeTargets } from '../../src/core/compose/compose.ts';
 import { paste } from '../../src/core/compose/paste.ts';
@@ -56,35 +60,48 @@ function assertEdits(edits: readonly Edit[], { text }: Mutation): void {
   ok(applyEdits(text, edits).length >= 0);
 }
 
+function lintAndMend(mutation: Mutation, extraction: Extraction): void {
+  const linted = { ...mutation, ...extraction };
+  for (const finding of lint(linted, { all: true })) {
+    const [start, end] = finding.span;
+    ok(0 <= start && start <= end && end <= mutation.text.length, `a finding at ${finding.span}`);
+    const context = mendContextOf(finding, linted, {});
+    for (const id of context === undefined ? [] : finding.mends) {
+      const edits = context && mend(id, context);
+      if (edits) assertEdits(edits, mutation);
+    }
+  }
+}
+
+/** What the editor offers and says at some places. */
+function completeAt({ text, language }: Mutation, { drafts, payloads = [] }: Extraction, chance: Chance): void {
+  const bodies = [...shapedBodies(drafts), ...payloadBodies(payloads)];
+  for (let count = 0; count < 3; count++) {
+    const offset = below(text.length + 1, chance);
+    const items = [
+      ...bodyItems(text, offset, bodies),
+      ...codeRouteItems(text, offset, language, drafts),
+      ...headerItems(text, offset, language, drafts),
+    ];
+    const spans = [...items, bodyField(offset, bodies), routeHover(text, offset, drafts)].flatMap(
+      (one) => one?.span ?? [],
+    );
+    for (const place of spans) ok(0 <= place && place <= text.length, `something at ${place} of ${text.length}`);
+  }
+}
+
 /** Every dialect, and what stands behind the readers: rules, mends, composing, sending, completing. */
 export const codeReaders: readonly Reader[] = [
   ...extractableLanguages.map((language) =>
     ofCode(`extract: ${language}`, (mutation, extraction) => assertSound(mutation, extraction), [language]),
   ),
-  ofCode('rules', (mutation, extraction) => {
-    for (const { span } of lint({ ...mutation, ...extraction }, { all: true }))
-      ok(0 <= span[0] && span[0] <= span[1] && span[1] <= mutation.text.length, `a finding at ${span}`);
-  }),
-  ofCode('mends', (mutation, extraction) => {
-    const linted = { ...mutation, ...extraction };
-    for (const finding of lint(linted, { all: true })) {
-      const context = mendContextOf(finding, linted, {});
-      for (const id of context === undefined ? [] : finding.mends) {
-        const edits = context && mend(id, context);
-        if (edits) assertEdits(edits, mutation);
-      }
-    }
-  }),
-  ofCode('composing', (_, { drafts }) => {
-    for (const draft of drafts)
+  ofCode('rules, mends, composing, sending and completing', (mutation, extraction, chance) => {
+    lintAndMend(mutation, extraction);
+    for (const draft of extraction.drafts) {
       for (const target of composeTargets) ok(compose(draft, target.id).length > 0, target.id);
-  }),
-  ofCode('making wires', (_, { drafts }) => {
-    for (const draft of drafts) for (const surroundings of [empty, filled]) toWire(draft, surroundings);
-  }),
-  ofCode('completing bodies', ({ text }, { drafts, payloads = [] }, chance) => {
-    const bodies = [...shapedBodies(drafts), ...payloadBodies(payloads)];
-    for (let count = 0; count < 3; count++) bodyItems(text, below(text.length + 1, chance), bodies);
+      for (const surroundings of [empty, filled]) toWire(draft, surroundings);
+    }
+    completeAt(mutation, extraction, chance);
   }),
   ofCode('pasting', async ({ text }) => paste(text, { language: 'http', before: '', after: '' }), [
     'shellscript',

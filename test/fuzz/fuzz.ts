@@ -53,5 +53,5 @@ async function inTime(reading: unknown): Promise<void> {
 }
 
 function shown(input: unknown): string {
-  return Buffer.isBuffer(input) ? input.toString('base64') : JSON.stringify(input);
+  return (Buffer.isBuffer(input) ? input.toString('base64') : (JSON.stringify(input) ?? '')).slice(0, 20_000);
 }

@@ -1,7 +1,13 @@
 import { bodyReader } from './bodyReader.ts';
 import { captureReaders } from './captureReaders.ts';
 import { codeReaders } from './codeReaders.ts';
+import { commandReaders } from './commandReaders.ts';
+import { hookReaders } from './hookReaders.ts';
+import { journalReaders } from './journalReaders.ts';
 import type { Reader } from './reader.ts';
+import { sandboxReaders } from './sandboxReaders.ts';
+import { storedReaders } from './storedReaders.ts';
+import { streamReaders } from './streamReaders.ts';
 import { textReaders } from './textReaders.ts';
 import { valueReaders } from './valueReaders.ts';
 
@@ -10,6 +16,12 @@ export const readers: readonly Reader[] = [
   ...codeReaders,
   bodyReader,
   ...textReaders,
+  ...streamReaders,
   ...valueReaders,
+  ...journalReaders,
+  ...storedReaders,
   ...captureReaders,
+  ...hookReaders,
+  ...commandReaders,
+  ...sandboxReaders,
 ];

@@ -1,6 +1,5 @@
 import { ok } from 'node:assert/strict';
 import { readdirSync, readFileSync } from 'node:fs';
-import { brotliCompressSync, deflateSync, gzipSync } from 'node:zlib';
 import { decodeText } from '../../src/core/decode/decodeText.ts';
 import { destinationOf, isDiscordUrl } from '../../src/core/discord/host.ts';
 import { routeOf } from '../../src/core/discord/route.ts';
@@ -17,9 +16,9 @@ import { RedactedStream } from '../../src/core/request/redactedStream.ts';
 import { redact } from '../../src/core/request/redaction.ts';
 import { plain, Vault } from '../../src/core/request/seal.ts';
 import { sealUrl, targetOf, tokenInUrl } from '../../src/core/request/wireUrl.ts';
-import { cappedReader } from '../../src/node/answerBody.ts';
 import { proxyFor } from '../../src/node/proxyChoice.ts';
-import { below, type Chance, damagedBytes, damagedText, oneOf } from './damage.ts';
+import { oneOf } from './damage.ts';
+import { ofText } from './ofSeeds.ts';
 import type { Reader } from './reader.ts';
 
 const fixture = (path: string) => readFileSync(`test/fixtures/${path}`, 'utf8');
@@ -27,21 +26,6 @@ const reports = () =>
   readdirSync('test/fixtures/reports')
     .filter((file) => file.endsWith('.txt'))
     .map((file) => fixture(`reports/${file}`).slice(0, 3000));
-
-/** Reads damaged texts; `draw` is a number below 1 that is the input's own. */
-function ofText(name: string, seeds: () => readonly string[], read: (text: string, draw: number) => unknown): Reader {
-  return {
-    name,
-    make: (chance) => {
-      const texts = seeds();
-      return () => {
-        const input = damagedText(oneOf(texts, chance), texts, chance);
-        const draw = chance();
-        return { input, read: () => read(input, draw) };
-      };
-    },
-  };
-}
 
 /** Made here, so that no scanner takes it for one. */
 const token = [
@@ -68,26 +52,13 @@ const environments = [
   'CLIENT_ID=1213458536202371072\r\nCLIENT_SECRET=fake\r\n',
 ];
 
-const encodings = ['gzip', 'deflate', 'br', 'gzip, br', 'zstd', 'identity'] as const;
-
-function bodies(): readonly { readonly bytes: Buffer; readonly encoding: string }[] {
-  const text = JSON.stringify({ message: 'Größe', code: 50035, list: Array.from({ length: 60 }, (_, at) => at) });
-  const coded = { gzip: gzipSync(text), deflate: deflateSync(text), br: brotliCompressSync(text) };
-  return encodings.map((encoding) => ({
-    encoding,
-    bytes: encoding === 'gzip, br' ? brotliCompressSync(coded.gzip) : (coded[encoding as 'gzip'] ?? Buffer.from(text)),
-  }));
-}
-
 /** Text in as many pieces as the draws say. */
 function pieces(text: string, draw: number): string[] {
   const size = 1 + Math.floor(draw * 300);
   return text.match(new RegExp(`[^]{1,${size}}`, 'g')) ?? [];
 }
 
-const types = ['application/json', 'text/plain; charset=utf-16le', 'text/html; charset="nonsense"', 'image/png', ''];
-
-/** Readers of texts and bytes. */
+/** Readers of texts. */
 export const textReaders: readonly Reader[] = [
   ofText(
     'environment files',
@@ -154,23 +125,4 @@ export const textReaders: readonly Reader[] = [
       for (const shown of [redact(whole), streamed]) ok(!shown.includes('fuzzFUZZfuzzFUZZ'), shown);
     },
   ),
-  {
-    name: 'bodies of answers',
-    make: (chance: Chance) => {
-      const all = bodies();
-      return () => {
-        const { bytes, encoding } = oneOf(all, chance);
-        const input = damagedBytes(bytes, chance);
-        const head = { contentEncoding: encoding, contentType: oneOf(types, chance) };
-        const size = 1 + below(200, chance);
-        const read = async () => {
-          const reader = cappedReader(head, 300, new Vault());
-          for (let at = 0; at < input.length && reader.push(input.subarray(at, at + size)); at += size);
-          const { text, bytes: received } = await reader.end();
-          ok(received <= 300 && text.length <= 300, `${received} bytes, ${text.length} characters`);
-        };
-        return { input, read };
-      };
-    },
-  },
 ];

@@ -1,7 +1,8 @@
 import { ok } from 'node:assert/strict';
-import { readdirSync, readFileSync } from 'node:fs';
+import { readFileSync } from 'node:fs';
 import { Readable } from 'node:stream';
 import { BucketLog } from '../../src/cli/bucketLog.ts';
+import { outcomeOf, repeatableOf } from '../../src/core/buckets/attempt.ts';
 import { emptyLedger, reduce } from '../../src/core/buckets/ledger.ts';
 import { nextAllowed } from '../../src/core/buckets/nextAllowed.ts';
 import { rateLimitFacts } from '../../src/core/buckets/rateLimitFacts.ts';
@@ -10,8 +11,12 @@ import { rowsOf } from '../../src/core/buckets/rows.ts';
 import { diagnose } from '../../src/core/diagnose/diagnose.ts';
 import { failureClasses } from '../../src/core/diagnose/diagnosis.ts';
 import { readPasted } from '../../src/core/diagnose/pasted.ts';
+import { exportedRecord } from '../../src/core/journal/exportedRecord.ts';
+import { harOf } from '../../src/core/journal/har.ts';
+import { toSafeRecord } from '../../src/core/journal/toSafeRecord.ts';
 import { readSeverities } from '../../src/core/lint/lint.ts';
 import { observationOf } from '../../src/core/outage/observation.ts';
+import { statusReading } from '../../src/core/outage/statusPage.ts';
 import { readStatusSummary } from '../../src/core/outage/statusSummary.ts';
 import { readChannel, readGuild, readMember, readOverwrite } from '../../src/core/permissions/readObjects.ts';
 import { readRecents, readRemembered } from '../../src/core/values/storedValues.ts';
@@ -20,36 +25,9 @@ import { bounded, boundedNumbers } from '../../src/vscode/boundedNumbers.ts';
 import { soundSetting } from '../../src/vscode/soundSetting.ts';
 import { loadDiagnosisWords } from '../../src/words/diagnosis.ts';
 import { diagnosisJson } from '../../src/words/diagnosisJson.ts';
-import { type Chance, damagedText, damagedValue, oneOf } from './damage.ts';
+import { damagedText, damagedValue, oneOf } from './damage.ts';
+import { exchanges, ofValue } from './ofSeeds.ts';
 import type { Reader } from './reader.ts';
-
-/** Reads damaged values of JSON. */
-function ofValue(
-  name: string,
-  seeds: () => readonly unknown[],
-  prepare: () => ((value: unknown, chance: Chance) => unknown) | Promise<(value: unknown, chance: Chance) => unknown>,
-): Reader {
-  return {
-    name,
-    make: async (chance) => {
-      const values = seeds();
-      const read = await prepare();
-      return () => {
-        const input = damagedValue(oneOf(values, chance), chance);
-        const draw = chance();
-        return { input, read: () => read(input, () => draw) };
-      };
-    },
-  };
-}
-
-function exchanges(): unknown[] {
-  return readdirSync('test/fixtures/exchanges').flatMap((file) =>
-    (JSON.parse(readFileSync(`test/fixtures/exchanges/${file}`, 'utf8')) as { exchange: unknown }[]).map(
-      ({ exchange }) => exchange,
-    ),
-  );
-}
 
 const { log } = JSON.parse(readFileSync('test/fixtures/har/browser.har', 'utf8')) as { log: { entries: unknown[] } };
 
@@ -131,6 +109,9 @@ export const valueReaders: readonly Reader[] = [
       const diagnosis = diagnose(pasted.exchange, pasted.surroundings);
       ok(failureClasses.includes(diagnosis.class), diagnosis.class);
       observationOf(pasted.exchange, diagnosis);
+      outcomeOf(pasted.exchange);
+      repeatableOf(pasted.exchange.wire);
+      JSON.stringify(harOf([exportedRecord(toSafeRecord(pasted.exchange, diagnosis))], '1', ''));
       for (const own of words) ok(diagnosisJson(diagnosis, own).summary !== '');
     };
   }),
@@ -238,7 +219,16 @@ export const valueReaders: readonly Reader[] = [
   ofValue(
     'the status page',
     () => [summary],
-    () => (value) => readStatusSummary(value),
+    () => (value, chance) => {
+      readStatusSummary(value);
+      const text = chance() < 0.9 ? JSON.stringify(value) : textOf(value).slice(0, 300);
+      const body = { text, bytes: text.length, truncated: false, binary: false };
+      const reading = statusReading(
+        { kind: 'answer', status: 200, statusText: '', headers: [['date', text.slice(0, 40)]], body },
+        1,
+      );
+      ok(reading.kind === 'unread' || reading.summary !== null);
+    },
   ),
   ofValue(
     'guilds, members, channels',

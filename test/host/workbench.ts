@@ -1,6 +1,6 @@
 import { mkdir } from 'node:fs/promises';
 import { basename, join } from 'node:path';
-import type { Browser, BrowserContextOptions, FrameLocator, Locator, Page } from 'playwright-core';
+import type { Browser, BrowserContext, BrowserContextOptions, FrameLocator, Locator, Page } from 'playwright-core';
 import { launchBrowser } from './browser.ts';
 import { checkout } from './checkout.ts';
 import { EditorPart } from './editorPart.ts';
@@ -50,23 +50,37 @@ export class Workbench {
     const close = () => (options.browser ? context.close() : browser.close());
     try {
       await context.grantPermissions(['clipboard-read', 'clipboard-write']);
-      const page = await context.newPage();
-      page.setDefaultTimeout(waitMs);
-      const { heard } = options;
-      if (heard !== undefined) {
-        page.on('websocket', (socket) => socket.on('framereceived', ({ payload }) => heard(Buffer.from(payload))));
-      }
-      const complaints: string[] = [];
-      page.on('console', (message) => {
-        if (message.type() === 'error' && !expected.test(message.text())) complaints.push(message.text());
-      });
-      await page.goto(workbenchAddress(server, folder, options.payload), { timeout: 30_000 });
-      await isUp(page);
-      return new Workbench(page, complaints, close);
+      return await Workbench.#in(context, server, folder, options, close);
     } catch (error) {
       await close();
       throw error;
     }
+  }
+
+  /** Another window of the same person: what the browser keeps is common to both. Closing it closes its page alone. */
+  async another(server: Server, folder: string, payload?: Payload): Promise<Workbench> {
+    return Workbench.#in(this.page.context(), server, folder, payload === undefined ? {} : { payload });
+  }
+
+  static async #in(
+    context: BrowserContext,
+    server: Server,
+    folder: string,
+    { payload, heard }: WorkbenchOptions,
+    close?: () => Promise<void>,
+  ): Promise<Workbench> {
+    const page = await context.newPage();
+    page.setDefaultTimeout(waitMs);
+    if (heard !== undefined) {
+      page.on('websocket', (socket) => socket.on('framereceived', ({ payload: frame }) => heard(Buffer.from(frame))));
+    }
+    const complaints: string[] = [];
+    page.on('console', (message) => {
+      if (message.type() === 'error' && !expected.test(message.text())) complaints.push(message.text());
+    });
+    await page.goto(workbenchAddress(server, folder, payload), { timeout: 30_000 });
+    await isUp(page);
+    return new Workbench(page, complaints, close ?? (() => page.close()));
   }
 
   /** Closes the window, so to speak, and opens it again. */

@@ -1,9 +1,14 @@
-import { deepEqual, equal, rejects } from 'node:assert/strict';
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { deepEqual, equal, ok, rejects } from 'node:assert/strict';
+import { execFileSync } from 'node:child_process';
+import { mkdtempSync, rmSync, truncateSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { plain, Vault } from '../../src/core/request/seal.ts';
-import { bodyBytes } from '../../src/node/requestBody.ts';
+import { type BodyLimits, bodyBytes as readBody } from '../../src/node/requestBody.ts';
+
+const { signal } = new AbortController();
+const bodyBytes = (body: Parameters<typeof readBody>[0], vault: Vault, limits: Partial<BodyLimits> = {}) =>
+  readBody(body, vault, { signal, ...limits });
 
 describe('the bytes of a body', () => {
   const folder = mkdtempSync(join(tmpdir(), 'tracecord-body-'));
@@ -60,7 +65,52 @@ describe('the bytes of a body', () => {
     );
   });
 
-  it('cannot be had of a file that is not there', async () => {
-    await rejects(bodyBytes({ kind: 'file', path: join(folder, 'none') }, vault), { code: 'ENOENT' });
+  const fileBody = (name: string) => ({ kind: 'file', path: join(folder, name) }) as const;
+
+  it('cannot be had of a file that is not there, or of what is none', async () => {
+    execFileSync('mkfifo', [join(folder, 'pipe')]);
+    for (const body of [
+      fileBody('none'),
+      fileBody('.'),
+      fileBody('pipe'),
+      { kind: 'file', path: '/dev/zero' } as const,
+    ])
+      await rejects(bodyBytes(body, vault), { code: 'ERR_BODY_FILE' }, body.path);
+    // What is relative to nothing is not looked for in the folder that the process happens to be in.
+    await rejects(bodyBytes({ kind: 'file', path: 'package.json' }, vault), { code: 'ERR_BODY_FILE' });
+  });
+
+  it('are held to a limit, all files together', async () => {
+    writeFileSync(join(folder, 'ten'), '0123456789');
+    equal((await bodyBytes(fileBody('ten'), vault, { most: 10 }))?.toString(), '0123456789');
+    await rejects(bodyBytes(fileBody('ten'), vault, { most: 9 }), { code: 'ERR_BODY_FILE' });
+    const part = { name: 'a', content: fileBody('ten') };
+    const two = { kind: 'multipart', boundary: 'B', parts: [part, part] } as const;
+    equal((await bodyBytes(two, vault, { most: 20 }))?.toString().match(/0123456789/g)?.length, 2);
+    await rejects(bodyBytes(two, vault, { most: 19 }), { code: 'ERR_BODY_FILE' });
+    const text = { name: 'b', content: { kind: 'text', text: plain('0123456789') } } as const;
+    await rejects(bodyBytes({ ...two, parts: [text, part] }, vault, { most: 19 }), { code: 'ERR_BODY_FILE' });
+    // The system says of these that they have no bytes.
+    const [, status] = await Promise.all([
+      rejects(bodyBytes({ kind: 'file', path: '/proc/self/status' }, vault, { most: 9 }), { code: 'ERR_BODY_FILE' }),
+      bodyBytes({ kind: 'file', path: '/proc/self/status' }, vault),
+    ]);
+    ok(status?.includes('Name:'));
+  });
+
+  it('are those of 32 MiB, and not of a byte more', async () => {
+    writeFileSync(join(folder, 'large'), '');
+    truncateSync(join(folder, 'large'), 32 * 1024 * 1024);
+    equal((await bodyBytes(fileBody('large'), vault))?.length, 33554432);
+    truncateSync(join(folder, 'large'), 32 * 1024 * 1024 + 1);
+    await rejects(bodyBytes(fileBody('large'), vault), { code: 'ERR_BODY_FILE' });
+  });
+
+  it('are not waited for once they are called off', async () => {
+    const end = new AbortController();
+    const reading = bodyBytes(fileBody('ten'), vault, { signal: end.signal });
+    end.abort(new Error('called off'));
+    await rejects(reading, { message: 'called off' });
+    await rejects(bodyBytes(fileBody('ten'), vault, { signal: end.signal }), { message: 'called off' });
   });
 });

@@ -102,11 +102,13 @@ export function draft(
     method = 'GET',
     headers = {},
     body,
+    bodyKind = 'json',
   }: {
     client?: Draft['client'];
     method?: string;
     headers?: Record<string, string>;
     body?: string;
+    bodyKind?: NonNullable<Draft['body']>['kind'];
   } = {},
 ): Draft {
   const part = (value: string) => ({ text: literal(value), span: [0, 0] as const });
@@ -117,7 +119,7 @@ export function draft(
     method: part(method),
     url: part(url),
     headers: Object.entries(headers).map(([name, value]) => ({ name, nameSpan: [0, 0], value: part(value) })),
-    body: body === undefined ? null : { kind: 'json', ...part(body), fields: new Map() },
+    body: body === undefined ? null : { kind: bodyKind, ...part(body), fields: new Map() },
   };
 }
 

@@ -465,7 +465,7 @@ describe('the transport', () => {
       const { wire, vault } = ready(draft(`${server.origin}/api/v10/gateway`), server.origin);
       const body = { kind: 'file', path: '/no/such/file' } as const;
       const result = await make().send({ ...wire, body }, vault, quickLimits, noCancel);
-      deepEqual([failure(result).code, failure(result).phase], ['ENOENT', 'request']);
+      deepEqual([failure(result).code, failure(result).phase], ['ERR_BODY_FILE', 'request']);
     });
 
     it('to finish the TLS handshake in time is one of TLS', async () => {

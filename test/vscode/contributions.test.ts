@@ -86,6 +86,16 @@ describe('the manifest', () => {
     }
   });
 
+  it('lets no workspace take away a question or the trace of what was sent', () => {
+    const properties = contributes.configuration.properties;
+    const settings = readFileSync('src/vscode/settings.ts', 'utf8');
+    for (const name of ['confirmDestructive', 'journal.enabled', 'journal.maxSize', 'journal.maxAge']) {
+      assert.equal(properties[`tracecord.${name}`].scope, 'application', name);
+      // The manifest is not believed alone: an editor may pass a workspace's value on all the same.
+      assert.match(settings, new RegExp(`personal[^;]*'${name}'`), name);
+    }
+  });
+
   it('never wakes up on everything', () => {
     assert.ok(!manifest.activationEvents.includes('*') && !manifest.activationEvents.includes('onStartupFinished'));
   });

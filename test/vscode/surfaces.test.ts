@@ -35,7 +35,7 @@ const marks: Readonly<Record<SurfaceKind, RegExp>> = {
 
 /** What is asked of the editor without showing or handing on anything. A new name belongs here or above. */
 const silent = [
-  /^window\.(?:activeTextEditor|visibleTextEditors|tabGroups\b.*|onDid\w+)$/,
+  /^window\.(?:activeTextEditor|visibleTextEditors|terminals\b.*|tabGroups\b.*|onDid\w+)$/,
   /^env\.(?:language|remoteName|uiKind|clipboard\.readText)$/,
   /^workspace\.(?:isTrusted|textDocuments\b.*|notebookDocuments\b.*|workspaceFolders|getWorkspaceFolder|asRelativePath|findFiles|getConfiguration)$/,
   /^workspace\.(?:openTextDocument|fs\.(?:readFile|readDirectory|stat|delete)|onDid\w+)$/,

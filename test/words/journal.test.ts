@@ -1,7 +1,8 @@
 import assert from 'node:assert/strict';
 import { FailureRates } from '../../src/core/journal/failureRates.ts';
 import { IncidentReader } from '../../src/core/journal/incidentReader.ts';
-import type { JournalEntry } from '../../src/core/journal/safeRecord.ts';
+import { ProfileNames } from '../../src/core/journal/profileNames.ts';
+import type { JournalEntry, SafeRecord } from '../../src/core/journal/safeRecord.ts';
 import { loadDiagnosisWords } from '../../src/words/diagnosis.ts';
 import { loadHistoryWords } from '../../src/words/history.ts';
 import { loadJournalWords } from '../../src/words/journal.ts';
@@ -64,6 +65,10 @@ async function partsFor(locale: 'en' | 'ja'): Promise<JournalPageParts> {
   };
 }
 
+function withoutChanges(record: SafeRecord) {
+  return { record, changes: [] };
+}
+
 async function pages(locale: 'en' | 'ja'): Promise<string[]> {
   const parts = await partsFor(locale);
   const reader = new IncidentReader();
@@ -110,6 +115,31 @@ describe('the pages about the journal', () => {
       .flatMap((page) => page.replace(/^```[\s\S]*?^```/gm, '').split('\n'))
       .filter((line) => lines.has(line) && /[a-z]{3} [a-z]{3}/.test(line));
     assert.deepEqual(same, []);
+  });
+
+  it('call a profile by its name of today, and say what it was called then', async () => {
+    for (const locale of ['en', 'ja'] as const) {
+      const names = new ProfileNames(() => [{ id: 'p1', name: 'Live shop' }]);
+      const parts = { ...(await partsFor(locale)), names };
+      const record = recordFor('a', start);
+      const now = recordFor('b', start, {
+        credential: { ...record.credential, profile: { id: 'p1', name: 'Live shop' } },
+      });
+      const operations = operationsPage(names.nameOf(names.keyOf(record)), [record, now].map(withoutChanges), 2, parts);
+      assert.match(operations, /^# .*Live shop/);
+      assert.equal(operations.split('Shop bot').length, 2, operations);
+      assert.ok(operations.includes(`••••9f3k ${parts.words.calledThen('Shop bot')}`), operations);
+      assert.ok(recordPage(record, parts).includes(`Live shop ${parts.words.calledThen('Shop bot')}`));
+    }
+  });
+
+  it('say of an operations log what is not in it', async () => {
+    for (const [locale, said] of [
+      ['en', /from another workspace/],
+      ['ja', /ほかのワークスペース/],
+    ] as const) {
+      assert.match(operationsPage('Shop', [], 0, await partsFor(locale)), said);
+    }
   });
 
   it('write every time with its offset', async () => {

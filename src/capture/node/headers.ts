@@ -40,8 +40,8 @@ export function firstValue(pairs: readonly Header[], name: string): string | und
 export function authFacts(authorization: string | undefined): AuthFacts {
   if (authorization === undefined || authorization === '') return { prefix: 'none' };
   const [prefix] = /^(?:Bot|Bearer)(?= )/.exec(authorization) ?? ['other'];
-  // Of a short value four characters would be most of it.
-  if (authorization.length < 24) return { prefix: prefix as AuthFacts['prefix'] };
+  // Of a short value four characters would be most of it; the end of a Basic one is that of a password.
+  if (authorization.length < 24 || /^basic /i.test(authorization)) return { prefix: prefix as AuthFacts['prefix'] };
   return { prefix: prefix as AuthFacts['prefix'], fingerprint: authorization.slice(-4) };
 }
 

@@ -15,7 +15,16 @@ export interface Settings {
 export function readSettings(file: string): Settings | undefined {
   try {
     const stamp = stampOf(file);
-    const { v, address, secret, hosts } = JSON.parse(readFileSync(file, 'utf8')) as Record<string, unknown>;
+    return settingsIn(readFileSync(file, 'utf8'), stamp);
+  } catch {
+    return undefined;
+  }
+}
+
+/** The settings in the text of such a file. `undefined` where it has another form. */
+export function settingsIn(text: string, stamp: string): Settings | undefined {
+  try {
+    const { v, address, secret, hosts } = JSON.parse(text) as Record<string, unknown>;
     if (v !== 1 || typeof address !== 'string' || typeof secret !== 'string' || !Array.isArray(hosts)) return undefined;
     return { address, secret, hosts: new Set(hosts.map(String)), stamp };
   } catch {

@@ -12,14 +12,18 @@ import sys
 def _next_sitecustomize():
     """Runs the `sitecustomize` that this one stands in front of, as itself; its errors are its own."""
     import importlib.machinery
-    import importlib.util
 
     here = os.path.dirname(os.path.abspath(__file__))
     others = [entry for entry in sys.path if os.path.abspath(entry or os.curdir) != here]
     spec = importlib.machinery.PathFinder.find_spec("sitecustomize", others)
     if spec is None or spec.loader is None:
         return
-    module = importlib.util.module_from_spec(spec)
+    try:
+        # Without all that `importlib.util` brings.
+        from _frozen_importlib import module_from_spec
+    except ImportError:
+        from importlib.util import module_from_spec
+    module = module_from_spec(spec)
     sys.modules["sitecustomize"] = module
     spec.loader.exec_module(module)
 

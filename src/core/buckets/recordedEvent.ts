@@ -1,6 +1,7 @@
 import { readCredential } from '../diagnose/sentCredential.ts';
 import { plain } from '../request/seal.ts';
 import { scalarNumber, scalarText } from '../scalar.ts';
+import { writtenMoment } from '../writtenMoment.ts';
 import type { LedgerEvent } from './event.ts';
 import { ledgerRequest } from './ledgerRequest.ts';
 import { rateLimitFacts } from './rateLimitFacts.ts';
@@ -46,14 +47,9 @@ export function recordedEvent(value: unknown, id: string, lastAt: number): Recor
 
 /** When the answer came, as far as that is written. */
 function momentOf({ at, startedAt, startedDateTime, time, timings }: Loose): number | undefined {
-  const began = dateOf(at) ?? dateOf(startedAt) ?? dateOf(startedDateTime);
+  const began = writtenMoment(at) ?? writtenMoment(startedAt) ?? writtenMoment(startedDateTime);
   const took = typeof time === 'number' ? time : isObject(timings) ? scalarNumber(timings.total) : 0;
-  return began === undefined ? undefined : began + (Number.isFinite(took) && took > 0 ? took : 0);
-}
-
-function dateOf(written: unknown): number | undefined {
-  const time = typeof written === 'string' ? Date.parse(written) : typeof written === 'number' ? written : Number.NaN;
-  return Number.isFinite(time) && time > 0 ? time : undefined;
+  return began === undefined ? undefined : (writtenMoment(began + (took > 0 ? took : 0)) ?? began);
 }
 
 /** Pairs, an object, or an archive's list of names and values; names in lower case. */

@@ -45,16 +45,47 @@ export interface SourceFrame {
   readonly frame: CaptureFrame;
   /** Milliseconds since the epoch. */
   readonly builtAt?: number;
+  /**
+   * The frame is in what a compiler or a bundler has written: of something that is not the person's (`foreign`), or of
+   * what no source map tells (`unmapped`).
+   */
+  readonly made?: 'foreign' | 'unmapped';
+  /** The file that a foreign frame comes from. */
+  readonly source?: string;
 }
 
-/** Finds what the person wrote behind a compiled frame; the frame itself where there is no source map beside it. */
+/** Finds what the person wrote behind a compiled frame; the frame itself where no source map leads there. */
 export type ToSource = (frame: CaptureFrame) => Promise<SourceFrame>;
 
 /** Decodes the body of a captured answer; null where none came along. */
 export type DecodeBody = (end: EndEvent) => Promise<AnswerBody | null>;
 
+/** From where to where the hooks of bots are copied: absolute paths of folders. */
+export interface HookPlaces {
+  readonly shipped: string;
+  readonly kept: string;
+  /** Whether copies that nobody has used for long may be emptied: not while a shell may name one of them. */
+  readonly mayEmpty: boolean;
+  /** Milliseconds since the epoch. */
+  readonly now: number;
+}
+
+/** Where the hooks of bots are, absolute; undefined for a language whose hook is not part of this installation. */
+export interface HookFiles {
+  /** The file that Node loads first. */
+  readonly node?: string;
+  /** The folder in which Python finds its hook. */
+  readonly python?: string;
+  /** Says that they are in use still. `at`: milliseconds since the epoch. */
+  renew(at: number): Promise<void>;
+}
+
+/** Copies the hooks to where no update deletes them. Rejects where that cannot be written. */
+export type CopyHooks = (places: HookPlaces) => Promise<HookFiles>;
+
 /** What the watching of bots asks of the machine. */
 export interface CapturePorts {
+  readonly copyHooks: CopyHooks;
   readonly startListener: StartListener;
   readonly toSource: ToSource;
   readonly decodeBody: DecodeBody;

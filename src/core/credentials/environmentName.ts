@@ -28,3 +28,11 @@ export function environmentIn(variables: ReadonlyMap<string, string>): Environme
   }
   return null;
 }
+
+/** The environment of variables: what their file says by its name (null: they stand in none), else one of them. */
+export function environmentOfVariables(
+  variables: ReadonlyMap<string, string>,
+  file: string | null,
+): Environment | null {
+  return (file === null ? null : environmentOf(file)) ?? environmentIn(variables);
+}

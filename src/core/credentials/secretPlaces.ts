@@ -2,7 +2,7 @@ import { idInToken, isTokenShaped, parseWebhookUrl } from '../discord/tokenShape
 import type { Environment } from '../profiles/profile.ts';
 import { foundCredential } from '../request/foundCredential.ts';
 import { lastFourOf } from '../request/seal.ts';
-import { environmentIn, environmentOf } from './environmentName.ts';
+import { environmentOfVariables } from './environmentName.ts';
 
 /** Where a secret was found. */
 export type SecretPlace =
@@ -53,8 +53,7 @@ export function secretsIn(
   file: string | null,
   known: ReadonlySet<string>,
 ): PlacedSecret[] {
-  const told = environmentIn(variables);
-  const environment = file === null ? told : (environmentOf(file) ?? told);
+  const environment = environmentOfVariables(variables, file);
   return [...variables].flatMap(([name, value]) => {
     const { secret } = foundCredential(value);
     const isSecret = isTokenShaped(secret) || parseWebhookUrl(secret) !== null || known.has(secret);

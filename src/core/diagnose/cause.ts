@@ -28,6 +28,7 @@ export const causeIds = [
   'proxy-wants-login',
   'proxy-failed',
   'request-unsendable',
+  'body-file-unreadable',
   'answer-not-http',
   'answer-cut-short',
   'answer-undecodable',

@@ -111,6 +111,9 @@ function spanFor(diagnosis: Diagnosis, target: Target): Span | undefined {
 /** The property itself, else the nearest thing around it that exists, else the value in the address. */
 function placeOfField(target: Target, field: RejectedField, index: number): Place {
   const { draft, route } = target;
+  // Refused as a whole: it was not even read (discord-api-docs, Reference, HTTP API).
+  const contentType = field.code === 'CONTENT_TYPE_INVALID' ? headerPart(draft, 'content-type') : undefined;
+  if (contentType !== undefined) return { span: contentType.value.span, field: index };
   const path = bodyPathOf(field, route);
   const exact = draft.body?.fields.get(path) ?? draft.body?.fields.get(field.path);
   if (exact !== undefined && path !== '') return { span: exact.value, field: index };

@@ -71,6 +71,8 @@ const codesByCause: readonly (readonly [TransportMeaning['class'], CauseId, stri
     ERR_INVALID_HTTP_TOKEN ERR_INVALID_PROTOCOL ERR_INVALID_ARG_TYPE ERR_INVALID_ARG_VALUE ERR_UNESCAPED_CHARACTERS
     ERR_HTTP_INVALID_HEADER_VALUE`,
   ],
+  // Our own: of a file that the body names.
+  ['transport/protocol', 'body-file-unreadable', 'ERR_BODY_FILE'],
   [
     'transport/protocol',
     'answer-cut-short',

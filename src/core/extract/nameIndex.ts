@@ -1,5 +1,6 @@
-/** A power of two. */
-const buckets = 1 << 13;
+/** Powers of two: buckets of a short text, and of a long one. */
+const fewest = 1 << 6;
+const most = 1 << 13;
 
 /**
  * Where each name stands in a text. One walk over the text serves every name that is asked for: a document has hundreds
@@ -12,7 +13,7 @@ export class NameIndex {
   readonly #hashes: Int32Array;
   /** The runs by the buckets of their hashes, in order within each, and where each bucket begins. */
   readonly #runs: Int32Array;
-  readonly #begins = new Int32Array(buckets + 1);
+  readonly #begins: Int32Array;
 
   constructor(text: string) {
     this.#text = text;
@@ -35,15 +36,18 @@ export class NameIndex {
     this.#starts = starts.subarray(0, count);
     this.#hashes = hashes.subarray(0, count);
     this.#runs = new Int32Array(count);
+    let buckets = fewest;
+    while (buckets < count && buckets < most) buckets *= 2;
+    this.#begins = new Int32Array(buckets + 1);
     const ends = new Int32Array(buckets + 1);
     for (let run = 0; run < count; run++) {
-      const next = bucketOf(hashes[run] ?? 0) + 1;
+      const next = this.#bucketOf(hashes[run] ?? 0) + 1;
       ends[next] = (ends[next] ?? 0) + 1;
     }
     for (let bucket = 0; bucket < buckets; bucket++) ends[bucket + 1] = (ends[bucket + 1] ?? 0) + (ends[bucket] ?? 0);
     this.#begins.set(ends);
     for (let run = 0; run < count; run++) {
-      const bucket = bucketOf(hashes[run] ?? 0);
+      const bucket = this.#bucketOf(hashes[run] ?? 0);
       const place = ends[bucket] ?? 0;
       this.#runs[place] = run;
       ends[bucket] = place + 1;
@@ -56,8 +60,9 @@ export class NameIndex {
     while (last > 0 && isNamePart(name.charCodeAt(last - 1))) last--;
     const hash = hashOf(name, last);
     const places: number[] = [];
-    const end = this.#begins[bucketOf(hash) + 1] ?? 0;
-    for (let at = this.#firstFrom(from + last, bucketOf(hash)); at < end; at++) {
+    const bucket = this.#bucketOf(hash);
+    const end = this.#begins[bucket + 1] ?? 0;
+    for (let at = this.#firstFrom(from + last, bucket); at < end; at++) {
       const run = this.#runs[at] ?? 0;
       const start = (this.#starts[run] ?? 0) - last;
       if (start >= to) break;
@@ -68,6 +73,10 @@ export class NameIndex {
       if (isWhole && this.#text.startsWith(name, start)) places.push(start);
     }
     return places;
+  }
+
+  #bucketOf(hash: number): number {
+    return hash & (this.#begins.length - 2);
   }
 
   /** Where the first run of a bucket stands that begins at the offset or behind it. */
@@ -86,10 +95,6 @@ function doubled(numbers: Int32Array<ArrayBuffer>): Int32Array<ArrayBuffer> {
   const more = new Int32Array(2 * numbers.length);
   more.set(numbers);
   return more;
-}
-
-function bucketOf(hash: number): number {
-  return hash & (buckets - 1);
 }
 
 function hashOf(name: string, from: number): number {

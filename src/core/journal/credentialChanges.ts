@@ -1,3 +1,4 @@
+import { ProfileNames } from './profileNames.ts';
 import type { SafeRecord } from './safeRecord.ts';
 
 /** Something about who sends has changed between two records. */
@@ -32,27 +33,35 @@ const mostProfiles = 200;
 
 /** Watches records in the order of their time for changes of token, identity and profile. */
 export class CredentialWatch {
+  readonly #names: ProfileNames;
   readonly #tokens = new Map<string, string>();
   readonly #identities = new Map<string, string>();
   readonly #profiles = new Map<string, string>();
 
+  constructor(names = new ProfileNames()) {
+    this.#names = names;
+  }
+
   /** What changed with this record. Without a profile the fingerprint stands in for its name. */
-  next({ at, origin, credential, identity }: SafeRecord): readonly CredentialChange[] {
+  next(record: SafeRecord): readonly CredentialChange[] {
+    const { at, origin, credential, identity } = record;
+    const { lastFour } = credential;
+    const key = this.#names.keyOf(record);
+    const profile = key === '' ? `••••${lastFour}` : this.#names.nameOf(key);
+    // To the sandbox a profile goes with the sandbox's token, and is its user.
+    const realm = origin === 'sandbox' ? `sandbox ${key}` : key;
     const changes: CredentialChange[] = [];
-    if (credential.origin === 'none' || credential.origin === 'url') return changes;
-    const profile = credential.profile?.name ?? '';
-    if (profile !== '') {
-      const was = swap(this.#profiles, origin, profile);
-      if (was !== undefined) changes.push({ kind: 'profile-changed', at, origin, from: was, to: profile });
-      const token = credential.lastFour === '' ? undefined : swap(this.#tokens, profile, credential.lastFour);
-      if (token !== undefined) {
-        changes.push({ kind: 'token-changed', at, profile, from: token, to: credential.lastFour });
+    if (key !== '') {
+      const from = swap(this.#profiles, origin, key);
+      if (from !== undefined) {
+        changes.push({ kind: 'profile-changed', at, origin, from: this.#names.nameOf(from), to: profile });
       }
-    }
+      const token = lastFour === '' ? undefined : swap(this.#tokens, realm, lastFour);
+      if (token !== undefined) changes.push({ kind: 'token-changed', at, profile, from: token, to: lastFour });
+    } else if (credential.origin === 'none' || credential.origin === 'url') return changes;
     if (identity === undefined) return changes;
-    const named = profile === '' ? `••••${credential.lastFour}` : profile;
-    const user = swap(this.#identities, named, identity);
-    if (user !== undefined) changes.push({ kind: 'identity-changed', at, profile: named, from: user, to: identity });
+    const user = swap(this.#identities, key === '' ? profile : realm, identity);
+    if (user !== undefined) changes.push({ kind: 'identity-changed', at, profile, from: user, to: identity });
     return changes;
   }
 }

@@ -77,7 +77,9 @@ export class FailureRates {
     }
     const span = this.#last - this.#first;
     const fitting = intervalLengths.find((length) => length >= this.#lengthMs && span / length < mostShown);
-    const length = Math.max(intervalMs ?? fitting ?? intervalLengths.at(-1) ?? minute, this.#lengthMs);
+    const wanted = Math.max(intervalMs ?? fitting ?? intervalLengths.at(-1) ?? minute, this.#lengthMs);
+    // A clock that was wrong once may stretch the span over thousands of years.
+    const length = wanted * Math.max(1, Math.ceil(span / wanted / mostCounted));
     const first = Math.floor(this.#first / length);
     const count = Math.floor(this.#last / length) - first + 1;
     const gather = (counts: ReadonlyMap<number, number>): number[] => {

@@ -1,6 +1,7 @@
 import { CredentialWatch } from './credentialChanges.ts';
 import { FailureRates } from './failureRates.ts';
 import type { Incident, IncidentClass, IncidentEvent, Resent } from './incident.ts';
+import { ProfileNames } from './profileNames.ts';
 import { hasSucceeded, type JournalEntry, routeName, type SafeRecord, statusOf } from './safeRecord.ts';
 
 /** Events that are kept; a span with more of them is no timeline that anybody reads. */
@@ -15,7 +16,8 @@ const againWithin = 10 * 60_000;
 /** Makes a timeline of entries in the order of their time, however many, in bounded memory. */
 export class IncidentReader {
   readonly #rates = new FailureRates();
-  readonly #credentials = new CredentialWatch();
+  readonly #names: ProfileNames;
+  readonly #credentials: CredentialWatch;
   readonly #events: IncidentEvent[] = [];
   readonly #classes = new Map<
     string,
@@ -34,6 +36,11 @@ export class IncidentReader {
   #firstAt = 0;
   #lastAt = 0;
 
+  constructor(names = new ProfileNames()) {
+    this.#names = names;
+    this.#credentials = new CredentialWatch(names);
+  }
+
   add(entry: JournalEntry): void {
     if (entry.kind === 'outage') {
       this.#tell({ kind: 'outage-asked', at: entry.at, note: entry });
@@ -45,7 +52,7 @@ export class IncidentReader {
     this.#rates.add(entry);
     for (const change of this.#credentials.next(entry)) this.#tell(change);
     const { credential, origin } = entry;
-    count(this.#senders, credential.profile?.name ?? (credential.lastFour && `••••${credential.lastFour}`));
+    count(this.#senders, this.#names.keyOf(entry) || (credential.lastFour && `••••${credential.lastFour}`));
     count(this.#origins, origin);
     this.#watchAgain(entry);
     this.#watchBan(entry);
@@ -71,7 +78,7 @@ export class IncidentReader {
       limited: this.#limited,
       resent: this.#resentList(),
       rates,
-      senders: ranked(this.#senders),
+      senders: ranked(this.#senders).map(([key, requests]) => [this.#names.nameOf(key), requests]),
       origins: ranked(this.#origins),
     };
   }

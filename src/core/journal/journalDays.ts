@@ -1,4 +1,5 @@
 import { FacetCounts, type JournalFilter, matches } from './journalFilter.ts';
+import { ProfileNames } from './profileNames.ts';
 import { hasSucceeded, type SafeRecord } from './safeRecord.ts';
 
 /** Records of a day that are kept for showing; the oldest of them go first. */
@@ -22,20 +23,23 @@ interface Counted {
 
 /** A journal by its days, in bounded memory: counts, and the newest records of each. */
 export class JournalDays {
-  readonly facets = new FacetCounts();
+  readonly facets: FacetCounts;
+  readonly #names: ProfileNames;
   readonly #filter: JournalFilter;
   readonly #dayOf: (milliseconds: number) => string;
   readonly #days = new Map<string, Counted>();
 
   /** `dayOf` names the day of a moment, such that days sort by their names. */
-  constructor(filter: JournalFilter, dayOf: (milliseconds: number) => string) {
+  constructor(filter: JournalFilter, dayOf: (milliseconds: number) => string, names = new ProfileNames()) {
+    this.#names = names;
+    this.facets = new FacetCounts(names);
     this.#filter = filter;
     this.#dayOf = dayOf;
   }
 
   add(record: SafeRecord): void {
     this.facets.add(record);
-    if (!matches(record, this.#filter)) return;
+    if (!matches(record, this.#filter, this.#names)) return;
     const day = this.#dayOf(record.at);
     const counted = this.#days.get(day) ?? { requests: 0, failures: 0, records: [] };
     this.#days.set(day, counted);

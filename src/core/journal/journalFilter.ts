@@ -1,3 +1,4 @@
+import { ProfileNames } from './profileNames.ts';
 import { routeName, type SafeRecord, statusOf } from './safeRecord.ts';
 
 /** Statuses by their first digit; `none`: no answer came. */
@@ -12,7 +13,7 @@ export interface JournalFilter {
   readonly classes: readonly string[];
   /** As `routeName` writes them. */
   readonly routes: readonly string[];
-  /** Names of profiles; empty text: none. */
+  /** Profiles by the keys that `ProfileNames` gives; empty text: none. */
   readonly profiles: readonly string[];
   readonly origins: readonly string[];
   /** Words that all have to occur in address, class, code, place or profile, in any case. */
@@ -34,12 +35,12 @@ export const facetNames = ['statuses', 'classes', 'routes', 'profiles', 'origins
 export type FacetName = (typeof facetNames)[number];
 
 /** The values of a record that a filter asks for: one for each facet; 429 is in two groups. */
-export function facetsOf(record: SafeRecord): Readonly<Record<FacetName, readonly string[]>> {
+export function facetsOf(record: SafeRecord, names: ProfileNames): Readonly<Record<FacetName, readonly string[]>> {
   return {
     statuses: groupsOf(statusOf(record)),
     classes: [record.diagnosis.class],
     routes: [routeName(record)],
-    profiles: [record.credential.profile?.name ?? ''],
+    profiles: [names.keyOf(record)],
     origins: [record.origin],
   };
 }
@@ -52,22 +53,23 @@ export function groupsOf(status: number | null): readonly StatusGroup[] {
 }
 
 /** Whether a record is chosen. */
-export function matches(record: SafeRecord, filter: JournalFilter): boolean {
-  const facets = facetsOf(record);
+export function matches(record: SafeRecord, filter: JournalFilter, names = new ProfileNames()): boolean {
+  const facets = facetsOf(record, names);
   const isPicked = facetNames.every((name) => {
     const wanted: readonly string[] = filter[name];
     return wanted.length === 0 || facets[name].some((value) => wanted.includes(value));
   });
-  return isPicked && holdsWords(record, filter.text);
+  return isPicked && holdsWords(record, filter.text, names);
 }
 
-function holdsWords(record: SafeRecord, text: string): boolean {
+function holdsWords(record: SafeRecord, text: string, names: ProfileNames): boolean {
   const wanted = text
     .toLowerCase()
     .split(/\s+/)
     .filter((word) => word !== '');
   if (wanted.length === 0) return true;
-  const { request, diagnosis, credential, place, outcome } = record;
+  const { request, diagnosis, place, outcome } = record;
+  const { name, earlier = '' } = names.of(record);
   const failure = outcome.kind === 'failure' ? outcome.code : `${outcome.status}`;
   const all = [
     routeName(record),
@@ -75,7 +77,8 @@ function holdsWords(record: SafeRecord, text: string): boolean {
     diagnosis.class,
     `${diagnosis.code ?? ''}`,
     failure,
-    credential.profile?.name ?? '',
+    name,
+    earlier,
     place?.file ?? '',
   ];
   const searched = all.join('\n').toLowerCase();
@@ -84,10 +87,15 @@ function holdsWords(record: SafeRecord, text: string): boolean {
 
 /** Counts what there is to pick from, without keeping records. */
 export class FacetCounts {
+  readonly #names: ProfileNames;
   readonly #counts = new Map<FacetName, Map<string, number>>(facetNames.map((name) => [name, new Map()]));
 
+  constructor(names = new ProfileNames()) {
+    this.#names = names;
+  }
+
   add(record: SafeRecord): void {
-    const facets = facetsOf(record);
+    const facets = facetsOf(record, this.#names);
     for (const name of facetNames) {
       const counts = this.#counts.get(name);
       for (const value of facets[name]) {

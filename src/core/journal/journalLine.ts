@@ -1,6 +1,14 @@
 import type { FailurePhase, Timings } from '../exchange.ts';
-import type { PayloadShape } from './payloadShape.ts';
-import type { JournalEntry, KeptBody, KeptHeader, OutageNote, SafeOutcome, SafeRecord } from './safeRecord.ts';
+import { readShape } from './readShape.ts';
+import {
+  type JournalEntry,
+  type KeptBody,
+  type KeptHeader,
+  type OutageNote,
+  recordVersion,
+  type SafeOutcome,
+  type SafeRecord,
+} from './safeRecord.ts';
 
 /** What a line turns out to be. */
 export type ReadLine =
@@ -37,7 +45,10 @@ function isoOf(at: number): string {
 
 type Loose = { readonly [key: string]: unknown };
 
-/** Reads a line of any age: what is missing is taken as unknown, what is strange is left out. Never throws. */
+/**
+ * Reads a line of any age: what is missing is taken as unknown, what is strange is left out. Where the shape of a body or
+ * the numbers of an error are none, the line is damaged; in one of a later version they are left out. Never throws.
+ */
 export function readLine(text: string): ReadLine {
   if (text.trim() === '') return { kind: 'empty' };
   const value = parsed(text);
@@ -68,8 +79,12 @@ export function readLine(text: string): ReadLine {
 
 function readRecord(value: Loose, version: number, at: number): SafeRecord | undefined {
   const request = object(value.request);
-  const outcome = readOutcome(value);
-  if (typeof request.method !== 'string' || typeof request.url !== 'string' || outcome === undefined) return undefined;
+  const isLater = version > recordVersion;
+  const outcome = readOutcome(value, isLater);
+  const read = readShape(request.shape);
+  const shape = read === undefined && isLater ? null : read;
+  if (typeof request.method !== 'string' || typeof request.url !== 'string') return undefined;
+  if (outcome === undefined || shape === undefined) return undefined;
   const diagnosis = object(value.diagnosis);
   const credential = object(value.credential);
   const profile = object(credential.profile);
@@ -84,7 +99,7 @@ function readRecord(value: Loose, version: number, at: number): SafeRecord | und
       method: words(request.method, 20),
       url: words(request.url, 2000),
       headers: headersOf(request.headers),
-      shape: (request.shape as PayloadShape | undefined) ?? null,
+      shape,
     },
     route: words(value.route, 300),
     outcome,
@@ -117,11 +132,12 @@ function readRecord(value: Loose, version: number, at: number): SafeRecord | und
   };
 }
 
-function readOutcome({ response, failure }: Loose): SafeOutcome | undefined {
+function readOutcome({ response, failure }: Loose, isLater: boolean): SafeOutcome | undefined {
   if (isObject(response)) {
     const { status } = response;
     if (typeof status !== 'number' || !Number.isInteger(status) || status < 100 || status > 999) return undefined;
-    const body = object(response.body) as KeptBody;
+    const body = readBody(response.body) ?? (isLater ? {} : undefined);
+    if (body === undefined) return undefined;
     return { kind: 'answer', status, headers: headersOf(response.headers), bytes: count(response.bytes), body };
   }
   if (!isObject(failure)) return undefined;
@@ -130,6 +146,24 @@ function readOutcome({ response, failure }: Loose): SafeOutcome | undefined {
     code: words(failure.code, 60) || 'failure',
     phase: (words(failure.phase, 20) || 'unknown') as FailurePhase,
   };
+}
+
+/** The numbers of an error; undefined where they are something else. */
+function readBody(value: unknown): KeptBody | undefined {
+  if (value === undefined) return {};
+  if (!isObject(value)) return undefined;
+  const { code, retry_after, global } = value;
+  if (!isNumberOrAbsent(code) || !isNumberOrAbsent(retry_after)) return undefined;
+  if (global !== undefined && typeof global !== 'boolean') return undefined;
+  return {
+    ...(code === undefined ? {} : { code }),
+    ...(retry_after === undefined ? {} : { retry_after }),
+    ...(global === undefined ? {} : { global }),
+  };
+}
+
+function isNumberOrAbsent(value: unknown): value is number | undefined {
+  return value === undefined || (typeof value === 'number' && Number.isFinite(value));
 }
 
 function timingsOf(value: unknown): Timings {

@@ -13,6 +13,9 @@ export type PayloadShape = string | readonly PayloadShape[] | { readonly [name: 
 const mostNames = 200;
 const deepest = 12;
 
+/** Objects and lists in each other that a shape has at most: those of a value, its last list, the parts of a form. */
+export const deepestShape = deepest + 2;
+
 /** The shape of a body on the wire; null where there is none. */
 export function shapeOfBody(body: WireBody | null, contentType = ''): PayloadShape | null {
   switch (body?.kind) {

@@ -54,7 +54,7 @@ export interface SafeCredential {
   readonly scheme: string | null;
   /** The fingerprint: last four characters, or empty. */
   readonly lastFour: string;
-  /** The profile that it came from. */
+  /** The profile that the request went with: its id, empty in lines that have none, and what it was called then. */
   readonly profile?: { readonly id: string; readonly name: string };
 }
 

@@ -30,11 +30,11 @@ export interface StoredSegment extends Segment {
  * Which segments go: those that were last written before the age limit, then the oldest until the rest fits. One whose
  * owner may still write into it stays, unless it has rested for longer than the age limit.
  */
-export function toDelete(
-  segments: readonly StoredSegment[],
+export function toDelete<S extends StoredSegment>(
+  segments: readonly S[],
   { maxBytes, maxAge }: { readonly maxBytes: number; readonly maxAge: number },
   now: number,
-): readonly StoredSegment[] {
+): readonly S[] {
   const expired = segments.filter(({ writtenAt }) => now - writtenAt > maxAge);
   const rest = segments.filter((segment) => !expired.includes(segment));
   let bytes = rest.reduce((sum, segment) => sum + segment.bytes, 0);

@@ -3,13 +3,12 @@ import { routeOf } from '../discord/route.ts';
 import type { Answer, Exchange, Timings } from '../exchange.ts';
 import { redact } from '../request/redaction.ts';
 import { answeredIdentity } from './answeredIdentity.ts';
+import { keptBody } from './keptBody.ts';
 import { type KeptBody, type KeptHeader, recordVersion, type SafeOutcome, type SafeRecord } from './safeRecord.ts';
 import { safeRequest } from './safeRequest.ts';
 
 /** What is known of an exchange beside itself. */
 export interface RecordFacts {
-  /** The profile whose credential went. */
-  readonly profile?: { readonly id: string; readonly name: string };
   readonly place?: { readonly file: string; readonly line: number };
   /** Counts from 1; absent: the first. */
   readonly attempt?: number;
@@ -51,7 +50,7 @@ export function toSafeRecord(exchange: Exchange, diagnosis: Diagnosis, facts: Re
       origin: credential.origin,
       scheme: credential.scheme !== null && /^\w{1,20}$/.test(credential.scheme) ? credential.scheme : null,
       lastFour: credential.lastFour,
-      ...profileOf(exchange, facts),
+      ...profileOf(exchange),
     },
     ...(identity === undefined ? {} : { identity }),
     ...(facts.place === undefined || facts.place.file === '' ? {} : { place: facts.place }),
@@ -66,9 +65,9 @@ function rounded(timings: Timings): Timings {
   return { total: timings.total, ...Object.fromEntries(short) };
 }
 
-function profileOf({ credential }: Exchange, { profile }: RecordFacts): Pick<SafeRecord['credential'], 'profile'> {
-  const known = profile ?? (credential.profile === undefined ? undefined : { id: '', name: credential.profile });
-  return known === undefined ? {} : { profile: { id: known.id, name: redact(known.name).slice(0, 80) } };
+function profileOf({ credential }: Exchange): Pick<SafeRecord['credential'], 'profile'> {
+  const { profile, profileId = '' } = credential;
+  return profile === undefined ? {} : { profile: { id: profileId, name: redact(profile).slice(0, 80) } };
 }
 
 function safeOutcome({ outcome }: Exchange): SafeOutcome {
@@ -81,22 +80,15 @@ function safeOutcome({ outcome }: Exchange): SafeOutcome {
     status: outcome.status,
     headers: headers.slice(0, 30).map(([name, value]): KeptHeader => [name, redact(value)]),
     bytes: outcome.body.bytes,
-    body: keptBody(outcome),
+    body: bodyOf(outcome),
   };
 }
 
 /** Of an error's JSON: its code, and what a 429 says about waiting (discord-api-docs, topics/rate-limits). */
-function keptBody({ status, body }: Answer): KeptBody {
+function bodyOf({ status, body }: Answer): KeptBody {
   if (status < 400 || body.text.length > 1024 * 1024) return {};
   try {
-    const value: unknown = JSON.parse(body.text);
-    if (typeof value !== 'object' || value === null) return {};
-    const { code, retry_after, global } = value as Readonly<Record<string, unknown>>;
-    return {
-      ...(typeof code === 'number' && Number.isFinite(code) && { code }),
-      ...(typeof retry_after === 'number' && Number.isFinite(retry_after) && { retry_after }),
-      ...(typeof global === 'boolean' && { global }),
-    };
+    return keptBody(JSON.parse(body.text));
   } catch {
     return {};
   }

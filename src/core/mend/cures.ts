@@ -1,39 +1,67 @@
 import type { Diagnosis, RejectedField } from '../diagnose/diagnosis.ts';
 import { fieldKind } from '../diagnose/fieldKind.ts';
+import { isAnswered, type PlacedAnswer } from '../lint/answered.ts';
 import type { LintedText } from '../lint/finding.ts';
+import { isPayload } from '../lint/judgedBody.ts';
 import { lint } from '../lint/lint.ts';
 import type { Draft } from '../request/draft.ts';
+import type { Payload } from '../request/payload.ts';
 import type { Span } from '../request/text.ts';
-import { type MendContext, type MendId, mendIds, type Project, type TextMendContext } from './mend.ts';
+import {
+  type BodyMendContext,
+  type MendContext,
+  type MendId,
+  mendIds,
+  type Project,
+  type TextMendContext,
+} from './mend.ts';
+import { mendContextOf } from './mendAll.ts';
 
 /** A mend, and what it looks at. */
 export interface Cure {
   readonly id: MendId;
-  readonly context: MendContext | TextMendContext;
+  readonly context: MendContext | BodyMendContext | TextMendContext;
 }
 
 /** An answer where it stands in the text. */
-export interface StandingAnswer {
+export interface StandingAnswer extends PlacedAnswer {
   readonly diagnosis: Diagnosis;
-  readonly span: Span;
-  /** The rejected property that it stands on. */
-  readonly field?: RejectedField | undefined;
 }
 
 /**
- * What may cure what an answer says: what its diagnosis ranks, then the mends of a finding on the same place, which the
- * answer hides, and those of the rejected property.
+ * What may cure what an answer says: what its diagnosis ranks, then the mends of the findings that the answer hides, and
+ * those of the rejected property. `draft`: the request that was answered; undefined where the text has a high-level call.
  */
-export function curesOfAnswer(answer: StandingAnswer, draft: Draft, linted: LintedText, project: Project): Cure[] {
+export function curesOfAnswer(
+  answer: StandingAnswer,
+  draft: Draft | undefined,
+  linted: LintedText,
+  project: Project,
+): Cure[] {
   const { diagnosis, span, field } = answer;
-  const whole: MendContext = { text: linted.text, draft, project };
-  const there: MendContext = { ...whole, span, ...(field === undefined ? {} : { rejected: field }) };
-  const hidden = lint({ ...linted, drafts: [draft] }).filter(({ span: at }) => at[0] === span[0] && at[1] === span[1]);
+  const { text } = linted;
+  const around = { ...linted, drafts: draft === undefined ? [] : [draft] };
+  const hidden = lint(around).filter((finding) => isAnswered(finding, answer));
+  const ofHidden = hidden.flatMap((finding) => {
+    const context = mendContextOf(finding, around, project);
+    return context === undefined ? [] : finding.mends.map((id) => ({ id, context }));
+  });
+  const subject = draft ?? payloadAt(linted, span);
+  if (subject === undefined) return ofHidden;
+  const whole = isPayload(subject) ? { text, draft: subject } : { text, draft: subject, project };
+  const there = { ...whole, span, ...(field === undefined ? {} : { rejected: field }) };
   return [
     ...ranked(diagnosis).map((id) => ({ id, context: whole })),
-    ...hidden.flatMap(({ mends }) => mends.map((id) => ({ id, context: there }))),
+    ...ofHidden,
     ...(field === undefined ? [] : mendsOfField(field)).map((id) => ({ id, context: there })),
   ];
+}
+
+/** The innermost high-level call around a place. */
+function payloadAt({ payloads = [] }: LintedText, [start, end]: Span): Payload | undefined {
+  return payloads
+    .filter(({ span }) => span[0] <= start && end <= span[1])
+    .toSorted((a, b) => a.span[1] - a.span[0] - (b.span[1] - b.span[0]))[0];
 }
 
 /** The fixes of a diagnosis that are mends, in its order. */

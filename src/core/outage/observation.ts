@@ -110,7 +110,7 @@ export function sideOf({
     case 'transport/proxy':
     case 'transport/tls':
     case 'transport/protocol':
-      return cause === 'request-unsendable' ? 'request' : 'way';
+      return cause === 'request-unsendable' || cause === 'body-file-unreadable' ? 'request' : 'way';
     case 'transport/timeout':
       return cause === 'connect-timeout' ? 'way' : 'silence';
     case 'transport/reset':

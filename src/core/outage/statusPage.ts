@@ -96,11 +96,12 @@ export class StatusPage {
       client: 'http-file',
     };
     const { outcome } = await (await this.#transport()).send(wire, new Vault(), this.#limits, cancel);
-    return readingOf(outcome, this.#clock.now());
+    return statusReading(outcome, this.#clock.now());
   }
 }
 
-function readingOf(outcome: Answer | Failure, now: number): StatusReading {
+/** What an answer of the page says; `now` in milliseconds since the epoch. */
+export function statusReading(outcome: Answer | Failure, now: number): StatusReading {
   if (outcome.kind === 'failure') return unread('no-answer', outcome.cause?.code ?? outcome.code);
   const { status, body } = outcome;
   if (status >= 300 && status < 400) return unread('redirect', String(status));

@@ -17,3 +17,9 @@ export function withBinding(stored: unknown, folder: string, id: string | undefi
 export function withoutBindingsTo(stored: unknown, id: string): Bindings {
   return Object.fromEntries(Object.entries(readBindings(stored)).filter(([, bound]) => bound !== id));
 }
+
+/** The bindings without those to profiles: to the sandbox and to none they stay. */
+export function withoutProfileBindings(stored: unknown): Bindings {
+  const kept = Object.entries(readBindings(stored)).filter(([, bound]) => bound === 'sandbox' || bound === 'none');
+  return Object.fromEntries(kept);
+}

@@ -1,5 +1,5 @@
 import type { Profile, ProfileChanges } from './profile.ts';
-import { type Entry, entriesOf, idOf, isWrapped, readProfile } from './storedProfiles.ts';
+import { type Entry, entriesOf, idOf, isWrapped } from './storedProfiles.ts';
 
 /** The state with a profile behind the others; nothing of it is lost, read or not. */
 export function withProfile(stored: unknown, profile: Profile): unknown {
@@ -14,11 +14,11 @@ export function withChanges(stored: unknown, id: string, changes: ProfileChanges
   );
 }
 
-/** The state without one profile, or without all that can be read where no id is given. */
-export function withoutProfile(stored: unknown, id?: string): unknown {
+/** The state without one profile. */
+export function withoutProfile(stored: unknown, id: string): unknown {
   return withEntries(
     stored,
-    entriesOf(stored).filter((entry) => (id === undefined ? readProfile(entry) === null : idOf(entry) !== id)),
+    entriesOf(stored).filter((entry) => idOf(entry) !== id),
   );
 }
 

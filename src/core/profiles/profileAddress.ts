@@ -23,7 +23,7 @@ export interface TypedProxy {
 export function proxyIn(typed: string): TypedProxy | null {
   const text = typed.trim();
   const parsed = parseHttpUrl(/^[a-z][a-z\d+.-]*:\/\//i.test(text) ? text : `http://${text}`);
-  if (parsed === null || text === '' || parsed.pathname !== '/' || parsed.search !== '') return null;
+  if (parsed === null || text === '' || parsed.pathname !== '/' || parsed.search + parsed.hash !== '') return null;
   const user = decoded(parsed.username);
   const password = decoded(parsed.password);
   if (user === null || password === null) return null;

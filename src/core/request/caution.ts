@@ -10,11 +10,13 @@ export interface ProfileCare {
   readonly isReadOnly: boolean;
 }
 
-/** What a person is asked before a request goes. At least one of the two is there. */
+/** What a person is asked before a request goes. At least one of the three is there. */
 export interface Question {
   readonly destruction: Destruction | null;
   /** Name of the production profile that the request would change something with. */
   readonly production: string | null;
+  /** Files of the body that lie outside of the folders that are open; absent where none does. */
+  readonly files?: readonly string[];
 }
 
 /** Whether a request may go by itself, only after a yes, or not at all. */
@@ -23,22 +25,30 @@ export type Caution =
   | { readonly kind: 'ask'; readonly question: Question }
   | { readonly kind: 'refuse'; readonly refusal: GuardRefusal };
 
+/** What of a request decides. */
+interface CautiousRequest {
+  readonly method: string;
+  readonly url: string;
+  readonly body: string | null;
+  readonly filesOutside?: readonly string[];
+}
+
 /**
  * Judges a request by what it does and with which profile it goes: a read-only profile refuses what does not read,
  * a production profile asks before it, and what destroys is asked about with every profile. The local Discord can lose
- * nothing: it asks nothing, and read-only holds there too.
+ * nothing: it does not ask for that, and read-only holds there too. Files outside are asked about wherever they go.
  */
 export function cautionOf(
-  { method, url, body }: { readonly method: string; readonly url: string; readonly body: string | null },
+  { method, url, body, filesOutside = [] }: CautiousRequest,
   care: ProfileCare | undefined,
   sandbox: boolean,
 ): Caution {
   if (care?.isReadOnly && !isReading(method)) {
     return { kind: 'refuse', refusal: { reason: 'read-only', profile: care.profile, method } };
   }
-  if (sandbox) return { kind: 'go' };
-  const destruction = destructionOf(method, url, body);
-  const production = care?.isProduction && !isReading(method) ? care.profile : null;
+  const destruction = sandbox ? null : destructionOf(method, url, body);
+  const production = care?.isProduction && !sandbox && !isReading(method) ? care.profile : null;
+  if (filesOutside.length > 0) return { kind: 'ask', question: { destruction, production, files: filesOutside } };
   return destruction === null && production === null
     ? { kind: 'go' }
     : { kind: 'ask', question: { destruction, production } };
@@ -46,5 +56,6 @@ export function cautionOf(
 
 /** Whether a yes to one question answers another. */
 export function isSameQuestion(one: Question, other: Question): boolean {
-  return one.destruction === other.destruction && one.production === other.production;
+  const files = ({ files = [] }: Question) => files.join('\n');
+  return one.destruction === other.destruction && one.production === other.production && files(one) === files(other);
 }

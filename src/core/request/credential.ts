@@ -9,6 +9,8 @@ import { fillText, type Hole, holesOf, type Span, type Text, type Values } from 
 
 /** The active profile with its secret, taken out of the secret storage for this one request. */
 export interface ActiveProfile {
+  /** Of a stored profile. */
+  readonly id?: string;
   readonly name: string;
   readonly kind: CredentialKind;
   /** A token without scheme, or the address of a webhook. */
@@ -87,7 +89,7 @@ function runTimeAuthorization(text: Text, span: Span, surroundings: CredentialSu
   }
   if (!isWhole) return partOfAuthorization(text, values, profile);
   const value = isKnown && scheme === '' ? bareSecret(profile) : `${schemeFor(profile)} ${bareSecret(profile)}`;
-  const facts = credentialFacts(value, 'profile', profile.name);
+  const facts = credentialFacts(value, 'profile', profile);
   if (isKnown) return { kind: 'decided', value, facts };
   // Whether the code's own value holds its scheme cannot be seen: it is taken to, and the note says so.
   const expression = holesOf(text).map((hole) => hole.expression);
@@ -102,7 +104,7 @@ function partOfAuthorization(text: Text, values: Values, profile: ActiveProfile)
   if (filled.unresolved.length > 0) {
     return { kind: 'refused', refusal: { reason: 'unresolved', holes: filled.unresolved } };
   }
-  return { kind: 'decided', value: filled.text, facts: credentialFacts(filled.text, 'profile', profile.name) };
+  return { kind: 'decided', value: filled.text, facts: credentialFacts(filled.text, 'profile', profile) };
 }
 
 function withoutAuthorization(draft: Draft, surroundings: CredentialSurroundings): CredentialDecision {
@@ -113,7 +115,7 @@ function withoutAuthorization(draft: Draft, surroundings: CredentialSurroundings
   if (accepts === 'url-token' || accepts === 'bot-or-anonymous' || accepts === 'basic') return none;
   if (profile !== null && fits(profile.kind, accepts)) {
     const value = `${schemeFor(profile)} ${bareSecret(profile)}`;
-    return { kind: 'decided', value, facts: credentialFacts(value, 'profile-by-default', profile.name) };
+    return { kind: 'decided', value, facts: credentialFacts(value, 'profile-by-default', profile) };
   }
   if (accepts === 'unknown') return none;
   return { kind: 'refused', refusal: missingCredential(accepts, profile, draft.url.span) };
@@ -167,7 +169,7 @@ export function bareCredential(value: string): string {
 }
 
 /** What may be known of an Authorization value as it is sent. */
-export function credentialFacts(value: string, origin: CredentialOrigin, profile?: string): CredentialFacts {
+export function credentialFacts(value: string, origin: CredentialOrigin, profile?: ActiveProfile): CredentialFacts {
   const [, scheme, gap = ' ', rest = value] = /^\s*(\S+)(\s+)(.*)$/s.exec(value) ?? [];
   const doubled = /^(?:bot|bearer)$/i.test(scheme ?? '') ? (/^(?:bot|bearer)\s+/i.exec(rest)?.[0] ?? '') : '';
   const bare = rest.slice(doubled.length);
@@ -185,8 +187,16 @@ export function credentialFacts(value: string, origin: CredentialOrigin, profile
     shape: shapeOf(clean),
     blemishes: blemishes.filter(([, holds]) => holds).map(([blemish]) => blemish),
     lastFour: lastFourOf(clean),
-    ...(profile === undefined ? {} : { profile }),
+    ...(profile === undefined ? {} : profileFacts(profile)),
   };
+}
+
+/** Which profile a request goes with, as facts. */
+export function profileFacts({
+  id,
+  name,
+}: Pick<ActiveProfile, 'id' | 'name'>): Pick<CredentialFacts, 'profile' | 'profileId'> {
+  return { profile: name, ...(id === undefined ? {} : { profileId: id }) };
 }
 
 /** Words that people put where a token belongs, and what a missing variable turns into. */

@@ -32,8 +32,10 @@ export interface CredentialFacts {
   /** Blemishes of the value as written: they break it and cannot be seen. */
   readonly blemishes: readonly ('white-space' | 'quotes' | 'line-break' | 'doubled-scheme' | 'placeholder')[];
   readonly lastFour: string;
-  /** Name of the profile where one was used. */
+  /** Name of the profile where one was used: its credential went, or it has none and nothing else went. */
   readonly profile?: string;
+  /** Its id; absent where it is no stored one. */
+  readonly profileId?: string;
 }
 
 /** The facts of a request that carries no credential. */

@@ -1,5 +1,6 @@
 import type { HostProblem } from '../discord/host.ts';
 import type { RouteAuth } from '../discord/route.ts';
+import type { BodyFileProblem } from './bodyFile.ts';
 import type { CredentialKind } from './credentialFacts.ts';
 import type { DraftProblem } from './draft.ts';
 import type { Hole, Span } from './text.ts';
@@ -66,7 +67,16 @@ export type Refusal =
     }
   /** A body where the client in question refuses one (`fetch` with GET or HEAD). */
   | { readonly reason: 'body-not-allowed'; readonly method: string; readonly span: Span }
-  /** UTF-8 bytes of the body's text, and how many may be sent. */
+  /** A file that the body names is not read. `path` is where it lies, links followed as far as they were. */
+  | {
+      readonly reason: 'body-file';
+      readonly problem: BodyFileProblem;
+      readonly path: string;
+      /** The system's own code, where it gave one. */
+      readonly code?: string;
+      readonly span: Span;
+    }
+  /** Bytes of the body, its files included, and how many may be sent. */
   | { readonly reason: 'body-too-big'; readonly bytes: number; readonly limit: number; readonly span: Span };
 
 /** Why the guards let nothing out. */

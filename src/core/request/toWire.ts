@@ -2,7 +2,7 @@ import { routeOf } from '../discord/route.ts';
 import { tlsTreatment } from '../discord/tlsException.ts';
 import { type Answers, namingRequest, withAnswers } from './answerValue.ts';
 import type { VersionName } from './clientDefaults.ts';
-import { type ActiveProfile, bareCredential, decideCredential } from './credential.ts';
+import { type ActiveProfile, bareCredential, decideCredential, profileFacts } from './credential.ts';
 import type { CredentialFacts } from './credentialFacts.ts';
 import type { Draft } from './draft.ts';
 import { type FilledDraft, fillDraft } from './filledDraft.ts';
@@ -10,8 +10,9 @@ import { redact } from './redaction.ts';
 import type { Refusal, WireNote } from './refusal.ts';
 import { holdsSealMarks, lastFourOf, Vault } from './seal.ts';
 import { type Values, writeText } from './text.ts';
+import { toldProblem } from './toldProblem.ts';
 import type { Wire } from './wire.ts';
-import { sealBody, textBytes, textOfBody } from './wireBody.ts';
+import { maxBodyBytes, sealBody, sizeOfBody, textOfBody } from './wireBody.ts';
 import { wireHeaders } from './wireHeaders.ts';
 import { sealUrl, targetOf, tokenInUrl } from './wireUrl.ts';
 
@@ -21,6 +22,8 @@ export type { ActiveProfile } from './credential.ts';
 export interface ProfileWay {
   /** Its name. */
   readonly profile: string;
+  /** Its id. */
+  readonly id?: string;
   /** Where requests for Discord go instead. */
   readonly baseOrigin?: string;
   /** For requests that set none. */
@@ -64,21 +67,20 @@ export type WireResult =
       readonly credential: CredentialFacts;
       readonly notes: readonly WireNote[];
       readonly sandbox: boolean;
+      /** Files of the body that a person is asked about before they are read; see `withBodyFiles`. */
+      readonly filesOutside?: readonly string[];
     }
   | { readonly kind: 'refused'; readonly refusal: Refusal };
-
-/** Bytes of body text that go out at most: Discord's own limit for a request is below it. */
-const defaultMaxBodyBytes = 32 * 1024 * 1024;
 
 /** Fills, checks and seals a draft. Pure: the same draft and surroundings give the same wire. */
 export function toWire(draft: Draft, surroundings: WireSurroundings): WireResult {
   const { profile, sandboxOrigin, allowedOrigins, way, answers = () => undefined } = surroundings;
   const values = withAnswers(surroundings.values, answers);
   if (!surroundings.trusted) return refused({ reason: 'untrusted-workspace' });
-  if (draft.problem !== undefined) return refused({ reason: 'draft-problem', problem: draft.problem });
+  if (draft.problem !== undefined) return refused({ reason: 'draft-problem', problem: toldProblem(draft.problem) });
 
   const filled = fillDraft(draft, values, profile, surroundings.filePath ?? ((written) => written));
-  const problem = problemOf(draft, filled, surroundings.maxBodyBytes ?? defaultMaxBodyBytes);
+  const problem = problemOf(draft, filled, surroundings.maxBodyBytes ?? maxBodyBytes);
   if (problem !== undefined) return refused(namingRequest(problem, answers));
 
   const target = targetOf(filled.url, { sandboxOrigin, baseOrigin: way?.baseOrigin }, allowedOrigins);
@@ -120,7 +122,7 @@ export function toWire(draft: Draft, surroundings: WireSurroundings): WireResult
       client: draft.client,
     },
     vault,
-    credential: inUrl(credential.facts, target.href),
+    credential: withProfile(inUrl(credential.facts, target.href), filled.isFromWebhookProfile, surroundings),
     notes: [
       ...movedNote(target.movedFrom, origin, surroundings),
       ...(tls === 'excepted' ? [{ note: 'certificate-not-verified', origin } as const] : []),
@@ -146,7 +148,7 @@ function refused(refusal: Refusal): WireResult {
 }
 
 /** What keeps a filled draft from being sent, its destination and credential apart. */
-function problemOf(draft: Draft, filled: FilledDraft, maxBodyBytes: number): Refusal | undefined {
+function problemOf(draft: Draft, filled: FilledDraft, limit: number): Refusal | undefined {
   const { method, body } = filled;
   if (filled.unresolved.length > 0) return { reason: 'unresolved', holes: filled.unresolved };
   const marked = [
@@ -165,8 +167,20 @@ function problemOf(draft: Draft, filled: FilledDraft, maxBodyBytes: number): Ref
   if (draft.client === 'fetch' && (method === 'GET' || method === 'HEAD')) {
     return { reason: 'body-not-allowed', method, span };
   }
-  const bytes = textBytes(body);
-  return bytes > maxBodyBytes ? { reason: 'body-too-big', bytes, limit: maxBodyBytes, span } : undefined;
+  const bytes = sizeOfBody(body);
+  return bytes > limit ? { reason: 'body-too-big', bytes, limit, span } : undefined;
+}
+
+/** A webhook's profile goes in the address, one without a credential with what carries none: neither decides a header. */
+function withProfile(
+  facts: CredentialFacts,
+  isFromWebhook: boolean,
+  { profile, way }: WireSurroundings,
+): CredentialFacts {
+  if (facts.origin === 'url' && isFromWebhook && profile !== null) return { ...facts, ...profileFacts(profile) };
+  if (facts.origin !== 'none' || profile !== null || way === undefined) return facts;
+  const { id, profile: name } = way;
+  return { ...facts, ...profileFacts({ name, ...(id === undefined ? {} : { id }) }) };
 }
 
 /** A token in the address is the credential where no other was sent. */

@@ -63,16 +63,22 @@ function defaultPartType(client: Client, isFile: boolean): string | undefined {
   return isFile && client !== 'python-requests' && client !== 'python-httpx' ? 'application/octet-stream' : undefined;
 }
 
-/** UTF-8 bytes of the text in a body; files count nothing, the transport reads them. */
-export function textBytes(body: FilledBody): number {
+/** Bytes of a body that go out at most, its files included: Discord's own limit for a request is below it. */
+export const maxBodyBytes: number = 32 * 1024 * 1024;
+
+/** UTF-8 bytes of the text in a body, and as many for each of its files as `sizeOfFile` says; nothing without it. */
+export function sizeOfBody(body: FilledBody, sizeOfFile: (path: string) => number = () => 0): number {
   const size = (text: string) => new TextEncoder().encode(text).length;
   switch (body.kind) {
     case 'text':
       return size(body.text);
     case 'file':
-      return 0;
+      return sizeOfFile(body.path);
     case 'multipart':
-      return body.parts.reduce((sum, { content }) => sum + (content.kind === 'text' ? size(content.text) : 0), 0);
+      return body.parts.reduce(
+        (sum, { content }) => sum + (content.kind === 'text' ? size(content.text) : sizeOfFile(content.path)),
+        0,
+      );
     default:
       return body satisfies never;
   }

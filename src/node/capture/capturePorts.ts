@@ -1,5 +1,6 @@
 import type { CapturePorts } from '../../core/capture/listening.ts';
 import { capturedBody } from './capturedBody.ts';
+import { copyHooks } from './hookFiles.ts';
 import { startListener } from './listener.ts';
 import { OpenedRoots } from './openedRoots.ts';
 import { SourceMaps } from './sourceMaps.ts';
@@ -9,6 +10,7 @@ export function capturePorts(roots: () => readonly string[]): CapturePorts {
   const opened = new OpenedRoots(roots);
   const maps = new SourceMaps(() => opened.paths);
   return {
+    copyHooks,
     startListener: ({ hearer, ...options }) => startListener({ ...options, hearer: opened.hearer(hearer) }),
     toSource: async (frame) => {
       const source = await maps.toSource(frame);

@@ -6,7 +6,7 @@ import type { CaptureProxy, ProxyOptions } from '../../core/capture/listening.ts
 import type { Clock } from '../../core/ports.ts';
 import { ConnectionPool, type Way } from '../connectionPool.ts';
 import { isolationOf } from '../isolation.ts';
-import { type Environment, type NetworkSettings, proxyFor } from '../proxyChoice.ts';
+import { type Environment, type NetworkSettings, usableProxyFor } from '../proxyChoice.ts';
 import { relay } from './relay.ts';
 import { isSameSecret } from './sameSecret.ts';
 
@@ -66,12 +66,7 @@ export async function startCaptureProxy(options: CaptureProxyOptions): Promise<C
 
 function wayTo(upstream: URL, { clock, network, environment = {} }: CaptureProxyOptions): Omit<Way, 'isolation'> {
   const settings = network?.(upstream) ?? {};
-  const proxy = proxyFor(upstream, settings, environment);
-  if (proxy !== null && 'unusable' in proxy) {
-    throw Object.assign(new Error(`not a usable proxy address: ${proxy.unusable}`), {
-      code: 'ERR_PROXY_INVALID_CONFIG',
-    });
-  }
+  const proxy = usableProxyFor(upstream, settings, environment);
   const { systemCertificates = true } = settings;
   return { clock, proxy, systemCertificates, extraCertificates: [], isVerified: true };
 }

@@ -4,6 +4,7 @@ import { maskedAddress } from '../../core/capture/maskedAddress.ts';
 import { userAgentLibrary } from '../../core/capture/userAgentLibrary.ts';
 import { readPasted } from '../../core/diagnose/pasted.ts';
 import { show } from '../../core/request/seal.ts';
+import { writtenMoment } from '../../core/writtenMoment.ts';
 
 /** What a line of a log says: nothing, where it is none of ours. */
 export type LoggedEvents = readonly CaptureEvent[];
@@ -94,7 +95,8 @@ export function eventsOf(line: string, id: string): LoggedEvents {
   const sent: CaptureEvent = {
     t: 'sent',
     id,
-    at: timeOf(at),
+    // The present where a line names no time.
+    at: writtenMoment(at) ?? Date.now(),
     method: wire.method,
     url: maskedAddress(show(wire.url)),
     library: userAgentLibrary(userAgent === undefined ? undefined : show(userAgent)),
@@ -127,12 +129,6 @@ function guessed(event: CaptureEvent): CaptureEvent {
 function prefixOf(scheme: string | null): 'Bot' | 'Bearer' | 'none' | 'other' {
   if (scheme === null) return 'none';
   return scheme === 'Bot' || scheme === 'Bearer' ? scheme : 'other';
-}
-
-/** Milliseconds since the epoch; the present where a line names no time. */
-function timeOf(at: unknown): number {
-  const time = typeof at === 'string' ? Date.parse(at) : typeof at === 'number' ? at : Number.NaN;
-  return Number.isFinite(time) && time > 0 ? time : Date.now();
 }
 
 function parsed(line: string): unknown {

@@ -6,6 +6,7 @@ import type { JournalLimits, JournalReading, JournalStore, Trouble } from '../..
 import type { JournalEntry } from '../../core/journal/safeRecord.ts';
 import { parseSegment, type Segment, type StoredSegment, toDelete } from '../../core/journal/segments.ts';
 import { journalEntries, type MutableCounts } from './journalEntries.ts';
+import { journalFolders } from './journalFolders.ts';
 import { type EntrySource, mergeByTime } from './mergeByTime.ts';
 import { SegmentFile, type SegmentNaming } from './segmentFile.ts';
 
@@ -31,9 +32,15 @@ const segments = 8;
 /** Bytes of a segment at least. */
 const smallestSegment = 64 * 1024;
 
+/** A segment with where it lies. */
+interface Placed extends Segment {
+  readonly path: string;
+}
+
 /**
- * The journal as files of one folder, one for each process and stretch of time. A line is with the operating system when
- * `append` returns, so that a killed process loses none; readers merge all files by time.
+ * The journal as files, one for each process and stretch of time, in one folder for each window that is open at the same
+ * time. A line is with the operating system when `append` returns, so that a killed process loses none; readers merge all
+ * files by time.
  */
 export class FileJournal implements JournalStore {
   readonly #ports: FileJournalPorts;
@@ -61,7 +68,7 @@ export class FileJournal implements JournalStore {
   async clear(): Promise<void> {
     this.#pending.length = 0;
     this.#closeFile();
-    for (const { name } of await segmentsIn(this.#ports.folder)) await unlinked(join(this.#ports.folder, name));
+    for (const { path } of await this.#segments()) await unlinked(path);
   }
 
   close(): void {
@@ -72,10 +79,15 @@ export class FileJournal implements JournalStore {
 
   /** Deletes what is beyond the limits. Resolves when that is done; it never rejects. */
   async prune(): Promise<void> {
-    const { folder, limits, now } = this.#ports;
-    const stored = await Promise.all((await segmentsIn(folder)).map((segment) => this.#stored(segment)));
+    const { limits, now } = this.#ports;
+    const stored = await Promise.all((await this.#segments()).map((segment) => this.#stored(segment)));
     const there = stored.filter((segment) => segment !== undefined);
-    for (const { name } of toDelete(there, limits(), now())) await unlinked(join(folder, name));
+    for (const { path } of toDelete(there, limits(), now())) await unlinked(path);
+  }
+
+  /** The files of every window. */
+  async #segments(): Promise<Placed[]> {
+    return (await Promise.all((await journalFolders(this.#ports.folder)).map(segmentsIn))).flat();
   }
 
   #writePending(): void {
@@ -125,10 +137,9 @@ export class FileJournal implements JournalStore {
   }
 
   async *#entries(counts: MutableCounts): AsyncGenerator<JournalEntry> {
-    const { folder } = this.#ports;
-    const sources: EntrySource[] = (await segmentsIn(folder)).map(({ name, begunAt }) => ({
+    const sources: EntrySource[] = (await this.#segments()).map(({ path, begunAt }) => ({
       begunAt,
-      open: () => journalEntries(piecesOf(join(folder, name)), counts),
+      open: () => journalEntries(piecesOf(path), counts),
     }));
     const inMemory = this.#pending.map(readLine).flatMap((read) => (read.kind === 'entry' ? [read.entry] : []));
     const [first] = inMemory;
@@ -136,9 +147,9 @@ export class FileJournal implements JournalStore {
     yield* mergeByTime(sources);
   }
 
-  async #stored(segment: Segment): Promise<StoredSegment | undefined> {
+  async #stored(segment: Placed): Promise<(Placed & StoredSegment) | undefined> {
     try {
-      const { size, mtimeMs } = await stat(join(this.#ports.folder, segment.name));
+      const { size, mtimeMs } = await stat(segment.path);
       const isOwned = segment.pid === this.#ports.pid ? segment.name === this.#file?.name : lives(segment.pid);
       return { ...segment, bytes: size, writtenAt: mtimeMs, isOwned };
     } catch {
@@ -148,9 +159,12 @@ export class FileJournal implements JournalStore {
 }
 
 /** Our files in a folder; none where it cannot be read. */
-async function segmentsIn(folder: string): Promise<Segment[]> {
+async function segmentsIn(folder: string): Promise<Placed[]> {
   const names = await readdir(folder).catch(() => []);
-  return names.map(parseSegment).filter((segment) => segment !== null);
+  return names.flatMap((name) => {
+    const segment = parseSegment(name);
+    return segment === null ? [] : [{ ...segment, path: join(folder, name) }];
+  });
 }
 
 /** The bytes of a file; it ends where it cannot be read on. */

@@ -13,14 +13,14 @@ const longWhole = new RegExp(`^-?[1-9]\\d{${longest - 1},}$`);
  */
 export function exactJson(text: string): unknown {
   const exact = longNumber.test(text) ? withQuotedNumbers(text) : text;
-  return conversions.test(text) ? JSON.parse(exact, convertible) : JSON.parse(exact);
+  return conversions.test(text) ? JSON.parse(exact, (_, value) => convertible(value)) : JSON.parse(exact);
 }
 
 /** What may spell a key by which an object says how it becomes text or a number. */
 const conversions = /toString|valueOf|\\u/;
 
 /** Objects with such a key become text like all others; JavaScript would fail over what is no function there. */
-function convertible(_: string, value: unknown): unknown {
+export function convertible(value: unknown): unknown {
   if (typeof value !== 'object' || value === null) return value;
   if (!Object.hasOwn(value, 'toString') && !Object.hasOwn(value, 'valueOf')) return value;
   return Object.defineProperty(value, Symbol.toPrimitive, { value: () => '[object Object]' });

@@ -1,4 +1,5 @@
 import { type Answer, json } from '../answer.ts';
+import { exactJson } from '../body/exactJson.ts';
 import { isTooDeep } from '../body/nesting.ts';
 import type { WireRequest } from '../call.ts';
 import { Refusal, refusalAnswer } from '../refusal.ts';
@@ -103,7 +104,7 @@ function parse(text: string): unknown {
   if (text === '') return undefined;
   if (isTooDeep(text)) throw new Refusal('invalidJson');
   try {
-    return JSON.parse(text);
+    return exactJson(text);
   } catch {
     throw new Refusal('invalidJson');
   }

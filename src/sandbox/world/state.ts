@@ -1,3 +1,4 @@
+import { convertible } from '../body/exactJson.ts';
 import { isTooDeep } from '../body/nesting.ts';
 import { isRecord } from '../forms/form.ts';
 import { botToken } from '../token.ts';
@@ -91,5 +92,5 @@ function revived(_: string, value: unknown): unknown {
   const { $map, $set, $object } = value;
   if (Array.isArray($map)) return new Map($map as [unknown, unknown][]);
   if (Array.isArray($object)) return Object.fromEntries($object as [string, unknown][]);
-  return Array.isArray($set) ? new Set($set) : value;
+  return Array.isArray($set) ? new Set($set) : convertible(value);
 }

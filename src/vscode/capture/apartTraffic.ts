@@ -22,7 +22,7 @@ export async function apartTraffic(
   own: Lifetime['own'],
 ): Promise<Hear> {
   const { toSource, decodeBody } = await parts.ports(workspaceRoots);
-  const failures = own(new BotFailures());
+  const failures = own(new BotFailures(parts.answers));
   const edited = own(new EditedFiles());
   // Who writes a log may be anywhere.
   const ledger =

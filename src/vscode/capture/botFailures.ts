@@ -1,7 +1,7 @@
 import * as vscode from 'vscode';
 import type { Diagnosis } from '../../core/diagnose/diagnosis.ts';
 import { type LineRange, shiftRange } from '../../core/editing/shiftRange.ts';
-import { AnswerDiagnostic, type AnswerPlace } from '../editor/answers.ts';
+import { AnswerDiagnostic, type AnswerPlace, type Answers } from '../editor/answers.ts';
 import type { Changes } from '../editor/spans.ts';
 import { Lifetime } from '../lifetime.ts';
 
@@ -42,10 +42,14 @@ export class BotFailures implements vscode.Disposable {
   readonly #collection = this.#lifetime.own(vscode.languages.createDiagnosticCollection('discord-bot'));
   /** By file, the one that was seen last at the end. */
   readonly #standing = new Map<string, Standing[]>();
+  readonly #answers: Pick<Answers, 'changedBeside' | 'onDidClear'>;
   readonly #stale = new Set<string>();
   #timer: ReturnType<typeof setTimeout> | undefined;
 
-  constructor() {
+  /** `answers`: those of requests that were sent from here, which are told of these and cleared together with them. */
+  constructor(answers: Pick<Answers, 'changedBeside' | 'onDidClear'>) {
+    this.#answers = answers;
+    this.#lifetime.own(answers.onDidClear(() => this.clear()));
     this.#lifetime.own(vscode.workspace.onDidChangeTextDocument((event) => this.#edit(event)));
   }
 
@@ -83,8 +87,10 @@ export class BotFailures implements vscode.Disposable {
 
   /** Removes everything. */
   clear(): void {
+    const files = [...this.#standing.keys()];
     this.#standing.clear();
     this.#collection.clear();
+    for (const file of files) this.#answers.changedBeside(vscode.Uri.parse(file));
   }
 
   #keep(key: string, wanted: (one: Standing) => boolean): void {
@@ -139,10 +145,12 @@ export class BotFailures implements vscode.Disposable {
     const uri = vscode.Uri.parse(key);
     const standing = this.#standing.get(key);
     this.#collection.set(uri, standing?.flatMap(diagnosticsOf));
+    this.#answers.changedBeside(uri);
   }
 
   dispose(): void {
     clearTimeout(this.#timer);
+    this.clear();
     this.#lifetime.dispose();
   }
 }

@@ -2,10 +2,11 @@ import * as vscode from 'vscode';
 import type { LedgerEvent, LedgerRequest } from '../../core/buckets/event.ts';
 import { botExchange, isCredentialUnseen } from '../../core/capture/botExchange.ts';
 import { holdsCall } from '../../core/capture/callRange.ts';
-import { type CallSite, callSiteOf } from '../../core/capture/callSite.ts';
+import type { CallSite } from '../../core/capture/callSite.ts';
 import { botLedgerRequest, endEvent, isToSandbox, PendingCalls } from '../../core/capture/capturedCalls.ts';
 import type { CaptureEvent, EndEvent, SentEvent } from '../../core/capture/captureEvent.ts';
 import type { CaptureHearer, DecodeBody, ToSource, WatchedProcess } from '../../core/capture/listening.ts';
+import { writtenSite } from '../../core/capture/writtenSite.ts';
 import { diagnose } from '../../core/diagnose/diagnose.ts';
 import { routeOf } from '../../core/discord/route.ts';
 import { basename } from '../../core/editing/basename.ts';
@@ -235,17 +236,12 @@ export class BotTraffic implements CaptureHearer, vscode.Disposable {
   }
 
   async #originOf({ since = 0 }: Watched, { site }: SentEvent): Promise<Origin | null> {
-    const roots = workspaceRoots();
-    const nearest = callSiteOf(site, roots);
-    const frame = site?.frames.find((one) => callSiteOf({ frames: [one] }, roots) !== null);
-    if (nearest === null || frame === undefined) return null;
-    const { frame: written, builtAt } = await this.#parts.toSource(frame);
-    const found = callSiteOf({ frames: [written], weak: nearest.isWeak }, roots);
+    const found = await writtenSite(site, workspaceRoots(), this.#parts.toSource);
     if (found === null) return null;
-    const uri = vscode.Uri.file(found.file);
-    if (builtAt === undefined) return { site: found, uri, since };
+    const uri = vscode.Uri.file(found.site.file);
+    const { builtAt } = found;
     // Compiled anew since the program began: its lines are those of another text.
-    return { site: found, uri, since: builtAt > since ? null : builtAt };
+    return { site: found.site, uri, since: builtAt === undefined ? since : builtAt > since ? null : builtAt };
   }
 
   /** The moment as the ledger counts it; never before the last one. `at`: milliseconds since the epoch. */

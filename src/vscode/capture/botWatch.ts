@@ -24,11 +24,13 @@ import type { RecordBot } from './botJournal.ts';
 import { BotTraffic, workspaceRoots } from './botTraffic.ts';
 import { watchDebugging } from './debugStarts.ts';
 import { EditedFiles } from './editedFiles.ts';
-import { copyHooks } from './hookFiles.ts';
 import { openCaptured } from './sendAgain.ts';
 import { watchTerminals } from './terminals.ts';
 import { watchKey } from './watchAtStart.ts';
 import { pickWatched, WatchStatus } from './watchStatus.ts';
+
+/** Milliseconds between two notes that the hooks are in use still. */
+const oneDay = 24 * 60 * 60 * 1000;
 
 /** What watching needs of the rest. */
 export interface WatchParts {
@@ -124,29 +126,37 @@ export class BotWatch implements vscode.Disposable {
   }
 
   async #begin(): Promise<Watching | undefined> {
-    const { context, ports, answers, sandbox, speech } = this.#parts;
+    const { context, ports, answers, sandbox, speech, clock } = this.#parts;
     const words = await loadCaptureWords(speech.locale);
     const { storageUri, globalStorageUri, extensionUri, environmentVariableCollection } = context;
     if (storageUri?.scheme !== 'file' || workspaceRoots().length === 0) {
       void vscode.window.showWarningMessage(words.noFolder);
       return undefined;
     }
-    const hooks = await copyHooks(extensionUri, globalStorageUri);
+    const { copyHooks, startListener, toSource, decodeBody } = await ports(workspaceRoots);
+    const hooks = await copyHooks({
+      shipped: vscode.Uri.joinPath(extensionUri, 'dist/capture').fsPath,
+      kept: vscode.Uri.joinPath(globalStorageUri, 'capture').fsPath,
+      // A terminal that came back with the window may name a copy of an earlier version.
+      mayEmpty: vscode.window.terminals.length === 0,
+      now: clock.now(),
+    });
     if (hooks.node === undefined && hooks.python === undefined) {
       void vscode.window.showWarningMessage(words.noHook);
       return undefined;
     }
     const configFile = vscode.Uri.joinPath(storageUri, 'capture.json').fsPath;
     const injection: Injection = {
-      ...(hooks.node === undefined ? {} : { nodeHook: hooks.node.fsPath }),
-      ...(hooks.python === undefined ? {} : { pythonFolder: hooks.python.fsPath }),
+      ...(hooks.node === undefined ? {} : { nodeHook: hooks.node }),
+      ...(hooks.python === undefined ? {} : { pythonFolder: hooks.python }),
       configFile,
       delimiter,
     };
     const lifetime = new Lifetime();
     const own = lifetime.own.bind(lifetime);
-    const { startListener, toSource, decodeBody } = await ports(workspaceRoots);
-    const failures = own(new BotFailures());
+    const renewal = setInterval(() => void hooks.renew(clock.now()), oneDay);
+    own({ dispose: () => clearInterval(renewal) });
+    const failures = own(new BotFailures(answers));
     const traffic = own(
       new BotTraffic({ ...this.#parts, failures, edited: own(new EditedFiles()), toSource, decodeBody }),
     );
@@ -163,7 +173,6 @@ export class BotWatch implements vscode.Disposable {
         if (concerns(event, 'sandbox.url') || concerns(event, 'allowedOrigins')) allow();
       }),
     );
-    own(answers.onDidClear(() => failures.clear()));
     own(watchTerminals(environmentVariableCollection, injection, words.environment));
     own(watchDebugging(injection));
     own(new WatchStatus(traffic, speech));

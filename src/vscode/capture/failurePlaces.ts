@@ -48,7 +48,9 @@ export function failurePlaces(
   const fields = payloads.filter(isAround).at(-1)?.body.fields;
   const route = routeOf(wire.method, wire.url);
   const rejected = diagnosis.fields.map((field) => {
-    const place = fields?.get(bodyPathOf(field, route)) ?? fields?.get(field.path);
+    // What answers an interaction is wrapped in `data` by the library.
+    const paths = [bodyPathOf(field, route), field.path, bodyPathOf(field, null)];
+    const place = paths.map((path) => fields?.get(path)).find((one) => one !== undefined);
     const range = place === undefined ? call : linesOf(document, place.value);
     return { range, message: fieldMessage(field, words, whole), field };
   });

@@ -45,7 +45,8 @@ export class CredentialPrompts {
     const words = await loadCredentialWords(speech.locale);
     const items = profiles.all().map((profile) => ({ ...profileRow(profile, words, false), profile }));
     if (items.length === 0) {
-      void vscode.window.showInformationMessage(words.nothingToRemove);
+      const { unread } = profiles;
+      void vscode.window.showInformationMessage(unread === 0 ? words.nothingToRemove : words.unread(unread));
       return;
     }
     const picked = await pickStep({ title: words.chooseToRemove, items, hasBack: false });
@@ -81,7 +82,7 @@ export class CredentialPrompts {
         label: `$(circle-slash) ${words.sendWithout}`,
         make: async () => ({ kind: 'none', chosen: true }),
       },
-      ...(stored.length === 0 ? [] : [separator, ...more]),
+      ...(stored.length === 0 && profiles.unread === 0 ? [] : [separator, ...more]),
     ];
   }
 

@@ -3,6 +3,7 @@ import { commandName } from '../contributions.ts';
 import { Lifetime } from '../lifetime.ts';
 import { concerns } from '../settings.ts';
 import type { Speech } from '../speech.ts';
+import { sayOutside } from './environmentOutside.ts';
 import { chooseEnvironment, environmentsFor } from './environments.ts';
 
 /** Where variables come from, in the status bar, where there is something to choose. */
@@ -11,6 +12,8 @@ export class EnvironmentStatus implements vscode.Disposable {
   readonly #speech: Speech;
   readonly #item: vscode.StatusBarItem;
   #looks = 0;
+  /** Files outside that were spoken of: once each. */
+  readonly #saidOutside = new Set<string>();
 
   constructor(speech: Speech) {
     this.#speech = speech;
@@ -40,18 +43,24 @@ export class EnvironmentStatus implements vscode.Disposable {
   async #refresh(): Promise<void> {
     this.#looks += 1;
     const look = this.#looks;
-    const { files, file, names, name } = await environmentsFor(vscode.window.activeTextEditor?.document.uri);
+    const found = await environmentsFor(vscode.window.activeTextEditor?.document.uri);
+    const { files, file, outside, names, name } = found;
     const words = await this.#speech.values();
     // Another editor may have come to the front while the files were looked for.
     if (look !== this.#looks) return;
     const item = this.#item;
     item.name = 'Tracecord';
-    item.text = `$(symbol-variable) ${[file, ...(name === '' ? [] : [name])].join(' · ')}`;
-    item.tooltip = words.environmentStatus(file, name);
+    const icon = outside === undefined ? 'symbol-variable' : 'warning';
+    item.text = `$(${icon}) ${[file, ...(name === '' ? [] : [name])].join(' · ')}`;
+    item.tooltip =
+      outside === undefined ? words.environmentStatus(file, name) : words.environmentOutside(file, outside);
     item.accessibilityInformation = { label: item.tooltip, role: 'button' };
     item.command = commandName('chooseEnvironment');
-    if (files.length + names.length > 0) item.show();
+    if (files.length + names.length > 0 || outside !== undefined) item.show();
     else item.hide();
+    if (outside === undefined || this.#saidOutside.has(outside)) return;
+    this.#saidOutside.add(outside);
+    void sayOutside({ name: file, outside }, this.#speech);
   }
 
   dispose(): void {

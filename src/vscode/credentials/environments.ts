@@ -6,6 +6,7 @@ import {
 } from '../../core/request/httpEnvironment.ts';
 import { changeSetting, setting } from '../settings.ts';
 import type { Speech } from '../speech.ts';
+import { type EnvironmentFile, environmentFileOf } from './environmentFile.ts';
 import { readHttpEnvironmentTexts } from './httpEnvironments.ts';
 
 /** Where variables can come from, and where they come from. */
@@ -14,6 +15,8 @@ export interface Environments {
   readonly files: readonly string[];
   /** The one in use, whether it is there or not. */
   readonly file: string;
+  /** Where that one leads out of its folder, so that it is not read. */
+  readonly outside?: string;
   /** Environments of `http-client.env.json` and its private file. */
   readonly names: readonly string[];
   /** The one in use; empty where there are none. */
@@ -23,23 +26,27 @@ export interface Environments {
 /** What there is for a document, or for the first workspace folder. Untrusted workspaces are not read. */
 export async function environmentsFor(document: vscode.Uri | undefined): Promise<Environments> {
   const folder = (document && vscode.workspace.getWorkspaceFolder(document)) ?? vscode.workspace.workspaceFolders?.[0];
-  const file = setting('environmentFile', document);
-  if (folder === undefined || !vscode.workspace.isTrusted) return { files: [], file, names: [], name: '' };
+  if (folder === undefined || !vscode.workspace.isTrusted) {
+    return { files: [], file: setting('environmentFile', document), names: [], name: '' };
+  }
+  const used = await environmentFileOf(document);
   const inside = document ?? vscode.Uri.joinPath(folder.uri, 'requests.http');
-  const [files, texts] = await Promise.all([environmentFiles(folder.uri, file), readHttpEnvironmentTexts(inside)]);
+  const [files, texts] = await Promise.all([environmentFiles(folder.uri, used), readHttpEnvironmentTexts(inside)]);
   const names = httpEnvironmentNames(texts);
   const name = names.length === 0 ? '' : chosenHttpEnvironment(texts, setting('environment', document));
-  return { files, file, names, name };
+  const outside = used.outside === undefined ? {} : { outside: used.outside };
+  return { files, file: used.name, ...outside, names, name };
 }
 
-async function environmentFiles(folder: vscode.Uri, used: string): Promise<string[]> {
+async function environmentFiles(folder: vscode.Uri, used: EnvironmentFile): Promise<string[]> {
   const entries = await vscode.workspace.fs.readDirectory(folder).then(
     (found) => found,
     () => [],
   );
   const files = entries.filter(([name, type]) => /^\.env(?:\..+)?$/.test(name) && (type & vscode.FileType.File) !== 0);
   const names = files.map(([name]) => name).sort();
-  return names.includes(used) || !(await isThere(vscode.Uri.joinPath(folder, used))) ? names : [used, ...names];
+  const isApart = !names.includes(used.name) && used.uri !== undefined && (await isThere(used.uri));
+  return isApart ? [used.name, ...names] : names;
 }
 
 async function isThere(file: vscode.Uri): Promise<boolean> {

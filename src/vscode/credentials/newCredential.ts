@@ -1,18 +1,18 @@
 import * as vscode from 'vscode';
 import { parseWebhookUrl } from '../../core/discord/tokenShape.ts';
 import { environmentGuess } from '../../core/profiles/environmentGuess.ts';
+import { importableVariables } from '../../core/profiles/importableVariable.ts';
 import { type Environment, environments, type ProfileKind, profileKinds } from '../../core/profiles/profile.ts';
+import { freeName, holderOfName } from '../../core/profiles/profileName.ts';
 import { secretPersistence } from '../../core/profiles/secretPersistence.ts';
 import type { CredentialKind } from '../../core/request/credentialFacts.ts';
 import { foundCredential } from '../../core/request/foundCredential.ts';
 import { type CredentialWords, loadCredentialWords } from '../../words/credentials.ts';
 import type { CredentialParts } from './credentialParts.ts';
-import { readEnvironmentFile } from './environmentFile.ts';
-import type { ActiveCredential } from './profiles.ts';
+import { environmentFileOf, readEnvironmentFile } from './environmentFile.ts';
+import { sayOutside } from './environmentOutside.ts';
+import type { ActiveCredential, Profiles } from './profiles.ts';
 import { back, lineStep, pickStep } from './steps.ts';
-
-/** Variables that may hold a credential, by their name. */
-const credentialVariable = /token|webhook|bearer|discord.*(?:key|secret)/i;
 
 /** What asking ended with: a credential, one step back, or nothing. */
 export type Made = ActiveCredential | typeof back | undefined;
@@ -29,8 +29,9 @@ export async function waysToStore(parts: CredentialParts): Promise<Way[]> {
     const row = { label: `$(add) ${words.store(kind)}`, ...(detail === undefined ? {} : { detail }) };
     return { ...row, make: () => (kind === 'none' ? named('none', '', words.kind(kind), parts) : typed(kind, parts)) };
   });
+  const file = await environmentFileOf(activeDocument());
   const fromVariable: Way = {
-    label: `$(symbol-variable) ${words.readEnvironment}`,
+    label: `$(symbol-variable) ${words.readEnvironment(file.name)}`,
     detail: words.readEnvironmentDetail,
     make: () => fromEnvironment(parts),
   };
@@ -44,6 +45,18 @@ export function problemOf(kind: CredentialKind, value: string, words: Credential
   if (kind === 'webhook') return parseWebhookUrl(secret) === null ? words.secretNotWebhook : undefined;
   if (/^(?:Bot|Bearer)\s/i.test(secret)) return words.secretPrefixed;
   return /\s/.test(secret) ? words.secretBlanks : undefined;
+}
+
+/** What is wrong with the name of a profile, as a sentence. `own`: the id of the one that has a name already. */
+export function nameProblem(
+  name: string,
+  profiles: Profiles,
+  words: CredentialWords,
+  own?: string,
+): string | undefined {
+  if (name.trim() === '') return words.nameEmpty;
+  const holder = holderOfName(name, profiles.all(), own);
+  return holder === undefined ? undefined : words.nameTaken(holder.name);
 }
 
 /** Asks for an environment. */
@@ -78,23 +91,31 @@ async function typed(kind: CredentialKind, parts: CredentialParts): Promise<Made
   }
 }
 
-async function named(kind: ProfileKind, secret: string, suggestion: string, parts: CredentialParts): Promise<Made> {
+/** `told`: what its source says of what it reaches. */
+async function named(
+  kind: ProfileKind,
+  secret: string,
+  suggestion: string,
+  parts: CredentialParts,
+  told: Environment | null = null,
+): Promise<Made> {
   const words = await loadCredentialWords(parts.speech.locale);
-  let value = suggestion;
+  const { profiles } = parts;
+  let value = freeName(suggestion, profiles.all());
   for (;;) {
     const typed = await lineStep({
       title: words.kind(kind),
       prompt: words.namePrompt,
       value,
       hasBack: true,
-      problem: (name) => (name.trim() === '' ? words.nameEmpty : undefined),
+      problem: (name) => nameProblem(name, profiles, words),
     });
     if (typed === undefined || typed === back) return typed;
     value = typed.trim();
-    const environment = await askEnvironment(value, environmentGuess(value), words);
+    const environment = await askEnvironment(value, environmentGuess(value, told), words);
     if (environment === undefined) return undefined;
     if (environment === back) continue;
-    const profile = await parts.profiles.add(value, kind, secret, { environment });
+    const profile = await profiles.add(value, kind, secret, { environment });
     await sayStored(profile.name, kind, words, parts);
     return { kind: 'profile', profile };
   }
@@ -132,27 +153,35 @@ function isThere(file: vscode.Uri): Thenable<boolean> {
 
 async function fromEnvironment(parts: CredentialParts): Promise<Made> {
   const words = await loadCredentialWords(parts.speech.locale);
-  const file = await readEnvironmentFile(vscode.window.activeTextEditor?.document.uri);
+  const document = activeDocument();
+  const environmentFile = await environmentFileOf(document);
+  if (environmentFile.outside !== undefined) void sayOutside(environmentFile, parts.speech);
+  const file = environmentFile.name;
+  const own = Object.entries(parts.environment).map(([name, value]): [string, string] => [name, value ?? '']);
   const found = [
-    ...[...file].map(([name, value]) => ({ name, value, from: '.env' })),
-    ...Object.entries(parts.environment).map(([name, value]) => ({ name, value: value ?? '', from: '$' })),
-  ].filter(({ name, value }) => credentialVariable.test(name) && value.trim() !== '');
+    ...importableVariables(await readEnvironmentFile(document), file),
+    ...importableVariables(new Map(own), null),
+  ];
   if (found.length === 0) {
-    void vscode.window.showInformationMessage(words.noVariables);
+    void vscode.window.showInformationMessage(words.noVariables(file));
     return undefined;
   }
   for (;;) {
-    const items = found.map((variable) => ({ label: variable.name, description: variable.from, variable }));
+    const items = found.map((variable) => ({ label: variable.name, description: variable.file ?? '$', variable }));
     const picked = await pickStep({ title: words.chooseVariable, items, hasBack: true });
     if (picked === undefined || picked === back) return picked;
-    const { name, value } = picked.item.variable;
+    const { name, value, environment } = picked.item.variable;
     const { kind, secret } = foundCredential(value);
     const problem = problemOf(kind, secret, words);
     if (problem !== undefined) {
       void vscode.window.showWarningMessage(problem);
       return undefined;
     }
-    const made = await named(kind, secret, name, parts);
+    const made = await named(kind, secret, name, parts, environment);
     if (made !== back) return made;
   }
+}
+
+function activeDocument(): vscode.Uri | undefined {
+  return vscode.window.activeTextEditor?.document.uri;
 }

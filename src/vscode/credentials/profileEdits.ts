@@ -2,7 +2,7 @@ import * as vscode from 'vscode';
 import { factsOfSecret } from '../../core/profiles/factsOfSecret.ts';
 import { type Profile, profileColors, usualColor } from '../../core/profiles/profile.ts';
 import type { CredentialWords } from '../../words/credentials.ts';
-import { askEnvironment, problemOf } from './newCredential.ts';
+import { askEnvironment, nameProblem, problemOf } from './newCredential.ts';
 import { profileIcon } from './profileIcon.ts';
 import type { Profiles } from './profiles.ts';
 import { back, lineStep, pickStep } from './steps.ts';
@@ -17,7 +17,7 @@ export async function renameProfile(profile: Profile, profiles: Profiles, words:
     prompt: words.namePrompt,
     value: profile.name,
     hasBack: true,
-    problem: (typed) => (typed.trim() === '' ? words.nameEmpty : undefined),
+    problem: (typed) => nameProblem(typed, profiles, words, profile.id),
   });
   if (typeof name !== 'string') return name;
   await profiles.change(profile.id, { name: name.trim() });
@@ -89,10 +89,12 @@ export async function removeProfile(profile: Profile, profiles: Profiles, words:
   return back;
 }
 
-/** Asks, then deletes all of them. */
+/** Asks, then deletes all of them, also those that this version cannot read. */
 export async function forgetAll(profiles: Profiles, words: CredentialWords): Promise<EditEnd> {
-  const count = profiles.all().length;
-  const options = { modal: true, detail: words.removeDetail };
+  const { unread } = profiles;
+  const count = profiles.all().length + unread;
+  const told = unread === 0 ? [] : [words.forgetAllUnread(unread)];
+  const options = { modal: true, detail: [...told, words.removeDetail].join('\n\n') };
   const title = words.forgetAllTitle(count);
   if ((await vscode.window.showWarningMessage(title, options, words.forgetAllConfirm)) === undefined) return back;
   await profiles.forgetAll();

@@ -31,10 +31,11 @@ export async function manageCredentials(parts: CredentialParts): Promise<void> {
   for (;;) {
     const rows = await allRows(parts, words);
     const active = rows.find(({ label }) => label === last);
+    const { unread } = profiles;
     const isEmpty = profiles.all().length === 0;
     const placeholder = [
-      words.managePlaceholder(isEmpty),
-      ...(profiles.unread === 0 ? [] : [words.unread(profiles.unread)]),
+      ...(isEmpty && unread > 0 ? [] : [words.managePlaceholder(isEmpty)]),
+      ...(unread === 0 ? [] : [words.unread(unread)]),
     ];
     const picked = await pickStep<Row>({
       title: words.manageTitle,
@@ -71,9 +72,13 @@ async function allRows(parts: CredentialParts, words: CredentialWords): Promise<
     }),
   );
   const heading = (label: string): Row => ({ label, kind: vscode.QuickPickItemKind.Separator });
-  if (stored.length === 0) return ways;
+  if (stored.length === 0 && profiles.unread === 0) return ways;
   const forget: Row = { label: `$(clear-all) ${words.forgetAll}`, run: () => forgetAll(profiles, words) };
-  return [heading(words.credentials), ...stored, heading(words.more), ...ways, forget];
+  return [
+    ...(stored.length === 0 ? [] : [heading(words.credentials), ...stored, heading(words.more)]),
+    ...ways,
+    forget,
+  ];
 }
 
 function storedRow(profile: Profile, isInUse: boolean, parts: CredentialParts, words: CredentialWords): Row {

@@ -1,8 +1,9 @@
 import type { ExtensionContext } from 'vscode';
-import { withBinding, withoutBindingsTo } from '../../core/profiles/binding.ts';
+import { withBinding, withoutBindingsTo, withoutProfileBindings } from '../../core/profiles/binding.ts';
 import { withChanges, withoutProfile, withProfile } from '../../core/profiles/changedProfiles.ts';
 import { factsOfSecret } from '../../core/profiles/factsOfSecret.ts';
 import { newProfile, type Profile, type ProfileChanges, type ProfileProxy } from '../../core/profiles/profile.ts';
+import { entriesOf, idOf } from '../../core/profiles/storedProfiles.ts';
 import { bindingsKey, profilesKey, proxyKey, secretKey } from './profileKeys.ts';
 
 /** Where things are kept: secrets in the editor's secret storage, all else in the state. */
@@ -63,4 +64,19 @@ export async function remove({ globalState, secrets }: Kept, id: string): Promis
   await Promise.all([secrets.delete(secretKey({ id })), secrets.delete(proxyKey({ id }))]);
   await globalState.update(bindingsKey, withoutBindingsTo(globalState.get(bindingsKey), id));
   await globalState.update(profilesKey, withoutProfile(globalState.get(profilesKey), id));
+}
+
+/**
+ * Deletes every profile, also those that this version cannot read, with all secrets and bindings. An editor that lists
+ * secrets gives away those that no profile leads to as well.
+ */
+export async function forgetAll({ globalState, secrets }: Kept): Promise<void> {
+  const ids = entriesOf(globalState.get(profilesKey)).map(idOf);
+  const known = ids.flatMap((id) => (typeof id === 'string' ? [secretKey({ id }), proxyKey({ id })] : []));
+  // Not every version of the editor that we run in lists them.
+  const listed = (await (secrets as Partial<Kept['secrets']>).keys?.()) ?? [];
+  const keys = new Set([...known, ...listed].filter((key) => key !== changedKey));
+  await Promise.all([...keys].map((key) => secrets.delete(key)));
+  await globalState.update(bindingsKey, withoutProfileBindings(globalState.get(bindingsKey)));
+  await globalState.update(profilesKey, undefined);
 }

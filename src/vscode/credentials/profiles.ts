@@ -137,9 +137,9 @@ export class Profiles implements vscode.Disposable {
     return this.#write((write) => write.remove(this.#context, profile.id));
   }
 
-  /** Removes them all. Those of a later version, which cannot be read, stay. */
-  async forgetAll(): Promise<void> {
-    for (const profile of this.all()) await this.remove(profile);
+  /** Removes them all, also those that this version cannot read. */
+  forgetAll(): Promise<void> {
+    return this.#write((write) => write.forgetAll(this.#context));
   }
 
   /** The secret itself, for the one request it is for; undefined when the storage no longer has it. */

@@ -10,11 +10,15 @@ import type { AnswerDiagnostic } from './answers.ts';
 import { explainUri } from './explainDocuments.ts';
 import { rangeOf } from './spans.ts';
 
-/** The mends that may cure what an answer says, the best first. */
+/** The mends that may cure what an answer says, the best first. `draft`: the request in the text, where it is one. */
 export function answerCures(
   { diagnosis, field }: AnswerDiagnostic,
   span: Span,
-  { draft, linted, project }: { readonly draft: Draft; readonly linted: LintedText; readonly project: Project },
+  {
+    draft,
+    linted,
+    project,
+  }: { readonly draft: Draft | undefined; readonly linted: LintedText; readonly project: Project },
 ): Cure[] {
   return curesOfAnswer({ diagnosis, field, span }, draft, linted, project);
 }

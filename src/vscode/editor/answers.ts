@@ -63,7 +63,7 @@ export class Answers implements vscode.Disposable {
 
   readonly #cleared = this.#lifetime.own(new vscode.EventEmitter<void>());
 
-  /** Fires when other answers stand in a document, or the same ones elsewhere. */
+  /** Fires when other answers stand in a document, or the same ones elsewhere, whoever got them. */
   readonly onDidChange = this.#changed.event;
 
   /** Fires when a person wants none of them any more. */
@@ -102,10 +102,11 @@ export class Answers implements vscode.Disposable {
     for (const document of vscode.workspace.textDocuments) this.#changed.fire(document);
   }
 
-  /** Whether an answer stands on exactly this range. */
-  standOn({ uri }: vscode.TextDocument, [start, end]: Span): boolean {
-    const standing = this.#standing.get(uri.toString()) ?? [];
-    return standing.some(({ places }) => places.some(({ span }) => span[0] === start && span[1] === end));
+  /** Answers that something else brought stand in a file, or no longer. */
+  changedBeside(uri: vscode.Uri): void {
+    const key = uri.toString();
+    const document = vscode.workspace.textDocuments.find((one) => one.uri.toString() === key);
+    if (document !== undefined) this.#changed.fire(document);
   }
 
   #without(uri: vscode.Uri, request: Span): StandingAnswer[] {
@@ -149,6 +150,11 @@ export class Answers implements vscode.Disposable {
   dispose(): void {
     this.#lifetime.dispose();
   }
+}
+
+/** The answers that stand in a document, whoever got them. */
+export function answersIn(document: vscode.TextDocument): AnswerDiagnostic[] {
+  return vscode.languages.getDiagnostics(document.uri).filter((one) => one instanceof AnswerDiagnostic);
 }
 
 function shiftAll(span: Span, changes: Changes): Span | null {

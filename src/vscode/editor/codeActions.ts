@@ -12,7 +12,7 @@ import { FindingDiagnostic, isExcluded } from './findings.ts';
 import { mendedEverywhere } from './mendEverywhere.ts';
 import { readProject } from './project.ts';
 import type { RequestIndex } from './requestIndex.ts';
-import { draftAt, rangeOf } from './spans.ts';
+import { draftAt, rangeOf, spanOf } from './spans.ts';
 
 /** What is done to all of a document on saving, where a person wants that. */
 const fixAll = vscode.CodeActionKind.SourceFixAll.append('tracecord');
@@ -74,13 +74,11 @@ export class CodeActions implements vscode.CodeActionProvider, vscode.Disposable
       const context =
         diagnostic instanceof FindingDiagnostic ? mendContextOf(diagnostic.finding, linted, project) : undefined;
       const cures =
-        diagnostic instanceof FindingDiagnostic
-          ? context === undefined
+        diagnostic instanceof AnswerDiagnostic
+          ? answerCures(diagnostic, spanOf(document, diagnostic.range), { draft: answered, linted, project })
+          : context === undefined
             ? []
-            : diagnostic.finding.mends.map((id) => ({ id, context }))
-          : answered === undefined
-            ? []
-            : answerCures(diagnostic, spanOf(document, diagnostic.range), { draft: answered, linted, project });
+            : diagnostic.finding.mends.map((id) => ({ id, context }));
       for (const { id, context } of cures) {
         // Where there is no folder there is no file that a secret could move to.
         if (movesSecret(id) && !isInFolder) continue;
@@ -224,10 +222,6 @@ function draftOfAnswer(
   return (
     draftAt(document, drafts, diagnostic.range) ?? drafts.find((draft) => partsOf(draft).some((span) => same(span, at)))
   );
-}
-
-function spanOf(document: vscode.TextDocument, { start, end }: vscode.Range): Span {
-  return [document.offsetAt(start), document.offsetAt(end)];
 }
 
 function partsOf(draft: Draft): Span[] {

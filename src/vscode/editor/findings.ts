@@ -3,10 +3,10 @@ import type { Finding, Severity } from '../../core/lint/finding.ts';
 import { Lifetime } from '../lifetime.ts';
 import { concerns, setting } from '../settings.ts';
 import type { Speech } from '../speech.ts';
-import type { Answers } from './answers.ts';
+import { type Answers, answersIn } from './answers.ts';
 import { explainUri } from './explainDocuments.ts';
 import type { RequestIndex } from './requestIndex.ts';
-import { rangeOf } from './spans.ts';
+import { rangeOf, spanOf } from './spans.ts';
 
 /** A squiggle that stands before anything is sent. It keeps its finding for the lightbulb. */
 export class FindingDiagnostic extends vscode.Diagnostic {
@@ -43,12 +43,10 @@ export class Findings implements vscode.Disposable {
   readonly #lifetime = new Lifetime();
   readonly #collection = this.#lifetime.own(vscode.languages.createDiagnosticCollection('tracecord'));
   readonly #index: RequestIndex;
-  readonly #answers: Answers;
   readonly #speech: Speech;
 
   constructor(index: RequestIndex, answers: Answers, speech: Speech) {
     this.#index = index;
-    this.#answers = answers;
     this.#speech = speech;
     const own = this.#lifetime;
     own.own(index.onDidChange((document) => void this.#refresh(document)));
@@ -69,15 +67,23 @@ export class Findings implements vscode.Disposable {
   async #refresh(document: vscode.TextDocument): Promise<void> {
     if (this.#index.current(document) === null) return;
     // The rules come with the first requests; what counts is how the document stands when they are there.
-    const { lint, readSeverities } = await import('../../core/lint/lint.ts');
+    const [{ lint, readSeverities }, { isAnswered }] = await Promise.all([
+      import('../../core/lint/lint.ts'),
+      import('../../core/lint/answered.ts'),
+    ]);
     const extraction = this.#index.currentExtraction(document);
     if (extraction === null || document.isClosed) return;
     // Where Discord's own answer stands there is nothing to foretell.
+    const answers = answersIn(document).map(({ range, diagnosis, field }) => ({
+      span: spanOf(document, range),
+      diagnosis,
+      field,
+    }));
     const severities = readSeverities(setting('lint.severity', document.uri));
     const findings = isExcluded(document)
       ? []
       : lint({ text: document.getText(), language: document.languageId, ...extraction }, { severities }).filter(
-          ({ span }) => !this.#answers.standOn(document, span),
+          (finding) => !answers.some((answer) => isAnswered(finding, answer)),
         );
     this.#collection.set(
       document.uri,

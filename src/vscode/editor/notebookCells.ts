@@ -1,12 +1,17 @@
 import * as vscode from 'vscode';
 
+/** The open notebook that a document is a cell of; undefined for another document. */
+export function notebookOf(document: vscode.Uri): vscode.NotebookDocument | undefined {
+  if (document.scheme !== 'vscode-notebook-cell') return undefined;
+  const uri = document.toString();
+  return vscode.workspace.notebookDocuments.find((each) =>
+    each.getCells().some((cell) => cell.document.uri.toString() === uri),
+  );
+}
+
 /** The code cells of the notebook that a document is a cell of; none for another document. */
 function cellsAround(document: vscode.TextDocument): readonly vscode.TextDocument[] {
-  if (document.uri.scheme !== 'vscode-notebook-cell') return [];
-  const notebook = vscode.workspace.notebookDocuments.find((each) =>
-    each.getCells().some((cell) => cell.document === document),
-  );
-  return (notebook?.getCells() ?? [])
+  return (notebookOf(document.uri)?.getCells() ?? [])
     .filter((cell) => cell.kind === vscode.NotebookCellKind.Code && cell.document.languageId === document.languageId)
     .map((cell) => cell.document);
 }

@@ -1,12 +1,17 @@
 import * as vscode from 'vscode';
+import { environmentOf } from '../../core/credentials/environmentName.ts';
 import type { MendId } from '../../core/mend/mend.ts';
+import { environmentGuess } from '../../core/profiles/environmentGuess.ts';
+import { freeName } from '../../core/profiles/profileName.ts';
 import { parseEnvironment } from '../../core/request/environment.ts';
+import { environmentFileOf } from '../credentials/environmentFile.ts';
 import type { Profiles } from '../credentials/profiles.ts';
 import { changeSetting, setting } from '../settings.ts';
 import type { Speech } from '../speech.ts';
 import { workspaceEdit } from './codeActions.ts';
-import { readProject, readText } from './project.ts';
+import { readProject } from './project.ts';
 import type { RequestIndex } from './requestIndex.ts';
+import { isWritten, textBefore } from './writtenFile.ts';
 
 interface Parts {
   readonly index: RequestIndex;
@@ -40,9 +45,15 @@ export async function moveSecret(parts: Parts, uri: vscode.Uri, id: MendId, offs
     void vscode.window.showInformationMessage(parts.speech.shell.nothingToMend);
     return;
   }
-  const name = setting('environmentFile', uri);
-  const file = vscode.Uri.joinPath(folder.uri, name);
-  const before = (await readText(file)) ?? '';
+  const named = await environmentFileOf(uri);
+  const { name, uri: file } = named;
+  if (file === undefined) {
+    const { sayOutside } = await import('../credentials/environmentOutside.ts');
+    return sayOutside(named, parts.speech);
+  }
+  const words = parts.speech.shell;
+  const before = await textBefore(file, words.secretStays);
+  if (before === undefined) return;
   const context = { text, draft, project: { ...(await readProject(uri)), environment: parseEnvironment(before) } };
   const secret = movedSecret(id, context);
   const edits = mend(id, context);
@@ -52,13 +63,17 @@ export async function moveSecret(parts: Parts, uri: vscode.Uri, id: MendId, offs
     return;
   }
   const ignore = vscode.Uri.joinPath(folder.uri, '.gitignore');
-  await write(ignore, ignoreFileWith((await readText(ignore)) ?? '', name));
-  await write(file, variables);
+  const ignored = await textBefore(ignore, words.secretStays);
+  if (ignored === undefined) return;
+  if (!(await isWritten(ignore, ignoreFileWith(ignored, name), words.secretStays))) return;
+  if (!(await isWritten(file, variables, words.secretStays))) return;
   await vscode.workspace.applyEdit(workspaceEdit(document, edits));
-  const words = parts.speech.shell;
   const chosen = await vscode.window.showInformationMessage(words.secretMoved(secret.name, name), words.storeSecret);
   if (chosen === undefined) return;
-  const profile = await parts.profiles.add(secret.name, secret.kind, secret.value);
+  const free = freeName(secret.name, parts.profiles.all());
+  const profile = await parts.profiles.add(free, secret.kind, secret.value, {
+    environment: environmentGuess(secret.name, environmentOf(name)),
+  });
   await parts.profiles.activate({ kind: 'profile', profile }, uri);
 }
 
@@ -67,8 +82,4 @@ export async function excludeFromLint(uri: vscode.Uri): Promise<void> {
   const pattern = vscode.workspace.asRelativePath(uri, false);
   const patterns = setting('lint.exclude', uri);
   if (!patterns.includes(pattern)) await changeSetting('lint.exclude', [...patterns, pattern]);
-}
-
-async function write(uri: vscode.Uri, text: string): Promise<void> {
-  await vscode.workspace.fs.writeFile(uri, new TextEncoder().encode(text));
 }

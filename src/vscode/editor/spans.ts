@@ -7,6 +7,11 @@ export function rangeOf(document: vscode.TextDocument, [start, end]: Span): vsco
   return new vscode.Range(document.positionAt(start), document.positionAt(end));
 }
 
+/** The span of an editor's range. */
+export function spanOf(document: vscode.TextDocument, { start, end }: vscode.Range): Span {
+  return [document.offsetAt(start), document.offsetAt(end)];
+}
+
 /** The changes of one edit, last place first, as VS Code tells them. */
 export type Changes = readonly vscode.TextDocumentContentChangeEvent[];
 

@@ -5,6 +5,7 @@ import { isFiltering, type JournalFilter, matches, noFilter } from '../../core/j
 import { writeLine } from '../../core/journal/journalLine.ts';
 import type { SafeRecord } from '../../core/journal/safeRecord.ts';
 import { type HistoryWords, loadHistoryWords } from '../../words/history.ts';
+import { isWritten } from '../editor/writtenFile.ts';
 import type { HistoryParts } from './historyParts.ts';
 
 type Format = 'ndjson' | 'har';
@@ -32,7 +33,7 @@ export async function exportHistory(parts: HistoryParts): Promise<void> {
     format === 'har'
       ? `${JSON.stringify(harOf(records, version, words.archiveComment), null, 2)}\n`
       : records.map(writeLine).join('');
-  await vscode.workspace.fs.writeFile(target, new TextEncoder().encode(text));
+  if (!(await isWritten(target, text, words.notExported))) return;
   void vscode.window.showInformationMessage(words.exported(records.length));
 }
 

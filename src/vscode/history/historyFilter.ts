@@ -6,6 +6,7 @@ import {
   noFilter,
   type StatusGroup,
 } from '../../core/journal/journalFilter.ts';
+import type { ProfileNames } from '../../core/journal/profileNames.ts';
 import { loadHistoryWords } from '../../words/history.ts';
 import { loadJournalWords } from '../../words/journal.ts';
 import type { Speech } from '../speech.ts';
@@ -69,8 +70,13 @@ async function itemsFor(nodes: HistoryNodes, speech: Speech): Promise<FilterItem
     statuses: (value) => words.status[value as StatusGroup] ?? value,
     classes: (value) => classTitle(value),
     routes: (value) => value,
-    profiles: (value) => value || journal.noProfile,
+    profiles: (value) => nodes.names.nameOf(value) || journal.noProfile,
     origins: (value) => journal.origin(value),
+  };
+  /** What stands before how often it occurs. */
+  const more: Partial<typeof label> = {
+    classes: (value) => `${value} · `,
+    profiles: (value) => tailOf(value, nodes.names),
   };
   const text: FilterItem = { label: words.textItem(filter.text), picked: filter.text !== '', isText: true };
   const groups = facetNames.flatMap((facet): FilterItem[] => {
@@ -80,7 +86,7 @@ async function itemsFor(nodes: HistoryNodes, speech: Speech): Promise<FilterItem
       { label: words.facet[facet], kind: vscode.QuickPickItemKind.Separator },
       ...values.map(([value, count]) => ({
         label: label[facet](value),
-        description: `${facet === 'classes' ? `${value} · ` : ''}${words.occurrences(count)}`,
+        description: `${more[facet]?.(value) ?? ''}${words.occurrences(count)}`,
         picked: (filter[facet] as readonly string[]).includes(value),
         facet,
         value,
@@ -88,6 +94,12 @@ async function itemsFor(nodes: HistoryNodes, speech: Speech): Promise<FilterItem
     ];
   });
   return [text, ...groups];
+}
+
+/** The last four characters of a profile's token, in front of what else is said of it. */
+export function tailOf(key: string, names: ProfileNames): string {
+  const lastFour = names.lastFourOf(key);
+  return lastFour === '' ? '' : `••••${lastFour} · `;
 }
 
 /** What is picked stays on offer, also where nothing of it is left. */

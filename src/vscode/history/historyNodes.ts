@@ -1,6 +1,7 @@
 import * as vscode from 'vscode';
 import { type JournalDay, JournalDays } from '../../core/journal/journalDays.ts';
 import { isFiltering, type JournalFilter, matches, noFilter } from '../../core/journal/journalFilter.ts';
+import type { ProfileNames } from '../../core/journal/profileNames.ts';
 import { hasSucceeded, type SafeRecord, statusOf } from '../../core/journal/safeRecord.ts';
 import { toSafeRecord } from '../../core/journal/toSafeRecord.ts';
 import { writeText } from '../../core/request/text.ts';
@@ -88,6 +89,11 @@ export class HistoryNodes implements vscode.Disposable {
     await Promise.all([this.#retell(), this.#load()]);
   }
 
+  /** What profiles of records are called now. */
+  get names(): ProfileNames {
+    return this.#recorder.names;
+  }
+
   /** What there is to choose from. */
   async facets(): Promise<JournalDays['facets']> {
     await (this.#loading ?? this.#load());
@@ -117,7 +123,7 @@ export class HistoryNodes implements vscode.Disposable {
   }
 
   #none(): JournalDays {
-    return new JournalDays(this.#filter, (at) => dayText(at));
+    return new JournalDays(this.#filter, (at) => dayText(at), this.#recorder.names);
   }
 
   /** Reads the journal anew; the last call wins. */
@@ -145,7 +151,7 @@ export class HistoryNodes implements vscode.Disposable {
   async #retell(): Promise<void> {
     const words = await loadHistoryWords(this.#speech.locale);
     const { classTitle } = await this.#speech.diagnosis();
-    const told = describeFilter(this.#filter, words, titleOfClass({ classTitle }));
+    const told = describeFilter(this.#filter, words, titleOfClass({ classTitle }), this.#recorder.names);
     this.#view.description = told.length === 0 ? '' : words.filtered(told);
     this.#refresh();
   }
@@ -153,7 +159,7 @@ export class HistoryNodes implements vscode.Disposable {
   #isChosen(run: RunRecord): boolean {
     if (!isFiltering(this.#filter) || run.state.kind === 'sending') return true;
     if (run.state.kind !== 'done') return false;
-    return matches(recordOfRun(run, run.state), this.#filter);
+    return matches(recordOfRun(run, run.state), this.#filter, this.#recorder.names);
   }
 
   async #dayItem({ day, requests, failures }: JournalDay): Promise<vscode.TreeItem> {
@@ -291,12 +297,13 @@ function describeFilter(
   filter: JournalFilter,
   words: HistoryWords,
   classTitle: (failureClass: string) => string,
+  names: ProfileNames,
 ): readonly string[] {
   return [
     ...filter.statuses.map((status) => words.status[status]),
     ...filter.classes.map(classTitle),
     ...filter.routes,
-    ...filter.profiles.map((name) => name || '–'),
+    ...filter.profiles.map((key) => names.nameOf(key) || '–'),
     ...filter.origins,
     ...(filter.text.trim() === '' ? [] : [words.text(filter.text.trim())]),
   ];

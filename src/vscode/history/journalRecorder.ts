@@ -2,6 +2,7 @@ import * as vscode from 'vscode';
 import type { Diagnosis } from '../../core/diagnose/diagnosis.ts';
 import type { Exchange } from '../../core/exchange.ts';
 import type { JournalReading, JournalStore, Trouble } from '../../core/journal/journalStore.ts';
+import { ProfileNames } from '../../core/journal/profileNames.ts';
 import { type JournalEntry, recordVersion, type SafeRecord } from '../../core/journal/safeRecord.ts';
 import { toSafeRecord } from '../../core/journal/toSafeRecord.ts';
 import type { Outage, OutageFact } from '../../core/outage/outage.ts';
@@ -9,6 +10,7 @@ import { redact } from '../../core/request/redaction.ts';
 import { loadHistoryWords } from '../../words/history.ts';
 import type { Profiles } from '../credentials/profiles.ts';
 import { Lifetime } from '../lifetime.ts';
+import { sandboxProfile } from '../send/sendingWay.ts';
 import { setting } from '../settings.ts';
 import type { Speech } from '../speech.ts';
 
@@ -33,7 +35,9 @@ export class JournalRecorder implements vscode.Disposable {
   readonly #lifetime = new Lifetime();
   readonly #recorded = this.#lifetime.own(new vscode.EventEmitter<SafeRecord | null>());
   readonly #store: JournalStore;
-  readonly #profiles: Profiles;
+
+  /** Which profile a record belongs to, and what it is called now. */
+  readonly names: ProfileNames;
 
   /** Fires with each record, or null when all were deleted. */
   readonly onDidRecord = this.#recorded.event;
@@ -43,16 +47,13 @@ export class JournalRecorder implements vscode.Disposable {
       const words = await loadHistoryWords(speech.locale);
       await vscode.window.showWarningMessage(words.trouble(trouble));
     });
-    this.#profiles = profiles;
+    this.names = new ProfileNames(() => [...profiles.all(), sandboxProfile(speech)]);
     this.#lifetime.own({ dispose: () => this.#store.close() });
   }
 
   /** Takes one exchange in. It is with the operating system when this returns. */
   record(exchange: Exchange, diagnosis: Diagnosis, { place, attempt }: ExchangeFacts = {}): void {
-    const name = exchange.credential.profile;
-    const profile = this.#profiles.all().find((one) => one.name === name);
     const record = toSafeRecord(exchange, diagnosis, {
-      ...(profile === undefined ? {} : { profile: { id: profile.id, name: profile.name } }),
       ...(place === undefined ? {} : { place: { file: fileOf(place.uri), line: place.line + 1 } }),
       ...(attempt === undefined ? {} : { attempt }),
     });

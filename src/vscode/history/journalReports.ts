@@ -16,6 +16,7 @@ import {
   samplesPage,
 } from '../../words/journalPages.ts';
 import { momentText } from '../../words/moment.ts';
+import { tailOf } from './historyFilter.ts';
 import type { HistoryParts } from './historyParts.ts';
 import { titleOfClass } from './knownClass.ts';
 
@@ -38,7 +39,7 @@ export async function showErrorRates(parts: HistoryParts): Promise<void> {
 export async function showIncident(parts: HistoryParts): Promise<void> {
   const span = await askSpan(parts);
   if (span === undefined) return;
-  const reader = new IncidentReader();
+  const reader = new IncidentReader(parts.recorder.names);
   const reading = parts.recorder.read();
   for await (const entry of reading) if (entry.at >= span.from && entry.at <= span.to) reader.add(entry);
   const page = incidentPage(reader.incident(), await pageParts(parts, reading));
@@ -47,24 +48,25 @@ export async function showIncident(parts: HistoryParts): Promise<void> {
 
 /** Command: who sent what when with a profile, and where its token or its user changed. */
 export async function showOperations(parts: HistoryParts): Promise<void> {
-  const { documents, speech } = parts;
+  const { documents, speech, recorder } = parts;
+  const { names } = recorder;
   const profile = await askProfile(parts);
   if (profile === undefined) return;
-  const watch = new CredentialWatch();
+  const watch = new CredentialWatch(names);
   const operations: Operation[] = [];
   let all = 0;
-  const reading = parts.recorder.read();
+  const reading = recorder.read();
   for await (const entry of reading) {
     if (entry.kind !== 'exchange') continue;
     // Which profile an origin uses is no change of this profile.
     const changes = watch.next(entry).filter(({ kind }) => kind !== 'profile-changed');
-    if ((entry.credential.profile?.name ?? '') !== profile) continue;
+    if (names.keyOf(entry) !== profile) continue;
     all += 1;
     operations.push({ record: entry, changes });
     if (operations.length > 2 * mostOperations) operations.splice(0, operations.length - mostOperations);
   }
   const shown = await pageParts(parts, reading);
-  const name = profile || (await loadJournalWords(speech.locale)).noProfile;
+  const name = profile === '' ? (await loadJournalWords(speech.locale)).noProfile : names.nameOf(profile);
   await documents.open(
     documents.add('operations', operationsPage(name, operations.slice(-mostOperations), all, shown)),
   );
@@ -79,9 +81,9 @@ export async function showSamples(parts: HistoryParts): Promise<void> {
   await parts.documents.open(parts.documents.add('samples', page));
 }
 
-async function pageParts({ speech }: HistoryParts, { counts }: JournalReading): Promise<JournalPageParts> {
+async function pageParts({ speech, recorder }: HistoryParts, { counts }: JournalReading): Promise<JournalPageParts> {
   const [words, diagnosis] = await Promise.all([loadJournalWords(speech.locale), speech.diagnosis()]);
-  return { words, classTitle: titleOfClass(diagnosis), counts };
+  return { words, classTitle: titleOfClass(diagnosis), counts, names: recorder.names };
 }
 
 async function ratesOf(parts: HistoryParts): Promise<readonly [RateReport, JournalPageParts]> {
@@ -137,8 +139,8 @@ async function askCustom(words: HistoryWords): Promise<Span | undefined> {
   return written === undefined ? undefined : (parseSpan(written) ?? undefined);
 }
 
-/** Empty: what went without a profile. The only one there is needs no question. */
-async function askProfile({ nodes, speech }: HistoryParts): Promise<string | undefined> {
+/** By its key; empty: what went without a profile. The only one there is needs no question. */
+async function askProfile({ nodes, speech, recorder }: HistoryParts): Promise<string | undefined> {
   const [words, journal, facets] = await Promise.all([
     loadHistoryWords(speech.locale),
     loadJournalWords(speech.locale),
@@ -147,10 +149,10 @@ async function askProfile({ nodes, speech }: HistoryParts): Promise<string | und
   const profiles = facets.of('profiles');
   const [only] = profiles;
   if (profiles.length < 2) return only?.[0] ?? '';
-  const items = profiles.map(([name, count]) => ({
-    label: name || journal.noProfile,
-    description: words.occurrences(count),
-    name,
+  const items = profiles.map(([key, count]) => ({
+    label: recorder.names.nameOf(key) || journal.noProfile,
+    description: `${tailOf(key, recorder.names)}${words.occurrences(count)}`,
+    key,
   }));
-  return (await vscode.window.showQuickPick(items, { title: words.chooseProfile }))?.name;
+  return (await vscode.window.showQuickPick(items, { title: words.chooseProfile }))?.key;
 }

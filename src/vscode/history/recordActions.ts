@@ -24,9 +24,14 @@ export function isRecordNode(item: unknown): item is RecordNode {
 }
 
 /** Shows a record as a page. */
-export async function openRecord({ documents, speech }: HistoryParts, { record }: RecordNode): Promise<void> {
+export async function openRecord({ documents, speech, recorder }: HistoryParts, { record }: RecordNode): Promise<void> {
   const [words, diagnosis] = await Promise.all([loadJournalWords(speech.locale), speech.diagnosis()]);
-  const page = recordPage(record, { words, classTitle: titleOfClass(diagnosis), counts: { damaged: 0, unknown: 0 } });
+  const page = recordPage(record, {
+    words,
+    classTitle: titleOfClass(diagnosis),
+    counts: { damaged: 0, unknown: 0 },
+    names: recorder.names,
+  });
   await documents.open(documents.add('record', page));
 }
 

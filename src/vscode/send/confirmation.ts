@@ -5,8 +5,8 @@ import { setting } from '../settings.ts';
 import type { Speech } from '../speech.ts';
 
 /**
- * Asks before something is sent that cannot be brought back, or that changes production; `credential` says with which
- * credential. True: send it. The setting that spares the first question does not spare the second.
+ * Asks before something is sent that cannot be brought back, that changes production, or that takes files from outside;
+ * `credential` says with which credential. True: send it. The setting that spares the first question spares no other.
  */
 export async function confirmQuestion(
   speech: Speech,
@@ -15,10 +15,11 @@ export async function confirmQuestion(
 ): Promise<boolean> {
   if (isSpared(question)) return true;
   const words = speech.shell;
-  const { destruction, production } = question;
+  const { destruction, production, files = [] } = question;
   const detail = [
     ...(destruction === null ? [] : [words.destruction(destruction)]),
     ...(production === null ? [] : [words.inProduction(production)]),
+    ...(files.length === 0 ? [] : [words.filesOutside(files)]),
     credential,
   ].join(' ');
   const answer = await vscode.window.showWarningMessage(
@@ -46,8 +47,8 @@ export async function confirmAll(speech: Speech, requests: readonly AskedDraft[]
 }
 
 /** Whether the person does not want to be asked. */
-function isSpared({ production }: Question): boolean {
-  return production === null && !setting('confirmDestructive');
+function isSpared({ production, files = [] }: Question): boolean {
+  return production === null && files.length === 0 && !setting('confirmDestructive');
 }
 
 /** Asks before a request that does something is sent once more, only to read its whole answer. */

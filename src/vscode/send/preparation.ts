@@ -1,4 +1,5 @@
 import * as vscode from 'vscode';
+import { type BodyFiles, withBodyFiles } from '../../core/request/bodyFile.ts';
 import { authorizationPart, type Draft } from '../../core/request/draft.ts';
 import type { Refusal } from '../../core/request/refusal.ts';
 import { fillText, type Hole, holesOf } from '../../core/request/text.ts';
@@ -13,6 +14,7 @@ import type { Journal } from '../history/journal.ts';
 import type { SandboxHost } from '../sandboxHost.ts';
 import { allowedOrigins, setting, transportLimits } from '../settings.ts';
 import type { Speech } from '../speech.ts';
+import { folderOf, openFolders } from './documentFolder.ts';
 import type { ListReader, ListReaderParts } from './listReader.ts';
 import type { LookUp, RuntimeValues } from './runtimeValues.ts';
 import { goesToSandbox, type ProfileFacts, type SendingWay, sendingWay } from './sendingWay.ts';
@@ -41,11 +43,6 @@ interface Settled {
 
 const dismissed: Settled = { preparation: { kind: 'dismissed' } };
 
-/** `/data/x.png`, `C:\\data\\x.png`, `\\\\host\\share`. */
-function isAbsolute(path: string): boolean {
-  return /^(?:[/\\\\]|[A-Za-z]:[/\\\\])/.test(path);
-}
-
 /** At most this many questions for one request. */
 const mostQuestions = 25;
 
@@ -58,6 +55,7 @@ export class Preparer {
   readonly #journal: Journal;
   readonly #speech: Speech;
   readonly #reading: ListReaderParts;
+  readonly #files: BodyFiles;
 
   constructor(parts: {
     readonly profiles: Profiles;
@@ -69,6 +67,7 @@ export class Preparer {
     readonly speech: Speech;
     /** With what the lists of ids to pick from are read. */
     readonly reading: ListReaderParts;
+    readonly files: BodyFiles;
   }) {
     this.#profiles = parts.profiles;
     this.#prompts = parts.prompts;
@@ -77,10 +76,16 @@ export class Preparer {
     this.#journal = parts.journal;
     this.#speech = parts.speech;
     this.#reading = parts.reading;
+    this.#files = parts.files;
   }
 
   async prepare(document: vscode.Uri, draft: Draft, toSandbox: boolean): Promise<Preparation> {
-    return (await this.#settle(document, draft, toSandbox)).preparation;
+    const { preparation } = await this.#settle(document, draft, toSandbox);
+    if (preparation.kind !== 'ready') return preparation;
+    // Looked at and not opened: what lies outside of the open folders is asked about before it is read.
+    const look = this.#files.bodyFileLook(openFolders());
+    const settled = await withBodyFiles(preparation, draft, { look, outside: 'ask' });
+    return settled.kind === 'ready' ? { ...preparation, ...settled } : settled;
   }
 
   /** The request as it would be sent, and what reads with its credential. */
@@ -169,7 +174,7 @@ export class Preparer {
       unverifiedOrigins: setting('tls.allowSelfSigned'),
       way,
       trusted: vscode.workspace.isTrusted,
-      filePath: (written) => (isAbsolute(written) ? written : vscode.Uri.joinPath(document, '..', written).fsPath),
+      filePath: (written) => this.#files.bodyFilePath(folderOf(document), written),
       ...(sandboxOrigin === undefined ? {} : { sandboxOrigin }),
     });
   }

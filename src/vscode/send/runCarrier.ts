@@ -53,6 +53,8 @@ export interface CarrierEars {
 export class RunCarrier {
   readonly #parts: SenderParts;
   readonly #ears: CarrierEars;
+  /** Files outside that the person said yes to, each for its document. */
+  readonly #allowedFiles = new Set<string>();
 
   constructor(parts: SenderParts, ears: CarrierEars) {
     this.#parts = parts;
@@ -135,7 +137,7 @@ export class RunCarrier {
       transport: { send: async (...sent) => (await this.#parts.transport(passage)).send(...sent) },
       clock,
       verdict: (sandbox) => this.#warned(this.#verdict(sandbox)),
-      confirm: async (question) => gate?.isConfirmed?.(question) || this.#confirm(prepared, question),
+      confirm: (question) => this.#confirm(question, { prepared, document: record.place.uri }, gate),
       hear: (event) => ledger.hear(event),
       show: (state) => {
         if (state.kind !== 'sending' || prepared.kind !== 'ready') return;
@@ -213,13 +215,25 @@ export class RunCarrier {
     return verdict;
   }
 
-  async #confirm(prepared: Prepared, question: Question): Promise<boolean> {
+  /** Asks what was not answered yet. */
+  async #confirm(
+    { files = [], ...question }: Question,
+    { prepared, document }: { readonly prepared: Prepared; readonly document: vscode.Uri },
+    gate?: SendGate,
+  ): Promise<boolean> {
     if (prepared.kind !== 'ready') return false;
+    const keyOf = (file: string) => `${document}\n${file}`;
+    const unknown = files.filter((file) => !this.#allowedFiles.has(keyOf(file)));
+    const open: Question = unknown.length === 0 ? question : { ...question, files: unknown };
+    const isOpen = unknown.length > 0 || question.destruction !== null || question.production !== null;
+    if (!isOpen || gate?.isConfirmed?.(open)) return true;
     const { speech } = this.#parts;
     const { wire, credential } = prepared;
-    const asked = { method: wire.method, route: routeName(wire), question };
+    const asked = { method: wire.method, route: routeName(wire), question: open };
     const { confirmQuestion } = await import('./confirmation.ts');
-    return confirmQuestion(speech, asked, speech.shell.credentialNote(credential));
+    const isConfirmed = await confirmQuestion(speech, asked, speech.shell.credentialNote(credential));
+    if (isConfirmed) for (const file of unknown) this.#allowedFiles.add(keyOf(file));
+    return isConfirmed;
   }
 }
 

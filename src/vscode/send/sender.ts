@@ -72,7 +72,7 @@ export class Sender implements vscode.Disposable {
 
   /** Sends a request that stands nowhere in the text and that the person said yes to. */
   sendApart(document: vscode.TextDocument, draft: Draft, toSandbox: boolean): Promise<RunRecord | undefined> {
-    const gate: SendGate = { cancel: new AbortController().signal, isConfirmed: () => true };
+    const gate: SendGate = { cancel: new AbortController().signal, isConfirmed: ({ files }) => files === undefined };
     return this.#run(document, draft, toSandbox, { gate, isApart: true });
   }
 

@@ -40,6 +40,11 @@ function careOfProfile({ name, environment, isReadOnly }: Profile): ProfileCare 
   return { profile: name, isProduction: environment === 'production', isReadOnly };
 }
 
+/** The sandbox as a profile that is always there; its id is none that a stored one has. */
+export function sandboxProfile({ shell }: Speech): { readonly id: string; readonly name: string } {
+  return { id: 'sandbox', name: shell.sandboxCredential };
+}
+
 /** What deciding the way needs. */
 export interface WayParts {
   readonly profiles: Profiles;
@@ -59,13 +64,13 @@ export async function sendingWay(
   const realm = toSandbox ? 'sandbox' : 'discord';
   if (active.kind === 'none') return { realm, profile: null, isWithout: active.chosen };
   if (active.kind === 'sandbox') {
-    const profile = { name: parts.speech.shell.sandboxCredential, kind: 'bot' as const, secret: local?.token ?? '' };
+    const profile = { ...sandboxProfile(parts.speech), kind: 'bot' as const, secret: local?.token ?? '' };
     return { realm, profile, isWithout: false, ...sandboxOrigin };
   }
   const { profile } = active;
   const secret = await secretFor(profile, local?.token, parts.profiles);
   if (secret === undefined) return 'lost';
-  const sent = profile.kind === 'none' ? null : { name: profile.name, kind: profile.kind, secret };
+  const sent = profile.kind === 'none' ? null : { id: profile.id, name: profile.name, kind: profile.kind, secret };
   return {
     realm,
     profile: sent,
@@ -86,9 +91,10 @@ async function secretFor(profile: Profile, local: string | undefined, profiles: 
   return profile.kind === 'bot' && local !== undefined ? local : profiles.secretOf(profile);
 }
 
-function wayOf({ name, base, userAgent }: Profile): ProfileWay {
+function wayOf({ id, name, base, userAgent }: Profile): ProfileWay {
   return {
     profile: name,
+    id,
     ...(base === 'discord' || base === 'sandbox' ? {} : { baseOrigin: base }),
     ...(userAgent === undefined ? {} : { userAgent }),
   };

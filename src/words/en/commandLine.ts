@@ -10,7 +10,7 @@ const usage = `tracecord: Discord's HTTP API, decoded
   tracecord diagnose [--locale en|ja] FILE…           what an exchange, trace, log or HAR means
   tracecord explain CODE|CLASS|WORDS                  the article about a code or class
   tracecord send FILE[#NAME|:LINE] [--token-env NAME | --sandbox [--scenario NAME]] 
-                 [--set NAME=VALUE]… [--bare | --retry] [--yes]
+                 [--set NAME=VALUE]… [--bare | --retry] [--yes] [--allow-files]
                                                       sends one request and decodes the answer
   tracecord permissions FILE[#NAME|:LINE] [--token-env NAME | --sandbox [--scenario NAME]] [--guild ID]
                         [--set NAME=VALUE]…           which permissions it needs, and what denies them, step by step
@@ -87,6 +87,8 @@ function fault(fault: UsageFault): string {
       return `There is no target "${fault.target}". Targets: ${fault.targets.join(', ')}.`;
     case 'empty-variable':
       return `The environment variable ${fault.name} is empty or not set.`;
+    case 'secret-as-name':
+      return `${fault.option} takes the name of an environment variable, not the token itself. A command line stands in the shell's history and in lists of processes: take it out there, or reset the token.`;
     case 'which-credential':
       return 'Say which credential: --token-env NAME for the variable that holds it, or --sandbox.';
     case 'bad-number':
@@ -94,7 +96,7 @@ function fault(fault: UsageFault): string {
     case 'bad-time':
       return `${fault.option} takes a time such as 2026-11-20T12:00:00Z, not "${fault.value}".`;
     case 'bad-origin':
-      return `${fault.option} takes an origin such as http://127.0.0.1:8080 (no path, no login), not "${fault.value}".`;
+      return `${fault.option} takes an origin alone, such as http://127.0.0.1:8080: no path, no login.`;
     case 'unusable-state':
       return `${fault.file}: ${fault.reason}`;
     case 'port-in-use':

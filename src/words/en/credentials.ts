@@ -38,10 +38,10 @@ export const credentialWords: CredentialWords = {
   store: (kind) => ways[kind],
   storeDetail: "Goes to the editor's secret storage",
   storeNoneDetail: 'With a base address, proxy and User-Agent of its own',
-  readEnvironment: 'Take one from .env or the environment…',
+  readEnvironment: (file) => `Take one from ${file} or the environment…`,
   readEnvironmentDetail: 'Pick a variable; its value is stored as a profile',
   chooseVariable: 'Which variable holds the token?',
-  noVariables: 'No variable that looks like a token in .env or the environment.',
+  noVariables: (file) => `No variable that looks like a token in ${file} or the environment.`,
   secretPrompt: (kind) =>
     kind === 'webhook'
       ? 'Webhook URL, as copied from the channel settings'
@@ -53,6 +53,7 @@ export const credentialWords: CredentialWords = {
   secretSame: 'This is the one that is stored already.',
   namePrompt: 'A name for it, for example "My bot, staging"',
   nameEmpty: 'Give it a name.',
+  nameTaken: (name) => `There is a credential "${name}" already: choose another name.`,
   environmentTitle: (name) => `What does "${name}" reach?`,
   stored: (name) => `"${name}" is stored and in use.`,
   persistence: (persistence) =>
@@ -71,8 +72,8 @@ export const credentialWords: CredentialWords = {
   more: 'More',
   unread: (count) =>
     count === 1
-      ? 'One more is kept that this version cannot read.'
-      : `${count} more are kept that this version cannot read.`,
+      ? 'One is kept that this version cannot read; "Forget all" deletes it.'
+      : `${count} are kept that this version cannot read; "Forget all" deletes them.`,
   use: 'Use',
   check: 'Use and check',
   edit: 'Edit',
@@ -123,6 +124,10 @@ export const credentialWords: CredentialWords = {
   forgetAll: 'Forget all credentials…',
   forgetAllTitle: (count) =>
     count === 1 ? 'Delete the one stored credential?' : `Delete all ${count} stored credentials?`,
+  forgetAllUnread: (count) =>
+    count === 1
+      ? 'One of them this version of Tracecord cannot read: it is damaged, or a later version stored it. It is deleted too.'
+      : `${count} of them this version of Tracecord cannot read: they are damaged, or a later version stored them. They are deleted too.`,
   forgetAllConfirm: 'Delete All',
   forgotten: (count) => (count === 1 ? 'One credential is deleted.' : `${count} credentials are deleted.`),
   botId: (id) => `bot ${id}`,

@@ -48,6 +48,7 @@ export const historyWords: HistoryWords = {
   exportAll: (count) => `Everything: ${requests(count)}`,
   exportShown: (count) => `What the filter shows: ${requests(count)}`,
   exported: (count) => `Exported ${requests(count)}. No token, body or value is in it.`,
+  notExported: (file, reason) => `Nothing was exported: ${file} could not be written (${reason}).`,
   nothingToExport: 'There is nothing to export yet.',
   archiveComment: 'Written from records that keep neither tokens nor bodies: texts are empty, sizes are as they were.',
   deleteTitle: 'Delete the history?',

@@ -2,12 +2,13 @@ import type { CredentialChange } from '../../core/journal/credentialChanges.ts';
 import { grouped } from '../grouped.ts';
 import type { JournalWords } from '../journal.ts';
 
-const origins: Readonly<Record<string, string>> = {
-  runner: 'sent here',
-  sandbox: 'sandbox',
-  pasted: 'pasted',
-  bot: 'running bot',
-};
+/** A map, so that a damaged journal's `constructor` is the name of none. */
+const origins: ReadonlyMap<string, string> = new Map([
+  ['runner', 'sent here'],
+  ['sandbox', 'sandbox'],
+  ['pasted', 'pasted'],
+  ['bot', 'running bot'],
+]);
 
 function times(count: number): string {
   return count === 1 ? 'once' : `${grouped(count)} times`;
@@ -31,7 +32,7 @@ function change(change: CredentialChange): string {
     case 'identity-changed':
       return `“${change.profile}” is another user: ${change.from} before, ${change.to} from here on.`;
     case 'profile-changed':
-      return `Requests (${origins[change.origin] ?? change.origin}) go with the profile “${change.to}”, before that with “${change.from}”.`;
+      return `Requests (${origins.get(change.origin) ?? change.origin}) go with the profile “${change.to}”, before that with “${change.from}”.`;
     default:
       return change satisfies never;
   }
@@ -43,7 +44,7 @@ export const journalWords: JournalWords = {
   damaged: (lines) => `${lines === 1 ? '1 line was' : `${grouped(lines)} lines were`} damaged and left out.`,
   unknown: (lines) =>
     `${lines === 1 ? '1 line' : `${grouped(lines)} lines`} of a later version of Tracecord could not be read.`,
-  origin: (origin) => origins[origin] ?? origin,
+  origin: (origin) => origins.get(origin) ?? origin,
   noProfile: 'no profile',
   noAnswer: 'no answer',
   otherRoutes: 'other routes',
@@ -145,6 +146,9 @@ export const journalWords: JournalWords = {
   operationsTitle: (profile) => `Operations log: ${profile}`,
   operationsIntro:
     'Who sent what when, with which answer and from where. Tokens are known by their last four characters.',
+  operationsBasis:
+    'From the journal of this workspace: what the same profile sent from another workspace, or from a window without a folder, is in the log there.',
+  calledThen: (name) => `(then “${name}”)`,
   change,
   onlyNewest: (shown, all) => `The newest ${grouped(shown)} of ${grouped(all)}.`,
   samplesTitle: 'Sample requests',

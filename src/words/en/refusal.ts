@@ -71,6 +71,25 @@ function answer({ problem, request, expression, status }: Extract<Refusal, { rea
   }
 }
 
+function bodyFile({ problem, path, code }: Extract<Refusal, { reason: 'body-file' }>): string {
+  switch (problem) {
+    case 'missing':
+      return `the body's file ${path} does not exist. Correct the path; it counts from the folder of the request's file.`;
+    case 'not-a-file':
+      return `${path}, which the body names, is a folder, a pipe or a device. Only regular files are read: name one.`;
+    case 'unreadable':
+      return `the body's file ${path} cannot be looked at (${code}). Check who may read it and its folders.`;
+    case 'other-host':
+      return `the body's file ${path} is on another computer, and even a look at it would sign in there. Copy it into the folder that is open; "tracecord send" reads it with --allow-files.`;
+    case 'no-folder':
+      return `the body's file ${path} is relative, and this document lies in no folder of this computer (it is not saved yet, or virtual). Save it beside the file, or write the whole path.`;
+    case 'outside':
+      return `the body's file ${path} lies neither in the working directory nor beside the request's file. Look at what it holds, and add --allow-files to send it.`;
+    default:
+      return problem satisfies never;
+  }
+}
+
 function refusal(refusal: Refusal | GuardRefusal): string {
   switch (refusal.reason) {
     case 'untrusted-workspace':
@@ -99,6 +118,8 @@ function refusal(refusal: Refusal | GuardRefusal): string {
       return `Nothing was sent: this request takes its credential from run time and needs ${accepted[refusal.accepts]}. Choose one with "Tracecord: Choose Credential", or send it to the sandbox.`;
     case 'body-not-allowed':
       return `Nothing was sent: ${refusal.method} cannot carry a body with this client.`;
+    case 'body-file':
+      return `Nothing was sent: ${bodyFile(refusal)}`;
     case 'body-too-big':
       return `Nothing was sent: the body has ${sizeText(refusal.bytes)}, the limit is ${sizeText(refusal.limit)}.`;
     case 'tls-exception':

@@ -86,6 +86,8 @@ export const shell: ShellWords = {
   confirmTitle: (method, route) => `Send ${method} ${route}?`,
   destruction: (destruction) => destructions[destruction],
   inProduction: (profile) => `"${profile}" is a production profile: what this changes is real.`,
+  filesOutside: (paths) =>
+    `The body is read from outside of the folders that are open: ${paths.join(', ')}. Send it only if you know what is in it. A yes holds for this document until the window closes.`,
   changesProduction: 'changes something in production',
   confirmSend: 'Send',
   confirmAgainTitle: (method) => `Send this ${method} once more to read the whole answer?`,
@@ -161,6 +163,7 @@ export const shell: ShellWords = {
     'The webhook is deleted: nobody can use its URL any more. Keep the URL of the next one out of the code.',
   webhookGone: 'Discord does not know this webhook: it is deleted already, or its URL is misspelt.',
   secretMoved: (name, file) => `${name} stands in ${file} now, which git ignores. Load it where the code runs.`,
+  secretStays: (file, reason) => `The secret stays where it is: ${file} could not be written (${reason}).`,
   storeSecret: 'Store as a Credential',
   chooseCredential: 'Choose another credential',
   sendAgain: 'Send again',

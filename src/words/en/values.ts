@@ -119,6 +119,8 @@ export const valueWords: ValueWords = {
   inUse: 'in use',
   noEnvironments:
     'There is no .env file and no http-client.env.json in this workspace. Create one, or let Tracecord ask for values.',
+  environmentOutside: (file, place) =>
+    `Tracecord does not touch the environment file ${file}: it leads out of the workspace folder, to ${place}, and only you may say so. If it should be read, name it in "tracecord.environmentFile" of your user settings, and not in those of the workspace.`,
   environmentStatus: (file, environment) =>
     environment === ''
       ? `Tracecord takes variables from ${file}. Click to choose another.`

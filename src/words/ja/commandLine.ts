@@ -10,7 +10,7 @@ const usage = `tracecord: Discord の HTTP API を読み解く
   tracecord diagnose [--locale en|ja] FILE…           やり取り、トレース、ログ、HAR の意味
   tracecord explain コード|分類|語句                  コードまたは分類の説明
   tracecord send FILE[#名前|:行] [--token-env 変数名 | --sandbox [--scenario 名前]] 
-                 [--set 名前=値]… [--bare] [--yes]
+                 [--set 名前=値]… [--bare | --retry] [--yes] [--allow-files]
                                                       リクエストを 1 つ送信し、応答を読み解く
   tracecord permissions FILE[#名前|:行] [--token-env 変数名 | --sandbox [--scenario 名前]] [--guild ID]
                         [--set 名前=値]…              必要な権限と、何がそれを拒否しているかを段階ごとに示す
@@ -87,6 +87,8 @@ function fault(fault: UsageFault): string {
       return `「${fault.target}」という形式はありません。使える形式: ${fault.targets.join('、')}`;
     case 'empty-variable':
       return `環境変数 ${fault.name} が空か、設定されていません。`;
+    case 'secret-as-name':
+      return `${fault.option} にはトークンそのものではなく、環境変数の名前を指定してください。コマンドラインはシェルの履歴やプロセスの一覧に残ります。履歴から消すか、トークンをリセットしてください。`;
     case 'which-credential':
       return 'どの認証情報かを指定します: 変数なら --token-env 変数名、または --sandbox。';
     case 'bad-number':
@@ -94,7 +96,7 @@ function fault(fault: UsageFault): string {
     case 'bad-time':
       return `${fault.option} には 2026-11-20T12:00:00Z のような時刻を指定してください（「${fault.value}」は使えません）。`;
     case 'bad-origin':
-      return `${fault.option} には http://127.0.0.1:8080 のようなオリジン (パスやログイン情報なし) を指定してください。「${fault.value}」は使えません。`;
+      return `${fault.option} には http://127.0.0.1:8080 のようなオリジンだけを指定してください (パスやログイン情報は付けられません)。`;
     case 'unusable-state':
       return `${fault.file}: ${fault.reason}`;
     case 'port-in-use':

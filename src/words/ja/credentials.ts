@@ -53,10 +53,10 @@ export const credentialWords: CredentialWords = {
   store: (kind) => ways[kind],
   storeDetail: 'エディターのシークレットストレージに保存されます',
   storeNoneDetail: 'ベースアドレス、プロキシ、User-Agent だけを持つプロファイルです',
-  readEnvironment: '.env または環境変数から取り込む…',
+  readEnvironment: (file) => `${file} または環境変数から取り込む…`,
   readEnvironmentDetail: '変数を選ぶと、その値がプロファイルとして保存されます',
   chooseVariable: 'トークンが入っている変数を選んでください',
-  noVariables: '.env にも環境変数にも、トークンらしい変数がありません。',
+  noVariables: (file) => `${file} にも環境変数にも、トークンらしい変数がありません。`,
   secretPrompt: (kind) =>
     kind === 'webhook'
       ? 'チャンネル設定からコピーした Webhook URL'
@@ -68,6 +68,7 @@ export const credentialWords: CredentialWords = {
   secretSame: 'すでに保存されているものと同じです。',
   namePrompt: '名前 (例: 「自分の Bot、ステージング」)',
   nameEmpty: '名前を入力してください。',
+  nameTaken: (name) => `「${name}」という認証情報はすでにあります。別の名前にしてください。`,
   environmentTitle: (name) => `「${name}」はどの環境のものですか？`,
   stored: (name) => `「${name}」を保存し、使うようにしました。`,
   persistence: (persistence) =>
@@ -86,7 +87,8 @@ export const credentialWords: CredentialWords = {
   stepsTitle: (name) => `認証情報「${name}」`,
   credentials: '保存済み',
   more: 'その他',
-  unread: (count) => `このバージョンでは読めないものが、ほかに ${count} 件保存されています。`,
+  unread: (count) =>
+    `このバージョンでは読めないものが ${count} 件保存されています。「すべての認証情報を削除」で削除できます。`,
   use: '使用する',
   check: '使用して調べる',
   edit: '編集',
@@ -141,6 +143,8 @@ export const credentialWords: CredentialWords = {
   nothingToRemove: '保存されている認証情報はありません。',
   forgetAll: 'すべての認証情報を削除…',
   forgetAllTitle: (count) => `保存されている ${count} 件の認証情報をすべて削除しますか？`,
+  forgetAllUnread: (count) =>
+    `このうち ${count} 件は、壊れているか、新しいバージョンが保存したもので、このバージョンの Tracecord では読めません。これらも削除します。`,
   forgetAllConfirm: 'すべて削除',
   forgotten: (count) => `${count} 件の認証情報を削除しました。`,
   botId: (id) => `Bot ${id}`,

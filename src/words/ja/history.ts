@@ -45,6 +45,7 @@ export const historyWords: HistoryWords = {
   exportAll: (count) => `すべて: ${grouped(count)} 件`,
   exportShown: (count) => `絞り込んだもの: ${grouped(count)} 件`,
   exported: (count) => `${grouped(count)} 件をエクスポートしました。トークン、本文、値は含まれません。`,
+  notExported: (file, reason) => `${file} に書き込めないため、エクスポートしていません（${reason}）。`,
   nothingToExport: 'エクスポートできるものはまだありません。',
   archiveComment: 'トークンも本文も残さない記録から書き出したものです。本文は空ですが、サイズは当時のままです。',
   deleteTitle: '履歴を削除しますか',

@@ -2,12 +2,13 @@ import type { CredentialChange } from '../../core/journal/credentialChanges.ts';
 import { grouped } from '../grouped.ts';
 import type { JournalWords } from '../journal.ts';
 
-const origins: Readonly<Record<string, string>> = {
-  runner: 'ここから送信',
-  sandbox: 'サンドボックス',
-  pasted: '貼り付け',
-  bot: '実行中の Bot',
-};
+/** A map, so that a damaged journal's `constructor` is the name of none. */
+const origins: ReadonlyMap<string, string> = new Map([
+  ['runner', 'ここから送信'],
+  ['sandbox', 'サンドボックス'],
+  ['pasted', '貼り付け'],
+  ['bot', '実行中の Bot'],
+]);
 
 function duration(milliseconds: number): string {
   const minutes = Math.round(milliseconds / 60_000);
@@ -22,7 +23,7 @@ function change(change: CredentialChange): string {
     case 'identity-changed':
       return `「${change.profile}」のユーザーが変わりました: ここまでは ${change.from}、ここからは ${change.to} です。`;
     case 'profile-changed':
-      return `リクエスト（${origins[change.origin] ?? change.origin}）に使うプロファイルが「${change.from}」から「${change.to}」に変わりました。`;
+      return `リクエスト（${origins.get(change.origin) ?? change.origin}）に使うプロファイルが「${change.from}」から「${change.to}」に変わりました。`;
     default:
       return change satisfies never;
   }
@@ -33,7 +34,7 @@ export const journalWords: JournalWords = {
   nothing: 'この期間には何も記録されていません。',
   damaged: (lines) => `壊れた行を ${grouped(lines)} 行、読み飛ばしました。`,
   unknown: (lines) => `新しい版の Tracecord が書いた ${grouped(lines)} 行は読めませんでした。`,
-  origin: (origin) => origins[origin] ?? origin,
+  origin: (origin) => origins.get(origin) ?? origin,
   noProfile: 'プロファイルなし',
   noAnswer: '応答なし',
   otherRoutes: 'その他のルート',
@@ -134,6 +135,9 @@ export const journalWords: JournalWords = {
     '急増とみなすのは、1 区間の失敗が 5 件以上で、割合がそれ以前の 2 倍以上あり、偶然には千回に 1 回も起きない場合です。',
   operationsTitle: (profile) => `操作ログ: ${profile}`,
   operationsIntro: '誰が、いつ、どこから何を送り、どう応答されたかの記録です。トークンは末尾 4 文字で区別します。',
+  operationsBasis:
+    'このワークスペースの記録から作りました。同じプロファイルでも、ほかのワークスペースや、フォルダーを開いていないウィンドウから送ったものは、そちらの操作ログにあります。',
+  calledThen: (name) => `（当時「${name}」）`,
   change,
   onlyNewest: (shown, all) => `全 ${grouped(all)} 件のうち、新しい ${grouped(shown)} 件です。`,
   samplesTitle: '再現用リクエスト',

@@ -71,6 +71,25 @@ function answer({ problem, request, expression, status }: Extract<Refusal, { rea
   }
 }
 
+function bodyFile({ problem, path, code }: Extract<Refusal, { reason: 'body-file' }>): string {
+  switch (problem) {
+    case 'missing':
+      return `本文のファイル ${path} がありません。パスを直してください。パスはリクエストのファイルがあるフォルダーを基準にします。`;
+    case 'not-a-file':
+      return `本文に指定された ${path} は、フォルダー、パイプまたはデバイスです。読み取れるのは通常のファイルだけです。通常のファイルを指定してください。`;
+    case 'unreadable':
+      return `本文のファイル ${path} を確認できません (${code})。ファイルとフォルダーの読み取り権限を確認してください。`;
+    case 'other-host':
+      return `本文のファイル ${path} は別のコンピューターにあり、確認するだけでもそこへサインインすることになります。開いているフォルダーにコピーしてください。「tracecord send」では --allow-files を付けると読み取ります。`;
+    case 'no-folder':
+      return `本文のファイル ${path} は相対パスですが、このドキュメントはこのコンピューターのどのフォルダーにもありません (未保存、または仮想のドキュメントです)。ファイルと同じ場所に保存するか、絶対パスを書いてください。`;
+    case 'outside':
+      return `本文のファイル ${path} は、作業ディレクトリの中にも、リクエストのファイルと同じ場所にもありません。内容を確かめたうえで、送信するには --allow-files を付けてください。`;
+    default:
+      return problem satisfies never;
+  }
+}
+
 function refusal(refusal: Refusal | GuardRefusal): string {
   switch (refusal.reason) {
     case 'untrusted-workspace':
@@ -99,6 +118,8 @@ function refusal(refusal: Refusal | GuardRefusal): string {
       return `送信しませんでした: このリクエストの認証情報は実行時に決まり、${accepted[refusal.accepts]}が必要です。「Tracecord: 認証情報を選択」で選ぶか、サンドボックスに送信してください。`;
     case 'body-not-allowed':
       return `送信しませんでした: このクライアントでは、${refusal.method} に本文を付けられません。`;
+    case 'body-file':
+      return `送信しませんでした: ${bodyFile(refusal)}`;
     case 'body-too-big':
       return `送信しませんでした: 本文が ${sizeText(refusal.bytes)} あり、上限の ${sizeText(refusal.limit)} を超えています。`;
     case 'tls-exception':

@@ -86,6 +86,8 @@ export const shell: ShellWords = {
   confirmTitle: (method, route) => `${method} ${route} を送信しますか？`,
   destruction: (destruction) => destructions[destruction],
   inProduction: (profile) => `「${profile}」は本番のプロファイルです。変更は実際に反映されます。`,
+  filesOutside: (paths) =>
+    `本文として、開いているフォルダーの外にある次のファイルを読み取ります: ${paths.join('、')}。内容を確かめたうえで送信してください。この許可は、ウィンドウを閉じるまで、このドキュメントで有効です。`,
   changesProduction: '本番に変更を加えます。',
   confirmSend: '送信',
   confirmAgainTitle: (method) => `応答全体を読むために、この ${method} をもう一度送信しますか？`,
@@ -161,6 +163,7 @@ export const shell: ShellWords = {
   webhookGone: 'Discord はこの Webhook を知りません。すでに削除されているか、URL が間違っています。',
   secretMoved: (name, file) =>
     `${name} を ${file} に移しました。${file} は git に含まれません。コードを実行する環境で読み込んでください。`,
+  secretStays: (file, reason) => `${file} に書き込めないため、シークレットは移していません（${reason}）。`,
   storeSecret: '資格情報として保存',
   chooseCredential: '別の資格情報を選ぶ',
   sendAgain: 'もう一度送信',

@@ -118,6 +118,8 @@ export const valueWords: ValueWords = {
   inUse: '使用中',
   noEnvironments:
     'このワークスペースには .env ファイルも http-client.env.json もありません。作成するか、送信時に値を入力してください。',
+  environmentOutside: (file, place) =>
+    `環境ファイル ${file} は使いません。ワークスペースフォルダーの外の ${place} を指しており、それを許可できるのは本人だけだからです。使う場合は、ワークスペースの設定ではなく、ユーザー設定の「tracecord.environmentFile」に指定してください。`,
   environmentStatus: (file, environment) =>
     environment === ''
       ? `Tracecord は ${file} から変数を取ります。クリックして変更できます。`

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { spawn, spawnSync } from 'node:child_process';
 import { once } from 'node:events';
-import { copyFileSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { createServer as createHttpServer } from 'node:http';
 import { type AddressInfo, createServer } from 'node:net';
 import { join, resolve } from 'node:path';
@@ -10,8 +10,12 @@ import type { Readable } from 'node:stream';
 import { gunzipSync, gzipSync } from 'node:zlib';
 import { type Sandbox, startSandbox } from '../../../src/sandbox/server.ts';
 import { defaultSeed, defaultToken } from '../../../src/sandbox/world/defaultSeed.ts';
+import { removeTemporaryFolder, temporaryFolder } from '../../host/temporary.ts';
 import { findPython, type Program, remedy } from '../../runtimes/programs.ts';
-import { type CaptureListener, type Line, listen } from '../captureListener.ts';
+import { type Line, Listener } from '../listener.ts';
+
+/** The Python of the other tests, and those that TRACECORD_PYTHONS names. */
+const versions = [undefined, ...(process.env.TRACECORD_PYTHONS ?? '').split(':').filter((path) => path !== '')];
 
 const bots = resolve('test/capture/python/bots');
 const hook = resolve('src/capture/python');
@@ -36,13 +40,16 @@ function saidLine(line: Line): number {
   return Number(/\/channels\/(\d+)/.exec(String(line.url))?.[1]);
 }
 
-function of(listener: CaptureListener, kind: string): readonly Line[] {
+function of(listener: Listener, kind: string): readonly Line[] {
   return listener.lines.filter(({ t }) => t === kind);
 }
 
 interface StartOptions {
   readonly environment?: Readonly<Record<string, string>>;
   readonly stdin?: 'ignore' | 'pipe';
+  readonly program?: Program;
+  /** What Python itself is told. */
+  readonly options?: readonly string[];
 }
 
 describe('the hook inside a Python program', function () {
@@ -50,7 +57,7 @@ describe('the hook inside a Python program', function () {
   let python: Program;
   let sandbox: Sandbox;
   let host: string;
-  let listener: CaptureListener;
+  let listener: Listener;
 
   before(async function () {
     const found = findPython('aiohttp', 'requests', 'httpx', 'urllib3', 'discord');
@@ -63,23 +70,33 @@ describe('the hook inside a Python program', function () {
     host = new URL(sandbox.url).host;
     return undefined;
   });
-  after(() => sandbox?.close());
-  beforeEach(async () => {
-    listener = await listen([host, '127.0.0.1:9']);
+  const folder = temporaryFolder('capture-python');
+  after(async () => {
+    await sandbox?.close();
+    removeTemporaryFolder(folder);
   });
-  afterEach(() => listener.close());
+  beforeEach(async () => {
+    listener = await Listener.open(folder, 'listener', [host, '127.0.0.1:9']);
+  });
+  afterEach(async () => {
+    await listener.close();
+    assert.deepEqual(listener.faults, []);
+  });
 
-  function start(bot: string, { environment = {}, stdin = 'ignore' }: StartOptions = {}) {
-    const path = [hook, python.environment.PYTHONPATH].filter((one) => one !== undefined);
-    const child = spawn(python.command, [join(bots, bot)], {
+  function start(
+    bot: string,
+    { environment = {}, stdin = 'ignore', program = python, options = [] }: StartOptions = {},
+  ) {
+    const path = [hook, program.environment.PYTHONPATH].filter((one) => one !== undefined);
+    const child = spawn(program.command, [...options, join(bots, bot)], {
       env: {
         ...process.env,
-        ...python.environment,
+        ...program.environment,
         PYTHONPATH: path.join(':'),
         PYTHONDONTWRITEBYTECODE: '1',
         API: `${sandbox.url}/api/v10`,
         TOKEN: defaultToken(),
-        ...listener.environment,
+        TRACECORD_CAPTURE: listener.file,
         ...environment,
       },
       stdio: [stdin, 'pipe', 'pipe'],
@@ -91,14 +108,19 @@ describe('the hook inside a Python program', function () {
   }
 
   /** Runs a bot to its end, and gives its exit status and what it wrote to standard error. */
-  async function run(bot: string, environment: Record<string, string> = {}) {
-    const child = start(bot, { environment });
+  async function run(
+    bot: string,
+    environment: Record<string, string> = {},
+    program = python,
+    options: readonly string[] = [],
+  ) {
+    const child = start(bot, { environment, program, options });
     let errors = '';
     child.stderr?.on('data', (piece) => {
       errors += piece;
     });
     const [status] = await once(child, 'close');
-    await listener.idle();
+    await listener.settled();
     return { status, errors };
   }
 
@@ -137,9 +159,52 @@ describe('the hook inside a Python program', function () {
       assert.equal(encoding, '');
       assert.match(JSON.parse(Buffer.from(base64, 'base64').toString()).message, /^40[15]: /);
     }
-    const [hello] = listener.lines;
+    const hello = listener.streams[0]?.hello;
     assert.equal(hello?.program, join(bots, 'sync_calls.py'));
     assert.match(String(hello?.runtime), /^python 3\.\d+\.\d+$/);
+    for (const { auth, userAgent } of of(listener, 'sent')) {
+      assert.deepEqual(auth, { prefix: 'Bot', fingerprint: 'test' });
+      assert.equal(userAgent, 'DiscordBot (https://example.com, 1)');
+    }
+  });
+
+  for (const command of versions) {
+    it(`sees what Python sends without a library: ${command ?? 'this Python'}`, async () => {
+      const program = command === undefined ? python : { command, environment: {} };
+      assert.deepEqual(await run('stdlib.py', {}, program), { status: 0, errors: '' });
+      assertLines(10);
+      assertEnds();
+      for (const { auth, library } of of(listener, 'sent')) {
+        assert.deepEqual(auth, { prefix: 'Bot', fingerprint: 'test' });
+        assert.equal(library, 'http.client');
+      }
+      const places = of(listener, 'sent').flatMap((line) => ownFrames(line));
+      const [, minor] = /^python 3\.(\d+)/.exec(listener.streams[0]?.hello.runtime) ?? [];
+      for (const { column, endColumn } of places) {
+        assert.equal(column !== undefined && endColumn !== undefined, Number(minor) >= 11);
+      }
+    });
+  }
+
+  it('tells with what each library identifies itself, and nothing more of it', async () => {
+    assert.deepEqual(await run('credentials.py'), { status: 0, errors: '' });
+    const said = of(listener, 'sent').map(({ url, auth, userAgent = '' }) => {
+      const agent = /^[\w-]+/.exec(userAgent)?.[0] ?? '';
+      return [Number(/\d+$/.exec(url)?.[0]), auth.prefix, auth.fingerprint ?? '', agent];
+    });
+    assert.deepEqual(said, [
+      [1, 'none', '', 'python-requests'],
+      [2, 'other', 'long', 'python-requests'],
+      [3, 'Bot', '', 'python-requests'],
+      [4, 'other', '', 'python-requests'],
+      [5, 'Bearer', 'long', 'python-httpx'],
+      [6, 'Bot', 'long', ''],
+      [7, 'none', '', 'Python-urllib'],
+      [8, 'Bot', 'long', 'Python'],
+      [9, 'other', 'long', ''],
+      [10, 'other', '', 'Python'],
+    ]);
+    assert.doesNotMatch(listener.text, /fake-token|password|short/);
   });
 
   it('sees aiohttp and httpx among tasks that run side by side', async () => {
@@ -175,6 +240,27 @@ describe('the hook inside a Python program', function () {
     }
   });
 
+  for (const bot of ['sync_calls.py', 'async_calls.py', 'bot.py']) {
+    it(`sees the same under the debugger: ${bot}`, async function () {
+      const debugged = findPython('aiohttp', 'requests', 'httpx', 'urllib3', 'discord', 'debugpy');
+      if (debugged === undefined) {
+        console.log(`      debugpy is not here: ${remedy}`);
+        return this.skip();
+      }
+      const listening = ['-m', 'debugpy', '--listen', '127.0.0.1:0'];
+      const { status, errors } = await run(bot, { PYDEVD_DISABLE_FILE_VALIDATION: '1' }, debugged, listening);
+      assert.equal(status, 0, errors);
+      assertLines(bot === 'async_calls.py' ? 8 : 16);
+      assertEnds();
+      // The debugger has processes of its own, which send nothing to Discord.
+      assert.deepEqual(
+        listener.streams.map(({ hello }) => hello.program),
+        [join(bots, bot)],
+      );
+      return undefined;
+    });
+  }
+
   it('tells of a failure that ends the program', async () => {
     const { status, errors } = await run('crash.py');
     assert.equal(status, 1);
@@ -194,7 +280,7 @@ describe('the hook inside a Python program', function () {
     assert.deepEqual(await run('forks.py'), { status: 0, errors: '' });
     assertLines(4);
     assertEnds();
-    assert.equal(new Set(of(listener, 'hello').map(({ pid }) => pid)).size, 4);
+    assert.equal(new Set(listener.streams.map(({ hello }) => hello).map(({ pid }) => pid)).size, 4);
     assert.equal(new Set(of(listener, 'sent').map(({ id }) => String(id).split('.')[0])).size, 4);
   });
 
@@ -219,9 +305,9 @@ describe('the hook inside a Python program', function () {
     };
     await asked();
     const before = of(listener, 'sent').length;
-    const next = await listen([host]);
-    copyFileSync(next.config, listener.config);
-    await listener.leave();
+    const next = await Listener.open(folder, 'next', [host]);
+    await listener.close();
+    next.writeFile(listener.file, [host]);
     for (let times = 0; times < 200 && of(next, 'sent').length === 0; times++) {
       await asked();
       await new Promise((done) => setTimeout(done, 50));
@@ -229,7 +315,7 @@ describe('the hook inside a Python program', function () {
     child.stdin?.end();
     await once(child, 'close');
     assert.ok(before > 0);
-    assert.equal(of(next, 'hello').length, 1);
+    assert.equal(next.streams.length, 1);
     assert.ok(of(next, 'sent').length > 0);
     await next.close();
   });
@@ -244,8 +330,8 @@ describe('the hook inside a Python program', function () {
     });
     await new Promise<void>((done) => server.listen(0, '127.0.0.1', done));
     const address = `127.0.0.1:${(server.address() as AddressInfo).port}`;
-    const said = JSON.parse(readFileSync(listener.config, 'utf8'));
-    writeFileSync(listener.config, JSON.stringify({ ...said, hosts: [address] }));
+    const said = JSON.parse(readFileSync(listener.file, 'utf8'));
+    writeFileSync(listener.file, JSON.stringify({ ...said, hosts: [address] }));
     const { errors } = await run('sync_calls.py', { API: `http://${address}/api/v10` });
     await run('async_calls.py', { API: `http://${address}/api/v10` });
     await new Promise((done) => server.close(done));
@@ -273,9 +359,9 @@ describe('the hook inside a Python program', function () {
         '/api/v10/channels/1',
       ],
     );
-    assert.doesNotMatch(listener.raw(), /secret-of|private|elsewhere/);
+    assert.doesNotMatch(listener.text, /secret-of|private|elsewhere/);
     await run('sync_calls.py');
-    assert.doesNotMatch(listener.raw(), /fake-token|Authorization/i);
+    assert.doesNotMatch(listener.text, /fake-token|Authorization/i);
   });
 
   describe('leaves the program alone where', () => {
@@ -287,33 +373,33 @@ describe('the hook inside a Python program', function () {
     it('the file is missing', () => quiet({ TRACECORD_CAPTURE: '/nowhere/capture.json' }));
 
     it('the file is no JSON', () => {
-      writeFileSync(listener.config, '{"v":1,');
+      writeFileSync(listener.file, '{"v":1,');
       return quiet({});
     });
 
     it('the file is of a later version', () => {
-      writeFileSync(listener.config, JSON.stringify({ v: 2, hosts: [host] }));
+      writeFileSync(listener.file, JSON.stringify({ v: 2, hosts: [host] }));
       return quiet({});
     });
 
     it('nobody listens at the address', () => {
-      const said = JSON.parse(readFileSync(listener.config, 'utf8'));
-      writeFileSync(listener.config, JSON.stringify({ ...said, address: '/nowhere/s' }));
+      const said = JSON.parse(readFileSync(listener.file, 'utf8'));
+      writeFileSync(listener.file, JSON.stringify({ ...said, address: '/nowhere/s' }));
       return quiet({});
     });
 
     it('the secret is wrong', () => {
-      const said = JSON.parse(readFileSync(listener.config, 'utf8'));
-      writeFileSync(listener.config, JSON.stringify({ ...said, secret: 'wrong' }));
+      const said = JSON.parse(readFileSync(listener.file, 'utf8'));
+      writeFileSync(listener.file, JSON.stringify({ ...said, secret: 'wrong' }));
       return quiet({});
     });
 
     it('the listener takes the connection and never reads', async () => {
-      const address = `${listener.config}.deaf`;
+      const address = `${listener.file}.deaf`;
       const deaf = createServer({ pauseOnConnect: true });
       await new Promise<void>((done) => deaf.listen(address, done));
-      const said = JSON.parse(readFileSync(listener.config, 'utf8'));
-      writeFileSync(listener.config, JSON.stringify({ ...said, address }));
+      const said = JSON.parse(readFileSync(listener.file, 'utf8'));
+      writeFileSync(listener.file, JSON.stringify({ ...said, address }));
       const { status, errors } = await run('sync_calls.py');
       deaf.close();
       rmSync(address, { force: true });

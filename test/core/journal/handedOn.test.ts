@@ -141,7 +141,7 @@ describe('the filter of the journal', () => {
     [{ statuses: ['4xx'] }, limited, true],
     [{ classes: ['permission/missing'] }, limited, true],
     [{ classes: ['permission/missing'], origins: ['bot'] }, limited, false],
-    [{ profiles: ['Shop bot'], origins: ['bot'] }, lost, true],
+    [{ profiles: ['p1'], origins: ['bot'] }, lost, true],
     [{ routes: ['POST /channels/{channel_id}/messages'] }, lost, true],
     [{ text: 'BOT.ts 50013' }, failureFor('f', 1), true],
     [{ text: 'bot.ts 50014' }, failureFor('f', 1), false],

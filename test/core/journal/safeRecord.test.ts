@@ -61,7 +61,7 @@ const refused = exchangeOf(
 
 describe('a safe record', () => {
   it('keeps what an error is found by, and nothing private', () => {
-    const record = recordOf(refused, { place: { file: 'src/bot.ts', line: 12 }, profile: { id: 'p1', name: 'Shop' } });
+    const record = recordOf(refused, { place: { file: 'src/bot.ts', line: 12 } });
     const line = writeLine(record);
     assert.equal(/private|xxxx/.test(line), false, line);
     assert.deepEqual(record.request, {

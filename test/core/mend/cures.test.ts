@@ -1,20 +1,17 @@
 import { deepEqual, equal, ok } from 'node:assert/strict';
-import { Agent, request } from 'undici';
-import { diagnose } from '../../../src/core/diagnose/diagnose.ts';
-import type { Diagnosis } from '../../../src/core/diagnose/diagnosis.ts';
+import { Agent } from 'undici';
 import { locate } from '../../../src/core/diagnose/locate.ts';
-import { readPasted } from '../../../src/core/diagnose/pasted.ts';
 import { extract } from '../../../src/core/extract/extract.ts';
 import type { LintedText } from '../../../src/core/lint/finding.ts';
 import { type Cure, curesOfAnswer } from '../../../src/core/mend/cures.ts';
 import type { MendId } from '../../../src/core/mend/mend.ts';
 import { applyEdits, mend } from '../../../src/core/mend/mends.ts';
 import type { Draft } from '../../../src/core/request/draft.ts';
-import { fillText, type Text } from '../../../src/core/request/text.ts';
 import { StandingClock } from '../../../src/sandbox/clock.ts';
 import { type Sandbox, startSandbox } from '../../../src/sandbox/server.ts';
 import { defaultSeed } from '../../../src/sandbox/world/defaultSeed.ts';
 import { sandboxIds as ids } from '../../../src/sandbox/world/seed.ts';
+import { answerFrom } from './sandboxAnswer.ts';
 
 const api = 'https://discord.com/api/v10';
 const messages = `${api}/channels/${ids.text}/messages`;
@@ -46,35 +43,7 @@ describe('what the lightbulb offers after an answer', () => {
   });
   after(() => dispatcher.close());
 
-  const filled = (text: Text): string => fillText(text, () => '').text.replace('TOKEN', sandbox.token);
-
-  /** Sends a request to the sandbox as its text says it. */
-  async function answerTo(draft: Draft): Promise<{ readonly status: number; readonly diagnosis: Diagnosis }> {
-    const asked = {
-      method: draft.method.text.join(''),
-      url: filled(draft.url.text),
-      headers: draft.headers.map(({ name, value }): [string, string] => [name, filled(value.text)]),
-      body: draft.body === null ? null : filled(draft.body.text),
-    };
-    const headers = {
-      'content-type': 'application/json',
-      ...Object.fromEntries(asked.headers.map(([name, value]) => [name.toLowerCase(), value])),
-    };
-    const answer = await request(asked.url.replace('https://discord.com', sandbox.url), {
-      method: asked.method as 'POST',
-      headers,
-      body: asked.body,
-      dispatcher,
-    });
-    const response = {
-      status: answer.statusCode,
-      headers: Object.entries(answer.headers).map(([name, value]) => [name, String(value)]),
-      body: await answer.body.text(),
-    };
-    const pasted = readPasted({ request: asked, response });
-    ok(pasted.kind === 'exchange', JSON.stringify(pasted));
-    return { status: answer.statusCode, diagnosis: diagnose(pasted.exchange, { workspaceFiles: [], recent: [] }) };
-  }
+  const answerTo = (draft: Draft) => answerFrom(sandbox, draft, dispatcher);
 
   async function read(text: string, language: string): Promise<{ readonly draft: Draft; readonly linted: LintedText }> {
     const linted = { text, language, ...(await extract(text, language)) };

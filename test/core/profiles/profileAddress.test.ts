@@ -38,7 +38,14 @@ describe('a proxy', () => {
   });
 
   it('is nothing else', () => {
-    for (const typed of ['', 'socks5://proxy.example:1080', 'http://proxy.example/path', 'http://%zz@x:1', 'a b']) {
+    for (const typed of [
+      '',
+      'socks5://proxy.example:1080',
+      'http://proxy.example/path',
+      'http://me:1#b@x',
+      'http://%zz@x:1',
+      'a b',
+    ]) {
       equal(proxyIn(typed), null, typed);
     }
   });

@@ -98,10 +98,6 @@ describe('a change to stored profiles', () => {
     deepEqual([added[0], added.length], ['damaged', 2]);
   });
 
-  it('that forgets all leaves what cannot be read', () => {
-    deepEqual(withoutProfile([later, old, 'x']), [later, 'x']);
-  });
-
   it('takes away what is given as undefined', () => {
     const stored = [{ ...old, userAgent: 'a', color: 'blue' }];
     const [read] = readProfiles(withChanges(stored, 'a', { userAgent: undefined, color: undefined })).profiles;

@@ -1,4 +1,4 @@
-import { deepEqual } from 'node:assert/strict';
+import { deepEqual, equal } from 'node:assert/strict';
 import { cautionOf, isSameQuestion } from '../../../src/core/request/caution.ts';
 
 const messages = 'https://discord.com/api/v10/channels/1/messages';
@@ -58,5 +58,17 @@ describe('the caution with a request', () => {
       ),
       [true, false, false],
     );
+  });
+
+  it('asks about files outside wherever they go, the local Discord and a setting for the rest notwithstanding', () => {
+    const files = { ...send('GET'), filesOutside: ['/home/key'] };
+    const asked = { kind: 'ask', question: { destruction: null, production: null, files: ['/home/key'] } };
+    deepEqual(cautionOf(files, undefined, false), asked);
+    deepEqual(cautionOf(files, undefined, true), asked);
+    deepEqual(cautionOf({ ...send('POST'), filesOutside: ['/home/key'] }, production, true), asked);
+    const none = { destruction: null, production: null };
+    equal(isSameQuestion({ ...none, files: ['/a'] }, none), false);
+    equal(isSameQuestion({ ...none, files: ['/a'] }, { ...none, files: ['/a', '/b'] }), false);
+    equal(isSameQuestion({ ...none, files: ['/a'] }, { ...none, files: ['/a'] }), true);
   });
 });

@@ -1,6 +1,9 @@
+import assert from 'node:assert/strict';
 import { createServer as createHttps } from 'node:https';
 import { type AddressInfo, createServer as createTcp, type Socket } from 'node:net';
 import { selfSigned } from '../../node/certificate.ts';
+import { eventually } from '../eventually.ts';
+import type { Session } from './session.ts';
 
 /** A bot's token of the right shape and nobody's, of the bot with that id; put together here, so that no search finds it. */
 export function tokenOf(id: string, tail: string): string {
@@ -57,4 +60,21 @@ async function listen(server: ReturnType<typeof createTcp> | ReturnType<typeof c
     server.close();
   };
   return { port: (server.address() as AddressInfo).port, close };
+}
+
+/** Stores a bot token by the ways that are offered. */
+export async function storeBot(
+  { workbench }: Pick<Session, 'workbench'>,
+  secret: string,
+  name: string,
+  environment: string | RegExp,
+): Promise<void> {
+  const { quickInput } = workbench;
+  await quickInput.pick(/Store a bot token/);
+  await quickInput.widget.locator('input[type="password"]').waitFor();
+  await quickInput.type(secret);
+  await quickInput.widget.locator('input[type="text"]').waitFor();
+  await quickInput.type(name);
+  await eventually(async () => assert.match(await quickInput.question(), new RegExp(`What does "${name}" reach`)));
+  await quickInput.pick(environment);
 }

@@ -1,9 +1,11 @@
 import assert from 'node:assert/strict';
+import { readdirSync, readFileSync } from 'node:fs';
 import { mkdir, readdir, readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { eventually } from '../eventually.ts';
-import { startTls, startTunnel, tokenOf } from './credentialWalk.ts';
+import { startTls, startTunnel, storeBot, tokenOf } from './credentialWalk.ts';
 import { pageText } from './pageText.ts';
+import { pageOf } from './preview.ts';
 import { startProxy } from './recordingProxy.ts';
 import { type Session, startSession } from './session.ts';
 import { japanese, TracecordPanel, untranslated } from './tracecordPanel.ts';
@@ -38,23 +40,6 @@ Authorization: Bot {{$dotenv DISCORD_TOKEN}}
 const lineOf = (name: string) => (requests.split(`# @name ${name}`)[0]?.split('\n').length ?? 0) + 1;
 const file = 'credentials.http';
 
-/** Stores a bot token by the ways that are offered. */
-async function storeBot(
-  { workbench }: Session,
-  secret: string,
-  name: string,
-  environment: string | RegExp,
-): Promise<void> {
-  const { quickInput } = workbench;
-  await quickInput.pick(/Store a bot token/);
-  await quickInput.widget.locator('input[type="password"]').waitFor();
-  await quickInput.type(secret);
-  await quickInput.widget.locator('input[type="text"]').waitFor();
-  await quickInput.type(name);
-  await eventually(async () => assert.match(await quickInput.question(), new RegExp(`What does "${name}" reach`)));
-  await quickInput.pick(environment);
-}
-
 describe('credentials', function () {
   this.timeout(60_000);
   let session: Session;
@@ -71,10 +56,12 @@ describe('credentials', function () {
         'http.proxy': `http://127.0.0.1:${outside.port}`,
         'tracecord.sandbox.port': 0,
         'tracecord.tls.allowSelfSigned': [`https://127.0.0.1:${tls.port}`],
+        'tracecord.environmentFile': '.env.production',
       },
       prepare: async (folder) => {
         await writeFile(join(folder, file), requests);
-        await writeFile(join(folder, '.env'), `DISCORD_STAGING_TOKEN=${foreign}\n`);
+        const variables = `DISCORD_STAGING_TOKEN=${foreign}\nBOT_KEY=${foreign}\nPREFIX=!\n`;
+        await writeFile(join(folder, '.env.production'), variables);
         return undefined;
       },
     });
@@ -351,6 +338,22 @@ describe('credentials', function () {
     assert.equal(sent().length, before, 'the proxy of the editor was asked too');
   });
 
+  it('have a log of what was sent with them, through another name and another secret', async () => {
+    const { workbench } = session;
+    await workbench.runCommand('Tracecord: Show Operations Log');
+    const page = await pageOf(workbench, 'operations', 'Operations log: Bot');
+    await page.getByText('what the same profile sent from another workspace').waitFor();
+    await page.getByText('••••one1 (then “Live bot”)').first().waitFor();
+    const said = await page.locator('body').innerText();
+    // To the sandbox it went with the sandbox's own token in between: that is no change.
+    assert.deepEqual(said.match(/The token of .*?here on\./g), [
+      'The token of “Bot” is another one: ••••one1 before, ••••two2 from here on.',
+    ]);
+    await workbench.screenshot('credentials-15b-operations');
+    await workbench.runCommand('View: Close All Editor Groups');
+    await workbench.openFile(file);
+  });
+
   it('are bound to a folder, and chosen for it from the status bar', async () => {
     const { workbench } = session;
     const { quickInput } = workbench;
@@ -374,10 +377,25 @@ describe('credentials', function () {
   it('are read from a variable', async () => {
     const { workbench } = session;
     const { quickInput } = workbench;
-    await workbench.runCommand('Tracecord: Add Credential…');
-    await quickInput.pick(/Take one from \.env/);
-    await titled('Which variable holds the token?');
+    const take = async () => {
+      await workbench.runCommand('Tracecord: Add Credential…');
+      await quickInput.pick('Take one from .env.production or the environment…');
+      await titled('Which variable holds the token?');
+    };
+    await take();
+    await row('BOT_KEY').getByText('.env.production').waitFor();
+    assert.ok(!(await quickInput.choices()).includes('PREFIX'));
     await workbench.screenshot('credentials-18-variables');
+    await quickInput.pick('BOT_KEY');
+    await quickInput.widget.locator('input[type="text"]').waitFor();
+    await titled('Bot token');
+    await workbench.page.keyboard.press('Enter');
+    // The name says nothing, the file does.
+    await titled('What does "BOT_KEY" reach?');
+    await quickInput.widget.locator('.monaco-list-row.focused').filter({ hasText: 'production' }).waitFor();
+    await workbench.page.keyboard.press('Enter');
+    await workbench.statusBarItem('BOT_KEY · production').first().waitFor();
+    await take();
     await quickInput.pick('DISCORD_STAGING_TOKEN');
     await quickInput.widget.locator('input[type="text"]').waitFor();
     await titled('Bot token');
@@ -386,6 +404,22 @@ describe('credentials', function () {
     await quickInput.widget.locator('.monaco-list-row.focused').filter({ hasText: 'staging' }).waitFor();
     await workbench.page.keyboard.press('Enter');
     await workbench.statusBarItem('DISCORD_STAGING_TOKEN · staging').first().waitFor();
+  });
+
+  it('have names of their own', async () => {
+    const { workbench } = session;
+    const { quickInput } = workbench;
+    await workbench.runCommand('Tracecord: Add Credential…');
+    await quickInput.pick('Take one from .env.production or the environment…');
+    await quickInput.pick('BOT_KEY');
+    await quickInput.widget.locator('input[type="text"]').waitFor();
+    await titled('Bot token');
+    const name = quickInput.widget.locator('.quick-input-box input');
+    await eventually(async () => assert.equal(await name.inputValue(), 'BOT_KEY 2'));
+    await quickInput.type('bot');
+    assert.match(await quickInput.refusal(), /There is a credential "Bot" already/);
+    await workbench.screenshot('credentials-18b-name-taken');
+    await dismissed();
   });
 
   it('are deleted one by one and all together, each after a yes', async () => {
@@ -405,7 +439,7 @@ describe('credentials', function () {
     });
     await quickInput.pick(/Forget all credentials/);
     await workbench.dialog.waitFor();
-    assert.match(await workbench.dialog.innerText(), /Delete the one stored credential\?/);
+    assert.match(await workbench.dialog.innerText(), /Delete all 2 stored credentials\?/);
     await workbench.answerDialog('Cancel');
     await titled('Credentials');
     await quickInput.pick(/Forget all credentials/);
@@ -454,6 +488,8 @@ describe('a workspace that means harm', function () {
           'tracecord.tls.allowSelfSigned': [origin],
           'tracecord.sandbox.url': `http://127.0.0.1:${theirs.port}`,
           'tracecord.confirmDestructive': false,
+          'tracecord.journal.enabled': false,
+          'tracecord.journal.maxAge': 1,
           'http.proxy': `http://127.0.0.1:${theirs.port}`,
           'http.proxyStrictSSL': false,
         };
@@ -512,6 +548,14 @@ describe('a workspace that means harm', function () {
       ),
     );
     assert.deepEqual(theirs.wanted, []);
+  });
+
+  it('keeps no record from being written', () => {
+    const { home } = session.server;
+    const written = readdirSync(home, { recursive: true, encoding: 'utf8' })
+      .filter((name) => /journal-\d+-\d+-\w+\.ndjson$/.test(name))
+      .map((name) => readFileSync(join(home, name), 'utf8'));
+    assert.match(written.join(''), /"url":"https:\/\/discord\.com\/api\/v10\/users\/@me"/);
   });
 
   it('moves no sandbox', async () => {

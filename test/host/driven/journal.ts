@@ -1,64 +1,22 @@
 import assert from 'node:assert/strict';
-import { existsSync, readdirSync, readFileSync } from 'node:fs';
+import { existsSync } from 'node:fs';
 import { readFile, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import type { FrameLocator } from 'playwright-core';
 import { defaultToken } from '../../../src/sandbox/world/defaultSeed.ts';
 import { eventually } from '../eventually.ts';
-import type { Server } from '../server.ts';
 import type { Workbench } from '../workbench.ts';
-import { previewOf } from './preview.ts';
+import { newestWriter, segmentsOf, tally, written } from './journalFiles.ts';
+import { pageOf } from './preview.ts';
 import { placeOf } from './samplePlace.ts';
 import { type SandboxSession, startSandboxSession } from './sandboxSession.ts';
 import { type Session, startSession } from './session.ts';
+import { showHistory } from './showHistory.ts';
 import { japanese, TracecordPanel, untranslated } from './tracecordPanel.ts';
 
-/** The files of the journal below a server's folders. */
-function segmentsOf({ home }: Server): string[] {
-  return readdirSync(home, { recursive: true, encoding: 'utf8' })
-    .filter((name) => /journal-\d+-\d+-\w+\.ndjson$/.test(name))
-    .map((name) => join(home, name));
-}
-
-/** Everything that the journal holds. */
-function written(server: Server): string {
-  return segmentsOf(server)
-    .map((file) => readFileSync(file, 'utf8'))
-    .join('');
-}
-
-/** What the journal holds, counted: requests, and which of them failed. */
-function tally(server: Server, chosen: (diagnosis: { class: string }) => boolean = () => true): string {
-  const lines = written(server).trim().split('\n');
-  const records = lines.map((line) => JSON.parse(line)).filter(({ diagnosis }) => chosen(diagnosis));
-  const failed = records.filter(({ diagnosis }) => diagnosis.class !== 'success').length;
-  return `${records.length} requests, ${failed} failed`;
-}
-
-/** The page that a command made, rendered. `about`: with what its name begins. */
-async function pageOf(workbench: Workbench, about: string, title: string): Promise<FrameLocator> {
-  const tab = workbench.page.locator('.tab').filter({ hasText: new RegExp(`${about}-\\d+\\.md`) });
-  const name = /[\w-]+-\d+\.md/.exec(await tab.first().innerText())?.[0] ?? '';
-  const preview = await previewOf(workbench, name);
-  await preview.getByRole('heading', { name: title, exact: true }).first().waitFor();
-  return preview;
-}
-
-/**
- * Loads the window again, as a person does, and shows the history: VS Code keeps what was open only some seconds later.
- * The palette lists what it knew when it opened, so that it is opened again until the view is known.
- */
+/** Loads the window again, as a person does, and shows the history: VS Code keeps what was open only some seconds later. */
 async function reloaded(workbench: Workbench, history: string): Promise<void> {
-  const { page, quickInput } = workbench;
   await workbench.reload();
-  const title = `Tracecord: Focus on ${history} View`;
-  for (let attempt = 1; ; attempt += 1) {
-    await page.keyboard.press('F1');
-    if (await quickInput.offers(title, `>${title}`)) break;
-    await quickInput.dismiss();
-    assert.ok(attempt < 5, `The palette does not offer ${title}.`);
-  }
-  await quickInput.pick(title, `>${title}`);
+  await showHistory(workbench, history);
 }
 
 describe('the journal', function () {
@@ -149,13 +107,9 @@ describe('the journal', function () {
     await panel.sendAt(await placeOf('message.http', 'GET', '# @name unknownChannel'));
     await panel.outcome('404 Not Found');
     const before = written(server).trim().split('\n').length;
-    // The name of the newest segment tells whose it is.
-    const newest = segmentsOf(server)
-      .map((path) => /journal-(\d+)-(\d+)-/.exec(path))
-      .toSorted((a, b) => Number(a?.[1]) - Number(b?.[1]))
-      .at(-1);
-    process.kill(Number(newest?.[2]), 'SIGKILL');
-    await eventually(() => assert.equal(existsSync(`/proc/${newest?.[2]}/exe`), false));
+    const host = newestWriter(server);
+    process.kill(host, 'SIGKILL');
+    await eventually(() => assert.equal(existsSync(`/proc/${host}/exe`), false));
     await reload();
     await eventually(async () => assert.ok((await panel.history.first().innerText()).includes(tally(server))));
     assert.equal(written(server).trim().split('\n').length, before);

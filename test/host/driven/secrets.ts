@@ -7,6 +7,7 @@ import { promisify } from 'node:util';
 import { checkout } from '../checkout.ts';
 import { eventually } from '../eventually.ts';
 import { type HostileServer, startHostileServer } from './hostileServer.ts';
+import { newestWriter } from './journalFiles.ts';
 import { previewOf } from './preview.ts';
 import { type Session, startSession } from './session.ts';
 import { TracecordPanel } from './tracecordPanel.ts';
@@ -308,12 +309,7 @@ describe('secrets of a person', function () {
   it('are nowhere after a crash of the extension host and another page', async () => {
     const { workbench } = session;
     await workbench.runCommand('View: Close All Editor Groups');
-    // The name of its part of the journal tells which process it is.
-    const [, pid] =
-      filesBelow(session.server.home)
-        .join('\n')
-        .match(/journal-\d+-(\d+)-\w+\.ndjson/) ?? [];
-    process.kill(Number(pid), 'SIGKILL');
+    process.kill(newestWriter(session.server), 'SIGKILL');
     await workbench.reload();
     await workbench.statusBarItem('Canary').waitFor();
     // The browser build keeps secrets as long as the page; that is said, and nothing is sent without.

@@ -158,10 +158,39 @@ describe('a bot that is watched', function () {
     await workbench.runCommand('File: Revert File');
   });
 
+  it('says once what was foretold, keeps its fix, and foretells it again', async () => {
+    const { workbench } = session;
+    const line = await lineOf('foretold.cjs', 'embeds: [');
+    const said = async () => {
+      const there = (await workbench.problems()).filter((one) => one.file === 'foretold.cjs' && one.line === line);
+      return there.map(({ source, code }) => `${source} ${code}`);
+    };
+    await clear();
+    await workbench.openFile('bot/foretold.cjs');
+    await eventually(async () => assert.deepEqual(await said(), ['tracecord body/limit']));
+    await workbench.screenshot('watch-08-foretold');
+    await runTask('foretold bot');
+    await printed('done');
+    await eventually(async () => assert.deepEqual(await said(), ['discord 50035']));
+    await workbench.openFile('bot/foretold.cjs');
+    await workbench.goTo(line, 24);
+    const fixes = await workbench.editor.quickFixes();
+    assert.ok(fixes.includes('Clip to limit') && fixes.includes('Send again from here'), fixes.join(' | '));
+    await workbench.screenshot('watch-09-told-once');
+    await workbench.page.keyboard.press('Escape');
+    await clear();
+    await eventually(async () => assert.deepEqual(await said(), ['tracecord body/limit']));
+  });
+
   const starts: Readonly<Record<string, () => Promise<void>>> = {
     'by the debugger in a terminal, with a file for its environment': () => debug('integrated'),
     'in a terminal': () => inTerminal('Terminal: Create New Terminal', 'node bot/discordBot.cjs'),
     'by a script of npm': () => inTerminal('Terminal: Create New Terminal', 'npm start'),
+    'in a terminal whose programs the debugger attaches to': async () => {
+      await autoAttach('Always');
+      await inTerminal('Terminal: Create New Terminal', 'BOT_STAYS=1000 node bot/discordBot.cjs');
+      await printed('Debugger attached.');
+    },
     "in the debugger's terminal": () => inTerminal('Debug: JavaScript Debug Terminal', 'node bot/discordBot.cjs'),
     'by a task of the shell': () => runTask('shell bot'),
     'by a task that is a process': () => runTask('process bot'),
@@ -173,6 +202,7 @@ describe('a bot that is watched', function () {
       await printed('done');
       await failuresStand('discordBot.cjs');
       await session.workbench.screenshot(`watch-1${index}-start`);
+      if (how.includes('attaches')) await autoAttach('Disabled');
     });
   }
 
@@ -206,6 +236,11 @@ describe('a bot that is watched', function () {
   async function debug(name: string): Promise<void> {
     await session.workbench.runCommand('Debug: Select and Start Debugging');
     await session.workbench.quickInput.pick(name);
+  }
+
+  async function autoAttach(when: 'Always' | 'Disabled'): Promise<void> {
+    await session.workbench.runCommand('Debug: Toggle Auto Attach');
+    await session.workbench.quickInput.pick(when);
   }
 
   async function runTask(name: string): Promise<void> {

@@ -1,4 +1,4 @@
-import { cp, mkdir, mkdtemp, rm, symlink, writeFile } from 'node:fs/promises';
+import { cp, mkdir, mkdtemp, readFile, rm, symlink, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { defaultToken } from '../../../src/sandbox/world/defaultSeed.ts';
@@ -28,6 +28,7 @@ const tasks = {
   version: '2.0.0',
   tasks: [
     { label: 'shell bot', type: 'shell', command: 'node bot/discordBot.cjs', problemMatcher: [] },
+    { label: 'foretold bot', type: 'shell', command: 'node bot/foretold.cjs', problemMatcher: [] },
     { label: 'process bot', type: 'process', command: 'node', args: ['bot/discordBot.cjs'], problemMatcher: [] },
     {
       label: 'python bot',
@@ -56,9 +57,15 @@ export async function startBotSession(options: ServerOptions = {}): Promise<BotS
     scripts: { start: 'node bot/discordBot.cjs' },
     dependencies: { 'discord.js': '^14.0.0' },
   };
+  const bot = await readFile(join(folder, 'bot/discordBot.cjs'), 'utf8');
   await mkdir(join(folder, '.vscode'));
   await Promise.all([
     writeFile(join(folder, 'package.json'), JSON.stringify(manifest, null, 2)),
+    // The title is written out, so that it can be foretold that it is too long.
+    writeFile(
+      join(folder, 'bot/foretold.cjs'),
+      bot.replace("'Report '.repeat(40)", () => `'${'Report '.repeat(40)}'`),
+    ),
     writeFile(join(folder, 'bot/launch.env'), 'NODE_OPTIONS=--no-warnings\n'),
     writeFile(join(folder, '.vscode/launch.json'), JSON.stringify(launch, null, 2)),
     writeFile(join(folder, '.vscode/tasks.json'), JSON.stringify(tasks, null, 2)),

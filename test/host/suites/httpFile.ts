@@ -1,4 +1,7 @@
 import assert from 'node:assert/strict';
+import { mkdtempSync, symlinkSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join, relative } from 'node:path';
 import * as vscode from 'vscode';
 import { eventually } from '../eventually.ts';
 
@@ -154,6 +157,35 @@ describe('help in .http files', function () {
       assert.equal(JSON.stringify(items).includes(secret), false);
     } finally {
       await vscode.workspace.fs.delete(file);
+    }
+  });
+
+  it('takes none from a file that only the workspace leads out of its folder', async () => {
+    const [folder] = vscode.workspace.workspaceFolders ?? [];
+    assert.ok(folder);
+    const outside = vscode.Uri.file(mkdtempSync(join(tmpdir(), 'tracecord-outside-')));
+    const file = vscode.Uri.joinPath(outside, 'other.env');
+    await vscode.workspace.fs.writeFile(file, new TextEncoder().encode('FLAVOUR=liquorice\n'));
+    const link = vscode.Uri.joinPath(folder.uri, '.env.linked');
+    symlinkSync(file.fsPath, link.fsPath);
+    const settings = vscode.workspace.getConfiguration('tracecord');
+    const name = relative(folder.uri.fsPath, file.fsPath);
+    const document = await untitled('GET https://discord.com/api/v10/users/{{FLAVOUR}}\n');
+    const { Global, Workspace } = vscode.ConfigurationTarget;
+    try {
+      for (const named of [name, '.env.linked']) {
+        await settings.update('environmentFile', named, Workspace);
+        assert.doesNotMatch(await hoverOn(document, '{{FLAVOUR}}'), /liquorice/, named);
+        await settings.update('environmentFile', undefined, Workspace);
+        // The person's own word is enough.
+        await settings.update('environmentFile', named, Global);
+        assert.match(await hoverOn(document, '{{FLAVOUR}}'), /liquorice/, named);
+        await settings.update('environmentFile', undefined, Global);
+      }
+    } finally {
+      await settings.update('environmentFile', undefined, Workspace);
+      await settings.update('environmentFile', undefined, Global);
+      for (const made of [link, outside]) await vscode.workspace.fs.delete(made, { recursive: true });
     }
   });
 

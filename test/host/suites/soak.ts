@@ -44,6 +44,44 @@ async function heapUsed(): Promise<number> {
   }
 }
 
+/** Everything that listens, found in the heap itself: listeners of every emitter, and of every signal that calls off. */
+async function listeners(): Promise<number> {
+  const session = new Session();
+  session.connect();
+  try {
+    let sum = 0;
+    for (const [kind, ofOne] of Object.entries(listening)) {
+      const { result: prototype } = await session.post('Runtime.evaluate', { expression: kind });
+      const { objects } = await session.post('Runtime.queryObjects', { prototypeObjectId: prototype.objectId ?? '' });
+      const { result } = await session.post('Runtime.callFunctionOn', {
+        objectId: objects.objectId,
+        functionDeclaration: `function () { return this.reduce((sum, one) => sum + (${ofOne})(one), 0); }`,
+        returnByValue: true,
+      });
+      assert.equal(typeof result.value, 'number', kind);
+      sum += result.value;
+      await session.post('Runtime.releaseObject', { objectId: objects.objectId ?? '' });
+    }
+    return sum;
+  } finally {
+    session.disconnect();
+  }
+}
+
+/** The prototypes of what can be listened to, and how many listen to one of them. */
+const listening = {
+  "process.getBuiltinModule('node:events').EventEmitter.prototype":
+    "one => Reflect.ownKeys(one._events ?? {}).reduce((sum, name) => sum + [one._events[name]].flat().filter((each) => typeof each === 'function').length, 0)",
+  'AbortSignal.prototype':
+    "one => one === AbortSignal.prototype ? 0 : process.getBuiltinModule('node:events').getEventListeners(one, 'abort').length",
+} as const;
+
+/** Milliseconds that this process has kept a core busy, all its threads together. */
+function busyMs(): number {
+  const { user, system } = process.cpuUsage();
+  return (user + system) / 1000;
+}
+
 function count(name: RegExp): number {
   return process.getActiveResourcesInfo().filter((resource) => name.test(resource)).length;
 }
@@ -102,21 +140,26 @@ describe('long use', function () {
   it(`of ${wanted} exchanges leaves neither heap nor sockets nor timers behind; the figures are printed`, async () => {
     await exchange(warmUp);
     assert.equal(answered(), 4);
+    const heard = await listeners();
     const [heap, sockets, timers] = [await heapUsed(), count(/^TCP/), count(/^Timeout$/)];
-    const started = performance.now();
+    const [started, busy] = [performance.now(), busyMs()];
     await exchange(wanted - warmUp);
     const seconds = (performance.now() - started) / 1000;
+    const each = (busyMs() - busy) / (wanted - warmUp);
     assert.equal(answered(), 4);
     const grown = (await heapUsed()) - heap;
     const [moreSockets, moreTimers] = [count(/^TCP/) - sockets, count(/^Timeout$/) - timers];
+    const moreListeners = (await listeners()) - heard;
     const megabytes = (grown / 1024 / 1024).toFixed(1);
     console.log(
-      `      ${wanted} exchanges, ${seconds.toFixed(0)} s: heap ${megabytes} MB more, ${moreSockets} sockets, ${moreTimers} timers`,
+      `      ${wanted} exchanges, ${seconds.toFixed(0)} s, ${each.toFixed(1)} ms of a core each: heap ${megabytes} MB more, ${moreSockets} sockets, ${moreTimers} timers, ${moreListeners} listeners`,
     );
     assert.ok(grown <= mostGrowth, `${megabytes} MB`);
     assert.ok(moreSockets <= 4, `${moreSockets} sockets`);
     // VS Code has timers of its own that come and go.
     assert.ok(moreTimers <= 20, `${moreTimers} timers`);
+    // As many as before, up to what its sockets and its work of the moment need.
+    assert.ok(moreListeners <= 100, `${moreListeners} listeners`);
     assert.deepEqual(
       warnings.filter(({ name }) => name === 'MaxListenersExceededWarning'),
       [],

@@ -52,7 +52,9 @@ async function leftover(before: readonly string[]): Promise<string[]> {
   }
 }
 
-function requestOf({ url, method = 'GET', bodyBytes }: Asked) {
+function requestOf({ url, method = 'GET', bodyBytes, bodyFile }: Asked) {
+  const made = draft(url, { method, ...(bodyFile === undefined ? {} : { body: bodyFile, bodyKind: 'file' }) });
+  if (bodyFile !== undefined) return ready(made, new URL(url).origin);
   const body = bodyBytes === undefined ? undefined : JSON.stringify({ content: 'x'.repeat(bodyBytes - 14) });
   return ready(draft(url, { method, ...(body === undefined ? {} : { body }) }), new URL(url).origin);
 }

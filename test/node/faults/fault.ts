@@ -29,6 +29,8 @@ export interface Asked {
   readonly method?: string;
   /** Bytes of body to send. */
   readonly bodyBytes?: number;
+  /** A file to send as the body. */
+  readonly bodyFile?: string;
   readonly network?: NetworkSettings;
   /** Certificates to trust, PEM. */
   readonly trusted?: readonly string[];

@@ -1,3 +1,4 @@
+import { bodyFileFaults } from './bodyFiles.ts';
 import { bodylessFaults } from './bodyless.ts';
 import { charsetFaults } from './charsets.ts';
 import { connectingFaults } from './connecting.ts';
@@ -22,6 +23,7 @@ export const faultFamilies: Readonly<Record<string, readonly Fault[]>> = {
   'no body, redirects': bodylessFaults,
   'large and compressed': largeFaults,
   uploads: uploadFaults,
+  'body files': bodyFileFaults,
   'kept connections': [...keptAliveFaults, ...idleFaults],
   TLS: secureFaults,
   names: nameFaults,
@@ -30,4 +32,4 @@ export const faultFamilies: Readonly<Record<string, readonly Fault[]>> = {
 };
 
 /** Families whose faults are about memory. */
-export const hungryFamilies: readonly string[] = ['large and compressed', 'uploads'];
+export const hungryFamilies: readonly string[] = ['large and compressed', 'uploads', 'body files'];

@@ -257,6 +257,20 @@ describe('the journal on a disk', function () {
     one.close();
   });
 
+  it('is one in all windows of a workspace, each of which VS Code gives a folder of its own', async () => {
+    const root = join(await folderFor('windows'), 'workspaceStorage');
+    const place = (id: string) => join(root, id, 'tracecord.tracecord', 'journal');
+    const [first, second, foreign] = ['-5d3f1a2b', '-5d3f1a2b-1', '-5d3f1a2b1'].map(place) as [string, string, string];
+    const journals = [first, second, foreign].map((folder) => journalIn(folder).journal);
+    for (const [index, journal] of journals.entries()) journal.append(recordFor(`w${index}`, index + 1));
+    for (const folder of [first, second]) assert.deepEqual((await read(folder)).ids, ['w0', 'w1']);
+    assert.deepEqual((await read(foreign)).ids, ['w2']);
+    await journalIn(second).journal.clear();
+    for (const folder of [first, second]) assert.deepEqual((await read(folder)).ids, []);
+    assert.deepEqual((await read(foreign)).ids, ['w2']);
+    for (const journal of journals) journal.close();
+  });
+
   it('is closed to other people of the machine', async () => {
     const folder = join(await folderFor('mode'), 'journal');
     const { journal } = journalIn(folder);

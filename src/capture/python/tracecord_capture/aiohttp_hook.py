@@ -1,6 +1,7 @@
 """Watches aiohttp, and with it discord.py, nextcord, disnake, hikari and others."""
 
 import functools
+import sys
 import weakref
 
 from .exchange import begin
@@ -57,19 +58,31 @@ def _begin(session, method, str_or_url, named):
             url = url.update_query(named["params"])
         headers = named.get("headers") or {}
         return begin(
-            method,
-            str(url),
-            "aiohttp",
-            _header(session, headers, "Authorization"),
-            _header(session, headers, "User-Agent"),
+            method, str(url), "aiohttp", _credential(session, headers, named), _user_agent(session, headers, named)
         )
     except Exception:
         return None
 
 
+def _credential(session, headers, named):
+    written = _header(session, headers, "Authorization")
+    # A name and a password: more than their scheme is nobody's business.
+    basic = named.get("auth") or getattr(session, "_default_auth", None)
+    return written if written is not None or basic is None else "Basic"
+
+
+def _user_agent(session, headers, named):
+    """What the program says, else what aiohttp says by itself, unless the program took that away."""
+    written = _header(session, headers, "User-Agent")
+    taken = [*(getattr(session, "_skip_auto_headers", None) or ()), *(named.get("skip_auto_headers") or ())]
+    if written is not None or any(str(name).lower() == "user-agent" for name in taken):
+        return written
+    return getattr(sys.modules.get("aiohttp.http"), "SERVER_SOFTWARE", None)
+
+
 def _header(session, headers, name):
     for source in (headers, getattr(session, "headers", None) or {}):
-        for key, value in source.items():
+        for key, value in source.items() if hasattr(source, "items") else source:
             if str(key).lower() == name.lower():
                 return str(value)
     return None

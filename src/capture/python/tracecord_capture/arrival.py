@@ -1,7 +1,5 @@
 """Hooks an HTTP library the moment that it is imported, so that a Python without one costs next to nothing."""
 
-import importlib
-import importlib.util
 import sys
 import time
 
@@ -29,15 +27,21 @@ class _Finder:
             return None
         self._finding.add(name)
         try:
-            spec = importlib.util.find_spec(name)
-        except (ImportError, ValueError):
-            return None
+            spec = self._found_by_others(name, path, target)
         finally:
             self._finding.discard(name)
         if spec is None or spec.loader is None or not hasattr(spec.loader, "exec_module"):
             return None
         spec.loader = _Loader(spec.loader, name)
         return spec
+
+    def _found_by_others(self, name, path, target):
+        for finder in sys.meta_path:
+            find = None if finder is self else getattr(finder, "find_spec", None)
+            spec = None if find is None else find(name, path, target)
+            if spec is not None:
+                return spec
+        return None
 
 
 class _Loader:
@@ -65,7 +69,7 @@ class _Loader:
 def _hook(name, module):
     try:
         watcher, step = WATCHERS[name]
-        getattr(importlib.import_module("tracecord_capture." + watcher), step)(module)
+        getattr(__import__("tracecord_capture." + watcher, fromlist=(step,)), step)(module)
     except Exception:
         pass
 

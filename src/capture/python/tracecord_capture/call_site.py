@@ -1,6 +1,7 @@
 """Where in the program a request was made: frames of the stack, nearest first."""
 
 import itertools
+import json
 import linecache
 import os
 
@@ -9,6 +10,10 @@ _HERE = os.path.dirname(os.path.abspath(__file__)) + os.sep
 _RUNTIME = os.path.dirname(os.path.abspath(os.__file__)) + os.sep
 _PACKAGES = (os.sep + "site-packages" + os.sep, os.sep + "dist-packages" + os.sep)
 _LOOP = os.path.join("asyncio", "")
+
+# Frames as they are told, with their code.
+_known = {}
+_MOST_KNOWN = 1000
 
 
 def raw_frames(frame, most=MOST_FRAMES):
@@ -37,13 +42,13 @@ def has_own(frames):
 
 
 def call_site(frames):
-    """What the line of an event says of these frames; None where nothing is known."""
+    """What the line of an event says of these frames, as JSON; None where nothing is known."""
     if not has_own(frames):
         from .task_origins import origin
 
         frames = frames + origin()
     frames = frames[:MOST_FRAMES]
-    return {"frames": [_described(*frame) for frame in frames]} if frames else None
+    return '{"frames":[%s]}' % ",".join(map(_told, frames)) if frames else None
 
 
 def library_of(frames, default):
@@ -69,6 +74,20 @@ _LIBRARIES = (
     ("/httpx/", "httpx"),
     ("/urllib3/", "urllib3"),
 )
+
+
+def _told(frame):
+    """A frame as JSON. A program calls from few places, and from each of them often."""
+    code, instruction, line = frame
+    # By identity: code of two files may be equal. What is known keeps its code, so that the number stays its own.
+    key = (id(code), instruction, line)
+    known = _known.get(key)
+    if known is None:
+        if len(_known) >= _MOST_KNOWN:
+            _known.clear()
+        told = json.dumps(_described(*frame), ensure_ascii=False, separators=(",", ":"))
+        known = _known[key] = (code, told)
+    return known[1]
 
 
 def _described(code, instruction, line):

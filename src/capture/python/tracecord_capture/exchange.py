@@ -15,6 +15,10 @@ from .stream import stream
 # Bytes of an answer that are told.
 MOST_OF_BODY = 64 * 1024
 
+# Characters that an Authorization has at least whose last four may be told, and those of a header's value.
+_SHORTEST_TOLD = 24
+_LONGEST_VALUE = 512
+
 # Headers that may be told; all of those that begin with x-ratelimit- besides.
 _TOLD = frozenset(
     "retry-after content-type content-encoding content-length date via server cf-ray".split()
@@ -28,7 +32,8 @@ _open = {}
 
 
 def begin(method, url, library, credential=None, user_agent=None):
-    """The exchange that starts now; None where nobody wants to hear of it. `url` is absolute."""
+    """The exchange that starts now; None where nobody wants to hear of it. `url` is absolute, `credential` the
+    Authorization that goes along."""
     try:
         if not stream.listens_to(host_of(url)):
             return None
@@ -48,10 +53,15 @@ def end_all():
 
 
 def _facts(credential):
-    prefix, blank, secret = credential.partition(" ")
-    if not blank:
-        return {"prefix": "none", "fingerprint": credential[-4:]}
-    return {"prefix": prefix if prefix in ("Bot", "Bearer") else "other", "fingerprint": secret[-4:]}
+    """What may be said of an Authorization: its scheme, and of a long one its last four characters."""
+    if not credential:
+        return {"prefix": "none"}
+    scheme = credential.partition(" ")[0]
+    facts = {"prefix": scheme if scheme in ("Bot", "Bearer") and " " in credential else "other"}
+    # Of a short value four characters would be most of it; the end of a Basic one is that of a password.
+    if len(credential) >= _SHORTEST_TOLD and scheme.lower() != "basic":
+        facts["fingerprint"] = credential[-4:]
+    return facts
 
 
 class Exchange:
@@ -70,32 +80,29 @@ class Exchange:
             "t": "sent",
             "id": self.id,
             "at": int(time.time() * 1000),
-            "method": method.upper(),
-            "url": masked(url),
+            "method": method.upper()[:40],
+            "url": masked(url)[:8000],
             "library": library_of(frames, library),
         }
-        site = call_site(frames)
-        if site is not None:
-            sent["site"] = site
-        if credential:
-            sent["auth"] = _facts(credential)
+        sent["auth"] = _facts(credential)
         if user_agent:
             sent["userAgent"] = user_agent[:300]
-        stream.say(sent)
+        site = call_site(frames)
+        stream.say(sent, None if site is None else '"site":' + site)
 
     def answered(self, status, headers):
         """The head of the answer. Good answers are told at once, others with their body."""
         told = [
-            [name.lower(), value]
+            [name.lower(), value[:_LONGEST_VALUE]]
             for name, value in headers
-            if name.lower() in _TOLD or name.lower().startswith("x-ratelimit-")
+            if name.lower() in _TOLD or (name.lower().startswith("x-ratelimit-") and len(name) <= 60)
         ]
         self._answer = {
             "t": "answered",
             "id": self.id,
             "after": self._elapsed(),
             "status": status,
-            "headers": told,
+            "headers": told[:64],
         }
         if status < 400:
             self.finish()
@@ -112,7 +119,7 @@ class Exchange:
     def piece(self, data, encoding=""):
         """A piece of the answer's body, in the encoding that it is in."""
         room = MOST_OF_BODY - len(self._body)
-        self._encoding = encoding
+        self._encoding = encoding[:100]
         self._truncated = self._truncated or len(data) > room
         self._body += data[:room]
 

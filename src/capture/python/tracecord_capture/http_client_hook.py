@@ -6,6 +6,8 @@ import weakref
 
 from .exchange import begin
 
+# Requests that are being written, and those that are on their way.
+_heads = weakref.WeakKeyDictionary()
 _connections = weakref.WeakKeyDictionary()
 _reading = weakref.WeakKeyDictionary()
 # Of this thread: whether it is in a read (reading calls reading, only the outermost tells), and the last exchange.
@@ -16,20 +18,22 @@ def install(client):
     """Wraps the head of a request, the head of an answer, and every way to read its body."""
     connection = client.HTTPConnection
     response = client.HTTPResponse
-    plain_put, plain_get = connection.putrequest, connection.getresponse
+    plain_put, plain_end, plain_get = connection.putrequest, connection.endheaders, connection.getresponse
 
     @functools.wraps(plain_put)
     def putrequest(self, method, url, *arguments, **named):
         try:
             _connections.pop(self, None)
-            exchange = begin(method, _address(self, url, client), "http.client")
-            if exchange is not None:
-                _connections[self] = exchange
-                _now.told = True
+            _heads[self] = (method, _address(self, url, client))
         except Exception:
             pass
+        return plain_put(self, method, url, *arguments, **named)
+
+    @functools.wraps(plain_end)
+    def endheaders(self, *arguments, **named):
+        _begin(self)
         try:
-            return plain_put(self, method, url, *arguments, **named)
+            return plain_end(self, *arguments, **named)
         except BaseException as error:
             _failed(self, error)
             raise
@@ -57,7 +61,7 @@ def install(client):
             pass
         return answer
 
-    connection.putrequest, connection.getresponse = putrequest, getresponse
+    connection.putrequest, connection.endheaders, connection.getresponse = putrequest, endheaders, getresponse
     for name in ("send", "connect"):
         setattr(connection, name, _failing(getattr(connection, name)))
     for name in ("read", "read1", "_safe_read"):
@@ -78,20 +82,45 @@ def install_pool(connectionpool):
             return plain(self, conn, method, url, *arguments, **named)
         except BaseException as error:
             if not _now.told:
-                _never_sent(self, method, url, error)
+                _never_sent(self, method, url, named.get("headers"), error)
             raise
 
     pool._make_request = make_request
 
 
-def _never_sent(pool, method, url, error):
+def _never_sent(pool, method, url, headers, error):
     try:
+        said = {str(name).lower(): str(value) for name, value in (headers or {}).items()}
         origin = "%s://%s%s" % (pool.scheme, pool.host, ":%d" % pool.port if pool.port else "")
-        exchange = begin(method, url if "://" in url else origin + url, "urllib3")
+        address = url if "://" in url else origin + url
+        exchange = begin(method, address, "urllib3", said.get("authorization"), said.get("user-agent"))
         if exchange is not None:
             exchange.failed(error)
     except Exception:
         pass
+
+
+def _begin(connection):
+    """All of the head has been written, and nothing of it was sent."""
+    try:
+        method, address = _heads.pop(connection)
+        lines = getattr(connection, "_buffer", ())
+        exchange = begin(
+            method, address, "http.client", _written(lines, b"authorization:"), _written(lines, b"user-agent:")
+        )
+        if exchange is not None:
+            _connections[connection] = exchange
+            _now.told = True
+    except Exception:
+        pass
+
+
+def _written(lines, name):
+    """The value of a header among the lines of a head."""
+    for line in lines:
+        if line[: len(name)].lower() == name:
+            return line[len(name) :].strip().decode("latin-1")
+    return None
 
 
 def _address(connection, url, client):

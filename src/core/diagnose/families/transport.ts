@@ -164,6 +164,7 @@ const fixesByCause: Partial<Record<CauseId, readonly FixId[]>> = {
   'proxy-wants-login': ['check-proxy'],
   'proxy-failed': ['check-proxy'],
   'request-unsendable': ['repair-request'],
+  'body-file-unreadable': ['repair-request'],
   'answer-not-http': ['check-proxy', 'check-network'],
   'answer-cut-short': ['send-again', 'check-network'],
   'answer-undecodable': ['send-again', 'check-proxy'],

@@ -117,6 +117,11 @@ export const wayCauses = {
     cause:
       'Something in it is not allowed: a line break or a non-Latin character in a header, a bad method or address, or a length that does not match the body.',
   },
+  'body-file-unreadable': {
+    summary: 'A file that the body names could not be read, so nothing was sent.',
+    cause:
+      'It is gone, no regular file, too large, or may not be read. It was there when it was looked at just before, or it would have been refused without a try.',
+  },
   'answer-not-http': {
     summary: 'What came back is not HTTP.',
     cause: 'Another service or a broken proxy answers at this address. Discord and Cloudflare speak clean HTTP.',
