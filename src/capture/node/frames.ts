@@ -1,5 +1,5 @@
 import type { Frame } from './events.ts';
-import { type Trace, type TracedFrame, tracedFrames } from './trace.ts';
+import { type Trace, type TracedFrame, tracedFiles, tracedFrames } from './trace.ts';
 
 /** How many frames an event carries, if the program itself is among them: undici 6 alone may have as many before it. */
 const usualFrames = 16;
@@ -51,9 +51,9 @@ const entrance = /^node:.*async_(?:hooks|local_storage|context)/;
 
 /** The files of what runs since the course that it is in was entered, nearest first. What only waits does not run. */
 export function* runningFiles(trace: Trace): Generator<string> {
-  for (const traced of tracedFrames(trace)) {
-    if (traced.isWaiting || entrance.test(traced.file)) return;
-    if (isTold(traced)) yield traced.file;
+  for (const file of tracedFiles(trace)) {
+    if (entrance.test(file)) return;
+    if (isFile(file)) yield file;
   }
 }
 
@@ -64,6 +64,10 @@ export function isInPackage(file: string): boolean {
 
 /** A file of somebody's, and a place in it. */
 function isTold({ file, line, column }: TracedFrame): boolean {
-  if (line < 1 || column < 1 || file.length > longestPath) return false;
+  return line >= 1 && column >= 1 && file.length <= longestPath && isFile(file);
+}
+
+/** Neither the runtime's nor ours. */
+function isFile(file: string): boolean {
   return file !== __filename && /^(?:\/|[A-Za-z]:[\\/]|\\\\|file:)/.test(file);
 }

@@ -55,6 +55,18 @@ export function* tracedFrames(trace: Trace): Generator<TracedFrame> {
   else for (const site of sites) yield frameOfSite(site);
 }
 
+/** The files of what runs in a stack, nearest first, as they were loaded: no map is asked. */
+export function* tracedFiles(trace: Trace): Generator<string> {
+  for (const site of sitesOf(trace) ?? []) {
+    if (isWaiting(site)) return;
+    yield site.getFileName() ?? '';
+  }
+}
+
+function isWaiting(site: NodeJS.CallSite): boolean {
+  return (site as { isAsync?: () => boolean }).isAsync?.() ?? false;
+}
+
 function currentFormatter(): Formatter | undefined {
   const formatter: unknown = Error.prepareStackTrace;
   return typeof formatter === 'function' ? (formatter as Formatter) : undefined;
@@ -127,7 +139,7 @@ function frameOfSite(site: NodeJS.CallSite): TracedFrame {
     line: site.getLineNumber() ?? 0,
     column: site.getColumnNumber() ?? 0,
     name: called === null ? undefined : type === null || called.startsWith(type) ? called : `${type}.${called}`,
-    isWaiting: (site as { isAsync?: () => boolean }).isAsync?.() ?? false,
+    isWaiting: isWaiting(site),
   };
 }
 
