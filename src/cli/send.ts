@@ -2,6 +2,7 @@ import { dirname, resolve } from 'node:path';
 import { emptyLedger } from '../core/buckets/ledger.ts';
 import { diagnose } from '../core/diagnose/diagnose.ts';
 import { withBodyFiles } from '../core/request/bodyFile.ts';
+import type { Question } from '../core/request/caution.ts';
 import { verdictOf } from '../core/request/guard.ts';
 import type { GuardRefusal, Refusal } from '../core/request/refusal.ts';
 import { show } from '../core/request/seal.ts';
@@ -9,6 +10,7 @@ import { toWire } from '../core/request/toWire.ts';
 import { type RunEnd, type RunPorts, run } from '../core/run.ts';
 import { nameOfHole } from '../core/values/remembered.ts';
 import { bodyFileLook, bodyFilePath } from '../node/bodyFile.ts';
+import { bodyFileText } from '../node/bodyFileText.ts';
 import { systemClock } from '../node/systemClock.ts';
 import { loadCommandLineWords } from '../words/commandLine.ts';
 import { loadDiagnosisWords } from '../words/diagnosis.ts';
@@ -63,6 +65,18 @@ export async function sendCommand(operands: readonly string[], options: SendOpti
     const transport = transportTo(sandbox);
     const cancel = new AbortController();
     process.once('SIGINT', () => cancel.abort());
+    let asked: { readonly question: Question; readonly exposure: string } | undefined;
+    const confirm = async (question: Question) => {
+      const { exposure } = question;
+      const words = exposure === undefined ? undefined : await loadRefusalWords(options.locale);
+      const isFirst = asked === undefined;
+      asked = { question, exposure: words && exposure ? words.exposure(exposure) : '' };
+      // Never silently, but once however often it is tried.
+      if (options.yes && isFirst && asked.exposure !== '') {
+        process.stderr.write(`${(await loadCommandLineWords(options.locale)).sendsToken(asked.exposure)}\n`);
+      }
+      return options.yes;
+    };
     const once = (ports: Pick<RunPorts, 'hear' | 'turn'>): Promise<RunEnd> =>
       run(
         {
@@ -76,7 +90,8 @@ export async function sendCommand(operands: readonly string[], options: SendOpti
           transport,
           clock: systemClock,
           verdict: (local) => verdictOf(emptyLedger, systemClock.monotonic(), local),
-          confirm: async () => options.yes,
+          readFile: bodyFileText,
+          confirm,
           show: () => {},
           ...ports,
         },
@@ -95,7 +110,9 @@ export async function sendCommand(operands: readonly string[], options: SendOpti
     if (end.kind === 'cancelled') {
       if (cancel.signal.aborted || prepared.kind !== 'ready') return { output: '', status: 1 };
       const { method, url } = prepared.wire;
-      throw new UsageError({ code: 'needs-yes', method, path: new URL(show(url)).pathname });
+      const { question, exposure = '' } = asked ?? {};
+      const destroys = question?.destruction !== null;
+      throw new UsageError({ code: 'needs-yes', method, path: new URL(show(url)).pathname, destroys, exposure });
     }
     const diagnosis = diagnose(end.exchange);
     const words = await loadDiagnosisWords(options.locale);

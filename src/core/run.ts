@@ -5,12 +5,13 @@ import { rateLimitFacts } from './buckets/rateLimitFacts.ts';
 import type { StopReason, Turn } from './buckets/ticket.ts';
 import type { Exchange, ExchangeOrigin, Vantage } from './exchange.ts';
 import type { Cancel, Clock, Transport, TransportLimits } from './ports.ts';
-import { cautionOf, type ProfileCare, type Question } from './request/caution.ts';
+import { type BodyText, bodyTextsOf } from './request/bodyText.ts';
+import { cautionOf, isAnswered, type LookedAt, type ProfileCare, type Question } from './request/caution.ts';
 import type { CredentialFacts } from './request/credentialFacts.ts';
 import { invalidRequestsRefused, type Verdict } from './request/guard.ts';
 import type { GuardRefusal, Refusal } from './request/refusal.ts';
+import { tokensInBody } from './request/strayToken.ts';
 import type { WireResult } from './request/toWire.ts';
-import type { Wire } from './request/wire.ts';
 
 /** How one wish of a person stands. `done`, `cancelled` and `refused` are final. */
 export type RunState =
@@ -46,6 +47,8 @@ export interface RunPorts {
   readonly clock: Clock;
   /** The guard's word at this moment. */
   readonly verdict: (sandbox: boolean) => Verdict;
+  /** The text of a file that a body names, to look at what it does; null where it cannot be read or is too big for that. */
+  readonly readFile?: (path: string) => Promise<string | null>;
   /** Asks the person; true sends. The local Discord is asked about only for files outside. */
   readonly confirm: (question: Question) => Promise<boolean>;
   /** Resolves when it is the request's turn; without it the request goes at once, which is called bare. */
@@ -75,11 +78,18 @@ async function carryOut(
   const { wire, vault, credential, sandbox, filesOutside = [] } = prepared;
   if (cancel.aborted) return { kind: 'cancelled', exchange: null };
 
-  const caution = cautionOf({ method: wire.method, url: wire.url, body: bodyText(wire), filesOutside }, care, sandbox);
-  if (caution.kind === 'refuse') return { kind: 'refused', refusal: caution.refusal };
-  if (caution.kind === 'ask') {
-    show({ kind: 'confirming', question: caution.question });
-    const isConfirmed = await unlessCancelled(ports.confirm(caution.question), cancel);
+  // A file outside is opened only after a yes; what it then shows is asked about by itself.
+  const readFile = sandbox ? undefined : ports.readFile;
+  let answered: Question | undefined;
+  for (const read of filesOutside.length === 0 || sandbox ? [readFile] : [undefined, readFile]) {
+    const look = await unlessCancelled(lookAt(prepared, read), cancel);
+    if (look === undefined) return { kind: 'cancelled', exchange: null };
+    const caution = cautionOf(look, care, sandbox);
+    if (caution.kind === 'refuse') return { kind: 'refused', refusal: caution.refusal };
+    if (caution.kind === 'go' || (answered !== undefined && isAnswered(caution.question, answered))) continue;
+    answered = caution.question;
+    show({ kind: 'confirming', question: answered });
+    const isConfirmed = await unlessCancelled(ports.confirm(answered), cancel);
     if (isConfirmed !== true) return { kind: 'cancelled', exchange: null };
   }
   const counted = ledgerRequest(id, wire, credential, sandbox, clock.now());
@@ -135,9 +145,22 @@ function refusalOf(reason: StopReason, verdict: Verdict, { lastFour }: Credentia
   }
 }
 
-/** The text of a body, for a look at what it does; null where it is no text. */
-function bodyText({ body }: Wire): string | null {
-  return body?.kind === 'text' ? body.text : null;
+/** A request as it would go out, its files included where they may be read. */
+async function lookAt(
+  { wire, vault, tokens, filesOutside = [] }: Extract<WireResult, { kind: 'ready' }>,
+  readFile: RunPorts['readFile'] = async () => null,
+): Promise<LookedAt> {
+  const strips = wire.body?.kind === 'file' && wire.body.stripsLineBreaks;
+  const body = await Promise.all(
+    bodyTextsOf(wire.body).map(async (one): Promise<BodyText> => {
+      if (one.file === undefined) return one;
+      const text = await readFile(one.file);
+      return { ...one, text: strips ? (text?.replaceAll(/[\r\n]/g, '') ?? null) : text };
+    }),
+  );
+  const files = body.filter(({ file }) => file !== undefined);
+  const inFiles = tokensInBody({ ...wire, body: files }, (text) => vault.lastFourIn(text));
+  return { ...wire, body, tokens: [...tokens, ...inFiles], filesOutside };
 }
 
 /** What a person says, or undefined when the wish is called off first. */

@@ -71,7 +71,8 @@ export function sending(
   own(valueHovers(index, known, speech));
   const standing = own(new StandingRequests(index));
   const delivery = new Delivery(answers, standing, journal, speech);
-  const sender = own(new Sender({ ...lists, index, preparer, delivery, journal, standing }));
+  const readFile = async (path: string) => (await import('../node/bodyFileText.ts')).bodyFileText(path);
+  const sender = own(new Sender({ ...lists, index, preparer, delivery, journal, standing, readFile }));
   const wholeFiles = lazily(async () => {
     const { SendAll } = await import('../vscode/send/sendAll.ts');
     return new SendAll({ sender, index, ledger, profiles, speech, clock });

@@ -352,6 +352,8 @@ export const surfaces = {
   /** The sandbox's own token is no secret: it is the same for everybody. */
   'sandbox address': { kind: 'terminal', module: 'cli/sandbox.ts', holds: ['words', 'ids'] },
   'waits of a command': { kind: 'terminal', module: 'cli/runWithRetries.ts', holds: ['words'] },
+  /** Where in a body the token stands that `--yes` sends. */
+  'token in a body': { kind: 'terminal', module: 'cli/send.ts', holds: ['words', 'names', 'last four'] },
   'proxy messages': { kind: 'notification', module: 'vscode/capture/proxyHost.ts', holds: ['words'] },
   'proxy in use': { kind: 'statusBar', module: 'vscode/capture/proxyHost.ts', holds: ['words', 'ids'] },
   'traffic went wrong': { kind: 'log', module: 'vscode/capture/apartTraffic.ts', holds: ['words'] },

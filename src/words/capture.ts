@@ -58,6 +58,7 @@ export interface CaptureWords {
   };
   /** Of a log of exchanges that is followed. */
   readonly log: {
+    readonly untrusted: string;
     readonly chooseTitle: string;
     readonly follow: string;
     readonly notHere: string;

@@ -43,7 +43,14 @@ export type UsageFault =
   | { readonly code: 'unusable-state'; readonly file: string; readonly reason: string }
   | { readonly code: 'port-in-use'; readonly port: number }
   | { readonly code: 'unknown-scenario'; readonly name: string; readonly scenarios: readonly string[] }
-  | { readonly code: 'needs-yes'; readonly method: string; readonly path: string }
+  /** `exposure`: what the body would tell to others, as a sentence; empty where it tells nothing. */
+  | {
+      readonly code: 'needs-yes';
+      readonly method: string;
+      readonly path: string;
+      readonly destroys: boolean;
+      readonly exposure: string;
+    }
   | { readonly code: 'unresolved'; readonly names: readonly string[] }
   | { readonly code: 'bad-set' }
   | { readonly code: 'secret-set'; readonly name: string }
@@ -55,6 +62,8 @@ export type UsageFault =
 export interface CommandLineWords {
   readonly usage: string;
   readonly fault: (fault: UsageFault) => string;
+  /** Before a request goes whose body tells a token to others; `exposure` is the sentence about that. */
+  readonly sendsToken: (exposure: string) => string;
   readonly listening: (url: string) => string;
   readonly sandboxHint: (tokenVariable: string) => string;
   readonly sandboxProxy: (url: string) => string;

@@ -29,6 +29,9 @@ export interface CredentialWords {
   readonly readEnvironmentDetail: string;
   readonly chooseVariable: string;
   readonly noVariables: (file: string) => string;
+  /** In a workspace that is not trusted: of what is not looked at, and where nothing else was found either. */
+  readonly fileUntrusted: (file: string) => string;
+  readonly noVariablesUntrusted: (file: string) => string;
   readonly secretPrompt: (kind: CredentialKind) => string;
   readonly secretEmpty: string;
   readonly secretBlanks: string;

@@ -50,7 +50,8 @@ export interface ShellWords {
   readonly confirmSend: string;
   /** Asked before a request is sent once more to read the rest of its answer. */
   readonly confirmAgainTitle: (method: string) => string;
-  readonly confirmAgainDetail: string;
+  /** `reads`: the request changes nothing. */
+  readonly confirmAgainDetail: (reads: boolean) => string;
   readonly alreadySending: string;
   /** Called off before it left. */
   readonly cancelledBefore: string;

@@ -51,6 +51,7 @@ export interface ValueWords {
   readonly noEnvironments: string;
   /** That an environment file is not touched: it leads to a place outside of its folder, as a workspace says. */
   readonly environmentOutside: (file: string, place: string) => string;
+  readonly environmentsUntrusted: string;
   readonly environmentStatus: (file: string, environment: string) => string;
 }
 

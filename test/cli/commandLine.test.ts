@@ -268,6 +268,48 @@ describe('the command line', () => {
     assert.match(stderr, /--yes/);
   });
 
+  it('names what a body would tell to others, sends it with --yes alone, and never silently', () => {
+    const token = [Buffer.from('123456789012345678').toString('base64'), 'FaKe00', 'no-ToKeN-'.repeat(4)].join('.');
+    const of = (content: string) =>
+      file('post.http', `POST https://discord.com/api/v10/channels/1/messages\n\n{"content": "${content}"}\n`);
+    // Nothing leads out of this machine: nobody listens at the proxy.
+    const env = { SOME_TOKEN: token, HTTPS_PROXY: 'http://127.0.0.1:1', https_proxy: 'http://127.0.0.1:1' };
+    const send = (path: string, ...more: string[]) =>
+      tracecord(['send', '--token-env', 'SOME_TOKEN', ...more, path], { env });
+    const sentence = /The body holds the secret of the credential in use \(••••KeN-\) at content; everyone who reads/;
+    const held = send(of('{{$processEnv SOME_TOKEN}}'));
+    assert.deepEqual([held.status, held.stdout], [2, '']);
+    assert.match(held.stderr, sentence);
+    assert.match(held.stderr, /Nothing was sent; add --yes/);
+    const sent = send(of('{{$processEnv SOME_TOKEN}}'), '--yes');
+    assert.deepEqual([sent.status, /transport/.test(sent.stdout)], [1, true], sent.stdout);
+    assert.match(sent.stderr, sentence);
+    assert.match(sent.stderr, /It is sent because of --yes\./);
+    assert.match(
+      send(of('{{$processEnv SOME_TOKEN}}'), '--locale', 'ja').stderr,
+      /本文の「content」に、使用中の認証情報/,
+    );
+    assert.equal(send(of('hello'), '--yes').stderr, '');
+    assert.ok(![held, sent].some(({ stdout, stderr }) => (stdout + stderr).includes(token)));
+  });
+
+  it('looks into the file of a body, and refuses a token in a header or an address', () => {
+    const token = [Buffer.from('123456789012345678').toString('base64'), 'FaKe00', 'no-ToKeN-'.repeat(4)].join('.');
+    file('owner.json', '{"owner\\u005fid": "2"}');
+    const send = (text: string) => tracecord(['send', file('careful.http', text)]);
+    const guild = send('PATCH https://discord.com/api/v10/guilds/%31\nAuthorization: Bot x.y.z\n\n< ./owner.json\n');
+    assert.deepEqual([guild.status, /PATCH .* changes or deletes/.test(guild.stderr)], [2, true], guild.stderr);
+    const header = send(`GET https://discord.com/api/v10/users/@me\nAuthorization: Bot x.y.z\nX-Any: ${token}\n`);
+    assert.deepEqual(
+      [header.status, /Nothing was sent: the header "X-Any" holds what looks like a bot token/.test(header.stderr)],
+      [2, true],
+      header.stderr,
+    );
+    const query = send(`GET https://discord.com/api/v10/users/@me?token=${token}\nAuthorization: Bot x.y.z\n`);
+    assert.deepEqual([query.status, /"token" in the query/.test(query.stderr)], [2, true], query.stderr);
+    assert.ok(![guild, header, query].some(({ stderr }) => stderr.includes(token)));
+  });
+
   it('takes values that only run time knows from --set, and sends nothing without them', () => {
     const path = file(
       'values.http',

@@ -26,6 +26,9 @@ class World {
   sends = 0;
   says: boolean | Promise<boolean> = true;
   verdict: Verdict = { kind: 'go' };
+  /** What files hold. */
+  readonly files = new Map<string, string>();
+  readonly read: string[] = [];
   outcome: Answer | Failure = answer;
   timings: Timings = { total: 250 };
   /** Called while the request is under way. */
@@ -53,6 +56,10 @@ class World {
       transport: this.transport,
       clock: this.clock,
       verdict: (sandbox) => (sandbox ? { kind: 'go' } : this.verdict),
+      readFile: async (path) => {
+        this.read.push(path);
+        return this.files.get(path) ?? null;
+      },
       confirm: async () => {
         this.asked++;
         return this.says;
@@ -152,6 +159,82 @@ describe('a run', () => {
       kind: 'confirming',
       question: { destruction: 'delete-channel', production: null },
     });
+  });
+
+  it('looks into the files that a body names before it asks, and into none for the local Discord', async () => {
+    const guild = { method: 'PATCH', url: 'https://discord.com/api/v10/guilds/1' };
+    const asked = async (of: Sketch, text?: string, given = {}) => {
+      const world = new World();
+      if (text !== undefined) world.files.set('/tmp/body.json', text);
+      await world.run(readyWire(sketch({ ...of, headers: { Authorization: `Bot ${botToken}` } }), given));
+      const [first] = world.states;
+      return { question: first?.kind === 'confirming' ? first.question : null, read: world.read.length };
+    };
+    const file: Sketch = { ...guild, bodyKind: 'file', body: '/tmp/body.json' };
+    const parts = [
+      { name: 'payload_json', path: '/tmp/body.json' },
+      { name: 'icon', path: '/tmp/icon.png' },
+    ];
+    const multipart: Sketch = { ...guild, bodyKind: 'multipart', parts: parts.map((part) => ({ ...part, text: [] })) };
+    const transfer = { question: { destruction: 'transfer-ownership', production: null } };
+    deepEqual(await asked(file, '{"owner_id":"2"}'), { ...transfer, read: 1 });
+    deepEqual(await asked(multipart, '{"owner\\u005fid":"2"}'), { ...transfer, read: 2 });
+    deepEqual(await asked(file, '{"name":"x"}'), { question: null, read: 1 });
+    const unread = { destruction: 'may-transfer-ownership', production: null };
+    deepEqual(await asked(file), { question: unread, read: 1 });
+    deepEqual(await asked(file, '{"owner_id":"2"}', { sandboxOrigin: 'http://127.0.0.1:4010' }), {
+      question: null,
+      read: 0,
+    });
+    const post: Sketch = { method: 'POST', bodyKind: 'file', body: '/tmp/body.json' };
+    const place = { in: 'file', name: 'body.json' };
+    const exposure = (kind: string) => ({
+      question: {
+        destruction: null,
+        production: null,
+        exposure: { tokens: [{ kind, place, lastFour: 'TAIL' }], isPosted: true },
+      },
+      read: 1,
+    });
+    deepEqual(await asked(post, `{"content":"${botToken}"}`), exposure('credential'));
+    deepEqual(await asked(post, `{"content":"${botToken.replace('Ga', 'Gb')}"}`), exposure('bot-token'));
+    deepEqual(await asked(post, `a log that holds ${botToken}`), exposure('credential'));
+  });
+
+  it('reads a body without its line breaks where it is sent without them', async () => {
+    const world = new World();
+    world.files.set('/tmp/body', botToken.replace('.', '.\n'));
+    const draft = sketch({ method: 'POST', bodyKind: 'file', body: '/tmp/body' });
+    await world.run(readyWire({ ...draft, body: draft.body && { ...draft.body, stripsLineBreaks: true } }));
+    equal(world.asked, 1);
+  });
+
+  it('opens a file outside only after a yes, and asks again about what it then shows', async () => {
+    const guild: Sketch = { method: 'PATCH', url: 'https://discord.com/api/v10/guilds/1', bodyKind: 'file' };
+    const prepared = { ...readyWire(sketch({ ...guild, body: '/out/body.json' })), filesOutside: ['/out/body.json'] };
+    const asked = async (text: string, says = true) => {
+      const world = new World();
+      world.files.set('/out/body.json', text);
+      world.says = says;
+      const end = await world.run(prepared);
+      const questions = world.states.flatMap((state) => (state.kind === 'confirming' ? [state.question] : []));
+      return [questions.map(({ destruction, files }) => `${destruction} ${files}`), world.read.length, end.kind];
+    };
+    const first = 'may-transfer-ownership /out/body.json';
+    deepEqual(await asked('{"name":"x"}'), [[first], 1, 'done']);
+    deepEqual(await asked('{"owner_id":"2"}'), [[first, 'transfer-ownership /out/body.json'], 1, 'done']);
+    deepEqual(await asked('{"owner_id":"2"}', false), [[first], 0, 'cancelled']);
+  });
+
+  it('is over when it is called off while a file is read', async () => {
+    const world = new World();
+    const ports = { ...world.ports(), readFile: () => new Promise<null>(() => {}) };
+    const prepared = readyWire(sketch({ method: 'POST', bodyKind: 'file', body: '/tmp/body' }));
+    const limits = { connectTimeout: 1, headersTimeout: 1, bodyTimeout: 1, bodyCap: 1 };
+    const wish: Wish = { id: 'r1', prepared, limits, origin: 'runner', vantage: { kind: 'local' } };
+    setTimeout(() => world.cancel.abort(), 0);
+    deepEqual(await run(wish, ports, world.cancel.signal), { kind: 'cancelled', exchange: null });
+    equal(world.sends, 0);
   });
 
   it('asks before a production profile changes something, and refuses it with a read-only one', async () => {

@@ -1,5 +1,6 @@
 import { bodyReader } from './bodyReader.ts';
 import { captureReaders } from './captureReaders.ts';
+import { cautionReader } from './cautionReader.ts';
 import { codeReaders } from './codeReaders.ts';
 import { commandReaders } from './commandReaders.ts';
 import { hookReaders } from './hookReaders.ts';
@@ -15,6 +16,7 @@ import { valueReaders } from './valueReaders.ts';
 export const readers: readonly Reader[] = [
   ...codeReaders,
   bodyReader,
+  cautionReader,
   ...textReaders,
   ...streamReaders,
   ...valueReaders,

@@ -1,3 +1,4 @@
+import { percentDecoded } from '../percentDecoded.ts';
 import { tailOf } from '../request/seal.ts';
 import { operations } from './routeTable.ts';
 
@@ -70,18 +71,29 @@ export function routeOf(method: string, url: string): Route | null {
     auth: authOf(known, method),
     documented: known === undefined ? 'none' : known.methods.has(method) ? 'operation' : 'path',
     methods: known?.verbs ?? [],
-    parameters: parametersOf(segments, path.segments),
+    parameters: parametersOf(segments, path.written),
   };
 }
 
-function apiPath(url: string): { readonly version: number | null; readonly segments: string[] } | null {
-  const path = /^https?:\/\/[^/?#]+\/+api(?=[/?#]|$)([^?#]*)/i.exec(url)?.[1];
+/** What an address says behind `/api`. */
+interface ApiPath {
+  readonly version: number | null;
+  /** Decoded, as a server reads them: `%62ans` is `bans` (RFC 3986, 2.3). */
+  readonly segments: readonly string[];
+  /** The same as they stand in the address. */
+  readonly written: readonly string[];
+}
+
+function apiPath(url: string): ApiPath | null {
+  const path = /^https?:\/\/[^/?#]+(\/+[^?#]*)/i.exec(url)?.[1];
   if (path === undefined) return null;
-  const segments = segmentsOf(path);
-  const [first = ''] = segments;
-  if (!/^v\d{1,3}$/.test(first)) return { version: null, segments };
-  segments.shift();
-  return { version: Number(first.slice(1)), segments };
+  const written = segmentsOf(path);
+  const segments = path.includes('%') ? written.map(percentDecoded) : written;
+  if (segments[0]?.toLowerCase() !== 'api') return null;
+  const [, first = ''] = segments;
+  const version = /^v\d{1,3}$/.test(first) ? Number(first.slice(1)) : null;
+  const from = version === null ? 1 : 2;
+  return { version, segments: segments.slice(from), written: written.slice(from) };
 }
 
 /** What stands between slashes. */

@@ -80,6 +80,22 @@ export function isTokenShaped(value: string): boolean {
   return anchoredToken.test(value);
 }
 
+/** Whose token something token-shaped is, as far as its shape tells. */
+export type TokenKind =
+  /** A bot's; an ordinary user's has the same shape. */
+  | 'bot-token'
+  /** Of a user with two-factor authentication, until 2022. */
+  | 'user-token'
+  | 'webhook-token'
+  | 'interaction-token';
+
+/** The kind of what `findTokenShapes` has found. */
+export function kindOfToken(token: string): TokenKind {
+  if (token.startsWith('mfa.')) return 'user-token';
+  if (token.startsWith('aW50ZXJhY3Rpb246')) return 'interaction-token';
+  return isTokenShaped(token) ? 'bot-token' : 'webhook-token';
+}
+
 /** Id and token of a webhook address, query and version apart; null where it is none. */
 export function parseWebhookUrl(url: string): { readonly id: string; readonly token: string } | null {
   const [, id, token] = webhookUrl.exec(url) ?? [];

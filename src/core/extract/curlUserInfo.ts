@@ -1,3 +1,4 @@
+import { percentDecoded } from '../percentDecoded.ts';
 import { SourceText, SourceTextBuilder } from './sourceText.ts';
 
 /**
@@ -20,16 +21,11 @@ function decodePercent(source: SourceText): SourceText {
   let copied = 0;
   for (const { index, 0: escapes } of source.text.matchAll(/(?:%[\da-f]{2})+/gi)) {
     const [from, to] = source.place(index, index + escapes.length);
-    pieces.push(source.slice(copied, index), new SourceTextBuilder(from).replace(textOf(escapes), from, to).build());
+    pieces.push(
+      source.slice(copied, index),
+      new SourceTextBuilder(from).replace(percentDecoded(escapes), from, to).build(),
+    );
     copied = index + escapes.length;
   }
   return copied === 0 ? source : SourceText.join([...pieces, source.slice(copied)]);
-}
-
-function textOf(escapes: string): string {
-  try {
-    return decodeURIComponent(escapes);
-  } catch {
-    return escapes;
-  }
 }

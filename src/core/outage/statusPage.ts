@@ -8,6 +8,8 @@ import { readStatusSummary, type StatusSummary } from './statusSummary.ts';
 export type UnreadReason =
   /** The person switched it off. */
   | 'off'
+  /** The workspace is not trusted, and nothing is sent from it. */
+  | 'untrusted'
   /** No answer; `code` says which failure. */
   | 'no-answer'
   /** Another status than 200. */

@@ -1,7 +1,9 @@
 import { routeOf } from '../discord/route.ts';
+import { bodyTextsOf } from './bodyText.ts';
 import { cautionOf, type ProfileCare, type Question } from './caution.ts';
 import type { Draft } from './draft.ts';
-import { writeText } from './text.ts';
+import { fillText, type Text, writeText } from './text.ts';
+import { type FilledBody, fillBody } from './wireBody.ts';
 
 /** A request that a person is asked about before it goes, as far as its text tells. */
 export interface AskedDraft {
@@ -21,9 +23,16 @@ export function askedAmong(drafts: readonly Draft[], care?: ProfileCare): AskedD
   return drafts.flatMap((draft, index) => {
     const method = writeText(draft.method.text);
     const url = writeText(draft.url.text);
-    const body = draft.body === null ? null : writeText(draft.body.text);
+    const body = bodyTextsOf(bodyOf(draft));
     const caution = cautionOf({ method, url, body }, care, false);
     if (caution.kind !== 'ask') return [];
     return [{ index, method, route: routeOf(method, url)?.template ?? '', question: caution.question }];
   });
+}
+
+/** The body with nothing in its holes, so that what stands around them can be read. */
+function bodyOf({ body, client }: Draft): FilledBody | null {
+  if (body === null) return null;
+  const fill = (text: Text) => fillText(text, () => '').text;
+  return fillBody(body, { client, boundary: '', fill, filePath: (written) => written });
 }

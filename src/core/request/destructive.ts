@@ -1,4 +1,5 @@
 import { routeOf } from '../discord/route.ts';
+import { type BodyText, readBody } from './bodyText.ts';
 
 /** What a request destroys or overwrites, beyond recall. */
 export type Destruction =
@@ -17,6 +18,8 @@ export type Destruction =
   | 'kick'
   | 'prune'
   | 'transfer-ownership'
+  /** The body of a guild cannot be read here, so that it may name another owner. */
+  | 'may-transfer-ownership'
   | 'overwrite-commands'
   | 'overwrite-metadata'
   | 'overwrite-onboarding';
@@ -48,19 +51,35 @@ const byRoute: Readonly<Record<string, Destruction>> = {
 /**
  * What a request would destroy, or null: every DELETE, bans, kicks, prunes, bulk deletions, a new owner, and the PUTs that
  * replace a whole list (bulk overwrite of commands deletes those that are not in it: discord-api-docs,
- * interactions/application-commands). `body` is the text of the body where there is one; sealed text is understood.
+ * interactions/application-commands). Addresses and bodies are read decoded, so that no spelling hides what they say;
+ * sealed text is understood.
  */
-export function destructionOf(method: string, url: string, body: string | null): Destruction | null {
-  const template = routeOf(method, url)?.template;
-  const known = byRoute[`${method} ${template}`];
-  if (known !== undefined) return known;
-  if (method === 'DELETE') return 'delete-other';
-  if (
-    method === 'PATCH' &&
-    template === '/guilds/{guild_id}' &&
-    body !== null &&
-    /["']?owner_id["']?\s*[:=]/.test(body)
-  )
-    return 'transfer-ownership';
-  return null;
+export function destructionOf(method: string, url: string, body: readonly BodyText[]): Destruction | null {
+  const verb = method.toUpperCase();
+  const templates = readingsOf(url).map((one) => routeOf(verb, one)?.template);
+  for (const template of templates) {
+    const known = byRoute[`${verb} ${template}`];
+    if (known !== undefined) return known;
+  }
+  if (verb === 'DELETE') return 'delete-other';
+  return verb === 'PATCH' && templates.includes('/guilds/{guild_id}') ? transferIn(body) : null;
+}
+
+/** An address as it stands, and as a server reads it that decodes before it looks for slashes. */
+function readingsOf(url: string): string[] {
+  const split = url.replaceAll(/%2f/gi, '/');
+  return split === url ? [url] : [url, split];
+}
+
+/** Whether the body of a guild names another owner (discord-api-docs, resources/guild: Modify Guild). */
+function transferIn(body: readonly BodyText[]): Destruction | null {
+  const found = body.map(({ part, text }): Destruction | null => {
+    if (part === 'owner_id') return 'transfer-ownership';
+    if (part !== undefined && part !== 'payload_json') return null;
+    if (text === null) return 'may-transfer-ownership';
+    const { values, isWhole } = readBody(text);
+    for (const { path } of values) if (path === 'owner_id') return 'transfer-ownership';
+    return isWhole ? null : 'may-transfer-ownership';
+  });
+  return found.find((one) => one === 'transfer-ownership') ?? found.find((one) => one !== null) ?? null;
 }

@@ -49,7 +49,7 @@ export function findSecrets(text: string, known: readonly string[] = []): Found[
     }
   }
   for (const secret of known) {
-    if (secret.length < shortest) continue;
+    if (secret.length < shortestSecret) continue;
     for (let start = text.indexOf(secret); start >= 0; start = text.indexOf(secret, start + secret.length)) {
       add(start, start + secret.length);
     }
@@ -61,7 +61,7 @@ export function findSecrets(text: string, known: readonly string[] = []): Found[
 const mask = '••••';
 
 /** Known secrets shorter than this would mask ordinary words. */
-const shortest = 6;
+export const shortestSecret = 6;
 
 /** Where a string ends: at its quotation mark, unless that is escaped, or at the end of the text (a cut-off body). */
 function endOfString(text: string, start: number, quote: string): number {

@@ -3,7 +3,18 @@ import type { RouteAuth } from '../discord/route.ts';
 import type { BodyFileProblem } from './bodyFile.ts';
 import type { CredentialKind } from './credentialFacts.ts';
 import type { DraftProblem } from './draft.ts';
+import type { StrayToken } from './strayToken.ts';
 import type { Hole, Span } from './text.ts';
+
+/**
+ * A token where none belongs. `clientHeaders` are headers of Discord's own client beside it: then it may be a user's,
+ * wherever it stands.
+ */
+export interface StrayTokenRefusal {
+  readonly reason: 'stray-token';
+  readonly token: StrayToken;
+  readonly clientHeaders: readonly string[];
+}
 
 /** Why nothing was sent. Facts only, no secret among them; words/ makes the sentence with what to do. */
 export type Refusal =
@@ -56,6 +67,8 @@ export type Refusal =
       readonly span: Span;
       readonly clientHeaders: readonly string[];
     }
+  /** A token in a header that is no Authorization, in the query or in the path: it would stand in logs. */
+  | (StrayTokenRefusal & { readonly span: Span })
   /** The request takes its credential from run time, and the active profile has none of the kind. */
   | {
       readonly reason: 'missing-credential';
@@ -81,6 +94,8 @@ export type Refusal =
 
 /** Why the guards let nothing out. */
 export type GuardRefusal =
+  /** The body holds a token beside headers of Discord's own client. */
+  | StrayTokenRefusal
   /** The profile only reads. `method` is what it was to do. */
   | { readonly reason: 'read-only'; readonly profile: string; readonly method: string }
   /** Discord's edge has banned this address: every further request prolongs it. */

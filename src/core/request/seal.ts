@@ -57,6 +57,12 @@ export class Vault {
     );
   }
 
+  /** The last four characters of a held secret that occurs in foreign text; undefined where none does. */
+  lastFourIn(text: string): string | undefined {
+    const found = this.#secrets.find((secret) => secret.length >= 6 && text.includes(secret));
+    return found === undefined ? undefined : lastFourOf(found);
+  }
+
   toJSON(): string {
     return '[vault]';
   }

@@ -1,14 +1,24 @@
 import { routeOf } from '../discord/route.ts';
 import { tlsTreatment } from '../discord/tlsException.ts';
+import { parseWebhookUrl } from '../discord/tokenShape.ts';
 import { type Answers, namingRequest, withAnswers } from './answerValue.ts';
+import { bodyTextsOf } from './bodyText.ts';
 import type { VersionName } from './clientDefaults.ts';
-import { type ActiveProfile, bareCredential, decideCredential, profileFacts } from './credential.ts';
+import {
+  type ActiveProfile,
+  bareCredential,
+  type CredentialDecision,
+  decideCredential,
+  profileFacts,
+} from './credential.ts';
 import type { CredentialFacts } from './credentialFacts.ts';
 import type { Draft } from './draft.ts';
 import { type FilledDraft, fillDraft } from './filledDraft.ts';
 import { redact } from './redaction.ts';
 import type { Refusal, WireNote } from './refusal.ts';
 import { holdsSealMarks, lastFourOf, Vault } from './seal.ts';
+import { type OwnSecrets, ownSecretsIn, type StrayToken, tokensInBody } from './strayToken.ts';
+import { strayTokenRefusal } from './strayTokenRefusal.ts';
 import { type Values, writeText } from './text.ts';
 import { toldProblem } from './toldProblem.ts';
 import type { Wire } from './wire.ts';
@@ -65,6 +75,8 @@ export type WireResult =
       readonly wire: Wire;
       readonly vault: Vault;
       readonly credential: CredentialFacts;
+      /** Tokens in the text of the body, which others would get to know. */
+      readonly tokens: readonly StrayToken[];
       readonly notes: readonly WireNote[];
       readonly sandbox: boolean;
       /** Files of the body that a person is asked about before they are read; see `withBodyFiles`. */
@@ -101,7 +113,14 @@ export function toWire(draft: Draft, surroundings: WireSurroundings): WireResult
   if (credential.kind === 'refused') return refused(namingRequest(credential.refusal, answers));
 
   const vault = new Vault();
-  const secrets = [...filled.secrets, ...(credential.value === null ? [] : [bareCredential(credential.value)])];
+  const own = ownSecrets(credential, profile);
+  const stray = strayTokenRefusal(draft, filled, target.href, own);
+  if (stray !== undefined) return refused(stray);
+  const secrets = [
+    ...filled.secrets,
+    ...(credential.value === null ? [] : [bareCredential(credential.value)]),
+    ...(profile === null ? [] : [secretOf(profile)]),
+  ];
   const headers = wireHeaders(draft, filled, {
     credential,
     secure: target.secure,
@@ -123,6 +142,7 @@ export function toWire(draft: Draft, surroundings: WireSurroundings): WireResult
     },
     vault,
     credential: withProfile(inUrl(credential.facts, target.href), filled.isFromWebhookProfile, surroundings),
+    tokens: tokensInBody({ method: filled.method, url: target.href, body: bodyTextsOf(filled.body) }, own),
     notes: [
       ...movedNote(target.movedFrom, origin, surroundings),
       ...(tls === 'excepted' ? [{ note: 'certificate-not-verified', origin } as const] : []),
@@ -181,6 +201,20 @@ function withProfile(
   if (facts.origin !== 'none' || profile !== null || way === undefined) return facts;
   const { id, profile: name } = way;
   return { ...facts, ...profileFacts({ name, ...(id === undefined ? {} : { id }) }) };
+}
+
+/** What of a profile is secret, without scheme and address. */
+function secretOf({ secret }: ActiveProfile): string {
+  return parseWebhookUrl(secret.trim())?.token ?? bareCredential(secret);
+}
+
+/** The secrets that the request goes with: they are looked for where they do not belong. */
+function ownSecrets(
+  { value, facts }: Extract<CredentialDecision, { kind: 'decided' }>,
+  profile: ActiveProfile | null,
+): OwnSecrets {
+  const sent = value === null || facts.blemishes.includes('placeholder') ? [] : [bareCredential(value)];
+  return ownSecretsIn([...sent, ...(profile === null ? [] : [secretOf(profile)])]);
 }
 
 /** A token in the address is the credential where no other was sent. */

@@ -6,6 +6,7 @@ import { loadCaptureWords } from '../../words/capture.ts';
 import { ContextKey } from '../contextKey.ts';
 import { commandName, contextKeys } from '../contributions.ts';
 import { Lifetime } from '../lifetime.ts';
+import { offer } from '../remedy.ts';
 import { apartTraffic } from './apartTraffic.ts';
 import type { WatchParts } from './botWatch.ts';
 
@@ -26,7 +27,13 @@ export class LogFollower implements vscode.Disposable {
 
   /** Command: asks for a file, shows what its last exchanges were, and those that come. */
   async start(): Promise<void> {
-    const words = await loadCaptureWords(this.#parts.speech.locale);
+    const { speech } = this.#parts;
+    const words = await loadCaptureWords(speech.locale);
+    if (!vscode.workspace.isTrusted) {
+      return offer({ kind: 'manage-trust' }, speech, (button) =>
+        vscode.window.showWarningMessage(words.log.untrusted, button),
+      );
+    }
     const [file] =
       (await vscode.window.showOpenDialog({ title: words.log.chooseTitle, openLabel: words.log.follow })) ?? [];
     if (file === undefined) return;

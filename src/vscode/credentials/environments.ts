@@ -4,6 +4,7 @@ import {
   httpEnvironmentFiles,
   httpEnvironmentNames,
 } from '../../core/request/httpEnvironment.ts';
+import { offer } from '../remedy.ts';
 import { changeSetting, setting } from '../settings.ts';
 import type { Speech } from '../speech.ts';
 import { type EnvironmentFile, environmentFileOf } from './environmentFile.ts';
@@ -59,6 +60,11 @@ async function isThere(file: vscode.Uri): Promise<boolean> {
 /** Command: which environment file, and which environment of .http files, variables are taken from. */
 export async function chooseEnvironment(speech: Speech): Promise<void> {
   const words = await speech.values();
+  if (!vscode.workspace.isTrusted) {
+    return offer({ kind: 'manage-trust' }, speech, (button) =>
+      vscode.window.showWarningMessage(words.environmentsUntrusted, button),
+    );
+  }
   const document = vscode.window.activeTextEditor?.document.uri;
   const { files, file, names, name } = await environmentsFor(document);
   if (files.length + names.length === 0) {

@@ -8,6 +8,7 @@ import { secretPersistence } from '../../core/profiles/secretPersistence.ts';
 import type { CredentialKind } from '../../core/request/credentialFacts.ts';
 import { foundCredential } from '../../core/request/foundCredential.ts';
 import { type CredentialWords, loadCredentialWords } from '../../words/credentials.ts';
+import { offer } from '../remedy.ts';
 import type { CredentialParts } from './credentialParts.ts';
 import { environmentFileOf, readEnvironmentFile } from './environmentFile.ts';
 import { sayOutside } from './environmentOutside.ts';
@@ -162,13 +163,25 @@ async function fromEnvironment(parts: CredentialParts): Promise<Made> {
     ...importableVariables(await readEnvironmentFile(document), file),
     ...importableVariables(new Map(own), null),
   ];
+  const isTrusted = vscode.workspace.isTrusted;
+  if (found.length === 0 && !isTrusted) {
+    void offer({ kind: 'manage-trust' }, parts.speech, (button) =>
+      vscode.window.showWarningMessage(words.noVariablesUntrusted(file), button),
+    );
+    return undefined;
+  }
   if (found.length === 0) {
     void vscode.window.showInformationMessage(words.noVariables(file));
     return undefined;
   }
   for (;;) {
     const items = found.map((variable) => ({ label: variable.name, description: variable.file ?? '$', variable }));
-    const picked = await pickStep({ title: words.chooseVariable, items, hasBack: true });
+    const picked = await pickStep({
+      title: words.chooseVariable,
+      ...(isTrusted ? {} : { placeholder: words.fileUntrusted(file) }),
+      items,
+      hasBack: true,
+    });
     if (picked === undefined || picked === back) return picked;
     const { name, value, environment } = picked.item.variable;
     const { kind, secret } = foundCredential(value);

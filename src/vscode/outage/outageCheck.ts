@@ -39,7 +39,10 @@ export interface OutageParts {
   readonly onDidCancelAll: vscode.Event<void>;
 }
 
-/** "Is it Discord?": asks the status page, sends two control requests, looks at the recent exchanges, and says. */
+/**
+ * "Is it Discord?": asks the status page, sends two control requests, looks at the recent exchanges, and says. Where the
+ * workspace is not trusted it only looks.
+ */
 export class OutageCheck {
   readonly #parts: OutageParts;
   readonly #page: StatusPage;
@@ -137,6 +140,7 @@ export class OutageCheck {
   }
 
   #readPage(home: string | undefined, cancel: Cancel): Promise<StatusReading> {
+    if (!vscode.workspace.isTrusted) return Promise.resolve({ kind: 'unread', reason: 'untrusted' });
     if (!setting('statusPage.enabled')) return Promise.resolve({ kind: 'unread', reason: 'off' });
     return this.#page.read(home === undefined ? 'discord' : { sandbox: home }, cancel);
   }

@@ -1,12 +1,15 @@
 import * as vscode from 'vscode';
 import type { AskedDraft } from '../../core/request/askedDrafts.ts';
 import type { Question } from '../../core/request/caution.ts';
+import { isReading } from '../../core/request/isReading.ts';
+import { loadRefusalWords } from '../../words/refusal.ts';
 import { setting } from '../settings.ts';
 import type { Speech } from '../speech.ts';
 
 /**
- * Asks before something is sent that cannot be brought back, that changes production, or that takes files from outside;
- * `credential` says with which credential. True: send it. The setting that spares the first question spares no other.
+ * Asks before something is sent that cannot be brought back, that changes production, that takes files from outside, or
+ * that tells a token to others; `credential` says with which credential. True: send it. The setting that spares the first
+ * question spares no other; where a token would be told, the answer that lies nearest is no.
  */
 export async function confirmQuestion(
   speech: Speech,
@@ -15,19 +18,20 @@ export async function confirmQuestion(
 ): Promise<boolean> {
   if (isSpared(question)) return true;
   const words = speech.shell;
-  const { destruction, production, files = [] } = question;
+  const { destruction, production, files = [], exposure } = question;
+  const told = exposure === undefined ? undefined : await loadRefusalWords(speech.locale);
   const detail = [
+    ...(exposure === undefined || told === undefined ? [] : [told.exposure(exposure)]),
     ...(destruction === null ? [] : [words.destruction(destruction)]),
     ...(production === null ? [] : [words.inProduction(production)]),
     ...(files.length === 0 ? [] : [words.filesOutside(files)]),
     credential,
   ].join(' ');
-  const answer = await vscode.window.showWarningMessage(
-    words.confirmTitle(method, route),
-    { modal: true, detail },
-    words.confirmSend,
-  );
-  return answer === words.confirmSend;
+  const yes = told?.sendToken ?? words.confirmSend;
+  // The first button is the one that Enter presses.
+  const buttons = told === undefined ? [yes] : [told.keepToken, yes];
+  const title = words.confirmTitle(method, route);
+  return (await vscode.window.showWarningMessage(title, { modal: true, detail }, ...buttons)) === yes;
 }
 
 /** Asks once before several requests are sent of which some are asked about. True: send them. */
@@ -47,16 +51,16 @@ export async function confirmAll(speech: Speech, requests: readonly AskedDraft[]
 }
 
 /** Whether the person does not want to be asked. */
-function isSpared({ production, files = [] }: Question): boolean {
-  return production === null && files.length === 0 && !setting('confirmDestructive');
+function isSpared({ production, files = [], exposure }: Question): boolean {
+  return production === null && files.length === 0 && exposure === undefined && !setting('confirmDestructive');
 }
 
-/** Asks before a request that does something is sent once more, only to read its whole answer. */
+/** Asks before a request is sent once more, only to read its whole answer. */
 export async function confirmAgain(speech: Speech, method: string): Promise<boolean> {
   const words = speech.shell;
   const answer = await vscode.window.showWarningMessage(
     words.confirmAgainTitle(method),
-    { modal: true, detail: words.confirmAgainDetail },
+    { modal: true, detail: words.confirmAgainDetail(isReading(method)) },
     words.confirmSend,
   );
   return answer === words.confirmSend;

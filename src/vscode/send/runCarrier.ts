@@ -31,6 +31,8 @@ export interface SenderParts {
   readonly log: Pick<vscode.LogOutputChannel, 'info'>;
   /** Takes what was answered or failed into the journal. */
   readonly record: RecordExchange;
+  /** The text of a file that a body names, for a look at what it would do; null where there is none to be had. */
+  readonly readFile: NonNullable<RunPorts['readFile']>;
   /** By a profile's own connections where a passage is given. */
   readonly transport: (passage?: Passage) => Promise<Transport>;
   readonly clock: Clock;
@@ -137,6 +139,7 @@ export class RunCarrier {
       transport: { send: async (...sent) => (await this.#parts.transport(passage)).send(...sent) },
       clock,
       verdict: (sandbox) => this.#warned(this.#verdict(sandbox)),
+      readFile: this.#parts.readFile,
       confirm: (question) => this.#confirm(question, { prepared, document: record.place.uri }, gate),
       hear: (event) => ledger.hear(event),
       show: (state) => {
@@ -225,7 +228,8 @@ export class RunCarrier {
     const keyOf = (file: string) => `${document}\n${file}`;
     const unknown = files.filter((file) => !this.#allowedFiles.has(keyOf(file)));
     const open: Question = unknown.length === 0 ? question : { ...question, files: unknown };
-    const isOpen = unknown.length > 0 || question.destruction !== null || question.production !== null;
+    const { destruction, production, exposure } = question;
+    const isOpen = unknown.length > 0 || destruction !== null || production !== null || exposure !== undefined;
     if (!isOpen || gate?.isConfirmed?.(open)) return true;
     const { speech } = this.#parts;
     const { wire, credential } = prepared;

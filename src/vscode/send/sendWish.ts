@@ -14,7 +14,7 @@ export interface SendWish {
 /** How a run is sent again. */
 export interface ReplayWish {
   readonly toSandbox?: boolean;
-  /** Read the whole body. It was not kept, so the request is sent once more: a person is asked unless it only reads. */
+  /** Read the whole body. It was not kept, so the request is sent once more, which a person is asked about. */
   readonly wholeBody?: boolean;
 }
 

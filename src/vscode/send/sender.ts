@@ -2,7 +2,6 @@ import * as vscode from 'vscode';
 import { exchangeLine } from '../../core/exchangeLine.ts';
 import type { Draft } from '../../core/request/draft.ts';
 import { verdictOf } from '../../core/request/guard.ts';
-import { isReading } from '../../core/request/isReading.ts';
 import { writeText } from '../../core/request/text.ts';
 import { ContextKey } from '../contextKey.ts';
 import { contextKeys } from '../contributions.ts';
@@ -72,7 +71,10 @@ export class Sender implements vscode.Disposable {
 
   /** Sends a request that stands nowhere in the text and that the person said yes to. */
   sendApart(document: vscode.TextDocument, draft: Draft, toSandbox: boolean): Promise<RunRecord | undefined> {
-    const gate: SendGate = { cancel: new AbortController().signal, isConfirmed: ({ files }) => files === undefined };
+    const gate: SendGate = {
+      cancel: new AbortController().signal,
+      isConfirmed: ({ files, exposure }) => files === undefined && exposure === undefined,
+    };
     return this.#run(document, draft, toSandbox, { gate, isApart: true });
   }
 
@@ -91,6 +93,7 @@ export class Sender implements vscode.Disposable {
    * the new run, when there is one. The request of a bot is opened instead: not all of it is known.
    */
   async replay(run: RunRecord, wish: ReplayWish = {}): Promise<string | undefined> {
+    if (!this.mayStart()) return undefined;
     const { standing, speech } = this.#parts;
     if (run.bot !== undefined) {
       const { openCaptured } = await import('../capture/sendAgain.ts');
@@ -104,7 +107,7 @@ export class Sender implements vscode.Disposable {
     }
     const { document, draft = run.draft } = found;
     const { wholeBody, toSandbox = run.toSandbox } = wish;
-    if (wholeBody && !onlyReads(draft)) {
+    if (wholeBody) {
       const { confirmAgain } = await import('./confirmation.ts');
       if (!(await confirmAgain(speech, writeText(draft.method.text)))) return undefined;
     }
@@ -178,8 +181,4 @@ export class Sender implements vscode.Disposable {
     this.cancelAll();
     this.#lifetime.dispose();
   }
-}
-
-function onlyReads({ method }: Draft): boolean {
-  return isReading(writeText(method.text));
 }

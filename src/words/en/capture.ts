@@ -68,6 +68,8 @@ export const captureWords: CaptureWords = {
     notHere: "This address is Tracecord's proxy. The path has to begin as it was given out, and then /api.",
   },
   log: {
+    untrusted:
+      'No log is followed in Restricted Mode, for its exchanges would count in the history and the buckets. Trust this workspace first; decoding works without.',
     chooseTitle: 'A log of exchanges: one JSON document a line, as "tracecord proxy --format json" writes it',
     follow: 'Follow',
     notHere: 'Only a file on the machine that the extension runs on can be followed.',

@@ -104,7 +104,13 @@ function fault(fault: UsageFault): string {
     case 'unknown-scenario':
       return `There is no scenario "${fault.name}". Scenarios: ${fault.scenarios.join(', ')}.`;
     case 'needs-yes':
-      return `${fault.method} ${fault.path} changes or deletes something that cannot be brought back. Nothing was sent; add --yes to send it.`;
+      return [
+        fault.exposure,
+        fault.destroys ? `${fault.method} ${fault.path} changes or deletes something that cannot be brought back.` : '',
+        'Nothing was sent; add --yes to send it.',
+      ]
+        .filter((sentence) => sentence !== '')
+        .join(' ');
     case 'unresolved':
       return `Nothing was sent: ${fault.names.join(', ')} ${fault.names.length === 1 ? 'has' : 'have'} no value. Set it in the environment, or with --set NAME=VALUE.`;
     case 'bad-set':
@@ -126,6 +132,7 @@ function fault(fault: UsageFault): string {
 export const commandLine: CommandLineWords = {
   usage,
   fault,
+  sendsToken: (exposure) => `${exposure} It is sent because of --yes.`,
   listening: (url) => `listening on ${url}`,
   sandboxHint: (token) =>
     `A local Discord, not the real one. API: <address>/api/v10 · Authorization: Bot ${token}\nCtrl+C ends it.`,

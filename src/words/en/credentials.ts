@@ -41,6 +41,9 @@ export const credentialWords: CredentialWords = {
   readEnvironment: (file) => `Take one from ${file} or the environment…`,
   readEnvironmentDetail: 'Pick a variable; its value is stored as a profile',
   chooseVariable: 'Which variable holds the token?',
+  fileUntrusted: (file) => `${file} is not read in Restricted Mode.`,
+  noVariablesUntrusted: (file) =>
+    `No variable of the environment looks like a token, and ${file} is not read in Restricted Mode. Trust this workspace first.`,
   noVariables: (file) => `No variable that looks like a token in ${file} or the environment.`,
   secretPrompt: (kind) =>
     kind === 'webhook'

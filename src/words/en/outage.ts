@@ -39,6 +39,8 @@ function unread(reason: UnreadReason, detail: string | undefined): string {
   switch (reason) {
     case 'off':
       return 'The status page was not read: reading it is switched off.';
+    case 'untrusted':
+      return 'The status page was not read: nothing is sent in Restricted Mode. Trust this workspace first.';
     case 'no-answer':
       return `The status page, which does not run on Discord’s own servers, could not be reached from here (${detail}).`;
     case 'status':

@@ -38,7 +38,7 @@ export const panel: PanelWords = {
     noBody: 'No body',
     truncated: 'cut off',
     openBody: 'Open body',
-    openFullBody: 'Load full body',
+    openFullBody: 'Send again for the full body…',
     timings: 'Timings',
     phases: {
       dns: 'Name lookup',

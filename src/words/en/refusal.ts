@@ -4,6 +4,7 @@ import type { DraftProblem } from '../../core/request/draft.ts';
 import type { GuardRefusal, Refusal } from '../../core/request/refusal.ts';
 import type { RefusalWords } from '../refusal.ts';
 import { sizeText } from '../size.ts';
+import { exposure, strayToken } from './strayToken.ts';
 
 const headerProblems = {
   name: 'is not a valid header name',
@@ -114,6 +115,8 @@ function refusal(refusal: Refusal | GuardRefusal): string {
           ? ''
           : ` (headers of Discord's own client beside it: ${refusal.clientHeaders.join(', ')})`
       }. For a bot, add "Bot ".`;
+    case 'stray-token':
+      return strayToken(refusal);
     case 'missing-credential':
       return `Nothing was sent: this request takes its credential from run time and needs ${accepted[refusal.accepts]}. Choose one with "Tracecord: Choose Credential", or send it to the sandbox.`;
     case 'body-not-allowed':
@@ -138,4 +141,9 @@ function refusal(refusal: Refusal | GuardRefusal): string {
 }
 
 /** The words in English. */
-export const refusalWords: RefusalWords = { refusal };
+export const refusalWords: RefusalWords = {
+  refusal,
+  exposure,
+  keepToken: 'Do Not Send',
+  sendToken: 'Send the Token',
+};

@@ -20,6 +20,7 @@ export const destructions: Readonly<Record<Destruction, string>> = {
   kick: 'It removes a member from the server.',
   prune: 'It removes every member who was inactive for some days.',
   'transfer-ownership': 'It gives the server to another owner.',
+  'may-transfer-ownership': 'It may give the server to another owner: the body cannot be read here.',
   'overwrite-commands': 'It replaces all commands; those that are not in the body are deleted.',
   'overwrite-metadata': 'It replaces all role connection metadata.',
   'overwrite-onboarding': 'It replaces the whole onboarding.',

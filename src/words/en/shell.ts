@@ -90,8 +90,9 @@ export const shell: ShellWords = {
     `The body is read from outside of the folders that are open: ${paths.join(', ')}. Send it only if you know what is in it. A yes holds for this document until the window closes.`,
   changesProduction: 'changes something in production',
   confirmSend: 'Send',
-  confirmAgainTitle: (method) => `Send this ${method} once more to read the whole answer?`,
-  confirmAgainDetail: 'What did not fit was not kept. The request takes effect a second time.',
+  confirmAgainTitle: (method) => `Send this ${method} again to read the whole answer?`,
+  confirmAgainDetail: (reads) =>
+    `What did not fit was not kept, so the request is sent a second time.${reads ? '' : ' It takes effect a second time.'}`,
   alreadySending: 'This request is still on its way.',
   cancelledBefore: 'Cancelled. Nothing was sent.',
   cancelledUnderWay: 'Cancelled. It had left already and may have taken effect.',

@@ -117,6 +117,7 @@ export const valueWords: ValueWords = {
   environmentFiles: 'environment file',
   environmentNames: (file) => `environment of ${file}`,
   inUse: 'in use',
+  environmentsUntrusted: 'Environment files are not read in Restricted Mode. Trust this workspace first.',
   noEnvironments:
     'There is no .env file and no http-client.env.json in this workspace. Create one, or let Tracecord ask for values.',
   environmentOutside: (file, place) =>

@@ -67,6 +67,8 @@ export const captureWords: CaptureWords = {
     notHere: 'ここは Tracecord のプロキシです。パスは、示されたとおりに始め、続けて /api を書いてください。',
   },
   log: {
+    untrusted:
+      '制限モードではログを追跡しません。そのやり取りが履歴とバケットに数えられるためです。先にこのワークスペースを信頼してください。読み解きだけなら信頼なしで使えます。',
     chooseTitle: 'やり取りのログ (1 行に 1 つの JSON。"tracecord proxy --format json" の形式)',
     follow: '追跡する',
     notHere: '追跡できるのは、拡張機能が動いているコンピューター上のファイルだけです。',

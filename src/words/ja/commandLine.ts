@@ -104,7 +104,11 @@ function fault(fault: UsageFault): string {
     case 'unknown-scenario':
       return `「${fault.name}」というシナリオはありません。使えるシナリオ: ${fault.scenarios.join('、')}`;
     case 'needs-yes':
-      return `${fault.method} ${fault.path} は、元に戻せない変更や削除を行います。送信していません。送信するには --yes を付けてください。`;
+      return [
+        fault.exposure,
+        fault.destroys ? `${fault.method} ${fault.path} は、元に戻せない変更や削除を行います。` : '',
+        '送信していません。送信するには --yes を付けてください。',
+      ].join('');
     case 'unresolved':
       return `送信しませんでした: ${fault.names.join('、')} の値がありません。環境変数に設定するか、--set 名前=値 で指定してください。`;
     case 'bad-set':
@@ -127,6 +131,7 @@ export const commandLine: CommandLineWords = {
   usage,
   fault,
   // Scripts wait for this line: it is the same in every language.
+  sendsToken: (exposure) => `${exposure}--yes が指定されたため、このまま送信します。`,
   listening: (url) => `listening on ${url}`,
   sandboxHint: (token) =>
     `ローカルの Discord です (本物ではありません)。API: <アドレス>/api/v10 · Authorization: Bot ${token}\nCtrl+C で終了します。`,

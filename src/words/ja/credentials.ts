@@ -56,6 +56,9 @@ export const credentialWords: CredentialWords = {
   readEnvironment: (file) => `${file} または環境変数から取り込む…`,
   readEnvironmentDetail: '変数を選ぶと、その値がプロファイルとして保存されます',
   chooseVariable: 'トークンが入っている変数を選んでください',
+  fileUntrusted: (file) => `制限モードでは ${file} を読みません。`,
+  noVariablesUntrusted: (file) =>
+    `環境変数にトークンらしい変数がなく、制限モードでは ${file} を読みません。先にこのワークスペースを信頼してください。`,
   noVariables: (file) => `${file} にも環境変数にも、トークンらしい変数がありません。`,
   secretPrompt: (kind) =>
     kind === 'webhook'

@@ -39,6 +39,8 @@ function unread(reason: UnreadReason, detail: string | undefined): string {
   switch (reason) {
     case 'off':
       return 'ステータスページは読んでいません (設定で無効になっています)。';
+    case 'untrusted':
+      return 'ステータスページは読んでいません。制限モードでは何も送信しません。先にこのワークスペースを信頼してください。';
     case 'no-answer':
       return `Discord のサーバーとは別の場所にあるステータスページに、ここからは接続できませんでした (${detail})。`;
     case 'status':

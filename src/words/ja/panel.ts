@@ -38,7 +38,7 @@ export const panel: PanelWords = {
     noBody: '本文なし',
     truncated: '途中まで',
     openBody: '本文を開く',
-    openFullBody: '全体を読み込む',
+    openFullBody: '再送信して全体を読み込む…',
     timings: '所要時間',
     phases: {
       dns: '名前解決',

@@ -4,6 +4,7 @@ import type { DraftProblem } from '../../core/request/draft.ts';
 import type { GuardRefusal, Refusal } from '../../core/request/refusal.ts';
 import type { RefusalWords } from '../refusal.ts';
 import { sizeText } from '../size.ts';
+import { exposure, strayToken } from './strayToken.ts';
 
 const headerProblems = {
   name: 'は、ヘッダー名として正しくありません',
@@ -114,6 +115,8 @@ function refusal(refusal: Refusal | GuardRefusal): string {
           ? ''
           : ` (Discord クライアント独自のヘッダーも付いています: ${refusal.clientHeaders.join('、')})`
       }。Bot のトークンなら、先頭に「Bot 」を付けてください。`;
+    case 'stray-token':
+      return strayToken(refusal);
     case 'missing-credential':
       return `送信しませんでした: このリクエストの認証情報は実行時に決まり、${accepted[refusal.accepts]}が必要です。「Tracecord: 認証情報を選択」で選ぶか、サンドボックスに送信してください。`;
     case 'body-not-allowed':
@@ -138,4 +141,9 @@ function refusal(refusal: Refusal | GuardRefusal): string {
 }
 
 /** The words in Japanese. */
-export const refusalWords: RefusalWords = { refusal };
+export const refusalWords: RefusalWords = {
+  refusal,
+  exposure,
+  keepToken: '送信しない',
+  sendToken: 'トークンごと送信',
+};

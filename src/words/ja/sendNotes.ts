@@ -20,6 +20,7 @@ export const destructions: Readonly<Record<Destruction, string>> = {
   kick: 'メンバーをサーバーから追放します。',
   prune: '一定期間活動のないメンバーをすべて追放します。',
   'transfer-ownership': 'サーバーの所有権を他のユーザーに渡します。',
+  'may-transfer-ownership': 'サーバーの所有権を他のユーザーに渡す可能性があります。本文をここでは解釈できません。',
   'overwrite-commands': 'すべてのコマンドを置き換えます。本文にないコマンドは削除されます。',
   'overwrite-metadata': 'ロール接続のメタデータをすべて置き換えます。',
   'overwrite-onboarding': 'オンボーディングをすべて置き換えます。',

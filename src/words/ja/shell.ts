@@ -91,7 +91,8 @@ export const shell: ShellWords = {
   changesProduction: '本番に変更を加えます。',
   confirmSend: '送信',
   confirmAgainTitle: (method) => `応答全体を読むために、この ${method} をもう一度送信しますか？`,
-  confirmAgainDetail: '収まらなかった部分は保存されていません。このリクエストはもう一度実行されます。',
+  confirmAgainDetail: (reads) =>
+    `収まらなかった部分は保存されていないため、同じリクエストをもう一度送信します。${reads ? '' : '変更ももう一度行われます。'}`,
   alreadySending: 'このリクエストはまだ送信中です。',
   cancelledBefore: '中止しました。何も送信していません。',
   cancelledUnderWay: '中止しました。すでに送り出した後なので、処理されている可能性があります。',

@@ -116,6 +116,7 @@ export const valueWords: ValueWords = {
   environmentFiles: '環境ファイル',
   environmentNames: (file) => `${file} の環境`,
   inUse: '使用中',
+  environmentsUntrusted: '制限モードでは環境ファイルを読みません。先にこのワークスペースを信頼してください。',
   noEnvironments:
     'このワークスペースには .env ファイルも http-client.env.json もありません。作成するか、送信時に値を入力してください。',
   environmentOutside: (file, place) =>

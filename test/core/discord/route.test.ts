@@ -46,6 +46,16 @@ describe('routeOf', () => {
     equal(JSON.stringify(routeOf('POST', `${api}/webhooks/99/${token}`)).includes('wwww'), false);
   });
 
+  it('reads percent-encoded segments as the server does (RFC 3986, 2.3), however much of them is encoded', () => {
+    for (const path of ['guilds/1/%62ans/2', '%67uilds/%31/bans/2', '%76%31%30/guilds/1/bans/%32']) {
+      const route = routeOf('PUT', `https://discord.com/api/${path}`);
+      equal(route?.template, '/guilds/{guild_id}/bans/{user_id}', path);
+      deepEqual(route?.topLevel, { kind: 'guild', id: '1' }, path);
+    }
+    equal(routeOf('PUT', 'https://discord.com/%61pi/v10/guilds/1/bans/2')?.version, 10);
+    equal(routeOf('GET', `${api}/guilds/1/%zz`)?.documented, 'none', 'what cannot be decoded stays as it is');
+  });
+
   it('tells an address without version apart', () => {
     equal(routeOf('GET', 'https://discord.com/api/users/@me')?.version, null);
     equal(routeOf('GET', 'https://canary.discord.com/api/v9/users/@me')?.version, 9);

@@ -1,5 +1,5 @@
 import { deepEqual, equal } from 'node:assert/strict';
-import { cautionOf, isSameQuestion } from '../../../src/core/request/caution.ts';
+import { cautionOf, isAnswered, isSameQuestion } from '../../../src/core/request/caution.ts';
 
 const messages = 'https://discord.com/api/v10/channels/1/messages';
 const production = { profile: 'live', isProduction: true, isReadOnly: false };
@@ -8,7 +8,7 @@ const ask = (destruction: string | null, profile: string | null) => ({
   kind: 'ask',
   question: { destruction, production: profile },
 });
-const send = (method: string, url = messages) => ({ method, url, body: null });
+const send = (method: string, url = messages) => ({ method, url, body: [] });
 
 describe('the caution with a request', () => {
   it('lets reading go with every profile', () => {
@@ -50,13 +50,52 @@ describe('the caution with a request', () => {
     deepEqual(cautionOf(send('DELETE', 'http://127.0.0.1:1/api/v10/channels/1'), production, true), { kind: 'go' });
   });
 
+  it('asks with every profile before a body tells a token to others, and refuses it beside headers of a client', () => {
+    const token = { kind: 'bot-token', place: { in: 'body', name: 'content' }, lastFour: 'TAIL' } as const;
+    const post = { ...send('POST'), tokens: [token] };
+    const exposure = { tokens: [token], isPosted: true };
+    deepEqual(cautionOf(post, undefined, false), {
+      kind: 'ask',
+      question: { destruction: null, production: null, exposure },
+    });
+    deepEqual(cautionOf(post, production, false), {
+      kind: 'ask',
+      question: { destruction: null, production: 'live', exposure },
+    });
+    deepEqual(cautionOf(post, undefined, true), { kind: 'go' }, 'the local Discord tells nobody');
+    const headers = [{ name: 'X-Super-Properties' }, { name: 'X-Any' }];
+    for (const sandbox of [false, true]) {
+      deepEqual(cautionOf({ ...post, headers }, undefined, sandbox), {
+        kind: 'refuse',
+        refusal: { reason: 'stray-token', token, clientHeaders: ['X-Super-Properties'] },
+      });
+    }
+    deepEqual(cautionOf({ ...send('POST'), headers }, undefined, false), { kind: 'go' });
+  });
+
+  it('has nothing left to ask where it asks no more than was answered', () => {
+    const answered = { destruction: 'may-transfer-ownership', production: 'live', files: ['a'] } as const;
+    const exposure = { tokens: [], isPosted: true };
+    for (const [question, expected] of [
+      [answered, true],
+      [{ ...answered, destruction: null }, true],
+      [{ ...answered, destruction: 'transfer-ownership' }, false],
+      [{ ...answered, exposure }, false],
+      [{ ...answered, files: ['b'] }, false],
+      [{ ...answered, production: null }, false],
+    ] as const) {
+      equal(isAnswered(question, answered), expected, JSON.stringify(question));
+    }
+  });
+
   it('takes a yes for the same question only', () => {
     const one = { destruction: 'ban', production: null } as const;
+    const exposure = { tokens: [], isPosted: true };
     deepEqual(
-      [one, { ...one, production: 'live' }, { ...one, destruction: 'kick' as const }].map((other) =>
-        isSameQuestion(one, other),
+      [one, { ...one, production: 'live' }, { ...one, destruction: 'kick' as const }, { ...one, exposure }].map(
+        (other) => isSameQuestion(one, other),
       ),
-      [true, false, false],
+      [true, false, false, false],
     );
   });
 

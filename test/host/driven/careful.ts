@@ -11,6 +11,11 @@ import { TracecordPanel } from './tracecordPanel.ts';
 /** Of the right shape and nobody's: put together here, so that no search for tokens finds it in the sources. */
 const token = [Buffer.from('123456789012345678').toString('base64'), 'FaKe00', 'no-ToKeN-'.repeat(4)].join('.');
 
+/** A webhook's id and token of the real length. */
+const hook = `1213458536202371073/${'no-ToKeN-'.repeat(7)}`;
+
+const nothingStarts = /Nothing is sent and nothing is started in Restricted Mode\. Trust this workspace first/;
+
 const requests = `### elsewhere
 # @name elsewhere
 GET https://{{where}}/api/v10/users/@me
@@ -166,14 +171,25 @@ describe('a workspace that is not trusted', function () {
   this.timeout(60_000);
   let session: Session;
   before(async () => {
-    session = await startSession({ trust: true });
+    session = await startSession({
+      trust: true,
+      prepare: async (folder) => {
+        await writeFile(join(folder, '.env'), `DISCORD_TOKEN=${token}\n`);
+        await writeFile(
+          join(folder, 'leaked.js'),
+          `fetch('https://discord.com/api/webhooks/${hook}', { method: 'POST' });\n`,
+        );
+        return undefined;
+      },
+    });
   });
   after(() => session?.end());
 
   it('is read and underlined', async () => {
     const { workbench } = session;
     await workbench.openFile('message.http');
-    const codes = (await workbench.problems()).map(({ code }) => code).sort();
+    const problems = (await workbench.problems()).filter((problem) => problem.file === 'message.http');
+    const codes = problems.map(({ code }) => code).sort();
     assert.deepEqual(codes, [
       'auth/missing-prefix',
       'body/empty-message',
@@ -202,5 +218,79 @@ describe('a workspace that is not trusted', function () {
     await workbench.openFile('message.http');
     await workbench.runCommand('Tracecord: Explain Permissions');
     await workbench.notification(/Nothing is sent and nothing is started in Restricted Mode\. Trust/).waitFor();
+  });
+
+  for (const [command, why] of [
+    ['Start Sandbox', nothingStarts],
+    ['Choose Sandbox Scenario…', nothingStarts],
+    ['Send All in File', nothingStarts],
+    ['Burst… (Sandbox Only)', nothingStarts],
+    ['Change Value…', nothingStarts],
+    ['Start Capture Proxy', /No proxy is started in Restricted Mode, for your tokens would pass through it\. Trust/],
+    ['Follow Log of Exchanges…', /No log is followed in Restricted Mode, .* Trust this workspace first/],
+    ['Watch My Bot', /Nothing is watched in Restricted Mode, .* Trust this workspace first/],
+    ['Choose Environment…', /Environment files are not read in Restricted Mode\. Trust this workspace first/],
+  ] as const) {
+    it(`does nothing by "${command}", and says why`, async () => {
+      const { workbench } = session;
+      await workbench.runCommand('Notifications: Clear All Notifications');
+      await workbench.openFile('message.http');
+      await workbench.runCommand(`Tracecord: ${command}`);
+      await workbench.notification(why).getByText('Manage Trust').waitFor();
+      assert.equal(await workbench.quickInput.widget.count(), 0);
+    });
+  }
+
+  it('revokes no webhook, and says why', async () => {
+    const { workbench } = session;
+    await workbench.runCommand('Notifications: Clear All Notifications');
+    await workbench.openFile('leaked.js');
+    await workbench.goTo(1, 70);
+    await workbench.editor.quickFix('Revoke leaked webhook');
+    await workbench.notification(nothingStarts).getByText('Manage Trust').waitFor();
+    assert.equal(await workbench.dialog.count(), 0);
+    await workbench.screenshot('careful-09-revoke');
+  });
+
+  it('reads no .env for a credential, and says why', async () => {
+    const { workbench } = session;
+    await workbench.runCommand('Notifications: Clear All Notifications');
+    await workbench.runCommand('Tracecord: Add Credential…');
+    await workbench.quickInput.pick(/Take one from \.env/);
+    await workbench
+      .notification(
+        /No variable of the environment looks like a token, and \.env is not read in Restricted Mode\. Trust/,
+      )
+      .getByText('Manage Trust')
+      .waitFor();
+    await workbench.screenshot('careful-10-env');
+    await workbench.runCommand('Notifications: Clear All Notifications');
+  });
+
+  it('replays nothing of what was sent while it was trusted, and says why', async () => {
+    const { workbench } = session;
+    const { page } = workbench;
+    const panel = new TracecordPanel(workbench);
+    const trust = page.locator('.workspace-trust-editor');
+    await workbench.runCommand('Workspaces: Manage Workspace Trust');
+    await trust.locator('.monaco-button').filter({ hasText: 'Trust' }).first().click();
+    await trust.getByText('You trust this folder').waitFor();
+    await workbench.openFile('message.http');
+    await panel.useSandbox();
+    await panel.sendAt(await placeOf('message.http', 'GET {{api}}/users/@me'));
+    await panel.outcome('200 OK', 'GET /users/@me');
+    await workbench.runCommand('Workspaces: Manage Workspace Trust');
+    const folder = trust.locator('.trusted-uris-table .monaco-list-row').first();
+    await folder.hover();
+    await folder.locator('.action-label').last().click();
+    // The window comes up again, with the days of the journal folded.
+    await workbench.statusBarItem('Restricted Mode').waitFor();
+    await panel.history.filter({ hasText: /^Today/ }).click();
+    const record = panel.history.filter({ hasText: /200 GET/ }).first();
+    await record.hover();
+    await record.getByRole('button', { name: 'Replay' }).click();
+    await workbench.notification(nothingStarts).getByText('Manage Trust').waitFor();
+    await workbench.screenshot('careful-11-replay');
+    assert.equal(await panel.history.filter({ hasText: /200 GET/ }).count(), 1);
   });
 });

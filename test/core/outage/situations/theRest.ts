@@ -9,6 +9,7 @@ import {
   page,
   parts,
   type Situation,
+  skipped,
 } from '../situation.ts';
 
 const unauthorized = (path: 'me' | 'guild' | 'channel', token?: string) =>
@@ -91,6 +92,16 @@ export const theRest: readonly Situation[] = [
   {
     name: 'nothing is known and nothing was asked',
     given: { status: { kind: 'unread', reason: 'off' } },
+    allowed: ['unclear possible'],
+    says: ['page-not-read'],
+  },
+  {
+    name: 'the workspace is not trusted, so that only what was seen before counts',
+    given: {
+      status: { kind: 'unread', reason: 'untrusted' },
+      controls: [skipped('gateway', 'untrusted'), skipped('read', 'untrusted')],
+      recent: [fine('GET', 'guild', { bucket: 'g' })],
+    },
     allowed: ['unclear possible'],
     says: ['page-not-read'],
   },
