@@ -279,8 +279,8 @@ export class Sender implements vscode.Disposable {
     try {
       if (prepared.kind === 'refused') return await run(wish, ports, cancel.signal);
       const title = speech.shell.sending(prepared.wire.method, routeName(prepared.wire));
-      return await vscode.window.withProgress({ location: vscode.ProgressLocation.Window, title }, (progress) => {
-        const turn = gate === undefined ? this.#ownTurn(record, progress, callOff) : gate.turn;
+      return await inStatusBar(title, (say) => {
+        const turn = gate === undefined ? this.#ownTurn(record, say, callOff) : gate.turn;
         return run(wish, { ...ports, ...(turn && { turn: this.#cancellable(turn) }) }, cancel.signal);
       });
     } finally {
@@ -295,11 +295,10 @@ export class Sender implements vscode.Disposable {
    */
   #ownTurn(
     { place, draft }: Omit<RunRecord, 'state'>,
-    progress: vscode.Progress<{ message?: string }>,
+    show: (message: string) => void,
     stop: () => void,
   ): RunPorts['turn'] {
     if (this.#parts.journal.hasFailedLast(place.uri, draft)) return undefined;
-    const show = (message: string) => progress.report({ message });
     return async (request, cancel) =>
       (await import('./shownTurn.ts')).shownTurn(this.#parts, request, { show, stop }, cancel);
   }
@@ -356,6 +355,22 @@ export class Sender implements vscode.Disposable {
     this.cancelAll();
     this.#lifetime.dispose();
   }
+}
+
+/** Does something and shows meanwhile that it is done. It begins at once: the window may be a network away. */
+function inStatusBar<T>(title: string, task: (say: (message: string) => void) => Promise<T>): Promise<T> {
+  let progress: vscode.Progress<{ message: string }> | undefined;
+  let said: string | undefined;
+  const running = task((message) => {
+    said = message;
+    progress?.report({ message });
+  });
+  void vscode.window.withProgress({ location: vscode.ProgressLocation.Window, title }, async (shown) => {
+    progress = shown;
+    if (said !== undefined) shown.report({ message: said });
+    await running.catch(() => {});
+  });
+  return running;
 }
 
 function onlyReads({ method }: Draft): boolean {
