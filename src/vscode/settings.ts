@@ -32,7 +32,8 @@ const defaults = new Map<string, unknown>();
  */
 export function setting<K extends keyof Settings>(name: K, scope?: vscode.Uri): Settings[K] {
   const configuration = vscode.workspace.getConfiguration('tracecord', personal.has(name) ? null : (scope ?? null));
-  const known = configuration.inspect(name);
+  // To inspect costs ten times as much as to get.
+  const known = personal.has(name) || !defaults.has(name) ? configuration.inspect(name) : undefined;
   if (!defaults.has(name)) defaults.set(name, known?.defaultValue);
   const value = personal.has(name) ? known?.globalValue : configuration.get(name);
   return soundSetting(value, defaults.get(name) as Settings[K]);

@@ -255,7 +255,7 @@ export const surfaces = {
   'burst under way': { kind: 'progress', module: 'vscode/send/burst.ts', holds: ['words'] },
   'file under way': { kind: 'progress', module: 'vscode/send/sendAll.ts', holds: ['words', 'names'] },
   'permissions under way': { kind: 'progress', module: 'vscode/send/requestPermissions.ts', holds: ['words'] },
-  'request under way': { kind: 'progress', module: 'vscode/send/runCarrier.ts', holds: ['words'] },
+  'request under way': { kind: 'progress', module: 'vscode/inStatusBar.ts', holds: ['words'] },
 
   // asked
   'credential questions': {

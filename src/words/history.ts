@@ -8,6 +8,8 @@ export interface HistoryWords {
   readonly day: (requests: number, failures: number) => string;
   readonly today: string;
   readonly yesterday: string;
+  /** Runs of this window that stand one level deeper. */
+  readonly earlier: (count: number) => string;
   readonly older: (count: number) => string;
   /** For screen readers. */
   readonly record: (parts: { request: string; status: string; classTitle: string; time: string }) => string;

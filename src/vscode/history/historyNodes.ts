@@ -11,32 +11,19 @@ import { dayText, timeText } from '../../words/moment.ts';
 import { ContextKey } from '../contextKey.ts';
 import { commandName, contextKeys } from '../contributions.ts';
 import { Lifetime } from '../lifetime.ts';
+import { Paced } from '../paced.ts';
 import type { Speech } from '../speech.ts';
+import { childrenOf, type EarlierNode, type HistoryNode, type OlderNode, type RecordNode } from './historyNode.ts';
 import type { Journal, RunRecord } from './journal.ts';
 import { fileOf, type JournalRecorder } from './journalRecorder.ts';
 import { titleOfClass } from './knownClass.ts';
 import { pathOf } from './runPath.ts';
 
-/** A day of the journal. */
-export interface DayNode {
-  readonly day: JournalDay;
-}
-
-/** A record of the journal. */
-export interface RecordNode {
-  readonly record: SafeRecord;
-}
-
-/** How many of a day are not listed. */
-export interface OlderNode {
-  readonly older: number;
-}
-
-/** What the tree is made of: the runs of this window, then the days of the journal with their records. */
-export type HistoryNode = RunRecord | DayNode | RecordNode | OlderNode;
-
-/** Milliseconds in which records of others (a running bot) are gathered into one refresh. */
-const gather = 500;
+/**
+ * Runs that stand in the first level. VS Code makes every node in sight anew at each refresh, and keeps a part of each as
+ * long as the view is there (microsoft/vscode, extHostTreeViews.ts, `_createTreeNode`).
+ */
+const mostOnTop = 25;
 
 /** What the history shows. It is made when the view is first looked at. */
 export class HistoryNodes implements vscode.Disposable {
@@ -45,12 +32,12 @@ export class HistoryNodes implements vscode.Disposable {
   readonly #recorder: JournalRecorder;
   readonly #speech: Speech;
   readonly #refresh: () => void;
+  readonly #refreshSoon: Paced;
   readonly #view: vscode.TreeView<HistoryNode>;
   readonly #filtered = new ContextKey(contextKeys.historyFiltered);
   #filter = noFilter;
   #days: JournalDays;
   #loading: Promise<void> | undefined;
-  #timer: ReturnType<typeof setTimeout> | undefined;
 
   constructor(parts: {
     readonly journal: Journal;
@@ -66,13 +53,19 @@ export class HistoryNodes implements vscode.Disposable {
     this.#view = parts.view;
     this.#days = this.#none();
     const own = this.#lifetime;
-    own.own(parts.journal.onDidChange(() => this.#refresh()));
+    this.#refreshSoon = own.own(new Paced(this.#refresh));
+    own.own(
+      parts.journal.onDidChange((run) => {
+        if (run === null) this.#refresh();
+        else this.#refreshSoon.ask();
+      }),
+    );
     own.own(parts.speech.onDidChange(() => void this.#retell()));
     own.own(
       parts.recorder.onDidRecord((record) => {
         if (record === null) void this.#load();
         else if (this.#loading !== undefined) this.#days.add(record);
-        this.#refreshSoon();
+        this.#refreshSoon.ask();
       }),
     );
   }
@@ -107,18 +100,25 @@ export class HistoryNodes implements vscode.Disposable {
   }
 
   children(node?: HistoryNode): HistoryNode[] {
-    if (node !== undefined) return 'day' in node ? recordsOf(node.day) : [];
+    if (node !== undefined) return childrenOf(node);
     // The runs of this window stand there at once, the days when they have been read.
     if (this.#loading === undefined) void this.#load();
     const runs = this.#journal.runs;
     const days = this.#days.days(new Set(runs.map(({ id }) => id)));
-    return [...runs.filter((run) => this.#isChosen(run)), ...days.map((day) => ({ day }))];
+    const chosen = runs.filter((run) => this.#isChosen(run));
+    const earlier = chosen.slice(mostOnTop);
+    return [
+      ...chosen.slice(0, mostOnTop),
+      ...(earlier.length > 0 ? [{ earlier }] : []),
+      ...days.map((day) => ({ day })),
+    ];
   }
 
   async item(node: HistoryNode): Promise<vscode.TreeItem> {
     if ('day' in node) return this.#dayItem(node.day);
     if ('record' in node) return this.#recordItem(node);
     if ('older' in node) return this.#olderItem(node);
+    if ('earlier' in node) return this.#earlierItem(node);
     return this.#runItem(node);
   }
 
@@ -139,13 +139,6 @@ export class HistoryNodes implements vscode.Disposable {
     });
     this.#loading = loading;
     return loading;
-  }
-
-  #refreshSoon(): void {
-    this.#timer ??= setTimeout(() => {
-      this.#timer = undefined;
-      this.#refresh();
-    }, gather);
   }
 
   async #retell(): Promise<void> {
@@ -180,6 +173,14 @@ export class HistoryNodes implements vscode.Disposable {
     const item = new vscode.TreeItem(words.older(older));
     item.contextValue = 'older';
     item.command = { command: commandName('exportHistory'), title: '' };
+    return item;
+  }
+
+  async #earlierItem({ earlier }: EarlierNode): Promise<vscode.TreeItem> {
+    const words = await loadHistoryWords(this.#speech.locale);
+    const item = new vscode.TreeItem(words.earlier(earlier.length), vscode.TreeItemCollapsibleState.Collapsed);
+    item.id = 'earlier';
+    item.contextValue = 'earlier';
     return item;
   }
 
@@ -261,7 +262,6 @@ export class HistoryNodes implements vscode.Disposable {
   }
 
   dispose(): void {
-    clearTimeout(this.#timer);
     this.#lifetime.dispose();
   }
 }
@@ -276,11 +276,6 @@ interface Outcome {
 function lookOf(isGood: boolean, status: number | null): { readonly icon: string; readonly color: string } {
   if (isGood) return { icon: 'pass', color: 'charts.green' };
   return status === 429 ? { icon: 'watch', color: 'charts.yellow' } : { icon: 'error', color: 'charts.red' };
-}
-
-function recordsOf({ newest, requests }: JournalDay): HistoryNode[] {
-  const older = requests - newest.length;
-  return [...newest.map((record) => ({ record })), ...(older > 0 ? [{ older }] : [])];
 }
 
 /** A finished run as the journal has it. */

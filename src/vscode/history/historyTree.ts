@@ -1,7 +1,8 @@
 import * as vscode from 'vscode';
 import { viewIds } from '../contributions.ts';
 import { Lifetime } from '../lifetime.ts';
-import type { HistoryNode, HistoryNodes } from './historyNodes.ts';
+import type { HistoryNode } from './historyNode.ts';
+import type { HistoryNodes } from './historyNodes.ts';
 
 /** The native tree of the history. What is in it is made when it is first looked at. */
 export class HistoryTree implements vscode.TreeDataProvider<HistoryNode>, vscode.Disposable {

@@ -38,7 +38,11 @@ export class RunnerView implements vscode.WebviewViewProvider, vscode.Disposable
     this.#carryOut = carryOut;
     const own = this.#lifetime;
     own.own(vscode.window.registerWebviewViewProvider(viewIds.runner, this));
-    own.own(journal.onDidChange(() => void this.#post()));
+    own.own(
+      journal.onDidChange((run) => {
+        if (run === null || run.id === journal.selected?.id) void this.#post();
+      }),
+    );
     own.own(speech.onDidChange(() => void this.#post()));
   }
 
@@ -53,6 +57,7 @@ export class RunnerView implements vscode.WebviewViewProvider, vscode.Disposable
 
   /** Brings the panel to the front without taking the keyboard from the editor. */
   async reveal(): Promise<void> {
+    if (this.#view?.visible) return;
     if (this.#view !== undefined) this.#view.show(true);
     else await vscode.commands.executeCommand(`${viewIds.runner}.focus`, { preserveFocus: true });
   }

@@ -11,7 +11,7 @@ import type { ShownAnswer, ShownRequest, ShownRun } from '../../protocol/runner.
 import { loadCaptureWords } from '../../words/capture.ts';
 import { speakDiagnosis } from '../../words/diagnosis.ts';
 import { sizeText } from '../../words/size.ts';
-import { editsOf } from '../editor/codeActions.ts';
+import { readProject } from '../editor/project.ts';
 import type { BotFacts, RunRecord } from '../history/journal.ts';
 import { pathOf } from '../history/runPath.ts';
 import type { StandingRequests } from '../history/standingRequests.ts';
@@ -116,6 +116,10 @@ export class ShownRuns {
     const { outcome } = exchange;
     const answer = outcome.kind === 'answer' ? outcome : null;
     const located = run.draft.body?.fields;
+    const actionable = await this.#actionable(
+      spoken.fixes.map(({ id }) => id),
+      run,
+    );
     return {
       status: answer?.status ?? null,
       statusText: answer?.statusText ?? (outcome.kind === 'failure' ? outcome.code : ''),
@@ -128,9 +132,7 @@ export class ShownRuns {
       cause: spoken.cause,
       evidence: spoken.evidence,
       check: spoken.check,
-      fixes: await Promise.all(
-        spoken.fixes.map(async (fix) => ({ ...fix, actionable: await this.#isActionable(fix.id, run) })),
-      ),
+      fixes: spoken.fixes.map((fix) => ({ ...fix, actionable: actionable.has(fix.id) })),
       fields: diagnosis.fields.map((field) => ({ ...field, located: located?.has(field.path) ?? false })),
       permissions: diagnosis.permissions,
       retry: diagnosis.class === 'success' ? '' : spoken.retry,
@@ -140,12 +142,16 @@ export class ShownRuns {
     };
   }
 
-  /** Whether a press does something: not every mend knows every kind of file. */
-  async #isActionable(id: string, run: RunRecord): Promise<boolean> {
-    if (!isMend(id)) return commandFixes.includes(id);
-    const standing = await this.#standing.of(run);
-    if (standing?.draft === undefined) return false;
-    return (await editsOf(standing.document, standing.draft, id)) !== null;
+  /** Those of the fixes of which a press does something: not every mend knows every kind of file. */
+  async #actionable(fixes: readonly string[], run: RunRecord): Promise<ReadonlySet<string>> {
+    const commands = fixes.filter((id) => commandFixes.includes(id));
+    const mends = fixes.filter(isMend);
+    const standing = mends.length === 0 ? undefined : await this.#standing.of(run);
+    if (standing?.draft === undefined) return new Set(commands);
+    const { document, draft } = standing;
+    const [{ mend }, project] = await Promise.all([import('../../core/mend/mends.ts'), readProject(document.uri)]);
+    const context = { text: document.getText(), draft, project };
+    return new Set([...commands, ...mends.filter((id) => mend(id, context) !== null)]);
   }
 }
 

@@ -10,6 +10,7 @@ import type { RequestIndex } from '../editor/requestIndex.ts';
 import type { Journal, RunRecord, RunState } from '../history/journal.ts';
 import type { RecordExchange } from '../history/journalRecorder.ts';
 import type { StandingRequests } from '../history/standingRequests.ts';
+import { inStatusBar } from '../inStatusBar.ts';
 import type { BucketLedger } from '../panel/bucketLedger.ts';
 import { transportLimits } from '../settings.ts';
 import type { Speech } from '../speech.ts';
@@ -154,8 +155,8 @@ export class RunCarrier {
     try {
       if (prepared.kind === 'refused') return await run(wish, ports, cancel.signal);
       const title = speech.shell.sending(prepared.wire.method, routeName(prepared.wire));
-      return await vscode.window.withProgress({ location: vscode.ProgressLocation.Window, title }, (progress) => {
-        const turn = gate === undefined ? this.#ownTurn(record, progress, callOff) : gate.turn;
+      return await inStatusBar(title, (say) => {
+        const turn = gate === undefined ? this.#ownTurn(record, say, callOff) : gate.turn;
         return run(wish, { ...ports, ...(turn && { turn: this.#cancellable(turn) }) }, cancel.signal);
       });
     } finally {
@@ -170,11 +171,10 @@ export class RunCarrier {
    */
   #ownTurn(
     { place, draft }: Omit<RunRecord, 'state'>,
-    progress: vscode.Progress<{ message?: string }>,
+    show: (message: string) => void,
     stop: () => void,
   ): RunPorts['turn'] {
     if (this.#parts.journal.hasFailedLast(place.uri, draft)) return undefined;
-    const show = (message: string) => progress.report({ message });
     return async (request, cancel) =>
       (await import('./shownTurn.ts')).shownTurn(this.#parts, request, { show, stop }, cancel);
   }

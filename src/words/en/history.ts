@@ -10,6 +10,7 @@ export const historyWords: HistoryWords = {
   day: (count, failures) => (failures === 0 ? requests(count) : `${requests(count)}, ${grouped(failures)} failed`),
   today: 'Today',
   yesterday: 'Yesterday',
+  earlier: (count) => `${grouped(count)} earlier in this window`,
   older: (count) => `${grouped(count)} older ones: Export History shows them`,
   record: ({ request, status, classTitle, time }) => `${request}, ${status}, ${classTitle}, ${time}`,
   filtered: (parts) => `filtered: ${parts.join(' · ')}`,

@@ -7,6 +7,7 @@ export const historyWords: HistoryWords = {
     failures === 0 ? `${grouped(count)} 件` : `${grouped(count)} 件、うち失敗 ${grouped(failures)} 件`,
   today: '今日',
   yesterday: '昨日',
+  earlier: (count) => `このウィンドウの以前の ${grouped(count)} 件`,
   older: (count) => `これより古い ${grouped(count)} 件は「履歴をエクスポート」で見られます`,
   record: ({ request, status, classTitle, time }) => `${request}、${status}、${classTitle}、${time}`,
   filtered: (parts) => `絞り込み: ${parts.join(' · ')}`,

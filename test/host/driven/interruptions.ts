@@ -3,6 +3,7 @@ import { readFileSync } from 'node:fs';
 import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { eventually } from '../eventually.ts';
+import type { Workbench } from '../workbench.ts';
 import { type Door, startDoor } from './door.ts';
 import { newestWriter, segmentsOf, tally } from './journalFiles.ts';
 import { type Session, startSession } from './session.ts';
@@ -13,7 +14,11 @@ import { TracecordPanel } from './tracecordPanel.ts';
 const wanted = Number(process.env.TRACECORD_INTERRUPTED || 120);
 
 /** What happens in the middle, in turn. */
-const interruptions = ['the window is loaded again', 'the extension host is restarted', 'it is killed'] as const;
+const interruptions = [
+  'the window is loaded again',
+  'the extension host is killed',
+  'the window is gone without a word',
+] as const;
 
 /** Some hundred requests each where there are many, and every interruption at least once. */
 const rounds = Math.max(interruptions.length, Math.min(30, Math.round(wanted / 100)));
@@ -21,8 +26,6 @@ const perRound = Math.ceil(wanted / rounds);
 
 /** Answers that have left before something happens. */
 const firstFew = Math.floor(perRound / 4);
-
-const restart = 'Developer: Restart Extension Host';
 
 const fileOf = (round: number) => `round-${round}.http`;
 const numbersOf = (round: number) => Array.from({ length: perRound }, (_, at) => round * perRound + at + 1);
@@ -39,6 +42,7 @@ const numberIn = (text: string) => Number(/[?&]n=(\d+)/.exec(text)?.[1]);
 describe('interruptions', function () {
   this.timeout(120_000);
   let session: Session;
+  let workbench: Workbench;
   let door: Door;
   /** Of requests that the history showed as answered. */
   const seen = new Set<number>();
@@ -55,43 +59,46 @@ describe('interruptions', function () {
         return undefined;
       },
     });
-    const { page } = session.workbench;
-    await page.exposeFunction('tracecordShown', (labels: readonly string[]) => {
+    workbench = session.workbench;
+    const context = workbench.page.context();
+    await context.exposeFunction('tracecordShown', (labels: readonly string[]) => {
       for (const label of labels) seen.add(numberIn(label));
     });
-    await page.addInitScript(watchHistory);
-    await page.evaluate(watchHistory);
-    await session.workbench.openFile(fileOf(0));
-    await new TracecordPanel(session.workbench).useSandbox();
-    await showHistory(session.workbench, 'History');
+    await context.addInitScript(watchHistory);
+    await workbench.page.evaluate(watchHistory);
+    await workbench.openFile(fileOf(0));
+    await new TracecordPanel(workbench).useSandbox();
+    await showHistory(workbench, 'History');
   });
   after(async () => {
     await session?.end();
     await door?.close();
   });
   afterEach(async function () {
-    if (this.currentTest?.state === 'failed') await session.workbench.screenshot('interruptions-failed');
+    if (this.currentTest?.state === 'failed') await workbench.screenshot('interruptions-failed');
   });
 
   /** Does it while requests are on their way. */
   async function interrupt(kind: (typeof interruptions)[number]): Promise<void> {
-    const { workbench, server } = session;
+    const { server } = session;
     switch (kind) {
       case 'the window is loaded again':
         door.release();
         return workbench.reload();
-      case 'the extension host is restarted':
-        await workbench.page.keyboard.press('F1');
-        assert.ok(await workbench.quickInput.offers(restart, `>${restart}`));
-        door.release();
-        return workbench.quickInput.pick(restart);
-      case 'it is killed': {
+      case 'the extension host is killed': {
         const host = newestWriter(server);
         const count = door.answered.length;
         door.release();
         await eventually(() => assert.ok(door.answered.length > count));
         process.kill(host, 'SIGKILL');
-        return workbench.reload();
+        return;
+      }
+      case 'the window is gone without a word': {
+        // Its extension host waits for it to come back, and keeps the folder of the workspace for itself meanwhile.
+        const { page } = workbench;
+        workbench = await workbench.another(server, session.folder);
+        door.release();
+        return page.close();
       }
       default:
         return kind satisfies never;
@@ -101,7 +108,7 @@ describe('interruptions', function () {
   for (let round = 0; round < rounds; round += 1) {
     const kind = interruptions[round % interruptions.length] ?? interruptions[0];
     it(`lose nothing that was confirmed: ${kind} (${round + 1} of ${rounds})`, async () => {
-      const { workbench, server } = session;
+      const { server } = session;
       const own = new Set(numbersOf(round));
       const answered = () => door.answered.filter((n) => own.has(n));
       await workbench.openFile(fileOf(round));

@@ -177,4 +177,46 @@ describe('places that refuse', function () {
       await visit.said(/Unable to write|settings/, '3-setting');
     });
   });
+
+  describe('a workspace that lies on no disk', () => {
+    let session: Session;
+    before(async () => {
+      session = await startSession({
+        prepare: async (folder) => {
+          const workspace = join(folder, 'virtual.code-workspace');
+          // A file system that VS Code keeps in the memory of its window.
+          await writeFile(workspace, JSON.stringify({ folders: [{ uri: 'tmp:/', name: 'virtual' }] }));
+          return workspace;
+        },
+      });
+    });
+    after(() => session?.end());
+
+    it('is read, sent from and written into like any other; what needs a disk says so', async () => {
+      const { workbench } = session;
+      const { page } = workbench;
+      const visit = new Visit(session, 'virtual');
+      await page.locator('.explorer-folders-view').hover();
+      await page.locator('.action-label[aria-label^="New File"]').first().click();
+      await page.locator('.explorer-item input').fill('one.http');
+      await page.keyboard.press('Enter');
+      await page.locator('.tab.active').filter({ hasText: 'one.http' }).waitFor();
+      await workbench.editor.focus();
+      await page.keyboard.insertText('GET https://discord.com/api/v10/channels/1213458536202371072\n');
+      await workbench.save();
+      await workbench.editor.lenses();
+      const panel = new TracecordPanel(workbench);
+      await panel.useSandbox();
+      await workbench.goTo(1, 1);
+      await panel.press();
+      await panel.outcome('200 OK');
+      await workbench.screenshot('refused-virtual-1-sent');
+      assert.equal(written(session.server).trim().split('\n').length, 1);
+      await visit.export();
+      await workbench.notification('Exported 1 request.').waitFor();
+      await workbench.runCommand('Notifications: Clear All Notifications');
+      await workbench.runCommand('Tracecord: Watch My Bot');
+      await visit.said(/folder/, '2-watch');
+    });
+  });
 });
