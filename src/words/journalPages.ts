@@ -143,7 +143,8 @@ export function operationsPage(
   ]);
   return page([
     `# ${quietMarkdown(words.operationsTitle(profile))}`,
-    `${words.operationsIntro} ${words.operationsBasis}`,
+    words.operationsIntro,
+    words.operationsBasis,
     ...(all > operations.length ? [words.onlyNewest(operations.length, all)] : []),
     ...(rows.length === 0 ? [words.nothing] : markdownTable(head, rows)),
     ...notes(parts),

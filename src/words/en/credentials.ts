@@ -129,8 +129,8 @@ export const credentialWords: CredentialWords = {
     count === 1 ? 'Delete the one stored credential?' : `Delete all ${count} stored credentials?`,
   forgetAllUnread: (count) =>
     count === 1
-      ? 'One of them this version of Tracecord cannot read: it is damaged, or a later version stored it. It is deleted too.'
-      : `${count} of them this version of Tracecord cannot read: they are damaged, or a later version stored them. They are deleted too.`,
+      ? 'That includes one that this version of Tracecord cannot read: it is damaged, or a later version stored it.'
+      : `That includes ${count} that this version of Tracecord cannot read: they are damaged, or a later version stored them.`,
   forgetAllConfirm: 'Delete All',
   forgotten: (count) => (count === 1 ? 'One credential is deleted.' : `${count} credentials are deleted.`),
   botId: (id) => `bot ${id}`,

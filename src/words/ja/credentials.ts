@@ -147,7 +147,7 @@ export const credentialWords: CredentialWords = {
   forgetAll: 'すべての認証情報を削除…',
   forgetAllTitle: (count) => `保存されている ${count} 件の認証情報をすべて削除しますか？`,
   forgetAllUnread: (count) =>
-    `このうち ${count} 件は、壊れているか、新しいバージョンが保存したもので、このバージョンの Tracecord では読めません。これらも削除します。`,
+    `これには、このバージョンの Tracecord では読めないもの (壊れているか、新しいバージョンが保存したもの) も ${count} 件含まれます。`,
   forgetAllConfirm: 'すべて削除',
   forgotten: (count) => `${count} 件の認証情報を削除しました。`,
   botId: (id) => `Bot ${id}`,

@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import { readdirSync, readFileSync } from 'node:fs';
 import { mkdir, readdir, readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
+import type { Page } from 'playwright-core';
 import { eventually } from '../eventually.ts';
 import { startTls, startTunnel, storeBot, tokenOf } from './credentialWalk.ts';
 import { pageText } from './pageText.ts';
@@ -621,6 +622,86 @@ describe('a workspace of several folders', function () {
     await workbench.screenshot('credentials-23-first-folder');
   });
 });
+
+describe('credentials that a later version stored', function () {
+  this.timeout(120_000);
+  let session: Session;
+
+  before(async () => {
+    session = await startSession({
+      prepare: async (folder) => {
+        await writeFile(join(folder, file), requests);
+        return undefined;
+      },
+    });
+  });
+  after(() => session?.end());
+
+  it('are told of, and forgotten with the others', async () => {
+    const { workbench } = session;
+    const { quickInput } = workbench;
+    await workbench.openFile(file);
+    await workbench.runCommand('Tracecord: Add Credential…');
+    await storeBot(session, token, 'Mine', 'development');
+    await workbench.statusBarItem('Mine').first().waitFor();
+    await eventually(async () => assert.notDeepEqual(await storeLater(workbench.page), []));
+    await workbench.reload();
+    // The palette knows our commands once our part of the status bar is there.
+    await workbench.openFile(file);
+    await workbench.statusBarItem('Mine').first().waitFor();
+    await workbench.runCommand('Tracecord: Manage Credentials…');
+    await eventually(async () => assert.equal(await quickInput.question(), 'Credentials'));
+    const placeholder = () => quickInput.widget.locator('.quick-input-box input').getAttribute('placeholder');
+    await eventually(async () =>
+      assert.match((await placeholder()) ?? '', /One is kept that this version cannot read/),
+    );
+    await workbench.screenshot('credentials-22-later');
+    await quickInput.pick('Mine');
+    await quickInput.pick('Delete…');
+    await workbench.answerDialog('Delete');
+    // Nothing that can be read is left.
+    await eventually(async () => assert.match((await placeholder()) ?? '', /^One is kept/));
+    await workbench.screenshot('credentials-23-later-alone');
+    await quickInput.pick(/Forget all credentials/);
+    await workbench.dialog.waitFor();
+    assert.match(
+      await workbench.dialog.innerText(),
+      /Delete the one stored credential\?[\s\S]*That includes one that this version of Tracecord cannot read/,
+    );
+    await workbench.screenshot('credentials-24-later-forget');
+    await workbench.answerDialog('Delete All');
+    await eventually(async () => assert.match((await placeholder()) ?? '', /^Nothing is stored yet/));
+    assert.ok(!(await quickInput.choices()).some((choice) => /Forget all/.test(choice)));
+    await quickInput.dismiss();
+  });
+});
+
+/** Puts a profile of a later version into the state that the editor keeps; gives the databases that held the state. */
+function storeLater(page: Page): Promise<string[]> {
+  return page.evaluate(async () => {
+    const done = <T>(request: IDBRequest<T>) =>
+      new Promise<T>((resolve, reject) => {
+        request.onsuccess = () => resolve(request.result);
+        request.onerror = () => reject(request.error);
+      });
+    const changed: string[] = [];
+    for (const { name = '' } of await indexedDB.databases()) {
+      const database = await done(indexedDB.open(name));
+      if (database.objectStoreNames.contains('ItemTable')) {
+        const items = database.transaction('ItemTable', 'readwrite').objectStore('ItemTable');
+        const text = await done(items.get('tracecord.tracecord'));
+        const state = typeof text === 'string' ? JSON.parse(text) : {};
+        if (Array.isArray(state.profiles)) {
+          state.profiles.push({ id: 'later', kind: 'passkey', holds: { more: true } });
+          await done(items.put(JSON.stringify(state), 'tracecord.tracecord'));
+          changed.push(name);
+        }
+      }
+      database.close();
+    }
+    return changed;
+  });
+}
 
 describe('credentials in Japanese', function () {
   this.timeout(60_000);
