@@ -50,8 +50,13 @@ def end_all():
 def _facts(credential):
     prefix, blank, secret = credential.partition(" ")
     if not blank:
-        return {"prefix": "none", "fingerprint": credential[-4:]}
-    return {"prefix": prefix if prefix in ("Bot", "Bearer") else "other", "fingerprint": secret[-4:]}
+        return {"prefix": "none", "fingerprint": _last_four(credential)}
+    return {"prefix": prefix if prefix in ("Bot", "Bearer") else "other", "fingerprint": _last_four(secret)}
+
+
+def _last_four(secret):
+    # Of a short one they would be most of it.
+    return secret[-4:] if len(secret) >= 12 else ""
 
 
 class Exchange:
