@@ -23,6 +23,7 @@ export const options = {
   'allow-files': { type: 'boolean', default: false },
   port: { type: 'string' },
   upstream: { type: 'string' },
+  'allow-insecure': { type: 'string' },
   scenario: { type: 'string' },
   seed: { type: 'string' },
   state: { type: 'string' },
@@ -98,7 +99,7 @@ export const commands = {
     }),
   proxy: async (_, values, words) =>
     (await import('./proxy.ts')).proxyCommand(
-      { json: isJson(values), port: values.port, upstream: values.upstream },
+      { json: isJson(values), port: values.port, upstream: values.upstream, insecure: values['allow-insecure'] },
       words,
     ),
   sandbox: async (_, values, words) => (await import('./sandbox.ts')).sandboxCommand(values, words),

@@ -3,8 +3,8 @@ import { baseAddresses } from '../core/capture/baseAddress.ts';
 import { botExchange } from '../core/capture/botExchange.ts';
 import { PendingCalls } from '../core/capture/capturedCalls.ts';
 import type { CaptureEvent, SentEvent } from '../core/capture/captureEvent.ts';
+import { type Upstream, upstreamOf } from '../core/capture/upstream.ts';
 import { diagnose } from '../core/diagnose/diagnose.ts';
-import { plainOrigin } from '../core/discord/host.ts';
 import type { Exchange } from '../core/exchange.ts';
 import { exchangeLine } from '../core/exchangeLine.ts';
 import { capturedBody } from '../node/capture/capturedBody.ts';
@@ -19,6 +19,8 @@ interface ProxyOptions {
   readonly port?: string | undefined;
   /** Where everything goes; Discord where it is absent. */
   readonly upstream?: string | undefined;
+  /** That upstream a second time, where it is another machine over plain HTTP. */
+  readonly insecure?: string | undefined;
 }
 
 /**
@@ -26,7 +28,7 @@ interface ProxyOptions {
  * `json` the lines are exchanges as the other commands read them, and the address goes to standard error.
  */
 export async function proxyCommand(options: ProxyOptions, words: CommandLineWords): Promise<CommandResult> {
-  const upstream = upstreamOf(options.upstream);
+  const { origin: upstream, isPlain } = acceptedUpstream(options);
   const port = portNumber(options.port ?? '0');
   const told = tellTo((line) => process.stdout.write(line), options.json);
   const proxy = await startCaptureProxy({
@@ -37,12 +39,17 @@ export async function proxyCommand(options: ProxyOptions, words: CommandLineWord
     hear: told,
     words: words.proxy,
   }).catch((error: NodeJS.ErrnoException) => {
-    throw error.code === 'EADDRINUSE' ? new UsageError({ code: 'port-in-use', port }) : error;
+    if (error.code === 'EADDRINUSE') throw new UsageError({ code: 'port-in-use', port });
+    if (error.code === 'ERR_PROXY_INVALID_CONFIG')
+      throw new UsageError({ code: 'unusable-proxy', reason: error.message });
+    throw error;
   });
   const interrupted = new AbortController();
   for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => interrupted.abort());
   const lines = baseAddresses(proxy.api).map(({ library, code }) => `  ${library.padEnd(20)} ${code}`);
-  const head = `${words.proxy.listening(proxy.api, new URL(upstream).host)}\n${lines.join('\n')}\n${words.proxy.ending}\n\n`;
+  const { host } = new URL(upstream);
+  if (isPlain) process.stderr.write(`${words.proxy.plain(host)}\n\n`);
+  const head = `${words.proxy.listening(proxy.api, host)}\n${lines.join('\n')}\n${words.proxy.ending}\n\n`;
   (options.json ? process.stderr : process.stdout).write(head);
   await once(interrupted.signal, 'abort');
   await proxy.close();
@@ -69,11 +76,29 @@ function documentOf(exchange: Exchange): string {
 }
 
 /**
- * The origin of `--upstream`; a path is the bot's own.
- * @throws UsageError for what is no origin
+ * The origin of `--upstream`.
+ * @throws UsageError for what is no origin, for the path is the bot's own, and for what tokens must not go to
  */
-export function upstreamOf(written = 'https://discord.com'): string {
-  const origin = plainOrigin(written);
-  if (origin !== null) return origin;
-  throw new UsageError({ code: 'bad-origin', option: '--upstream' });
+export function acceptedUpstream(
+  options: Pick<ProxyOptions, 'upstream' | 'insecure'>,
+): Extract<Upstream, { kind: 'taken' }> {
+  const { upstream: written = 'https://discord.com', insecure } = options;
+  const upstream = upstreamOf(written, insecure === undefined ? [] : [insecure]);
+  if (upstream.kind === 'taken') return upstream;
+  const option = '--upstream';
+  switch (upstream.problem) {
+    case 'no-origin':
+      throw new UsageError({ code: 'bad-origin', option });
+    case 'insecure':
+      throw new UsageError({
+        code: 'insecure-origin',
+        option,
+        origin: upstream.origin,
+        acceptedBy: '--allow-insecure',
+      });
+    case 'insecure-discord':
+      throw new UsageError({ code: 'insecure-discord', option });
+    default:
+      return upstream satisfies never;
+  }
 }

@@ -1,4 +1,11 @@
+import type { ProxyWords } from '../core/capture/listening.ts';
 import type { Locale } from './locale.ts';
+
+/** What the proxy says in an editor and in a terminal alike. */
+export interface CaptureProxyWords extends ProxyWords {
+  /** `host` is reached without TLS, as the person has accepted. */
+  readonly plain: (host: string) => string;
+}
 
 /** What is said about the bot that is watched, in one language. */
 export interface CaptureWords {
@@ -37,12 +44,15 @@ export interface CaptureWords {
   readonly bodyNote: string;
   readonly nothingCaptured: string;
   /** Of the proxy for bots in any language. */
-  readonly proxy: {
+  readonly proxy: CaptureProxyWords & {
     readonly name: string;
     readonly untrusted: string;
     readonly failed: (reason: string) => string;
     readonly portInUse: (port: number) => string;
-    readonly badUpstream: (written: string) => string;
+    readonly badUpstream: string;
+    readonly insecureUpstream: (origin: string) => string;
+    readonly insecureDiscord: string;
+    readonly unusableProxy: (reason: string) => string;
     readonly stopped: string;
     readonly status: (port: string) => string;
     readonly statusTooltip: string;
@@ -52,9 +62,6 @@ export interface CaptureWords {
     readonly libraries: string;
     readonly seen: string;
     readonly seenWhere: string;
-    /** In an answer to a bot. */
-    readonly unreachable: (host: string, code: string) => string;
-    readonly notHere: string;
   };
   /** Of a log of exchanges that is followed. */
   readonly log: {

@@ -1,6 +1,7 @@
 import type { Holdup } from '../core/buckets/planner.ts';
 import type { RetryReason } from '../core/buckets/retryPolicy.ts';
 import type { PastedProblem } from '../core/diagnose/pasted.ts';
+import type { CaptureProxyWords } from './capture.ts';
 import type { Locale } from './locale.ts';
 
 /** A mistake in a call of the command line, or an input that cannot be used: exit status 2. */
@@ -40,6 +41,11 @@ export type UsageFault =
   | { readonly code: 'bad-time'; readonly option: string; readonly value: string }
   /** An address that should be a scheme, a host and a port only. */
   | { readonly code: 'bad-origin'; readonly option: string }
+  /** Another machine over plain HTTP, which nobody has accepted. */
+  | { readonly code: 'insecure-origin'; readonly option: string; readonly origin: string; readonly acceptedBy: string }
+  | { readonly code: 'insecure-discord'; readonly option: string }
+  /** A proxy that the environment names. */
+  | { readonly code: 'unusable-proxy'; readonly reason: string }
   | { readonly code: 'unusable-state'; readonly file: string; readonly reason: string }
   | { readonly code: 'port-in-use'; readonly port: number }
   | { readonly code: 'unknown-scenario'; readonly name: string; readonly scenarios: readonly string[] }
@@ -67,13 +73,10 @@ export interface CommandLineWords {
   readonly listening: (url: string) => string;
   readonly sandboxHint: (tokenVariable: string) => string;
   readonly sandboxProxy: (url: string) => string;
-  readonly proxy: {
+  readonly proxy: CaptureProxyWords & {
     /** `api`: what bots take; `host`: where it leads. */
     readonly listening: (api: string, host: string) => string;
     readonly ending: string;
-    /** In an answer to a bot. */
-    readonly unreachable: (host: string, code: string) => string;
-    readonly notHere: string;
   };
   /** Why nothing goes for so many seconds. */
   readonly waits: (seconds: number, reason: Holdup['reason']) => string;

@@ -123,6 +123,7 @@ describe('a secret in the wrong place of a call', function () {
     ['to', 'compose'],
     ['scenario', 'sandbox'],
     ['upstream', 'proxy'],
+    ['allow-insecure', 'proxy'],
     ['state', 'sandbox'],
   ] as const) {
     it(`is not repeated: ${command} --${option}, whatever kind it is of`, async () => {

@@ -4,6 +4,7 @@ import { once } from 'node:events';
 import { createInterface } from 'node:readline';
 import { startSandbox } from '../../src/sandbox/server.ts';
 import { defaultSeed } from '../../src/sandbox/world/defaultSeed.ts';
+import { tracecord } from './tracecord.ts';
 
 const cli = 'dist/cli.mjs';
 
@@ -46,5 +47,45 @@ describe('tracecord proxy', function () {
     assert.equal(status, 2);
     assert.match(text, /--upstream takes an origin alone/);
     assert.doesNotMatch(text, /secret/);
+  });
+
+  it('leads nowhere that tokens could be read on the way, unless that is named a second time', async () => {
+    const called = async (...args: readonly string[]) => {
+      let up = false;
+      const meanwhile = async () => {
+        up = true;
+      };
+      const said = await tracecord({ args: ['proxy', ...args], meanwhile });
+      return { up, ...said };
+    };
+    const plain = 'http://nirn-proxy:8080';
+    const refused = await called('--upstream', plain);
+    assert.deepEqual([refused.up, refused.status], [false, 2]);
+    assert.match(
+      refused.stderr,
+      /http:\/\/nirn-proxy:8080 would be reached without TLS.*--allow-insecure http:\/\/nirn-proxy:8080/,
+    );
+    const other = await called('--upstream', plain, '--allow-insecure', 'http://elsewhere:8080');
+    assert.deepEqual([other.up, other.status], [false, 2]);
+    const accepted = await called('--upstream', plain, '--allow-insecure', `${plain}/`, '--format', 'json');
+    assert.deepEqual([accepted.up, accepted.status], [true, 0]);
+    assert.match(accepted.stderr, /Without TLS: tokens go to nirn-proxy:8080/);
+    assert.match((await called('--upstream', plain, '--locale', 'ja')).stderr, /TLS なしで接続/);
+    for (const origin of ['http://discord.com', 'http://ptb.discord.com']) {
+      const { up, status, stderr } = await called('--upstream', origin, '--allow-insecure', origin);
+      assert.deepEqual([up, status, /https:\/\/ only/.test(stderr)], [false, 2, true], stderr);
+    }
+    for (const origin of ['http://127.0.0.1:8080', 'https://proxy.example']) {
+      const { up, status, stderr } = await called('--upstream', origin);
+      assert.deepEqual([up, status, stderr], [true, 0, ''], stderr);
+    }
+  });
+
+  it('says that the proxy of the environment cannot be used, and not how it is logged in to', async () => {
+    const env = { HTTPS_PROXY: 'socks5://me:p@hunter2hunter2@proxy.example:1080' };
+    const { status, stdout, stderr } = await tracecord({ args: ['proxy'], env });
+    assert.equal(status, 2);
+    assert.match(stderr, /HTTPS_PROXY.*socks5:\/\/proxy\.example:1080/);
+    assert.doesNotMatch(stdout + stderr, /hunter2|at .*cli\.mjs/);
   });
 });

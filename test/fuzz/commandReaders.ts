@@ -1,7 +1,7 @@
 import { ok } from 'node:assert/strict';
 import { readCall, run } from '../../src/cli/call.ts';
 import { UsageError } from '../../src/cli/commandLine.ts';
-import { upstreamOf } from '../../src/cli/proxy.ts';
+import { acceptedUpstream } from '../../src/cli/proxy.ts';
 import { sandboxOptions } from '../../src/cli/sandbox.ts';
 import { valuesOf } from '../../src/cli/sending.ts';
 import { extract } from '../../src/core/extract/extract.ts';
@@ -67,7 +67,7 @@ export const commandReaders: readonly Reader[] = [
             const { values, positionals } = call;
             const known = valuesOf(draft, values.set ?? []);
             for (const hole of holes) known(hole);
-            if (values.upstream !== undefined) upstreamOf(values.upstream);
+            if (values.upstream !== undefined) acceptedUpstream({ upstream: values.upstream, insecure: undefined });
             const { port } = await sandboxOptions({ ...values, state: undefined });
             ok(0 <= port && port <= 65_535, `port ${port}`);
             const [command = ''] = positionals;

@@ -5,8 +5,10 @@ import { request as httpRequest, type IncomingMessage, type RequestOptions, type
 import { buffer } from 'node:stream/consumers';
 import { gzipSync } from 'node:zlib';
 import { REST } from '@discordjs/rest';
+import { botExchange } from '../../src/core/capture/botExchange.ts';
 import type { CaptureEvent } from '../../src/core/capture/captureEvent.ts';
 import type { CaptureProxy } from '../../src/core/capture/listening.ts';
+import { diagnose } from '../../src/core/diagnose/diagnose.ts';
 import { startCaptureProxy } from '../../src/node/capture/captureProxy.ts';
 import { systemClock } from '../../src/node/systemClock.ts';
 import { startSandbox } from '../../src/sandbox/server.ts';
@@ -24,7 +26,11 @@ describe('the capture proxy', () => {
       upstream,
       clock: systemClock,
       hear: (event) => events.push(event),
-      words: { unreachable: (host, code) => `cannot reach ${host}: ${code}`, notHere: 'not here' },
+      words: {
+        unreachable: (host, code) => `cannot reach ${host}: ${code}`,
+        notHere: 'not here',
+        userToken: (headers) => `not sent: ${headers}`,
+      },
     });
     return proxy;
   }
@@ -94,7 +100,7 @@ describe('the capture proxy', () => {
     assert.ok(first?.t === 'sent' && second?.t === 'answered');
     assert.equal(first.library, 'discordgo');
     assert.equal(first.url, `${upstream.origin}/api/v10/channels/1/messages?limit=5&q={value}`);
-    assert.deepEqual(first.auth, { prefix: 'Bot', fingerprint: 'oken' });
+    assert.deepEqual(first.auth, { prefix: 'Bot', fingerprint: '' });
     assert.equal(second.status, 400);
     assert.deepEqual(
       second.headers.find(([name]) => name === 'x-ratelimit-limit'),
@@ -221,6 +227,95 @@ describe('the capture proxy', () => {
     );
     assert.equal(times, 0);
     assert.deepEqual(events, []);
+  });
+
+  it('tells the last four characters of a long credential, and none of a short one', async () => {
+    const upstream = await http((_, response) => response.end());
+    const { api } = await proxyTo(upstream.origin);
+    const told = async (authorization: string) => {
+      events.length = 0;
+      await ask(`${api}/v10/gateway`, { headers: { Authorization: authorization } });
+      const [first] = events;
+      return first?.t === 'sent' && first.auth;
+    };
+    assert.deepEqual(await told('Bot fake-token-abcd'), { prefix: 'Bot', fingerprint: 'abcd' });
+    assert.deepEqual(await told('fake-token-abcd'), { prefix: 'none', fingerprint: 'abcd' });
+    assert.deepEqual(await told('Bot short-token'), { prefix: 'Bot', fingerprint: '' });
+    assert.deepEqual(await told('Bearer abcd'), { prefix: 'Bearer', fingerprint: '' });
+    assert.deepEqual(await told('abcd'), { prefix: 'none', fingerprint: '' });
+    assert.deepEqual(await told('Token x'), { prefix: 'other', fingerprint: '' });
+  });
+
+  describe('and a token without a scheme', () => {
+    const seen: string[][] = [];
+    const bare = 'fake-token-without-a-scheme';
+
+    async function answerTo(headers: RequestOptions['headers'], body?: Buffer) {
+      seen.length = 0;
+      const upstream = await http(async (request, response) => {
+        seen.push(request.rawHeaders);
+        await buffer(request);
+        response.end('{}');
+      });
+      const { api } = await proxyTo(upstream.origin);
+      return ask(`${api}/v10/users/@me`, { method: body === undefined ? 'GET' : 'POST', headers }, body);
+    }
+
+    for (const headers of [
+      { Authorization: bare, 'X-Super-Properties': 'e30=' },
+      { Authorization: `"${bare}"`, 'x-super-properties': 'e30=' },
+      { Authorization: `Token ${bare}`, 'X-Fingerprint': '1.a' },
+      { Authorization: bare, 'X-Discord-Locale': 'en-GB', 'X-Debug-Options': 'bugReporterEnabled' },
+      [
+        'Host',
+        '127.0.0.1',
+        'Transfer-Encoding',
+        'chunked',
+        'Authorization',
+        'Bot fake',
+        'authorization',
+        bare,
+        'X-Context-Properties',
+        'e30=',
+      ],
+    ]) {
+      it(`is refused beside headers of Discord's own client, with the reason: ${JSON.stringify(headers)}`, async () => {
+        const { answer, body } = await answerTo(headers as RequestOptions['headers'], Buffer.from('{"content":"x"}'));
+        assert.deepEqual(seen, []);
+        assert.equal(answer.statusCode, 403);
+        const { message, code, tracecord } = JSON.parse(body.toString());
+        assert.match(message, /^not sent: x-(?:super|fingerprint|discord|context)/);
+        assert.deepEqual([code, tracecord], [0, 'user-token']);
+        assert.deepEqual(
+          events.map((event) => (event.t === 'failed' ? event.code : event.t)),
+          ['sent', 'TRACECORD_USER_TOKEN'],
+        );
+        assert.doesNotMatch(JSON.stringify(events) + body, new RegExp(bare));
+        const [first, end] = events;
+        assert.ok(first?.t === 'sent' && end?.t === 'failed');
+        const diagnosis = diagnose(botExchange(first, end, null, { kind: 'local' }));
+        assert.deepEqual(
+          [diagnosis.class, diagnosis.cause, diagnosis.retry.when],
+          ['auth/user-token', 'user-token-signs', 'never'],
+        );
+      });
+    }
+
+    for (const headers of [
+      { Authorization: bare },
+      { Authorization: `Bot ${bare}`, 'X-Super-Properties': 'e30=' },
+      { Authorization: `Bearer ${bare}`, 'X-Fingerprint': '1.a' },
+      { Authorization: 'Basic ZmFrZTpmYWtl', 'X-Track': 'e30=' },
+      { 'X-Super-Properties': 'e30=' },
+    ]) {
+      it(`is handed on as it came otherwise, for Discord to judge: ${JSON.stringify(headers)}`, async () => {
+        const { answer } = await answerTo(headers);
+        assert.equal(answer.statusCode, 200);
+        assert.equal(seen.length, 1);
+        for (const [name, value] of Object.entries(headers))
+          assert.equal(seen[0]?.[(seen[0]?.indexOf(name) ?? -1) + 1], value);
+      });
+    }
   });
 
   it('is all the same to @discordjs/rest', async () => {

@@ -93,7 +93,7 @@ describe('the password of a proxy', () => {
         clock: systemClock,
         environment: { HTTPS_PROXY: address },
         hear: () => {},
-        words: { unreachable: () => '', notHere: '' },
+        words: { unreachable: () => '', notHere: '', userToken: () => '' },
       }).then(
         () => new Error('it has started'),
         (reason: NodeJS.ErrnoException) => reason,

@@ -81,9 +81,11 @@ export function botWire({ method, url, library, userAgent }: SentEvent): Wire {
 
 /** What may be known of the credential: its scheme and its last four characters. */
 export function credentialOf({ auth, url }: Pick<SentEvent, 'auth' | 'url'>): CredentialFacts {
-  if (auth === undefined || auth.prefix === 'none') return inUrl(url) ?? noCredential;
+  // Without a scheme and with a fingerprint, however little that shows, there was a bare token.
+  if (auth === undefined || (auth.prefix === 'none' && auth.fingerprint === undefined))
+    return inUrl(url) ?? noCredential;
   const { prefix, fingerprint = '' } = auth;
-  const scheme = prefix === 'other' ? null : prefix;
+  const scheme = prefix === 'other' || prefix === 'none' ? null : prefix;
   return { origin: 'literal', scheme, shape: 'unknown', blemishes: [], lastFour: fingerprint.slice(-4) };
 }
 

@@ -95,6 +95,8 @@ export interface CapturePorts {
 export interface ProxyWords {
   readonly unreachable: (host: string, code: string) => string;
   readonly notHere: string;
+  /** Why a request was not handed on that has these headers of Discord's own client beside a bare token. */
+  readonly userToken: (headers: string) => string;
 }
 
 /** What a person decides about a proxy, and who hears of what passes it. */

@@ -1,6 +1,6 @@
 import type { Exchange } from '../exchange.ts';
 import type { Diagnosis, Evidence } from './diagnosis.ts';
-import { authFamily } from './families/auth.ts';
+import { authFamily, userTokenVerdict } from './families/auth.ts';
 import { edgeFamily } from './families/edge.ts';
 import { interactionFamily } from './families/interaction.ts';
 import { missingFamily } from './families/missing.ts';
@@ -12,6 +12,7 @@ import { successFamily } from './families/success.ts';
 import { transportVerdict } from './families/transport.ts';
 import { unknownVerdict } from './families/unknown.ts';
 import { validationFamily } from './families/validation.ts';
+import { userTokenCode, userTokenMark } from './localRefusal.ts';
 import { header, type Reading, readAnswer } from './reading.ts';
 import { noSurroundings, type Surroundings } from './surroundings.ts';
 import { type Family, never, type Verdict } from './verdict.ts';
@@ -36,6 +37,8 @@ const families: readonly Family[] = [
 /** What an exchange means. Pure; it never throws, whatever the answer holds. */
 export function diagnose(exchange: Exchange, surroundings: Surroundings = noSurroundings): Diagnosis {
   const { outcome } = exchange;
+  if (outcome.kind === 'failure' && outcome.code === userTokenCode)
+    return complete(userTokenVerdict(exchange), null, []);
   if (outcome.kind === 'failure') return complete(transportVerdict(exchange, outcome, surroundings), null, []);
   const reading = readAnswer(exchange, outcome, surroundings);
   const verdict = temper(verdictOf(reading), reading);
@@ -52,6 +55,7 @@ function temper(verdict: Verdict, { shape, status }: Reading): Verdict {
 }
 
 function verdictOf(reading: Reading): Verdict {
+  if (reading.object?.tracecord === userTokenMark) return userTokenVerdict(reading.exchange);
   for (const family of families) {
     const verdict = family(reading);
     if (verdict !== null) return verdict;

@@ -163,6 +163,17 @@ function isUnprefixed(value: string): boolean {
   return value.trim() !== '' && schemeOf(value) === '';
 }
 
+/**
+ * Headers of Discord's own client, in lower case, beside an Authorization without a scheme: the signs of a user's
+ * account (python-discord/bot#1421). Empty where there is none of the one or the other.
+ */
+export function userTokenSigns(headers: readonly { readonly name: string; readonly value: string }[]): string[] {
+  const isBare = headers.some(
+    ({ name, value }) => name.toLowerCase() === 'authorization' && (isUnprefixed(value) || isUnprefixedToken(value)),
+  );
+  return isBare ? headers.filter(isClientHeader).map(({ name }) => name.toLowerCase()) : [];
+}
+
 /** The credential of an Authorization value without its scheme. */
 export function bareCredential(value: string): string {
   return value.trim().replace(/^(?:(?:bot|bearer|basic)\s+)+/i, '');

@@ -7,6 +7,7 @@ import type { Clock } from '../../core/ports.ts';
 import { ConnectionPool, type Way } from '../connectionPool.ts';
 import { isolationOf } from '../isolation.ts';
 import { type Environment, type NetworkSettings, usableProxyFor } from '../proxyChoice.ts';
+import { refuseUserToken } from './refuseUserToken.ts';
 import { relay } from './relay.ts';
 import { isSameSecret } from './sameSecret.ts';
 
@@ -20,7 +21,7 @@ export interface CaptureProxyOptions extends ProxyOptions {
 /**
  * A reverse proxy on this machine for bots in any language: what comes to its address goes to Discord as it is, once, and
  * the answer back, limits included. It listens on loopback only, below a path that nobody can guess, and takes nothing
- * from a browser.
+ * from a browser, and nothing that is made as with a user's token.
  *
  * @throws where the port is in use (`EADDRINUSE`)
  */
@@ -48,6 +49,7 @@ export async function startCaptureProxy(options: CaptureProxyOptions): Promise<C
       hear,
       sayUnreachable: (code: string) => words.unreachable(upstream.host, code),
     };
+    if (refuseUserToken(passing, words.userToken)) return undefined;
     void relay(pool, passing).catch(() => response.destroy());
     return undefined;
   });

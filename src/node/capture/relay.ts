@@ -1,8 +1,9 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import type { Dispatcher } from 'undici';
-import type { CaptureEvent } from '../../core/capture/captureEvent.ts';
+import type { CaptureEvent, SentEvent } from '../../core/capture/captureEvent.ts';
 import { maskedAddress } from '../../core/capture/maskedAddress.ts';
 import { userAgentLibrary } from '../../core/capture/userAgentLibrary.ts';
+import { lastFourOf } from '../../core/request/seal.ts';
 import type { ConnectionPool, Lane, Way } from '../connectionPool.ts';
 import { failureOf } from '../failure.ts';
 
@@ -37,19 +38,9 @@ export interface Passing {
  * decides about another time. Resolves when nothing more will come.
  */
 export async function relay(pool: ConnectionPool, passing: Passing): Promise<void> {
-  const { request, response, target, way, id, now, hear } = passing;
+  const { request, response, target, way, now, hear } = passing;
   const { method = 'GET', rawHeaders } = request;
-  const userAgent = request.headers['user-agent']?.slice(0, 500);
-  hear({
-    t: 'sent',
-    id,
-    at: now.wall(),
-    method,
-    url: maskedAddress(target.href),
-    library: userAgentLibrary(userAgent),
-    auth: schemeOf(request.headers.authorization),
-    ...(userAgent === undefined ? {} : { userAgent }),
-  });
+  hear(sentEvent(passing));
   const lane = pool.take(target, way, patience.connect);
   const answer = new Relayed(passing, now.monotonic());
   const gone = () => answer.callOff();
@@ -69,6 +60,21 @@ export async function relay(pool: ConnectionPool, passing: Passing): Promise<voi
   const isAtRest = await answer.ended;
   response.off('close', gone);
   release(pool, lane, isAtRest);
+}
+
+/** What is told of a request before it goes anywhere. */
+export function sentEvent({ request, target, id, now }: Passing): SentEvent {
+  const userAgent = request.headers['user-agent']?.slice(0, 500);
+  return {
+    t: 'sent',
+    id,
+    at: now.wall(),
+    method: request.method ?? 'GET',
+    url: maskedAddress(target.href),
+    library: userAgentLibrary(userAgent),
+    auth: schemeOf(request.headers.authorization),
+    ...(userAgent === undefined ? {} : { userAgent }),
+  };
 }
 
 function release(pool: ConnectionPool, lane: Lane, isAtRest: boolean): void {
@@ -203,13 +209,10 @@ function hasBody({ headers }: IncomingMessage): boolean {
   return headers['transfer-encoding'] !== undefined || Number(headers['content-length'] ?? 0) > 0;
 }
 
-/** How a request proves who it is, and the last four characters of the proof. */
-function schemeOf(authorization: string | undefined): {
-  prefix: 'Bot' | 'Bearer' | 'none' | 'other';
-  fingerprint?: string;
-} {
+/** How a request proves who it is, and the last four characters of the proof where it is long. */
+function schemeOf(authorization: string | undefined): NonNullable<SentEvent['auth']> {
   if (authorization === undefined) return { prefix: 'none' };
   const [, scheme, secret = authorization] = /^(\S+)\s+(\S.*)$/.exec(authorization) ?? [];
   const prefix = scheme === 'Bot' || scheme === 'Bearer' ? scheme : scheme === undefined ? 'none' : 'other';
-  return { prefix, fingerprint: secret.slice(-4) };
+  return { prefix, fingerprint: lastFourOf(secret) };
 }

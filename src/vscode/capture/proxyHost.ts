@@ -1,16 +1,16 @@
 import * as vscode from 'vscode';
 import { baseAddresses } from '../../core/capture/baseAddress.ts';
 import type { StartProxy } from '../../core/capture/listening.ts';
-import { plainOrigin } from '../../core/discord/host.ts';
+import { type Upstream, upstreamOf } from '../../core/capture/upstream.ts';
 import { redact } from '../../core/request/redaction.ts';
-import { loadCaptureWords } from '../../words/capture.ts';
+import { type CaptureWords, loadCaptureWords } from '../../words/capture.ts';
 import { proxyPage } from '../../words/proxyPage.ts';
 import { ContextKey } from '../contextKey.ts';
 import { commandName, contextKeys } from '../contributions.ts';
 import type { MadeDocuments } from '../editor/madeDocuments.ts';
 import { Lifetime } from '../lifetime.ts';
 import { offer } from '../remedy.ts';
-import { setting } from '../settings.ts';
+import { allowedOrigins, setting } from '../settings.ts';
 import { apartTraffic } from './apartTraffic.ts';
 import type { WatchParts } from './botWatch.ts';
 
@@ -22,7 +22,8 @@ export interface ProxyParts extends WatchParts {
 
 interface Running extends vscode.Disposable {
   readonly api: string;
-  readonly upstream: string;
+  /** Where it leads, and whether that is reached without TLS. */
+  readonly upstream: { readonly host: string; readonly isPlain: boolean };
 }
 
 /** The proxy on this machine for bots in any language, from the command that starts it to the one that ends it. */
@@ -48,13 +49,11 @@ export class ProxyHost implements vscode.Disposable {
     try {
       const { api, upstream } = await this.#running;
       this.#key.set(true);
-      const page = proxyPage(api, new URL(upstream).host, baseAddresses(api), words.proxy);
+      const page = proxyPage(api, upstream, baseAddresses(api), words.proxy);
       await documents.open(documents.add('proxy', page));
     } catch (error) {
       this.#running = undefined;
-      const { code, message } = error as NodeJS.ErrnoException;
-      const reason = code === 'EADDRINUSE' ? words.proxy.portInUse(setting('proxy.port')) : redact(message);
-      void vscode.window.showErrorMessage(words.proxy.failed(reason));
+      void vscode.window.showErrorMessage(words.proxy.failed(reasonOf(error as NodeJS.ErrnoException, words.proxy)));
     }
   }
 
@@ -71,19 +70,20 @@ export class ProxyHost implements vscode.Disposable {
   async #begin(): Promise<Running> {
     const { speech, start } = this.#parts;
     const words = await loadCaptureWords(speech.locale);
-    const upstream = originOf(setting('proxy.upstream'), words.proxy.badUpstream);
+    const upstream = acceptedUpstream(words.proxy);
     const lifetime = new Lifetime();
     const own = lifetime.own.bind(lifetime);
     const hear = await apartTraffic(this.#parts, words.proxy.name, 'proxy', own);
     const proxy = await start({
       port: setting('proxy.port'),
-      upstream,
+      upstream: upstream.origin,
       words: words.proxy,
       hear: (event) => void hear(event),
     });
     own({ dispose: () => void proxy.close() });
     own(statusOf(proxy.api, words.proxy.status(new URL(proxy.api).port), words.proxy.statusTooltip));
-    return { api: proxy.api, upstream, dispose: () => lifetime.dispose() };
+    const { host } = new URL(upstream.origin);
+    return { api: proxy.api, upstream: { host, isPlain: upstream.isPlain }, dispose: () => lifetime.dispose() };
   }
 
   dispose(): void {
@@ -94,11 +94,25 @@ export class ProxyHost implements vscode.Disposable {
   }
 }
 
-/** @throws Error with a sentence, where the setting is no origin */
-function originOf(written: string, problem: (written: string) => string): string {
-  const origin = plainOrigin(written);
-  if (origin === null) throw new Error(problem(written));
-  return origin;
+/** @throws Error with a sentence, where tokens must not go to what the setting says */
+function acceptedUpstream(words: CaptureWords['proxy']): Extract<Upstream, { kind: 'taken' }> {
+  const upstream = upstreamOf(setting('proxy.upstream'), allowedOrigins());
+  if (upstream.kind === 'taken') return upstream;
+  switch (upstream.problem) {
+    case 'no-origin':
+      throw new Error(words.badUpstream);
+    case 'insecure':
+      throw new Error(words.insecureUpstream(upstream.origin));
+    case 'insecure-discord':
+      throw new Error(words.insecureDiscord);
+    default:
+      return upstream satisfies never;
+  }
+}
+
+function reasonOf({ code, message }: NodeJS.ErrnoException, words: CaptureWords['proxy']): string {
+  if (code === 'EADDRINUSE') return words.portInUse(setting('proxy.port'));
+  return code === 'ERR_PROXY_INVALID_CONFIG' ? words.unusableProxy(redact(message)) : redact(message);
 }
 
 function statusOf(api: string, text: string, tooltip: string): vscode.StatusBarItem {

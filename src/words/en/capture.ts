@@ -1,4 +1,5 @@
 import type { CaptureWords } from '../capture.ts';
+import { proxyWords } from './proxy.ts';
 
 const processes = (count: number) => (count === 1 ? '1 process' : `${count} processes`);
 
@@ -46,8 +47,11 @@ export const captureWords: CaptureWords = {
       'No proxy is started in Restricted Mode, for your tokens would pass through it. Trust this workspace first.',
     failed: (reason) => `The proxy was not started: ${reason}`,
     portInUse: (port) => `port ${port} is in use. Choose another in tracecord.proxy.port, or 0 for a free one.`,
-    badUpstream: (written) =>
-      `tracecord.proxy.upstream is no address such as https://discord.com (no path, no login): ${written}`,
+    badUpstream: 'tracecord.proxy.upstream has to be an address such as https://discord.com: no path, no login.',
+    insecureUpstream: (origin) =>
+      `tracecord.proxy.upstream: ${origin} would be reached without TLS, and whoever is on the way could read your bots' tokens. Use https://. If it is inside a private network of yours, name it in tracecord.allowedOrigins too.`,
+    insecureDiscord: 'tracecord.proxy.upstream: Discord is reached over https:// only.',
+    unusableProxy: (reason) => `the proxy of your network settings cannot be used (${reason}).`,
     stopped: 'The capture proxy has stopped.',
     status: (port) => `proxy :${port}`,
     statusTooltip: 'Bots in any language can send through Tracecord. Click for the address.',
@@ -58,14 +62,14 @@ export const captureWords: CaptureWords = {
       'It listens on this machine only; whoever does not know the address gets nothing.',
       'Each request is sent once, as it came. Answers come back as they are, 429 included: the bot waits by itself.',
       'The Authorization header is handed on and kept nowhere. Bodies of requests are not looked at.',
+      "A bare token beside headers of Discord's own client is refused: it is most likely a user's. A bare token alone goes on as it came, and Discord answers 401.",
       'The line of code that sent a request is not known this way; for Node and Python use **Watch My Bot**.',
     ],
     libraries: 'In your library',
     seen: 'What you see',
     seenWhere:
       'Each exchange stands decoded in the **History** and in the **Buckets**, with the name that its User-Agent gives. **Tracecord: Stop Capture Proxy** ends it.',
-    unreachable: (host, code) => `Tracecord's proxy could not reach ${host}: ${code}`,
-    notHere: "This address is Tracecord's proxy. The path has to begin as it was given out, and then /api.",
+    ...proxyWords,
   },
   log: {
     untrusted:

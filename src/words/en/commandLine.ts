@@ -1,5 +1,6 @@
 import type { PastedProblem } from '../../core/diagnose/pasted.ts';
 import type { CommandLineWords, UsageFault } from '../commandLine.ts';
+import { proxyWords } from './proxy.ts';
 import { failures, waits } from './waiting.ts';
 
 const usage = `tracecord: Discord's HTTP API, decoded
@@ -23,7 +24,8 @@ const usage = `tracecord: Discord's HTTP API, decoded
   tracecord buckets FILE…                             the rate-limit buckets that logs (one exchange a line) or HARs tell of
   tracecord journal [--since TIME|2h] [--timeline | --rates] FILE…
                                                       what a journal or log holds: its lines, an incident, error rates
-  tracecord proxy [--port N] [--upstream URL]         hands a bot's requests on to Discord and tells what came of them
+  tracecord proxy [--port N] [--upstream URL [--allow-insecure URL]]
+                                                      hands a bot's requests on to Discord and tells what came of them
   tracecord sandbox [--port N] [--scenario NAME] [--seed N] [--state FILE] [--clock TIME]
                                                       a local Discord to try every failure in
 
@@ -97,6 +99,12 @@ function fault(fault: UsageFault): string {
       return `${fault.option} takes a time such as 2026-11-20T12:00:00Z, not "${fault.value}".`;
     case 'bad-origin':
       return `${fault.option} takes an origin alone, such as http://127.0.0.1:8080: no path, no login.`;
+    case 'insecure-origin':
+      return `${fault.option}: ${fault.origin} would be reached without TLS, and whoever is on the way could read your bots' tokens. Use https://. If it is inside a private network of yours, name it a second time: ${fault.acceptedBy} ${fault.origin}`;
+    case 'insecure-discord':
+      return `${fault.option}: Discord is reached over https:// only.`;
+    case 'unusable-proxy':
+      return `The proxy that the environment names (HTTPS_PROXY) cannot be used: ${fault.reason}`;
     case 'unusable-state':
       return `${fault.file}: ${fault.reason}`;
     case 'port-in-use':
@@ -141,8 +149,7 @@ export const commandLine: CommandLineWords = {
     listening: (api, host) =>
       `A proxy to ${host}. Bots take this instead of https://discord.com/api:\n\n  ${api}\n\nIt works for this machine only, sends everything once, and changes nothing. In your library:\n`,
     ending: '\nCtrl+C ends it.',
-    unreachable: (host, code) => `Tracecord's proxy could not reach ${host}: ${code}`,
-    notHere: "This address is Tracecord's proxy. The path has to begin as it was given out, and then /api.",
+    ...proxyWords,
   },
   waits: (seconds, reason) => `${waits[reason]} Goes on in ${seconds} s.`,
   triesAgain: (attempt, reason) => `Attempt ${attempt}: ${failures[reason]}`,

@@ -1,4 +1,5 @@
 import type { CaptureWords } from '../capture.ts';
+import { proxyWords } from './proxy.ts';
 
 /** What is said about the bot that is watched, in Japanese. */
 export const captureWords: CaptureWords = {
@@ -45,8 +46,12 @@ export const captureWords: CaptureWords = {
     failed: (reason) => `プロキシを起動できませんでした: ${reason}`,
     portInUse: (port) =>
       `ポート ${port} は使用中です。tracecord.proxy.port で別の番号か、空いている番号を使う 0 を指定してください。`,
-    badUpstream: (written) =>
-      `tracecord.proxy.upstream には https://discord.com のようなアドレス (パスやログイン情報なし) を指定してください: ${written}`,
+    badUpstream:
+      'tracecord.proxy.upstream には https://discord.com のようなアドレスだけを指定してください (パスやログイン情報は付けられません)。',
+    insecureUpstream: (origin) =>
+      `tracecord.proxy.upstream: ${origin} へは TLS なしで接続することになり、途中にいる誰もがボットのトークンを読めます。https:// を使ってください。自分のプライベートネットワーク内なら、tracecord.allowedOrigins にも書くと使えます。`,
+    insecureDiscord: 'tracecord.proxy.upstream: Discord には https:// でだけ接続します。',
+    unusableProxy: (reason) => `ネットワーク設定のプロキシは使えません (${reason})。`,
     stopped: 'キャプチャプロキシを終了しました。',
     status: (port) => `プロキシ :${port}`,
     statusTooltip: 'どの言語のボットも Tracecord を通して送信できます。クリックするとアドレスを表示します。',
@@ -57,14 +62,14 @@ export const captureWords: CaptureWords = {
       'このコンピューターからだけ使えます。アドレスを知らない相手には何も返しません。',
       'リクエストはそのまま一度だけ送ります。429 を含め、応答もそのまま返すので、待つのはボット自身です。',
       'Authorization ヘッダーはそのまま渡し、どこにも残しません。リクエストの本文は見ません。',
+      '接頭辞のないトークンと Discord のクライアントだけのヘッダーが一緒にあるリクエストは、ユーザーのものとみて断ります。接頭辞がないだけなら、そのまま渡し、Discord が 401 を返します。',
       'この方法では、どの行が送ったかは分かりません。Node と Python では **Watch My Bot** を使ってください。',
     ],
     libraries: 'ライブラリごとの書き方',
     seen: '見られるもの',
     seenWhere:
       'やり取りは読み解かれ、User-Agent の名前とともに **履歴** と **バケット** に表示されます。**Tracecord: キャプチャプロキシを終了** で終わります。',
-    unreachable: (host, code) => `Tracecord のプロキシから ${host} に接続できませんでした: ${code}`,
-    notHere: 'ここは Tracecord のプロキシです。パスは、示されたとおりに始め、続けて /api を書いてください。',
+    ...proxyWords,
   },
   log: {
     untrusted:

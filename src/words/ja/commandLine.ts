@@ -1,5 +1,6 @@
 import type { PastedProblem } from '../../core/diagnose/pasted.ts';
 import type { CommandLineWords, UsageFault } from '../commandLine.ts';
+import { proxyWords } from './proxy.ts';
 import { failures, waits } from './waiting.ts';
 
 const usage = `tracecord: Discord の HTTP API を読み解く
@@ -23,7 +24,8 @@ const usage = `tracecord: Discord の HTTP API を読み解く
   tracecord buckets FILE…                             ログ (1 行に 1 件) や HAR から読み取れるレート制限のバケット
   tracecord journal [--since 時刻|2h] [--timeline | --rates] FILE…
                                                       履歴やログの内容: 1 件ずつ、障害の経過、エラー率
-  tracecord proxy [--port N] [--upstream URL]         ボットのリクエストを Discord へ中継し、結果を示す
+  tracecord proxy [--port N] [--upstream URL [--allow-insecure URL]]
+                                                      ボットのリクエストを Discord へ中継し、結果を示す
   tracecord sandbox [--port N] [--scenario 名前] [--seed N] [--state ファイル] [--clock 時刻]
                                                       あらゆる失敗を試せるローカルの Discord
 
@@ -97,6 +99,12 @@ function fault(fault: UsageFault): string {
       return `${fault.option} には 2026-11-20T12:00:00Z のような時刻を指定してください（「${fault.value}」は使えません）。`;
     case 'bad-origin':
       return `${fault.option} には http://127.0.0.1:8080 のようなオリジンだけを指定してください (パスやログイン情報は付けられません)。`;
+    case 'insecure-origin':
+      return `${fault.option}: ${fault.origin} へは TLS なしで接続することになり、途中にいる誰もがボットのトークンを読めます。https:// を使ってください。自分のプライベートネットワーク内なら、もう一度指定すると使えます: ${fault.acceptedBy} ${fault.origin}`;
+    case 'insecure-discord':
+      return `${fault.option}: Discord には https:// でだけ接続します。`;
+    case 'unusable-proxy':
+      return `環境変数 (HTTPS_PROXY) のプロキシは使えません: ${fault.reason}`;
     case 'unusable-state':
       return `${fault.file}: ${fault.reason}`;
     case 'port-in-use':
@@ -140,8 +148,7 @@ export const commandLine: CommandLineWords = {
     listening: (api, host) =>
       `${host} への中継を始めました。ボットでは https://discord.com/api の代わりに次のアドレスを使います。\n\n  ${api}\n\nこのコンピューターからだけ使えます。リクエストはそのまま一度だけ送られます。ライブラリごとの書き方:\n`,
     ending: '\nCtrl+C で終了します。',
-    unreachable: (host, code) => `Tracecord の中継から ${host} に接続できませんでした: ${code}`,
-    notHere: 'ここは Tracecord の中継です。パスは、示されたとおりに始め、続けて /api を書いてください。',
+    ...proxyWords,
   },
   waits: (seconds, reason) => `${waits[reason]}${seconds} 秒後に続行します。`,
   triesAgain: (attempt, reason) => `${attempt} 回目の送信: ${failures[reason]}`,

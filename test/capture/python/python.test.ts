@@ -364,6 +364,24 @@ describe('the hook inside a Python program', function () {
     assert.doesNotMatch(listener.text, /fake-token|Authorization/i);
   });
 
+  it('tells the last four characters of a long credential, and none of a short one', async () => {
+    const code =
+      'import json, os, sys\nfrom tracecord_capture.exchange import _facts\nprint(json.dumps([_facts(one) for one in sys.argv[1:]]))';
+    const given = ['Bot fake-token-abcd', 'Bot short-token', 'Bearer abcd', 'abcd', 'fake-token-abcd', 'Token abcd'];
+    const { stdout } = spawnSync(python.command, ['-c', code, ...given], {
+      encoding: 'utf8',
+      env: { ...process.env, ...python.environment, PYTHONPATH: hook },
+    });
+    assert.deepEqual(JSON.parse(stdout), [
+      { prefix: 'Bot', fingerprint: 'abcd' },
+      { prefix: 'Bot', fingerprint: '' },
+      { prefix: 'Bearer', fingerprint: '' },
+      { prefix: 'none', fingerprint: '' },
+      { prefix: 'none', fingerprint: 'abcd' },
+      { prefix: 'other', fingerprint: '' },
+    ]);
+  });
+
   describe('leaves the program alone where', () => {
     const quiet = async (environment: Record<string, string>) => {
       assert.deepEqual(await run('sync_calls.py', environment), { status: 0, errors: '' });

@@ -49,6 +49,16 @@ describe('an exchange of a bot', () => {
     equal(diagnose(exchange).class, 'transport/refused');
   });
 
+  it('with a bare token is told from one without any', () => {
+    const { end, body } = answered(401, '{"message":"401: Unauthorized","code":0}', [['via', '1.1 google']]);
+    const causeOf = (auth: SentEvent['auth']) =>
+      diagnose(botExchange({ ...sent, auth }, end, body, { kind: 'local' })).cause;
+    equal(causeOf({ prefix: 'none' }), 'no-credential');
+    equal(causeOf({ prefix: 'none', fingerprint: '9f3k' }), 'no-prefix');
+    equal(causeOf({ prefix: 'none', fingerprint: '' }), 'no-prefix');
+    equal(causeOf({ prefix: 'other', fingerprint: '9f3k' }), 'no-prefix');
+  });
+
   it('says nothing of a User-Agent that nobody told of', () => {
     const { end, body } = answered(403, 'error code: 1010', [['server', 'cloudflare']]);
     const diagnosis = diagnose(botExchange(sent, end, body, { kind: 'local' }));

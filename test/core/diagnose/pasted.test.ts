@@ -1,4 +1,5 @@
 import { deepEqual, equal, ok } from 'node:assert/strict';
+import { diagnose } from '../../../src/core/diagnose/diagnose.ts';
 import { readPasted } from '../../../src/core/diagnose/pasted.ts';
 import type { Exchange } from '../../../src/core/exchange.ts';
 import { show } from '../../../src/core/request/seal.ts';
@@ -101,6 +102,26 @@ describe('pasted exchange', () => {
       message: 'getaddrinfo ENOTFOUND discord.com',
       phase: 'dns',
     });
+  });
+
+  it('knows what our own proxy has refused, by its answer and by its line', () => {
+    const request = {
+      method: 'GET',
+      url: 'https://discord.com/api/v10/users/@me',
+      headers: { Authorization: 'fake-token' },
+    };
+    const body = { message: 'not sent', code: 0, tracecord: 'user-token' };
+    for (const outcome of [
+      { response: { status: 403, headers: { 'content-type': 'application/json', connection: 'close' }, body } },
+      { response: { status: 403, body } },
+      { failure: { code: 'TRACECORD_USER_TOKEN', message: 'not sent' } },
+    ]) {
+      const pasted = readPasted({ request, ...outcome });
+      ok(pasted.kind === 'exchange');
+      const { class: errorClass, cause, confidence, evidence } = diagnose(pasted.exchange, pasted.surroundings);
+      deepEqual([errorClass, cause, confidence], ['auth/user-token', 'user-token-signs', 'certain']);
+      ok(evidence.some((each) => each.fact === 'credential' && each.state === 'unprefixed'));
+    }
   });
 
   it('knows bytes that were written down as text', () => {

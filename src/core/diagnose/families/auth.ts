@@ -1,4 +1,5 @@
 import { clientHeaderOf } from '../../discord/userClient.ts';
+import type { Exchange } from '../../exchange.ts';
 import type { CauseId } from '../cause.ts';
 import { credentialEvidence, credentialState } from '../credentialState.ts';
 import type { Confidence, FailureClass } from '../diagnosis.ts';
@@ -30,6 +31,17 @@ export const authFamily: Family = (reading) => {
     }
   }
 };
+
+/** What our own proxy has not handed on, as it says itself. */
+export function userTokenVerdict({ credential }: Exchange): Verdict {
+  return {
+    class: 'auth/user-token',
+    cause: 'user-token-signs',
+    confidence: 'certain',
+    evidence: credential.origin === 'none' ? [] : [credentialEvidence(credential)],
+    fixes: ['use-bot-token', 'choose-credential'],
+  };
+}
 
 /** 20001, 20002 and 50002 name the account that the route is not for. */
 function wrongAccount(reading: Reading): Verdict {
