@@ -7,6 +7,8 @@ import { BucketLog } from '../../src/cli/bucketLog.ts';
 import { readCall, run } from '../../src/cli/call.ts';
 import { recordedEvent } from '../../src/core/buckets/recordedEvent.ts';
 import { readEvent } from '../../src/core/capture/captureEvent.ts';
+import { secretFacts } from '../../src/core/credentials/secretFacts.ts';
+import { findBotTokens } from '../../src/core/discord/tokenShape.ts';
 import { loadExtractor } from '../../src/core/extract/extract.ts';
 import { FailureRates } from '../../src/core/journal/failureRates.ts';
 import { readLine, recordJson } from '../../src/core/journal/journalLine.ts';
@@ -211,6 +213,16 @@ describe('what damaged inputs have found', () => {
     });
     equal(lines.length, 4);
     for (const line of lines) equal(readEvent(line).kind, 'read', line.slice(0, 300));
+  });
+
+  it('a token whose first part is nearly digits', () => {
+    const rest = 'GaBcDe.ffffcffffffffffffffffffffffffffffffffff';
+    for (const id of ['121345;536202371072', '12:3458536202371072', '12134585362023710;', '1213458536202371072']) {
+      const token = `${Buffer.from(id).toString('base64url')}.${rest}`;
+      const expected = /^\d+$/.test(id) ? id : null;
+      equal(secretFacts('bot', token).id, expected, id);
+      equal(findBotTokens(token).length, expected === null ? 0 : 1, id);
+    }
   });
 
   it('a port that there is not', async () => {
