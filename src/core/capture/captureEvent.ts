@@ -103,16 +103,26 @@ export type ReadLine<Value> =
 
 /** Reads the first line; what is no greeting of this version is bad. */
 export function readHello(line: string): ReadLine<CaptureHello> {
-  const read = hello.safeParse(parsed(line));
-  return read.success ? { kind: 'read', value: read.data } : { kind: 'bad' };
+  const value = checked(hello, parsed(line));
+  return value === null ? { kind: 'bad' } : { kind: 'read', value };
 }
 
 /** Reads any line after the first. Fields that nobody knows are left out. */
 export function readEvent(line: string): ReadLine<CaptureEvent> {
-  const value = parsed(line);
-  const read = event.safeParse(value);
-  if (read.success) return { kind: 'read', value: read.data };
-  return isOther(value) ? { kind: 'other' } : { kind: 'bad' };
+  const said = parsed(line);
+  const value = checked(event, said);
+  if (value !== null) return { kind: 'read', value };
+  return isOther(said) ? { kind: 'other' } : { kind: 'bad' };
+}
+
+function checked<Value>(schema: z.ZodMiniType<Value>, value: unknown): Value | null {
+  try {
+    const result = schema.safeParse(value);
+    return result.success ? result.data : null;
+  } catch {
+    // zod compares the length of what is no text too, also where it is an object.
+    return null;
+  }
 }
 
 const known: readonly string[] = ['hello', 'sent', 'answered', 'failed', 'cancelled', 'dropped'];
