@@ -84,7 +84,7 @@ function readLine(line: string): void {
 /** What a watched bot writes, and what tells that there is one. */
 export const captureReaders: readonly Reader[] = [
   {
-    name: 'lines of a bot',
+    name: 'values in lines of a bot',
     make: (chance: Chance) => () => {
       const input = JSON.stringify(damagedValue(oneOf(lines, chance), chance)) ?? '';
       return { input, read: () => readLine(input) };

@@ -6,12 +6,15 @@ import type { Session } from '../../src/capture/node/session.ts';
 import { BucketLog } from '../../src/cli/bucketLog.ts';
 import { readCall, run } from '../../src/cli/call.ts';
 import { recordedEvent } from '../../src/core/buckets/recordedEvent.ts';
-import { readEvent } from '../../src/core/capture/captureEvent.ts';
+import { readEvent, readHello } from '../../src/core/capture/captureEvent.ts';
+import { secretFacts } from '../../src/core/credentials/secretFacts.ts';
+import { findBotTokens } from '../../src/core/discord/tokenShape.ts';
 import { loadExtractor } from '../../src/core/extract/extract.ts';
 import { FailureRates } from '../../src/core/journal/failureRates.ts';
 import { readLine, recordJson } from '../../src/core/journal/journalLine.ts';
 import { loggedRecord } from '../../src/core/journal/loggedRecord.ts';
 import { lint } from '../../src/core/lint/lint.ts';
+import { eventsOf } from '../../src/node/capture/exchangeLog.ts';
 import { SourceMaps } from '../../src/node/capture/sourceMaps.ts';
 import { proxyFor } from '../../src/node/proxyChoice.ts';
 import { parseFromBuckets } from '../../src/protocol/validate.ts';
@@ -206,6 +209,23 @@ describe('what damaged inputs have found', () => {
     });
     equal(lines.length, 4);
     for (const line of lines) equal(readEvent(line).kind, 'read', line.slice(0, 300));
+  });
+
+  it('a token whose first part is nearly digits', () => {
+    const rest = 'GaBcDe.ffffcffffffffffffffffffffffffffffffffff';
+    for (const id of ['121345;536202371072', '12:3458536202371072', '12134585362023710;', '1213458536202371072']) {
+      const token = `${Buffer.from(id).toString('base64url')}.${rest}`;
+      const expected = /^\d+$/.test(id) ? id : null;
+      equal(secretFacts('bot', token).id, expected, id);
+      equal(findBotTokens(token).length, expected === null ? 0 : 1, id);
+    }
+  });
+
+  it('a line of a bot whose id has a length that is no number', () => {
+    const line = JSON.stringify({ t: 'cancelled', id: { length: odd }, after: 1 });
+    equal(readEvent(line).kind, 'bad');
+    equal(readHello(JSON.stringify({ v: 1, t: 'hello', secret: { length: odd } })).kind, 'bad');
+    deepEqual(eventsOf(line, '1'), []);
   });
 
   it('a port that there is not', async () => {

@@ -106,19 +106,38 @@ export type ReadLine<Value> =
 
 /** Reads the first line; what is no greeting of this version is bad. */
 export function readHello(line: string): ReadLine<CaptureHello> {
-  const read = hello.safeParse(parsed(line));
+  const read = checked(hello, parsed(line));
   return read.success ? { kind: 'read', value: read.data } : bad(read.error.issues);
 }
 
 /** Reads any line after the first. Fields that nobody knows are left out. */
 export function readEvent(line: string): ReadLine<CaptureEvent> {
   const value = parsed(line);
-  const read = event.safeParse(value);
+  const read = checked(event, value);
   if (read.success) return { kind: 'read', value: read.data };
   return isOther(value) ? { kind: 'other' } : bad(read.error.issues);
 }
 
-function bad([first]: readonly { readonly path: readonly PropertyKey[] }[]): ReadLine<never> {
+/** What the schema says; it never throws. */
+function checked<Value>(schema: z.ZodMiniType<Value>, value: unknown): z.ZodSafeParseResult<Value> | Unreadable {
+  try {
+    return schema.safeParse(value);
+  } catch {
+    // zod compares the length of what is no text too, also where it is an object.
+    return { success: false, error: { issues: [] } };
+  }
+}
+
+interface Unreadable {
+  readonly success: false;
+  readonly error: { readonly issues: readonly Issue[] };
+}
+
+interface Issue {
+  readonly path: readonly PropertyKey[];
+}
+
+function bad([first]: readonly Issue[]): ReadLine<never> {
   return { kind: 'bad', field: first?.path.map(String).join('.') ?? '' };
 }
 

@@ -4,10 +4,10 @@
  * (python-discord/bot#1421).
  */
 
-/** Base64url of decimal digits can only hold these characters: three digits give four of them. */
-const threeDigits = '[MNO][DTjz][AEIMQUYcgk][w-z0-5]';
-const twoDigits = '[MNO][DTjz][AEIMQUYcgk]';
-const oneDigit = '[MNO][AQgw]';
+/** Base64url of decimal digits can only hold these characters: three digits give four of them. `Oj` begins a colon. */
+const threeDigits = '(?:[MN][DTjz]|O[DT])[AEIMQUYcgk][w-z0-5]';
+const twoDigits = '(?:[MN][DTjz]|O[DT])[AEIMQUYcgk]';
+const oneDigit = '(?:[MN][AQgw]|O[AQ])';
 /** Ids of 17, 18, 19 and 20 digits. */
 const encodedId = `(?:(?:${threeDigits}){5}${twoDigits}|(?:${threeDigits}){6}(?:${twoDigits}|${oneDigit})?)`;
 
