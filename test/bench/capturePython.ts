@@ -12,8 +12,8 @@ import { findPython, type Program, remedy } from '../runtimes/programs.ts';
 import { goal } from './parts/goals.ts';
 import { added, inTurn, ms } from './parts/inTurn.ts';
 
-const requests = 500;
-const rounds = 4;
+const requests = 300;
+const rounds = 6;
 const starts = 25;
 
 /** Modules that a way of sending needs, by its name. */

@@ -22,13 +22,13 @@ const optional: Plugin = {
 };
 
 /** How a bot is bundled, and how many of its requests are known then: of 70 mixed ones, of 40 in queues. */
-const ways: Readonly<Record<string, readonly [BuildOptions, mixed: number, queued: number]>> = {
+const ways: Readonly<Record<string, readonly [BuildOptions, mixed: number, queued?: number]>> = {
   // By `fetch` and undici, which send at once.
   'with a map': [{ sourcemap: true }, 15, 0],
-  'without a map': [{}, 0, 0],
-  'without a map, on few lines': [{ minify: true }, 0, 0],
+  'without a map': [{}, 0],
+  'without a map, on few lines': [{ minify: true }, 0],
   'with a map, its packages beside it': [{ sourcemap: true, packages: 'external' }, 70, 40],
-  'without a map, its packages beside it': [{ packages: 'external' }, 0, 0],
+  'without a map, its packages beside it': [{ packages: 'external' }, 0],
 };
 
 describe('who made a request of a bundled bot', function () {
@@ -86,6 +86,7 @@ describe('who made a request of a bundled bot', function () {
   for (const [way, [bundled, mixed, queued]] of Object.entries(ways)) {
     it(`is never a wrong line: ${way}`, async () => {
       assert.deepEqual(await tallyOf('stress.cjs', bundled), { right: mixed, wrong: 0, none: 70 - mixed });
+      if (queued === undefined) return;
       await listener.close();
       await api.close();
       const queue = await tallyOf('queue.cjs', bundled, { resetAfter: 0.02 });

@@ -66,7 +66,7 @@ def with_discord():
 
     async def main():
         async with discord.Client(intents=discord.Intents.none()) as client:
-            await client.login("fake-token")
+            await client.http.static_login("fake-token")
             channel = client.get_partial_messageable(2000000000000000001)
             await cost_later(channel.typing)
 
