@@ -12,7 +12,7 @@ import { TracecordPanel } from './tracecordPanel.ts';
 const token = [Buffer.from('123456789012345678').toString('base64'), 'FaKe00', 'no-ToKeN-'.repeat(4)].join('.');
 
 /** A webhook's id and token of the real length. */
-const hook = `1213458536202371073/${'no-ToKeN-'.repeat(7)}`;
+const hook = `1213458536202371073/${'FaKe-WeBhOoK_'.repeat(5)}`;
 
 const nothingStarts = /Nothing is sent and nothing is started in Restricted Mode\. Trust this workspace first/;
 
