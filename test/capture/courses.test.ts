@@ -50,6 +50,20 @@ axios.interceptors.request.use(async (config) => {
   return config;
 });
 axios.post(path, {}, { params: { limit: __LINE__ } }).catch(() => {});`,
+
+  'superagent that tries again': `
+const path = api + '/channels/' + id(500) + '/messages';
+require('superagent').get(path + '?limit=__LINE__').retry(2).then(() => {}, () => {});`,
+};
+
+/** As above, of libraries that are ES modules, which can be followed from Node 22.15 on. */
+const modules: Readonly<Record<string, string>> = {
+  'got and ky that try again': `import got from 'got';
+import ky from 'ky';
+const path = process.env.API + '/api/v10/channels/5000000000000000001/messages';
+const again = { limit: 2, calculateDelay: ({ attemptCount }) => (attemptCount > 2 ? 0 : 20) };
+await got(path + '?limit=__LINE__', { retry: again }).catch(() => {});
+await ky.get(path + '?limit=__LINE__', { retry: { limit: 2, delay: () => 20 } }).catch(() => {});`,
 };
 
 describe('requests in the course of another call', function () {
@@ -60,14 +74,16 @@ describe('requests in the course of another call', function () {
   after(() => watched.remove());
 
   for (const { path, version } of runtimes) {
-    for (const [what, text] of Object.entries(programs)) {
+    const commonJs = Object.entries(programs).map(([what, text]) => [what, 'courses.cjs', start + text] as const);
+    const esModules = Object.entries(modules).map(([what, text]) => [what, 'courses.mjs', text] as const);
+    for (const [what, name, text] of [...commonJs, ...(Number.parseInt(version, 10) < 22 ? [] : esModules)]) {
       it(`are told on the lines that make them: ${what}, Node ${version}`, async () => {
-        const { file, status, output } = await watched.run('courses.cjs', start + text, { runtime: path });
+        const { file, status, output } = await watched.run(name, text, { runtime: path });
         assert.equal(status, 0, output);
         const { exchanges } = watched.listener;
         const asked = exchanges.map(({ sent }) => Number(/limit=(\d+)/.exec(sent.url)?.[1]));
         const told = exchanges.map(({ sent: { site } }) =>
-          site?.weak ? 'weak' : site?.frames.find((frame: { file: string }) => frame.file === file)?.line,
+          site?.weak ? 'weak' : site?.frames.find((frame: { file: string }) => frame.file.endsWith(file))?.line,
         );
         assert.ok(exchanges.length >= 2 && asked.every(Number.isInteger), JSON.stringify(exchanges));
         // The helper that all of them share stands between.
