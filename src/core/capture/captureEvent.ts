@@ -119,7 +119,10 @@ export function readEvent(line: string): ReadLine<CaptureEvent> {
 }
 
 /** What the schema says; it never throws. */
-function checked<Value>(schema: z.ZodMiniType<Value>, value: unknown): z.ZodSafeParseResult<Value> | Unreadable {
+function checked<Value>(
+  schema: z.ZodMiniType<Value>,
+  value: unknown,
+): ReturnType<(typeof schema)['safeParse']> | Unreadable {
   try {
     return schema.safeParse(value);
   } catch {
