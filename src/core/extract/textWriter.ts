@@ -1,5 +1,5 @@
+import { base64Of } from '../base64.ts';
 import { type Hole, type HoleEncoding, type HoleSource, literalOf, type Span, type Text } from '../request/text.ts';
-import { base64Of } from './httpBasic.ts';
 import { JsonWriter } from './jsonWriter.ts';
 import { pairsOf } from './pairs.ts';
 import { type PercentStyle, percentEncode, type QueryStyle } from './percent.ts';

@@ -1,3 +1,4 @@
+import { base64Of } from '../base64.ts';
 import { isLoopback, parseHttpUrl } from '../discord/host.ts';
 import type { ProfileProxy } from './profile.ts';
 
@@ -32,7 +33,7 @@ export function proxyIn(typed: string): TypedProxy | null {
 
 /** `Basic …`, what a proxy wants to see of a login (RFC 7617, UTF-8). */
 export function proxyLogin(user: string, password: string): string {
-  return `Basic ${base64(utf8(`${user}:${password}`))}`;
+  return `Basic ${base64Of(`${user}:${password}`)}`;
 }
 
 function decoded(text: string): string | null {
@@ -41,25 +42,4 @@ function decoded(text: string): string | null {
   } catch {
     return null;
   }
-}
-
-/** UTF-8 bytes as characters below 256. */
-function utf8(text: string): string {
-  return encodeURIComponent(text).replaceAll(/%([\dA-F]{2})/g, (_, hex: string) =>
-    String.fromCharCode(Number.parseInt(hex, 16)),
-  );
-}
-
-const alphabet = 'ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/';
-
-function base64(bytes: string): string {
-  let text = '';
-  for (let at = 0; at < bytes.length; at += 3) {
-    const [a, b, c] = [bytes.charCodeAt(at), bytes.charCodeAt(at + 1), bytes.charCodeAt(at + 2)];
-    const bits = ((a ?? 0) << 16) | ((b || 0) << 8) | (c || 0);
-    const four = [18, 12, 6, 0].map((shift) => alphabet[(bits >> shift) & 63] ?? '').join('');
-    const missing = Math.max(0, at + 3 - bytes.length);
-    text += four.slice(0, 4 - missing) + '='.repeat(missing);
-  }
-  return text;
 }

@@ -1,3 +1,5 @@
+import { Guises } from './guises.ts';
+
 declare const sealed: unique symbol;
 
 /**
@@ -37,6 +39,8 @@ export function show(text: Sealed): string {
  */
 export class Vault {
   readonly #secrets: string[] = [];
+  /** Of those that are long enough to be looked for. */
+  readonly #guises = new Map<string, Guises>();
 
   /** Puts a secret away and returns its seal. Short secrets (fewer than 12 characters) show none of their characters. */
   seal(secret: string): Sealed {
@@ -49,12 +53,16 @@ export class Vault {
     return text.replace(sealPattern, (whole, index: string) => this.#secrets[Number(index)] ?? whole);
   }
 
-  /** Replaces every held secret that occurs in foreign text (an answer that echoes what was sent). */
+  /** Replaces every held secret that occurs in foreign text (an answer that echoes what was sent), whatever its form. */
   redact(text: string): string {
-    return this.#secrets.reduce(
-      (rest, secret) => (secret.length < 6 ? rest : rest.replaceAll(secret, `••••${lastFourOf(secret)}`)),
-      text,
-    );
+    let rest = text;
+    for (const secret of this.#secrets) {
+      if (secret.length < 6) continue;
+      const guises = this.#guises.get(secret) ?? new Guises(secret);
+      this.#guises.set(secret, guises);
+      rest = guises.hide(rest, `••••${lastFourOf(secret)}`);
+    }
+    return rest;
   }
 
   /** The last four characters of a held secret that occurs in foreign text; undefined where none does. */
