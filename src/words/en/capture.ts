@@ -28,8 +28,7 @@ export const captureWords: CaptureWords = {
   nobody: 'No watched bot is running',
   nobodyDetail: 'Start it in a new terminal, a task or the debugger. It is heard with its first request.',
   unheard: 'Yours runs, but is not heard?',
-  unheardDetail:
-    'Its terminal is older than the watching, something replaces NODE_OPTIONS or PYTHONPATH, it is no Node or Python, or it has sent nothing yet.',
+  unheardDetail: 'An older terminal, NODE_OPTIONS or PYTHONPATH replaced, or nothing sent yet.',
   process: (runtime, pid, requests, failures) =>
     `${runtime}, process ${pid}: ${requests === 1 ? '1 request' : `${requests} requests`}, ${failures} failed`,
   dropped: (count) => `${count} events were left out: they came too fast or could not be read`,

@@ -26,8 +26,7 @@ export const captureWords: CaptureWords = {
   nobody: '監視中の Bot は動いていません',
   nobodyDetail: '新しいターミナル、タスク、またはデバッガーで起動してください。最初のリクエストで見つかります。',
   unheard: '動いているのに見つからない場合',
-  unheardDetail:
-    'ターミナルが監視の開始より古い、NODE_OPTIONS や PYTHONPATH が置き換えられている、Node でも Python でもない、またはまだ何も送っていません。',
+  unheardDetail: '古いターミナル、NODE_OPTIONS や PYTHONPATH の上書き、またはまだ何も送っていません。',
   process: (runtime, pid, requests, failures) =>
     `${runtime}、プロセス ${pid}: リクエスト ${requests} 件、うち失敗 ${failures} 件`,
   dropped: (count) => `速すぎたか読み取れなかったため ${count} 件のイベントを省きました`,
