@@ -100,7 +100,7 @@ describe('what a later version has kept', function () {
     await workbench.runCommand('Tracecord: Manage Credentials…');
     await workbench.quickInput.widget.getByText('Later bot').first().waitFor();
     const line = workbench.quickInput.widget.locator('.quick-input-box input');
-    assert.match((await line.getAttribute('placeholder')) ?? '', /One more is kept that this version cannot read/);
+    assert.match((await line.getAttribute('placeholder')) ?? '', /One is kept that this version cannot read/);
     await workbench.screenshot('later-1-credentials');
     await workbench.quickInput.pick('Later bot');
     await workbench.quickInput.widget.getByText('production').first().waitFor();
