@@ -71,6 +71,9 @@ export interface CaptureWords {
     readonly notHere: string;
     readonly status: (name: string, exchanges: number) => string;
     readonly tooltip: string;
+    /** The file is not there for now, as while it is rotated. */
+    readonly waiting: (name: string) => string;
+    readonly waitingTooltip: string;
     readonly lost: (name: string, reason: string) => string;
     readonly stopped: string;
   };

@@ -3,7 +3,7 @@ import { randomBytes } from 'node:crypto';
 import { once } from 'node:events';
 import { request as httpRequest, type IncomingMessage, type RequestOptions, type ServerResponse } from 'node:http';
 import { buffer } from 'node:stream/consumers';
-import { gzipSync } from 'node:zlib';
+import { gunzipSync, gzipSync } from 'node:zlib';
 import { REST } from '@discordjs/rest';
 import { botExchange } from '../../src/core/capture/botExchange.ts';
 import type { CaptureEvent } from '../../src/core/capture/captureEvent.ts';
@@ -113,6 +113,42 @@ describe('the capture proxy', () => {
     assert.deepEqual(second.body, { base64: compressed.toString('base64'), encoding: 'gzip', truncated: false });
     assert.doesNotMatch(JSON.stringify(events), /fake-token|none-of-its-business|café/);
   });
+
+  for (const encoding of ['', 'gzip']) {
+    it(`tells no secret that an error page repeats${encoding && `, ${encoding}`}, and hands the page on whole`, async () => {
+      const upstream = await http((request, response) => {
+        const { authorization = '' } = request.headers;
+        const decoded = Buffer.from(authorization.replace(/^Basic /, ''), 'base64').toString('latin1');
+        const page = Buffer.from(JSON.stringify({ authorization, decoded, url: request.url, code: 0 }));
+        response.writeHead(403, encoding === '' ? {} : { 'content-encoding': encoding });
+        response.end(encoding === '' ? page : gzipSync(page));
+      });
+      const { api } = await proxyTo(upstream.origin);
+      const token = 'fake-canary-'.repeat(6);
+      const basic = Buffer.from('123:fake-canary').toString('base64');
+      for (const [path, authorization] of [
+        ['/v10/channels/1', 'Bot fake-canary-0123456789'],
+        ['/v10/oauth2/token', `Basic ${basic}`],
+        [`/v10//webhooks//1//${token}`, ''],
+        ['/v10/WEBHOOKS/1/fake-canary', ''],
+        [`/v10/gateway?${token}&${token}=1`, ''],
+      ] as const) {
+        const headers = { 'User-Agent': `x ${token}`, ...(authorization && { Authorization: authorization }) };
+        const { body } = await ask(`${api}${path}`, { headers });
+        const page = JSON.parse((encoding === '' ? body : gunzipSync(body)).toString());
+        assert.equal(page.authorization, authorization);
+      }
+      const answers = events.flatMap((event) => (event.t === 'answered' ? [event] : []));
+      assert.equal(answers.length, 5);
+      for (const { body } of answers) {
+        const bytes = Buffer.from(body?.base64 ?? '', 'base64');
+        const text = (body?.encoding === 'gzip' ? gunzipSync(bytes) : bytes).toString();
+        assert.equal(JSON.parse(text).code, 0);
+        assert.ok(!text.includes('canary') && !text.includes(basic), text);
+      }
+      assert.doesNotMatch(JSON.stringify(events), /canary/);
+    });
+  }
 
   it('passes a 429 on as it is, and sends nothing a second time', async () => {
     let times = 0;

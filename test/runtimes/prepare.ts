@@ -19,7 +19,7 @@ interface Wanted {
 }
 
 const apt = new Apt(join(prepared, 'apt'));
-const modules = ['requests', 'httpx', 'aiohttp', 'discord', 'debugpy'];
+const modules = ['requests', 'httpx', 'aiohttp', 'discord', 'debugpy', 'uvloop', 'trio'];
 
 const botLibraries = {
   folder: join(checkout, 'test/runtimes/node'),

@@ -32,7 +32,7 @@ export function clientOf(library: string): Client {
 }
 
 /** What stands in place of tokens and texts that were cut out of an address before it left the bot. */
-const cutOut = /\{(?:token|value)\}/g;
+const cutOut = /\{(?:token|value|name)\}/g;
 
 /**
  * A request of a bot and what came of it, in the form that every source of exchanges has. `body`: what was decoded of
@@ -91,12 +91,12 @@ export function credentialOf({ auth, url }: Pick<SentEvent, 'auth' | 'url'>): Cr
 
 /** The token of a webhook or an interaction stands in the address, or did. */
 function inUrl(url: string): CredentialFacts | undefined {
-  const [, kind] = /\/(webhooks|interactions)\/\d+\/(?:\{token\}|[\w-]{20,})/.exec(url) ?? [];
+  const [, kind] = /\/(webhooks|interactions)\/\d+\/(?:\{token\}|[\w-]{20,})/i.exec(url) ?? [];
   if (kind === undefined) return undefined;
   return {
     origin: 'url',
     scheme: null,
-    shape: kind === 'webhooks' ? 'webhook-token' : 'interaction-token',
+    shape: kind.toLowerCase() === 'webhooks' ? 'webhook-token' : 'interaction-token',
     blemishes: [],
     lastFour: '',
   };

@@ -121,10 +121,11 @@ export type StartProxy = (options: ProxyOptions) => Promise<CaptureProxy>;
 
 /**
  * Follows a log of exchanges, one a line. `hear` gets the events of each line, none where it is something else; `lost` the
- * error that ended the following.
+ * error that ended the following; `waits` whether the file is not there for now, as while it is rotated.
  */
 export type FollowLog = (
   path: string,
   hear: (events: readonly CaptureEvent[]) => Promise<void>,
   lost: (error: Error) => void,
+  waits?: (isWaiting: boolean) => void,
 ) => { stop(): void };

@@ -1,10 +1,11 @@
-import { open, stat } from 'node:fs/promises';
 import { type CaptureEvent, readEvent } from '../../core/capture/captureEvent.ts';
+import { LoggedLines } from '../../core/capture/loggedLine.ts';
 import { maskedAddress } from '../../core/capture/maskedAddress.ts';
 import { userAgentLibrary } from '../../core/capture/userAgentLibrary.ts';
 import { readPasted } from '../../core/diagnose/pasted.ts';
 import { show } from '../../core/request/seal.ts';
 import { writtenMoment } from '../../core/writtenMoment.ts';
+import { FollowedFile } from './followedFile.ts';
 
 /** What a line of a log says: nothing, where it is none of ours. */
 export type LoggedEvents = readonly CaptureEvent[];
@@ -17,67 +18,52 @@ export interface FollowedLog {
 /** Milliseconds between two looks at the file: some mounts (of containers) tell of no change. */
 const lookEvery = 1000;
 
-/** Bytes at the end of a log that are read when following begins, and of one look. */
-const mostAtOnce = 4 * 1024 * 1024;
-
 /**
- * Follows a log of exchanges, one JSON document a line: from its last four MiB on, and then what is added. A log that was
- * cut or begun anew is read from its start. `hear` gets the events of each line; `lost` the error that ends the following.
+ * Follows a log of exchanges, one JSON document a line: from its last four MiB on, and then what is added, also to the file
+ * that takes its place. `hear` gets the events of each line; `lost` the error that ends the following; `waits` whether the
+ * file is not there for now (between a rotation and the program's next line).
  */
 export function followLog(
   path: string,
   hear: (events: LoggedEvents) => Promise<void>,
   lost: (error: Error) => void,
+  waits: (isWaiting: boolean) => void = () => {},
 ): FollowedLog {
-  let at: number | undefined;
-  let rest = '';
+  const file = new FollowedFile(path);
+  const lines = new LoggedLines();
   let count = 0;
+  let isWaiting = false;
   let isStopped = false;
   let timer: ReturnType<typeof setTimeout> | undefined;
-  const look = async (): Promise<void> => {
-    const { size } = await stat(path);
-    if (at === undefined || size < at) {
-      at = Math.max(0, size - mostAtOnce);
-      rest = at > 0 ? '{"a line that is cut' : '';
-    }
-    while (at < size && !isStopped) {
-      const piece = await read(path, at, Math.min(size - at, mostAtOnce));
-      at += piece.length;
-      const lines = (rest + piece.toString('utf8')).split('\n');
-      rest = lines.pop() ?? '';
-      if (rest.length > mostAtOnce) rest = '';
-      for (const line of lines) {
-        count += 1;
-        await hear(eventsOf(line, `log.${count}`));
-      }
-    }
+  const heard = async (line: string): Promise<void> => {
+    if (isStopped) return;
+    count += 1;
+    const text = lines.push(line);
+    await hear(text === undefined ? [] : eventsOf(text, `log.${count}`));
   };
   const again = async (): Promise<void> => {
     try {
-      await look();
-      if (!isStopped) timer = setTimeout(() => void again(), lookEvery);
+      const isThere = await file.look(heard);
+      if (isStopped) return;
+      if (isThere === isWaiting) waits(!isThere);
+      isWaiting = !isThere;
+      timer = setTimeout(() => {
+        looking = again();
+      }, lookEvery);
     } catch (error) {
+      if (!isStopped) lost(error as Error);
       isStopped = true;
-      lost(error as Error);
+      await file.close();
     }
   };
-  void again();
+  let looking = again();
   return {
     stop: () => {
       isStopped = true;
       clearTimeout(timer);
+      void looking.then(() => file.close());
     },
   };
-}
-
-async function read(path: string, from: number, bytes: number): Promise<Buffer> {
-  const file = await open(path);
-  try {
-    const { buffer, bytesRead } = await file.read(Buffer.alloc(bytes), 0, bytes, from);
-    return buffer.subarray(0, bytesRead);
-  } finally {
-    await file.close();
-  }
 }
 
 /** The events of a line: of a hook, or of an exchange as `tracecord proxy` and `tracecord diagnose` have it. */

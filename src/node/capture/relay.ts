@@ -1,17 +1,18 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import type { Dispatcher } from 'undici';
 import type { CaptureEvent, SentEvent } from '../../core/capture/captureEvent.ts';
-import { maskedAddress } from '../../core/capture/maskedAddress.ts';
+import { maskedAddress, maskedWords } from '../../core/capture/maskedAddress.ts';
 import { userAgentLibrary } from '../../core/capture/userAgentLibrary.ts';
 import { lastFourOf } from '../../core/request/seal.ts';
 import type { ConnectionPool, Lane, Way } from '../connectionPool.ts';
 import { failureOf } from '../failure.ts';
+import { maskedBody } from './maskedBody.ts';
 
 /** Headers of one connection, which no proxy hands on (RFC 9110, 7.6.1); `expect` is answered by our own server. */
 const ofOneConnection = /^(?:connection|keep-alive|proxy-.*|te|trailer|transfer-encoding|upgrade|host|expect)$/i;
 
 /** Headers of an answer that are told. */
-const told = /^(?:x-ratelimit-.*|retry-after|content-(?:type|encoding|length)|date|via|server|cf-ray)$/;
+const toldHeaders = /^(?:x-ratelimit-.*|retry-after|content-(?:type|encoding|length)|date|via|server|cf-ray)$/;
 
 /** Bytes of a refusal's body that are told, as they came. */
 const toldBody = 64 * 1024;
@@ -64,16 +65,17 @@ export async function relay(pool: ConnectionPool, passing: Passing): Promise<voi
 
 /** What is told of a request before it goes anywhere. */
 export function sentEvent({ request, target, id, now }: Passing): SentEvent {
-  const userAgent = request.headers['user-agent']?.slice(0, 500);
+  const userAgent = request.headers['user-agent'];
+  const shown = userAgent === undefined ? undefined : maskedWords(userAgent).slice(0, 500);
   return {
     t: 'sent',
     id,
     at: now.wall(),
     method: request.method ?? 'GET',
     url: maskedAddress(target.href),
-    library: userAgentLibrary(userAgent),
+    library: userAgentLibrary(shown),
     auth: schemeOf(request.headers.authorization),
-    ...(userAgent === undefined ? {} : { userAgent }),
+    ...(shown === undefined ? {} : { userAgent: shown }),
   };
 }
 
@@ -163,17 +165,18 @@ class Relayed implements Dispatcher.DispatchHandler {
     const head = this.#head;
     if (head === undefined) return;
     const encoding = head.headers.find(([name]) => name === 'content-encoding')?.[1] ?? '';
-    const body = {
-      base64: Buffer.concat(this.#pieces).toString('base64'),
-      encoding: encoding.slice(0, 100),
-      truncated: this.#isTruncated,
-    };
+    const { request, target } = this.#passing;
+    const came = { bytes: Buffer.concat(this.#pieces), encoding: encoding.slice(0, 100), truncated: this.#isTruncated };
+    const { bytes, ...told } = maskedBody(came, request.headers.authorization, target.href);
+    const body = { base64: bytes.toString('base64'), ...told };
     this.#passing.hear({
       t: 'answered',
       id: this.#passing.id,
       after: this.#elapsed(),
       status: head.status,
-      headers: head.headers.filter(([name]) => told.test(name)).map(([name, value]): [string, string] => [name, value]),
+      headers: head.headers
+        .filter(([name]) => toldHeaders.test(name))
+        .map(([name, value]): [string, string] => [name, value]),
       ...(this.#kept === 0 ? {} : { body }),
     });
   }
@@ -214,5 +217,6 @@ function schemeOf(authorization: string | undefined): NonNullable<SentEvent['aut
   if (authorization === undefined) return { prefix: 'none' };
   const [, scheme, secret = authorization] = /^(\S+)\s+(\S.*)$/.exec(authorization) ?? [];
   const prefix = scheme === 'Bot' || scheme === 'Bearer' ? scheme : scheme === undefined ? 'none' : 'other';
-  return { prefix, fingerprint: lastFourOf(secret) };
+  // The end of a Basic one is that of a password.
+  return { prefix, fingerprint: scheme?.toLowerCase() === 'basic' ? '' : lastFourOf(secret) };
 }

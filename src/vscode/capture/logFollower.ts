@@ -46,11 +46,13 @@ export class LogFollower implements vscode.Disposable {
     const name = basename(file.path);
     const item = own(vscode.window.createStatusBarItem('log', vscode.StatusBarAlignment.Left, 0.7));
     let exchanges = 0;
+    let isWaiting = false;
     const show = () => {
       item.name = 'Tracecord Log';
-      item.text = `$(output) ${words.log.status(name, exchanges)}`;
-      item.tooltip = words.log.tooltip;
-      item.accessibilityInformation = { label: words.log.status(name, exchanges), role: 'button' };
+      const status = isWaiting ? words.log.waiting(name) : words.log.status(name, exchanges);
+      item.text = `$(${isWaiting ? 'watch' : 'output'}) ${status}`;
+      item.tooltip = isWaiting ? words.log.waitingTooltip : words.log.tooltip;
+      item.accessibilityInformation = { label: status, role: 'button' };
       item.command = commandName('stopFollowing');
     };
     show();
@@ -67,6 +69,10 @@ export class LogFollower implements vscode.Disposable {
       (error) => {
         this.#end();
         void vscode.window.showWarningMessage(words.log.lost(name, redact(error.message)));
+      },
+      (isGone) => {
+        isWaiting = isGone;
+        show();
       },
     );
     own({ dispose: () => log.stop() });

@@ -8,8 +8,12 @@ import type { BotWatch } from './botWatch.ts';
 /** Where a workspace remembers whether its bots are watched: `on`, `off`, or that it was offered once. */
 export const watchKey = 'tracecord.watch';
 
-/** Files that may name a library: of the folder itself, and of those in it. */
-const manifests = '{package.json,requirements*.txt,pyproject.toml,*/package.json,*/requirements*.txt,*/pyproject.toml}';
+/** Files that may name a library: of the folder itself, of those in it, and of theirs (`packages/bot/package.json`). */
+const names = ['package.json', 'requirements*.txt', 'pyproject.toml'];
+const manifests = `{${['', '*/', '*/*/'].flatMap((folder) => names.map((name) => folder + name)).join()}}`;
+
+/** Files that are read: a workspace of many packages is answered by the first that names one. */
+const mostManifests = 60;
 
 /** Goes on watching where that was wanted, or offers it once. Without trust it waits for that, and does nothing. */
 export async function watchAtStart(
@@ -30,7 +34,11 @@ export async function watchAtStart(
 }
 
 async function namedLibrary(): Promise<string | undefined> {
-  const files = await vscode.workspace.findFiles(manifests, '**/{node_modules,.venv,venv}/**', 20);
+  const files = await vscode.workspace.findFiles(
+    manifests,
+    '**/{node_modules,.venv,venv,site-packages}/**',
+    mostManifests,
+  );
   for (const file of files.toSorted((a, b) => a.path.length - b.path.length)) {
     const text = (await readText(file)) ?? '';
     const library = file.path.endsWith('/package.json') ? libraryInManifest(text) : libraryInRequirements(text);

@@ -78,6 +78,9 @@ export const captureWords: CaptureWords = {
     notHere: 'Only a file on the machine that the extension runs on can be followed.',
     status: (name, exchanges) => `${name}: ${exchanges === 1 ? '1 exchange' : `${exchanges} exchanges`}`,
     tooltip: 'Tracecord follows this log: its exchanges stand in the history and the buckets. Click to end it.',
+    waiting: (name) => `${name}: waiting`,
+    waitingTooltip:
+      'This log is not there now, as while it is rotated. Tracecord reads on when it is back. Click to end it.',
     lost: (name, reason) => `${name} is no longer followed: ${reason}`,
     stopped: 'The log is no longer followed.',
   },

@@ -78,6 +78,9 @@ export const captureWords: CaptureWords = {
     notHere: '追跡できるのは、拡張機能が動いているコンピューター上のファイルだけです。',
     status: (name, exchanges) => `${name}: ${exchanges} 件`,
     tooltip: 'Tracecord がこのログを追跡しています。やり取りは履歴とバケットに表示されます。クリックすると終了します。',
+    waiting: (name) => `${name}: 待機中`,
+    waitingTooltip:
+      'このログは今ありません (ローテーションの途中など)。再び現れたら続きを読みます。クリックすると終了します。',
     lost: (name, reason) => `${name} の追跡を終了しました: ${reason}`,
     stopped: 'ログの追跡を終了しました。',
   },

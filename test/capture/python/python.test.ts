@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { spawn, spawnSync } from 'node:child_process';
 import { once } from 'node:events';
 import { mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
-import { createServer as createHttpServer } from 'node:http';
+import { createServer as createHttpServer, type Server } from 'node:http';
 import { type AddressInfo, createServer } from 'node:net';
 import { join, resolve } from 'node:path';
 import { createInterface } from 'node:readline';
@@ -240,6 +240,46 @@ describe('the hook inside a Python program', function () {
     }
   });
 
+  for (const how of ['run', 'start']) {
+    it(`proves no line of what discord.py answers by itself: ${how}`, async () => {
+      const { status, errors } = await run('own_requests.py', how === 'start' ? { START: '1' } : {});
+      assert.equal(status, 0, errors);
+      const sent = of(listener, 'sent');
+      const login = sent.find(({ url }) => String(url).endsWith('/users/@me'));
+      assert.equal(ownFrames(login as Line).length, 1);
+      assert.equal(login?.site.weak, undefined);
+      const help = sent.find(({ url }) => String(url).endsWith('/channels/7/messages'));
+      assert.equal(help?.site.weak, true);
+      const mine = sent.find(({ url }) => /\/channels\/\d\d+\/messages$/.test(String(url))) as Line;
+      assert.equal(ownFrames(mine)[0]?.line, saidLine(mine));
+      assert.equal(mine.site.weak, undefined);
+    });
+  }
+
+  for (const [bot, least, ...modules] of [
+    ['uvloop_calls.py', 6, 'uvloop', 'aiohttp'],
+    ['trio_calls.py', 2, 'trio', 'httpx'],
+  ] as const) {
+    it(`names the line that awaits, and none that runs a loop of another make: ${bot}`, async function () {
+      const program = findPython(...modules);
+      if (program === undefined) {
+        console.log(`      ${modules[0]} is not here: ${remedy}`);
+        return this.skip();
+      }
+      assert.deepEqual(await run(bot, {}, program), { status: 0, errors: '' });
+      const sent = of(listener, 'sent');
+      assert.equal(sent.length, least);
+      const told = sent.flatMap((line) =>
+        ownFrames(line)
+          .slice(0, 1)
+          .map((frame) => [frame.line, saidLine(line)]),
+      );
+      assert.ok(told.length > 0);
+      for (const [seen, said] of told) assert.equal(seen, said);
+      return undefined;
+    });
+  }
+
   for (const bot of ['sync_calls.py', 'async_calls.py', 'bot.py']) {
     it(`sees the same under the debugger: ${bot}`, async function () {
       const debugged = findPython('aiohttp', 'requests', 'httpx', 'urllib3', 'discord', 'debugpy');
@@ -364,21 +404,83 @@ describe('the hook inside a Python program', function () {
     assert.doesNotMatch(listener.text, /fake-token|Authorization/i);
   });
 
+  describe('at a server that repeats what it was sent', () => {
+    let server: Server;
+    let address: string;
+    beforeEach(async () => {
+      server = createHttpServer(({ url, headers, rawHeaders }, response) => {
+        const { authorization = '' } = headers;
+        const [, basic = ''] = /^Basic (.*)$/.exec(authorization) ?? [];
+        const decoded = Buffer.from(basic, 'base64').toString();
+        const hex = Buffer.from(authorization.split(' ')[1] ?? '').toString('hex');
+        const body = JSON.stringify({
+          code: 50013,
+          url,
+          rawHeaders,
+          decoded,
+          hex,
+          encoded: encodeURIComponent(decoded),
+        });
+        const packed = (headers['accept-encoding'] ?? '').includes('gzip');
+        response.writeHead(403, packed ? { 'content-encoding': 'gzip' } : {});
+        response.end(packed ? gzipSync(body) : body);
+      });
+      await new Promise<void>((done) => server.listen(0, '127.0.0.1', done));
+      address = `127.0.0.1:${(server.address() as AddressInfo).port}`;
+      const said = JSON.parse(readFileSync(listener.file, 'utf8'));
+      writeFileSync(listener.file, JSON.stringify({ ...said, hosts: [address] }));
+    });
+    afterEach(() => new Promise((done) => server.close(done)));
+
+    const bodyOf = ({ body }: Line) => {
+      const { base64, encoding } = body as { base64: string; encoding: string };
+      const bytes = Buffer.from(base64, 'base64');
+      return (encoding === 'gzip' ? gunzipSync(bytes) : bytes).toString();
+    };
+
+    it('keeps every secret to itself', async () => {
+      const { status, errors } = await run('repeated.py', { API: `http://${address}/api/v10` });
+      assert.equal(status, 0, errors);
+      assert.equal(of(listener, 'sent').length, 17);
+      const bodies = of(listener, 'answered').map(bodyOf);
+      assert.equal(bodies.length, 17);
+      for (const body of bodies) assert.equal(JSON.parse(body).code, 50013);
+      // The Agent is no credential: where a page repeats it, it is what the program itself tells everybody.
+      const bare = bodies
+        .map((body) => JSON.parse(body))
+        .map(({ rawHeaders, ...rest }) => {
+          const place = rawHeaders.findIndex((name: string) => name.toLowerCase() === 'user-agent');
+          return JSON.stringify([rest, rawHeaders.toSpliced(place, 2)]);
+        });
+      const texts = [listener.text, ...bare];
+      for (const text of texts) assert.doesNotMatch(text, /canary|63616e617279/i);
+    });
+
+    it('is heard of what is too long to be told whole', async () => {
+      const { status, errors } = await run('long_names.py', { API: `http://${address}/api/v10` });
+      assert.equal(status, 0, errors);
+      const [first, second] = of(listener, 'sent');
+      assert.ok(ownFrames(first as Line).some(({ name }) => /^f{200,400}$/.test(name)));
+      assert.match(String(second?.url), /limit=5{7000,}$/);
+      assert.ok(String(second?.url).length <= 8192);
+    });
+  });
+
   it('tells the last four characters of a long credential, and none of a short one', async () => {
     const code =
       'import json, os, sys\nfrom tracecord_capture.exchange import _facts\nprint(json.dumps([_facts(one) for one in sys.argv[1:]]))';
-    const given = ['Bot fake-token-abcd', 'Bot short-token', 'Bearer abcd', 'abcd', 'fake-token-abcd', 'Token abcd'];
+    const given = ['Bot fake-token-of-a-test-abcd', 'Bot short-token', 'Bearer abcd', 'abcd', '', 'Token abcd'];
     const { stdout } = spawnSync(python.command, ['-c', code, ...given], {
       encoding: 'utf8',
       env: { ...process.env, ...python.environment, PYTHONPATH: hook },
     });
     assert.deepEqual(JSON.parse(stdout), [
       { prefix: 'Bot', fingerprint: 'abcd' },
-      { prefix: 'Bot', fingerprint: '' },
-      { prefix: 'Bearer', fingerprint: '' },
-      { prefix: 'none', fingerprint: '' },
-      { prefix: 'none', fingerprint: 'abcd' },
-      { prefix: 'other', fingerprint: '' },
+      { prefix: 'Bot' },
+      { prefix: 'Bearer' },
+      { prefix: 'other' },
+      { prefix: 'none' },
+      { prefix: 'other' },
     ]);
   });
 

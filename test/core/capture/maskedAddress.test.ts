@@ -12,7 +12,13 @@ describe('the address of a watched request', () => {
       'https://discord.com/api/v10/interactions/1/{token}/callback',
     'https://discord.com/api/v10/guilds/1/members/search?query=A%20Name&limit=5#x':
       'https://discord.com/api/v10/guilds/1/members/search?query={value}&limit=5',
-    'https://me:pass@discord.com/api/v10/x?a&b=': 'https://discord.com/api/v10/x?a&b=',
+    'https://me:pass@discord.com/api/v10/x?a=1&b=': 'https://discord.com/api/v10/x?a=1&b=',
+    'https://discord.com/api/v10/gateway?fake-token': 'https://discord.com/api/v10/gateway?{value}',
+    [`https://discord.com/api/v10/gateway?${'fake-token'.repeat(5)}=1`]: 'https://discord.com/api/v10/gateway?{name}=1',
+    'https://discord.com/api//webhooks//1//fake-token': 'https://discord.com/api/webhooks/1/{token}',
+    'https://discord.com/API/WEBHOOKS/1/fake-token': 'https://discord.com/API/WEBHOOKS/1/{token}',
+    [`https://discord.com/api/v10/anything/${'fake-token'.repeat(5)}/x/`]:
+      'https://discord.com/api/v10/anything/{token}/x/',
     'https://discord.com/api/v10/webhooks/1': 'https://discord.com/api/v10/webhooks/1',
     'https://discord.com/api/oauth2/authorize?state=a=b': 'https://discord.com/api/oauth2/authorize?state={value}',
   };

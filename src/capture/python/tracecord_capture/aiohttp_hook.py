@@ -66,9 +66,8 @@ def _begin(session, method, str_or_url, named):
 
 def _credential(session, headers, named):
     written = _header(session, headers, "Authorization")
-    # A name and a password: more than their scheme is nobody's business.
     basic = named.get("auth") or getattr(session, "_default_auth", None)
-    return written if written is not None or basic is None else "Basic"
+    return written if written is not None or basic is None else basic.encode()
 
 
 def _user_agent(session, headers, named):

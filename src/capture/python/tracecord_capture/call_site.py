@@ -9,7 +9,15 @@ MOST_FRAMES = 24
 _HERE = os.path.dirname(os.path.abspath(__file__)) + os.sep
 _RUNTIME = os.path.dirname(os.path.abspath(os.__file__)) + os.sep
 _PACKAGES = (os.sep + "site-packages" + os.sep, os.sep + "dist-packages" + os.sep)
-_LOOP = os.path.join("asyncio", "")
+_ASYNCIO = os.path.join(_RUNTIME, "asyncio", "")
+
+# Flags of code, as `inspect` names them: of every kind of coroutine, and of a generator.
+_COROUTINE = 0x80 | 0x100 | 0x200
+_GENERATOR = 0x20
+
+# What the listener takes of a name and of a path: longer ones would cost the whole event.
+_LONGEST_NAME = 400
+_LONGEST_PATH = 4096
 
 # Frames as they are told, with their code.
 _known = {}
@@ -17,18 +25,47 @@ _MOST_KNOWN = 1000
 
 
 def raw_frames(frame, most=MOST_FRAMES):
-    """(code, instruction, line) of a frame and its callers, up to an event loop: what called that did not ask."""
+    """(code, instruction, line) of a frame and its callers, up to an event loop: what called that did not ask.
+
+    Loops are known by what they do, for some are written in C (uvloop) and others are packages (trio): a plain function
+    that a coroutine returns to runs it.
+    """
     frames = []
+    in_coroutine = False
     while frame is not None and len(frames) < most:
         code = frame.f_code
         name = code.co_filename
-        if not name.startswith("<") and not name.startswith(_HERE):
-            if not name.startswith(_RUNTIME) or is_package(name):
-                frames.append((code, frame.f_lasti, frame.f_lineno))
-            elif _LOOP in name and code.co_name in ("_run", "_run_once", "run_forever"):
+        is_runtime = name.startswith(_RUNTIME) and not is_package(name)
+        is_generator = code.co_flags & _GENERATOR
+        if in_coroutine and not code.co_flags & _COROUTINE and not is_generator:
+            # The runtime's own may be on the way, as where a task begins at once (Python 3.12).
+            if not is_runtime and not name.startswith(_HERE):
                 break
+        in_coroutine = bool(code.co_flags & _COROUTINE or (in_coroutine and is_generator))
+        if is_runtime:
+            if runs_loop(code) or waits_for_loop(code):
+                break
+        elif not name.startswith("<") and not name.startswith(_HERE):
+            frames.append((code, frame.f_lasti, frame.f_lineno))
         frame = frame.f_back
     return frames
+
+
+def is_of_asyncio(code):
+    """Whether a function is one of Python's own asyncio."""
+    return code.co_filename.startswith(_ASYNCIO)
+
+
+def waits_for_loop(code):
+    """Whether a function of asyncio runs an event loop until one task is done."""
+    return is_of_asyncio(code) and (
+        code.co_name == "run_until_complete" or (code.co_name == "run" and code.co_filename.endswith("runners.py"))
+    )
+
+
+def runs_loop(code):
+    """Whether a function of asyncio is one that an event loop calls everything from."""
+    return is_of_asyncio(code) and code.co_name in ("_run", "_run_once", "run_forever")
 
 
 def is_package(name):
@@ -43,12 +80,16 @@ def has_own(frames):
 
 def call_site(frames):
     """What the line of an event says of these frames, as JSON; None where nothing is known."""
+    is_weak = False
     if not has_own(frames):
         from .task_origins import origin
 
-        frames = frames + origin()
-    frames = frames[:MOST_FRAMES]
-    return '{"frames":[%s]}' % ",".join(map(_told, frames)) if frames else None
+        more, is_weak = origin()
+        frames = frames + more
+    frames = [frame for frame in frames[:MOST_FRAMES] if len(frame[0].co_filename) <= _LONGEST_PATH]
+    if not frames:
+        return None
+    return '{"frames":[%s]%s}' % (",".join(map(_told, frames)), ',"weak":true' if is_weak else "")
 
 
 def library_of(frames, default):
@@ -91,7 +132,7 @@ def _told(frame):
 
 
 def _described(code, instruction, line):
-    described = {"file": code.co_filename, "line": line, "name": code.co_name}
+    described = {"file": code.co_filename, "line": line, "name": code.co_name[: _LONGEST_NAME // 2]}
     if hasattr(code, "co_positions") and instruction >= 0 and not is_package(code.co_filename):
         place = _position(code, instruction)
         if place is not None and place[0] == line:

@@ -1,6 +1,5 @@
 """One request and what came of it, as lines for the listener."""
 
-import base64
 import itertools
 import os
 import sys
@@ -9,11 +8,14 @@ import time
 import weakref
 
 from .call_site import call_site, library_of, raw_frames
-from .masking import host_of, masked
+from .error_body import MOST_OF_BODY, secrets_in, told_body
+from .masking import host_of, masked, masked_words, secrets_of
 from .stream import stream
 
-# Bytes of an answer that are told.
-MOST_OF_BODY = 64 * 1024
+# What is told of a method, an address and a User-Agent, in characters: the listener takes little more.
+_LONGEST_METHOD = 40
+_LONGEST_URL = 8000
+_LONGEST_AGENT = 256
 
 # Characters that an Authorization has at least whose last four may be told, and those of a header's value.
 _SHORTEST_TOLD = 24
@@ -46,6 +48,13 @@ def begin(method, url, library, credential=None, user_agent=None):
         return None
 
 
+def _cut(text, most):
+    """Of a text as much as has `most` UTF-16 units, by which the listener counts."""
+    if text.isascii():
+        return text[:most]
+    return text.encode("utf-16-le", "replace")[: 2 * most].decode("utf-16-le", "ignore")
+
+
 def end_all():
     """Tells of every answer whose body nobody has read, before the program ends."""
     for exchange in list(_open.values()):
@@ -75,18 +84,20 @@ class Exchange:
         self._encoding = ""
         self._truncated = False
         self._done = False
+        # In pieces, which are put together for a refusal only.
+        self._secrets = (credential, url)
         frames = raw_frames(sys._getframe(1))
         sent = {
             "t": "sent",
             "id": self.id,
             "at": int(time.time() * 1000),
-            "method": method.upper()[:40],
-            "url": masked(url)[:8000],
+            "method": method.upper()[:_LONGEST_METHOD],
+            "url": _cut(masked(url), _LONGEST_URL),
             "library": library_of(frames, library),
         }
         sent["auth"] = _facts(credential)
         if user_agent:
-            sent["userAgent"] = user_agent[:300]
+            sent["userAgent"] = masked_words(user_agent[:_LONGEST_URL])[:_LONGEST_AGENT]
         site = call_site(frames)
         stream.say(sent, None if site is None else '"site":' + site)
 
@@ -129,11 +140,9 @@ class Exchange:
             return
         self._end()
         if self._body:
-            self._answer["body"] = {
-                "base64": base64.b64encode(bytes(self._body)).decode("ascii"),
-                "encoding": self._encoding,
-                "truncated": self._truncated,
-            }
+            credential, url = self._secrets
+            secrets = secrets_in(credential, secrets_of(url))
+            self._answer["body"] = told_body(bytes(self._body), self._encoding, self._truncated, secrets)
         stream.say(self._answer)
 
     def failed(self, error):
@@ -148,7 +157,7 @@ class Exchange:
         from .failure import code_of
 
         code, message = code_of(error)
-        stream.say({"t": "failed", "id": self.id, "after": after, "code": code, "message": message})
+        stream.say({"t": "failed", "id": self.id, "after": after, "code": code[:100], "message": message})
 
     def _end(self):
         self._done = True
