@@ -29,6 +29,10 @@ export type SurfaceKind =
   | 'assistant'
   | 'file'
   | 'environment'
+  /** What is written into the document of a view. */
+  | 'page'
+  /** What a program on this machine is told over a connection. */
+  | 'socket'
   | 'wire';
 
 /** What a surface may hold. */
@@ -57,9 +61,11 @@ export type SurfaceContent =
 /** One place of one file where something leaves the code. */
 export interface Surface {
   readonly kind: SurfaceKind;
-  /** Below `src/`. */
+  /** Below `src/`; what stands in `media/` with that name in front. */
   readonly module: string;
   readonly holds: readonly SurfaceContent[];
+  /** In how many places of the module it is written; one where absent. */
+  readonly places?: number;
 }
 
 /** All of them. The name is what a person would call it. */
@@ -67,7 +73,7 @@ export const surfaces = {
   // in the text
   findings: { kind: 'diagnostic', module: 'vscode/editor/findings.ts', holds: ['words', 'last four'] },
   answers: { kind: 'diagnostic', module: 'vscode/editor/answers.ts', holds: ['words', 'redacted answer'] },
-  lightbulb: { kind: 'codeAction', module: 'vscode/editor/codeActions.ts', holds: ['words'] },
+  lightbulb: { kind: 'codeAction', module: 'vscode/editor/codeActions.ts', holds: ['words'], places: 5 },
   'lightbulb of an answer': { kind: 'codeAction', module: 'vscode/editor/answerActions.ts', holds: ['words'] },
   lenses: { kind: 'codeLens', module: 'vscode/editor/codeLenses.ts', holds: ['words', 'names'] },
   'names to complete': {
@@ -107,9 +113,10 @@ export const surfaces = {
     kind: 'notification',
     module: 'vscode/send/webhookRevocation.ts',
     holds: ['words', 'last four'],
+    places: 4,
   },
   'moved secret': { kind: 'edit', module: 'vscode/editor/secretMove.ts', holds: ['words', 'names', 'own text'] },
-  'secret moved': { kind: 'notification', module: 'vscode/editor/secretMove.ts', holds: ['words', 'names'] },
+  'secret moved': { kind: 'notification', module: 'vscode/editor/secretMove.ts', holds: ['words', 'names'], places: 3 },
   // Among it the person's own secret, from one file of theirs into another that git ignores.
   'environment file and exported history': {
     kind: 'file',
@@ -137,13 +144,14 @@ export const surfaces = {
   'request in its file': { kind: 'editor', module: 'vscode/editor/showWhereOpen.ts', holds: ['own text'] },
 
   /** Tokens in it are the sandbox's own and open nothing else. */
-  'documents of the sandbox': { kind: 'editor', module: 'vscode/sandboxHost.ts', holds: ['words', 'ids'] },
+  'documents of the sandbox': { kind: 'editor', module: 'vscode/sandboxHost.ts', holds: ['words', 'ids'], places: 2 },
 
   // in the panel
   runner: {
     kind: 'webview',
     module: 'vscode/panel/runnerView.ts',
     holds: ['words', 'names', 'last four', 'sealed request', 'redacted answer'],
+    places: 2,
   },
   buckets: { kind: 'webview', module: 'vscode/panel/bucketsView.ts', holds: ['words'] },
   /** Route templates, places in files, names of profiles; no path and no answer. */
@@ -162,6 +170,7 @@ export const surfaces = {
     kind: 'tree',
     module: 'vscode/history/historyNodes.ts',
     holds: ['words', 'sealed request', 'safe record'],
+    places: 5,
   },
   /** Two bodies that are in memory, or two records. */
   'answers side by side': { kind: 'command', module: 'vscode/history/recordActions.ts', holds: ['ids', 'safe record'] },
@@ -170,8 +179,8 @@ export const surfaces = {
   // said
   failures: { kind: 'notification', module: 'vscode/commands.ts', holds: ['words', 'redacted answer'] },
   'check of a credential': { kind: 'command', module: 'vscode/credentials/profileMenu.ts', holds: ['ids'] },
-  'buttons of messages': { kind: 'command', module: 'vscode/remedy.ts', holds: ['ids'] },
-  'sandbox messages': { kind: 'notification', module: 'vscode/sandboxHost.ts', holds: ['words', 'ids'] },
+  'buttons of messages': { kind: 'command', module: 'vscode/remedy.ts', holds: ['ids'], places: 4 },
+  'sandbox messages': { kind: 'notification', module: 'vscode/sandboxHost.ts', holds: ['words', 'ids'], places: 4 },
   'credential messages': {
     kind: 'notification',
     module: 'vscode/credentials/credentialPrompts.ts',
@@ -182,12 +191,18 @@ export const surfaces = {
     module: 'vscode/credentials/checkCredential.ts',
     holds: ['words', 'names'],
   },
-  'new credentials': { kind: 'notification', module: 'vscode/credentials/newCredential.ts', holds: ['words', 'names'] },
+  'new credentials': {
+    kind: 'notification',
+    module: 'vscode/credentials/newCredential.ts',
+    holds: ['words', 'names'],
+    places: 4,
+  },
   /** Ids of bots stand in it. */
   'changed credentials': {
     kind: 'notification',
     module: 'vscode/credentials/profileEdits.ts',
     holds: ['words', 'names', 'ids'],
+    places: 3,
   },
   'lost secrets': { kind: 'notification', module: 'vscode/send/preparation.ts', holds: ['words', 'names'] },
   refusals: { kind: 'notification', module: 'vscode/send/delivery.ts', holds: ['words', 'names', 'last four'] },
@@ -195,27 +210,50 @@ export const surfaces = {
     kind: 'notification',
     module: 'vscode/send/confirmation.ts',
     holds: ['words', 'names', 'last four', 'sealed request'],
+    places: 3,
   },
-  'request not found': { kind: 'notification', module: 'vscode/send/requestPicker.ts', holds: ['words'] },
-  'what a paste left out': { kind: 'notification', module: 'vscode/editor/pasteAs.ts', holds: ['words', 'own text'] },
-  'sending messages': { kind: 'notification', module: 'vscode/send/sender.ts', holds: ['words'] },
+  'request not found': { kind: 'notification', module: 'vscode/send/requestPicker.ts', holds: ['words'], places: 2 },
+  'what a paste left out': {
+    kind: 'notification',
+    module: 'vscode/editor/pasteAs.ts',
+    holds: ['words', 'own text'],
+    places: 3,
+  },
+  'sending messages': { kind: 'notification', module: 'vscode/send/sender.ts', holds: ['words'], places: 2 },
   'many invalid requests': { kind: 'notification', module: 'vscode/send/runCarrier.ts', holds: ['words'] },
   'messages of a whole file': {
     kind: 'notification',
     module: 'vscode/send/sendAll.ts',
     holds: ['words', 'names'],
+    places: 3,
   },
   'long wait': { kind: 'notification', module: 'vscode/send/shownTurn.ts', holds: ['words'] },
-  'no environments': { kind: 'notification', module: 'vscode/credentials/environments.ts', holds: ['words'] },
+  'no environments': {
+    kind: 'notification',
+    module: 'vscode/credentials/environments.ts',
+    holds: ['words'],
+    places: 2,
+  },
   'no values to change': { kind: 'notification', module: 'vscode/send/valueCommands.ts', holds: ['words'] },
-  'messages of the history': { kind: 'notification', module: 'vscode/history/historyExport.ts', holds: ['words'] },
+  'messages of the history': {
+    kind: 'notification',
+    module: 'vscode/history/historyExport.ts',
+    holds: ['words'],
+    places: 3,
+  },
   'journal not writable': { kind: 'notification', module: 'vscode/history/journalRecorder.ts', holds: ['words'] },
-  'values were not kept': { kind: 'notification', module: 'vscode/history/recordActions.ts', holds: ['words'] },
+  'values were not kept': {
+    kind: 'notification',
+    module: 'vscode/history/recordActions.ts',
+    holds: ['words'],
+    places: 2,
+  },
   'panel messages': { kind: 'notification', module: 'vscode/panel/runnerWishes.ts', holds: ['words'] },
   'active credential': {
     kind: 'statusBar',
     module: 'vscode/credentials/credentialStatus.ts',
     holds: ['words', 'names'],
+    places: 2,
   },
   'credential stored': {
     kind: 'statusBar',
@@ -227,6 +265,7 @@ export const surfaces = {
     kind: 'statusBar',
     module: 'vscode/credentials/profileEdits.ts',
     holds: ['words', 'names'],
+    places: 3,
   },
   'folder let go': { kind: 'statusBar', module: 'vscode/credentials/credentialPrompts.ts', holds: ['words', 'names'] },
   'folder bound': { kind: 'statusBar', module: 'vscode/credentials/profileBinding.ts', holds: ['words', 'names'] },
@@ -240,21 +279,26 @@ export const surfaces = {
     module: 'vscode/credentials/environmentStatus.ts',
     holds: ['words', 'names'],
   },
-  'value changed': { kind: 'statusBar', module: 'vscode/send/valueCommands.ts', holds: ['words', 'names'] },
+  'value changed': { kind: 'statusBar', module: 'vscode/send/valueCommands.ts', holds: ['words', 'names'], places: 2 },
   'bucket copied': { kind: 'statusBar', module: 'vscode/panel/liveBuckets.ts', holds: ['words'] },
   'what is waited for': { kind: 'statusBar', module: 'vscode/panel/holdupStatus.ts', holds: ['words'] },
   copied: { kind: 'statusBar', module: 'vscode/editor/copyAs.ts', holds: ['words'] },
-  'sandbox state': { kind: 'statusBar', module: 'vscode/sandboxHost.ts', holds: ['words'] },
-  'sending allowed': { kind: 'statusBar', module: 'vscode/send/sender.ts', holds: ['words'] },
-  'notice copied': { kind: 'statusBar', module: 'vscode/outage/outageCheck.ts', holds: ['words'] },
+  'sandbox state': { kind: 'statusBar', module: 'vscode/sandboxHost.ts', holds: ['words'], places: 3 },
+  'sending allowed': { kind: 'statusBar', module: 'vscode/send/sender.ts', holds: ['words'], places: 2 },
+  'notice copied': { kind: 'statusBar', module: 'vscode/outage/outageCheck.ts', holds: ['words'], places: 2 },
   'burst sent': { kind: 'statusBar', module: 'vscode/send/burst.ts', holds: ['words'] },
-  'whole file sent': { kind: 'statusBar', module: 'vscode/send/sendAll.ts', holds: ['words'] },
+  'whole file sent': { kind: 'statusBar', module: 'vscode/send/sendAll.ts', holds: ['words'], places: 3 },
   'credential under way': { kind: 'progress', module: 'vscode/credentials/checkCredential.ts', holds: ['words'] },
   'history deleted': { kind: 'statusBar', module: 'vscode/history/historyExport.ts', holds: ['words'] },
   'question under way': { kind: 'progress', module: 'vscode/outage/outageCheck.ts', holds: ['words'] },
   'burst under way': { kind: 'progress', module: 'vscode/send/burst.ts', holds: ['words'] },
   'file under way': { kind: 'progress', module: 'vscode/send/sendAll.ts', holds: ['words', 'names'] },
-  'permissions under way': { kind: 'progress', module: 'vscode/send/requestPermissions.ts', holds: ['words'] },
+  'permissions under way': {
+    kind: 'progress',
+    module: 'vscode/send/requestPermissions.ts',
+    holds: ['words'],
+    places: 2,
+  },
   'request under way': { kind: 'progress', module: 'vscode/inStatusBar.ts', holds: ['words'] },
 
   // asked
@@ -262,11 +306,13 @@ export const surfaces = {
     kind: 'quickInput',
     module: 'vscode/credentials/steps.ts',
     holds: ['words', 'names', 'last four', 'ids'],
+    places: 2,
   },
   'value questions': {
     kind: 'quickInput',
     module: 'vscode/send/valueQuestions.ts',
     holds: ['words', 'names', 'own text'],
+    places: 2,
   },
   'how many times': { kind: 'quickInput', module: 'vscode/send/burst.ts', holds: ['words'] },
   'guild to look in': { kind: 'quickInput', module: 'vscode/send/requestPermissions.ts', holds: ['words', 'names'] },
@@ -290,12 +336,14 @@ export const surfaces = {
     kind: 'quickInput',
     module: 'vscode/history/historyFilter.ts',
     holds: ['words', 'names', 'own text', 'safe record'],
+    places: 2,
   },
-  'how to export': { kind: 'quickInput', module: 'vscode/history/historyExport.ts', holds: ['words'] },
+  'how to export': { kind: 'quickInput', module: 'vscode/history/historyExport.ts', holds: ['words'], places: 3 },
   'which span or profile': {
     kind: 'quickInput',
     module: 'vscode/history/journalReports.ts',
     holds: ['words', 'names', 'own text', 'safe record'],
+    places: 3,
   },
   'answer to compare with': {
     kind: 'quickInput',
@@ -319,24 +367,30 @@ export const surfaces = {
   },
   'notice for users': { kind: 'clipboard', module: 'vscode/outage/outageCheck.ts', holds: ['words'] },
   'context keys': { kind: 'command', module: 'vscode/contextKey.ts', holds: ['ids'] },
-  'commands of commands': { kind: 'command', module: 'extension/showing.ts', holds: ['ids'] },
-  'commands of the panel': { kind: 'command', module: 'vscode/panel/runnerWishes.ts', holds: ['ids'] },
+  'commands of commands': { kind: 'command', module: 'extension/showing.ts', holds: ['ids'], places: 2 },
+  'commands of the panel': { kind: 'command', module: 'vscode/panel/runnerWishes.ts', holds: ['ids'], places: 7 },
   'panel to the front': { kind: 'command', module: 'vscode/panel/runnerView.ts', holds: ['ids'] },
   'explanation to the front': { kind: 'command', module: 'vscode/editor/explainDocuments.ts', holds: ['ids'] },
 
   // kept
   /** Profiles with their addresses, and which folder is bound to which. */
-  profiles: { kind: 'state', module: 'vscode/credentials/profileWrites.ts', holds: ['names', 'last four', 'ids'] },
+  profiles: {
+    kind: 'state',
+    module: 'vscode/credentials/profileWrites.ts',
+    holds: ['names', 'last four', 'ids'],
+    places: 7,
+  },
   /** Nothing that is a secret by its place, its name or its shape. */
   'values that were given': {
     kind: 'state',
     module: 'vscode/send/valueStore.ts',
     holds: ['names', 'own text', 'ids'],
+    places: 4,
   },
   journal: { kind: 'file', module: 'node/journal/segmentFile.ts', holds: ['safe record', 'last four', 'names'] },
   'active profile': { kind: 'state', module: 'vscode/credentials/profiles.ts', holds: ['ids'] },
   /** Tokens, and passwords of proxies. */
-  secrets: { kind: 'secretStorage', module: 'vscode/credentials/profileWrites.ts', holds: ['secret'] },
+  secrets: { kind: 'secretStorage', module: 'vscode/credentials/profileWrites.ts', holds: ['secret'], places: 4 },
   'log channel': { kind: 'log', module: 'extension/host.ts', holds: ['words'] },
   'lists that were read': { kind: 'log', module: 'vscode/send/listReader.ts', holds: ['words', 'last four', 'ids'] },
   'sent requests': { kind: 'log', module: 'vscode/send/sender.ts', holds: ['words', 'last four', 'ids'] },
@@ -348,24 +402,31 @@ export const surfaces = {
     kind: 'terminal',
     module: 'cli.ts',
     holds: ['words', 'own text', 'composed request', 'sealed request', 'redacted answer', 'last four'],
+    places: 5,
   },
   /** The sandbox's own token is no secret: it is the same for everybody. */
-  'sandbox address': { kind: 'terminal', module: 'cli/sandbox.ts', holds: ['words', 'ids'] },
+  'sandbox address': { kind: 'terminal', module: 'cli/sandbox.ts', holds: ['words', 'ids'], places: 2 },
   'waits of a command': { kind: 'terminal', module: 'cli/runWithRetries.ts', holds: ['words'] },
   /** Where in a body the token stands that `--yes` sends. */
   'token in a body': { kind: 'terminal', module: 'cli/send.ts', holds: ['words', 'names', 'last four'] },
-  'proxy messages': { kind: 'notification', module: 'vscode/capture/proxyHost.ts', holds: ['words'] },
-  'proxy in use': { kind: 'statusBar', module: 'vscode/capture/proxyHost.ts', holds: ['words', 'ids'] },
+  'proxy messages': { kind: 'notification', module: 'vscode/capture/proxyHost.ts', holds: ['words'], places: 2 },
+  'proxy in use': { kind: 'statusBar', module: 'vscode/capture/proxyHost.ts', holds: ['words', 'ids'], places: 2 },
   'traffic went wrong': { kind: 'log', module: 'vscode/capture/apartTraffic.ts', holds: ['words'] },
   'log to follow': { kind: 'quickInput', module: 'vscode/capture/logFollower.ts', holds: ['words'] },
-  'log in use': { kind: 'statusBar', module: 'vscode/capture/logFollower.ts', holds: ['words', 'names'] },
-  'log messages': { kind: 'notification', module: 'vscode/capture/logFollower.ts', holds: ['words', 'names'] },
+  'log in use': { kind: 'statusBar', module: 'vscode/capture/logFollower.ts', holds: ['words', 'names'], places: 2 },
+  'log messages': {
+    kind: 'notification',
+    module: 'vscode/capture/logFollower.ts',
+    holds: ['words', 'names'],
+    places: 3,
+  },
   'address and answers of the proxy': {
     kind: 'terminal',
     module: 'cli/proxy.ts',
     holds: ['words', 'sealed request', 'redacted answer', 'last four'],
+    places: 2,
   },
-  'mended files': { kind: 'file', module: 'cli/lint.ts', holds: ['own text'] },
+  'mended files': { kind: 'file', module: 'cli/lint.ts', holds: ['own text'], places: 3 },
 
   // for bots that are watched
   /** Also in files that are not open. */
@@ -379,35 +440,99 @@ export const surfaces = {
     module: 'vscode/capture/sendAgain.ts',
     holds: ['words', 'names', 'composed request'],
   },
-  'watched processes': { kind: 'statusBar', module: 'vscode/capture/watchStatus.ts', holds: ['words'] },
+  'watched processes': { kind: 'statusBar', module: 'vscode/capture/watchStatus.ts', holds: ['words'], places: 2 },
   'list of processes': { kind: 'quickInput', module: 'vscode/capture/watchStatus.ts', holds: ['words', 'names'] },
   'program of a process': { kind: 'editor', module: 'vscode/capture/watchStatus.ts', holds: ['own text'] },
   'end of watching': { kind: 'command', module: 'vscode/capture/watchStatus.ts', holds: ['ids'] },
   'offer to watch': { kind: 'notification', module: 'vscode/capture/watchAtStart.ts', holds: ['words'] },
   'whether it was offered': { kind: 'state', module: 'vscode/capture/watchAtStart.ts', holds: ['ids'] },
-  'whether bots are watched': { kind: 'state', module: 'vscode/capture/botWatch.ts', holds: ['ids'] },
-  'messages of watching': { kind: 'notification', module: 'vscode/capture/botWatch.ts', holds: ['words'] },
+  'whether bots are watched': { kind: 'state', module: 'vscode/capture/botWatch.ts', holds: ['ids'], places: 2 },
+  'messages of watching': { kind: 'notification', module: 'vscode/capture/botWatch.ts', holds: ['words'], places: 6 },
   'watching ended': { kind: 'statusBar', module: 'vscode/capture/botWatch.ts', holds: ['words'] },
   'failed requests of bots': {
     kind: 'log',
     module: 'vscode/capture/botTraffic.ts',
     holds: ['words', 'names', 'last four', 'ids'],
+    places: 3,
   },
   'hosts that could not be told': { kind: 'log', module: 'vscode/capture/botWatch.ts', holds: ['words'] },
-  'copies of the hooks': { kind: 'file', module: 'node/capture/hookFiles.ts', holds: ['words'] },
+  'copies of the hooks': { kind: 'file', module: 'node/capture/hookFiles.ts', holds: ['words'], places: 3 },
   /** Paths of the hooks and of the file that says where the listener is. */
-  'environment of terminals': { kind: 'environment', module: 'vscode/capture/terminals.ts', holds: ['ids'] },
+  'environment of terminals': { kind: 'environment', module: 'vscode/capture/terminals.ts', holds: ['ids'], places: 3 },
   'environment of debugged programs': {
     kind: 'environment',
     module: 'vscode/capture/debugStarts.ts',
     holds: ['ids', 'own text'],
   },
   /** Where the listener is, and the word that it wants to hear: both last as long as it does, and open nothing else. */
-  'address of the listener': { kind: 'file', module: 'node/capture/configFile.ts', holds: ['ids'] },
+  'address of the listener': { kind: 'file', module: 'node/capture/configFile.ts', holds: ['ids'], places: 2 },
+
+  /** What it takes out of an address and an error is taken out inside of the bot. */
+  'what a hook tells': {
+    kind: 'socket',
+    module: 'capture/node/connection.ts',
+    holds: ['names', 'ids', 'redacted answer'],
+  },
+  'last words of a bot': {
+    kind: 'file',
+    module: 'capture/node/connection.ts',
+    holds: ['names', 'ids', 'redacted answer'],
+  },
+  /** The bot gets its own answer, as it is. */
+  'answer that is handed back': { kind: 'socket', module: 'node/capture/relay.ts', holds: ['own text'], places: 5 },
+  'refusal of the proxy': { kind: 'socket', module: 'node/capture/refuseUserToken.ts', holds: ['words'], places: 2 },
+  'no such address of the proxy': {
+    kind: 'socket',
+    module: 'node/capture/captureProxy.ts',
+    holds: ['words'],
+    places: 2,
+  },
+  /** Who asks gets back what it sent, and tokens of the sandbox's own. */
+  'answers of the sandbox': { kind: 'socket', module: 'sandbox/deliver.ts', holds: ['ids', 'own text'], places: 8 },
+  'sandbox under a wrong address': { kind: 'socket', module: 'sandbox/misaddressed.ts', holds: ['words'] },
+  'headers that the sandbox cannot read': { kind: 'socket', module: 'sandbox/server.ts', holds: ['words'] },
+
+  // in the documents of the views, below `media/`
+  'elements of a view': {
+    kind: 'page',
+    module: 'media/dom.ts',
+    holds: ['words', 'names', 'last four', 'sealed request', 'redacted answer'],
+    places: 3,
+  },
+  'elements that changed': {
+    kind: 'page',
+    module: 'media/morph.ts',
+    holds: ['words', 'names', 'last four', 'sealed request', 'redacted answer'],
+    places: 3,
+  },
+  /** Route templates, numbers and states of buckets. */
+  'details of a bucket': {
+    kind: 'page',
+    module: 'media/buckets/detailsView.ts',
+    holds: ['words', 'names', 'last four', 'ids'],
+  },
+  'buckets of the view': { kind: 'page', module: 'media/buckets/main.ts', holds: ['words'] },
+  'row of a bucket': {
+    kind: 'page',
+    module: 'media/buckets/rowView.ts',
+    holds: ['words', 'names', 'last four', 'ids'],
+    places: 3,
+  },
+  'tools above the buckets': { kind: 'page', module: 'media/buckets/toolsView.ts', holds: ['words', 'own text'] },
+  'rows in sight': { kind: 'page', module: 'media/buckets/windowedRows.ts', holds: ['ids'] },
+  /** What was pressed, and of which run or row. */
+  'wishes of a view': { kind: 'webview', module: 'media/host.ts', holds: ['ids'] },
+  /** How its table is sorted and filtered. */
+  'state of a view': { kind: 'state', module: 'media/host.ts', holds: ['ids', 'own text'] },
 
   // the way out
   /** A bot's own request, as it came. */
   'request that is handed on': { kind: 'wire', module: 'node/capture/relay.ts', holds: ['secret'] },
-  'head of a request': { kind: 'wire', module: 'node/undiciTransport.ts', holds: ['secret'] },
-  'body of a request': { kind: 'wire', module: 'node/requestBody.ts', holds: ['secret'] },
+  /** Of a profile's own proxy. */
+  'login at a proxy': { kind: 'wire', module: 'node/connector.ts', holds: ['secret'] },
+  'head of a request': { kind: 'wire', module: 'node/undiciTransport.ts', holds: ['secret'], places: 2 },
+  'body of a request': { kind: 'wire', module: 'node/requestBody.ts', holds: ['secret'], places: 2 },
 } as const satisfies Readonly<Record<string, Surface>>;
+
+/** What a surface is called. */
+export type SurfaceName = keyof typeof surfaces;

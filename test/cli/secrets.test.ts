@@ -8,6 +8,7 @@ import { buffer } from 'node:stream/consumers';
 import { commands } from '../../src/cli/commands.ts';
 import { composeTargets } from '../../src/core/compose/targets.ts';
 import { closeServers, http } from '../node/server.ts';
+import { shownIn } from '../shownIn.ts';
 import { addresses, type Mark, marks, marksIn, secrets } from './marks.ts';
 import { requests, secretFiles } from './secretFiles.ts';
 import { type Call, inTurns, type Said, tracecord } from './tracecord.ts';
@@ -127,6 +128,11 @@ const walks = (): Readonly<Record<CommandName, readonly Walk[]>> => ({
         { args: ['send', '--token-env', 'DISCORD_TOKEN', request(name)], env: { ...env, ...credentials } },
       ]),
     ),
+    {
+      args: ['send', '--yes', '--token-env', 'DISCORD_TOKEN', request('answer')],
+      env: { ...absent, ...credentials },
+      says: /because of --yes/,
+    },
     { args: ['send', '--sandbox', '--retry', '--format', 'json', request('unprefixed')] },
     { args: ['send', '--sandbox', '--scenario', 'proxy-login', '--format', 'json', request('literal')] },
   ],
@@ -241,7 +247,17 @@ describe('the secrets of a person on the command line', function () {
             : []),
         ];
       });
-      assert.deepEqual(problems.flat(), []);
+      assert.deepEqual(
+        problems.flat(),
+        [],
+        shownIn(
+          'output of a command',
+          'token in a body',
+          'sandbox address',
+          'address and answers of the proxy',
+          'mended files',
+        ),
+      );
     });
   }
 

@@ -1,7 +1,8 @@
 import { deepEqual, equal } from 'node:assert/strict';
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { type Surface, type SurfaceKind, surfaces } from '../../src/vscode/surfaces.ts';
+import { type Surface, type SurfaceKind, type SurfaceName, surfaces } from '../../src/vscode/surfaces.ts';
+import { notWalked } from './notWalked.ts';
 
 /** By what each kind of surface is known in a source. Complete by construction. */
 const marks: Readonly<Record<SurfaceKind, RegExp>> = {
@@ -21,16 +22,18 @@ const marks: Readonly<Record<SurfaceKind, RegExp>> = {
   progress: /withProgress\(/,
   quickInput:
     /showInputBox\(|showQuickPick\(|createQuickPick(?:<\w+>)?\(|createInputBox\(|showOpenDialog\(|showSaveDialog\(/,
-  clipboard: /clipboard\.writeText\(/,
+  clipboard: /clipboard\.write(?:Text)?\(/,
   command: /executeCommand\(|openExternal\(/,
-  state: /(?:(?:global|workspace)State|#state)\.update\(/,
+  state: /(?:(?:global|workspace)State|#state)\.update\(|\bapi\.setState\(|(?:local|session)Storage\b/,
   secretStorage: /secrets\.store\(/,
   log: /createOutputChannel\(|\blog\.(?:trace|debug|info|warn|error|append|appendLine)\(|\bconsole\.\w+\(/,
   terminal: /process\.std(?:out|err)\.write\(|createTerminal\(|\.sendText\(/,
   assistant: /new vscode\.LanguageModelToolResult\(/,
   file: /\b(?:writeFile|writeFileSync|appendFile|appendFileSync|createWriteStream|copyFile|rename|writeSync)\(|workspace\.fs\.(?:write|copy|rename)\w*\(/,
   environment: /\bcollection\.(?:append|prepend|replace)\(|registerDebugConfigurationProvider\(/,
-  wire: /vault\.open\(|rawHeaders\b[\s\S]*\.dispatch\(/,
+  page: /\.(?:textContent|innerText|nodeValue) = |\.setAttribute\(|\.replaceChildren\(|\.insertBefore\(/,
+  socket: /\b(?:response|socket|request)\.(?:write|end|writeHead)\((?!`CONNECT )/,
+  wire: /\.write\(`CONNECT |vault\.open\(|rawHeaders\b[\s\S]*\.dispatch\(/,
 };
 
 /** What is asked of the editor without showing or handing on anything. A new name belongs here or above. */
@@ -46,26 +49,47 @@ const silent = [
 
 /** The sources that may touch the outside, without their comments, by their place below `src/`. */
 const sources = new Map(
-  ['vscode', 'cli', 'node', 'extension', 'extension.ts', 'cli.ts']
+  ['vscode', 'cli', 'node', 'capture', 'sandbox', 'protocol', 'media', 'extension', 'extension.ts', 'cli.ts']
     .flatMap(filesOf)
     .map((module) => [module, codeOf(module)] as const),
 );
 
+/** The views have a folder of their own. */
+function pathOf(place: string): string {
+  return place.split('/')[0] === 'media' ? place : join('src', place);
+}
+
 function filesOf(place: string): string[] {
   if (place.endsWith('.ts')) return [place];
-  return readdirSync(join('src', place), { recursive: true, encoding: 'utf8' })
+  return readdirSync(pathOf(place), { recursive: true, encoding: 'utf8' })
     .filter((name) => name.endsWith('.ts') && !name.endsWith('.d.ts'))
     .map((name) => `${place}/${name.replaceAll('\\', '/')}`)
     .filter((module) => module !== 'vscode/surfaces.ts');
 }
 
 function codeOf(module: string): string {
-  return readFileSync(join('src', module), 'utf8').replace(/\/\*[\s\S]*?\*\/|(?<![:'"`])\/\/.*$/gm, '');
+  return readFileSync(pathOf(module), 'utf8').replace(/\/\*[\s\S]*?\*\/|(?<![:'"`])\/\/.*$/gm, '');
 }
 
-/** `kind module` of everything that a table or a source has. */
-function named(list: Iterable<Pick<Surface, 'kind' | 'module'>>): string[] {
-  return [...list].map(({ kind, module }) => `${kind} ${module}`).sort();
+/** `kind module` of everything that a table or a source has, and in how many places where there are several. */
+function named(list: Iterable<Pick<Surface, 'kind' | 'module' | 'places'>>): string[] {
+  return [...list].map(({ kind, module, places = 1 }) => `${kind} ${module}${places > 1 ? ` ×${places}` : ''}`).sort();
+}
+
+/** How often something of that kind is written in a source. */
+function placesIn(code: string, kind: SurfaceKind): number {
+  return [...code.matchAll(new RegExp(marks[kind], 'g'))].length;
+}
+
+/** What the tests say by `shownIn`: each looked for marked secrets there. */
+function walkedSurfaces(): ReadonlySet<string> {
+  const files = ['test/host/suites', 'test/host/driven', 'test/cli', 'test/vscode', 'test/capture'].flatMap((folder) =>
+    readdirSync(folder, { encoding: 'utf8' })
+      .filter((name) => name.endsWith('.ts'))
+      .map((name) => readFileSync(join(folder, name), 'utf8')),
+  );
+  const calls = files.flatMap((code) => [...code.matchAll(/\b(?:shownIn|assertNothing(?:Told)?)\(([^()]*)\)/g)]);
+  return new Set(calls.flatMap(([, names = '']) => [...names.matchAll(/'([^']+)'/g)].map((match) => match[1] ?? '')));
 }
 
 function kindsIn(code: string): SurfaceKind[] {
@@ -90,8 +114,19 @@ describe('the registry of surfaces', () => {
   });
 
   it('names all that shows, stores or hands on something, and nothing else', () => {
-    const used = [...sources].flatMap(([module, code]) => kindsIn(code).map((kind) => ({ kind, module })));
+    const used = [...sources].flatMap(([module, code]) =>
+      kindsIn(code).map((kind) => ({ kind, module, places: placesIn(code, kind) })),
+    );
     deepEqual(named(used), named(Object.values(surfaces)));
+  });
+
+  it('is walked with marked secrets wherever more than our own words may stand', () => {
+    const walked = walkedSurfaces();
+    const all = Object.entries(surfaces) as [SurfaceName, Surface][];
+    const open = all.filter(([, { holds }]) => holds.some((content) => content !== 'words')).map(([name]) => name);
+    deepEqual(open.filter((name) => !walked.has(name)).sort(), Object.keys(notWalked).sort());
+    // It may only become shorter: whoever adds a surface adds it to a walk.
+    equal(Object.keys(notWalked).length, 56);
   });
 
   it('lets a secret reach the wire and the secret storage only', () => {
@@ -148,9 +183,12 @@ describe('the registry of surfaces', () => {
       assistant: 'new vscode.LanguageModelToolResult(parts)',
       file: 'await writeFile(file, text)',
       environment: "collection.append('NODE_OPTIONS', option)",
+      page: 'node.textContent = text',
+      socket: 'response.end(body)',
       wire: 'vault.open(wire.url)',
     };
     for (const [kind, code] of Object.entries(samples)) deepEqual(kindsIn(code), [kind]);
     deepEqual(kindsIn('const text = read(file);'), []);
+    equal(placesIn('clipboard.writeText(a);\nvscode.env.clipboard.writeText(b);', 'clipboard'), 2);
   });
 });

@@ -32,6 +32,11 @@ export function holesToFill({ method, url, headers, body }: Draft): Hole[] {
   return [...new Map(holes.map((hole) => [hole.expression, hole])).values()];
 }
 
+/** What a hole asks for, to be shown: the code may have a secret as its fallback. */
+export function shownExpression({ expression }: Pick<Hole, 'expression'>): string {
+  return redact(expression);
+}
+
 /** The values with which a request was filled. */
 export function filledValues(draft: Draft, lookUp: (hole: Hole) => KnownValue | undefined): FilledValue[] {
   const values = (hole: Hole) => lookUp(hole)?.value;
@@ -43,7 +48,7 @@ export function filledValues(draft: Draft, lookUp: (hole: Hole) => KnownValue | 
     const shown = isKept ? redact(value) : maskWhole(value);
     return [
       {
-        expression: hole.expression,
+        expression: shownExpression(hole),
         shown: shown.length > longest ? `${shown.slice(0, longest)}…` : shown,
         origin,
         ...(file === undefined ? {} : { file }),

@@ -2,7 +2,7 @@ import * as vscode from 'vscode';
 import type { Draft } from '../../core/request/draft.ts';
 import type { KnownValue } from '../../core/request/knownValue.ts';
 import type { Hole } from '../../core/request/text.ts';
-import { filledValues, holesToFill } from '../../core/values/filledValue.ts';
+import { filledValues, holesToFill, shownExpression } from '../../core/values/filledValue.ts';
 import type { ValueWords } from '../../words/values.ts';
 import { commandName } from '../contributions.ts';
 import type { Preparer } from '../send/preparation.ts';
@@ -16,6 +16,7 @@ export interface ValuePlace {
   readonly uri: string;
   /** Where the request is, in UTF-16 units. */
   readonly offset: number;
+  /** As it is shown, without a secret. */
   readonly expression: string;
 }
 
@@ -61,11 +62,12 @@ export async function valueHoverAt(
   const hole = draft && holesToFill(draft).find(isAt);
   if (draft === undefined || hole === undefined) return undefined;
   const { lookUp } = await known(document, draft.span[0]);
-  const filled = filledValues(draft, lookUp).find(({ expression }) => expression === hole.expression);
+  const asked = shownExpression(hole);
+  const filled = filledValues(draft, lookUp).find(({ expression }) => expression === asked);
   const text = new vscode.MarkdownString();
-  text.appendText(filled === undefined ? speech.shell.valueAsked(hole.expression) : speech.shell.valueFilled(filled));
+  text.appendText(filled === undefined ? speech.shell.valueAsked(asked) : speech.shell.valueFilled(filled));
   if (isChangeable(hole, lookUp(hole))) {
-    const place = { uri: document.uri.toString(), offset: draft.span[0], expression: hole.expression };
+    const place = { uri: document.uri.toString(), offset: draft.span[0], expression: asked };
     appendChange(text, place, await speech.values());
   }
   return new vscode.Hover(text, rangeOf(document, hole.span));

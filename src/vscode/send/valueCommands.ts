@@ -1,6 +1,6 @@
 import * as vscode from 'vscode';
 import type { Hole } from '../../core/request/text.ts';
-import { filledValues, holesToFill } from '../../core/values/filledValue.ts';
+import { filledValues, holesToFill, shownExpression } from '../../core/values/filledValue.ts';
 import { nameOfHole } from '../../core/values/remembered.ts';
 import type { RequestIndex } from '../editor/requestIndex.ts';
 import { isChangeable, type ValuePlace } from '../editor/valueHover.ts';
@@ -25,7 +25,7 @@ export async function changeValue(
   const lookUp = await preparer.lookUp(document.uri, draft);
   const holes = holesToFill(draft).filter((one) => isChangeable(one, lookUp(one)));
   const shown = new Map(filledValues(draft, lookUp).map((filled) => [filled.expression, filled]));
-  const named = holes.find(({ expression }) => expression === place?.expression);
+  const named = holes.find((one) => shownExpression(one) === place?.expression);
   const hole = named ?? (await askWhich());
   if (hole === undefined) return;
   if (await preparer.change(document.uri, draft, hole)) {
@@ -38,9 +38,9 @@ export async function changeValue(
       return undefined;
     }
     const rows = holes.map((one) => {
-      const filled = shown.get(one.expression);
+      const filled = shown.get(shownExpression(one));
       return {
-        label: one.expression,
+        label: shownExpression(one),
         description: filled ? (filled.name ?? filled.shown) : words.noValueYet,
         hole: one,
       };

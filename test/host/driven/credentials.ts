@@ -3,8 +3,10 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { mkdir, readdir, readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Page } from 'playwright-core';
+import { shownIn } from '../../shownIn.ts';
 import { eventually } from '../eventually.ts';
 import { startTls, startTunnel, storeBot, tokenOf } from './credentialWalk.ts';
+import { Overheard } from './overheard.ts';
 import { pageText } from './pageText.ts';
 import { pageOf } from './preview.ts';
 import { startProxy } from './recordingProxy.ts';
@@ -48,11 +50,13 @@ describe('credentials', function () {
   let outside: Awaited<ReturnType<typeof startProxy>>;
   let tls: Awaited<ReturnType<typeof startTls>>;
   let tunnel: Awaited<ReturnType<typeof startTunnel>>;
+  const overheard = new Overheard({ token: 'no-ToKeN-no-ToKeN-', password });
   const sent = () => outside.wanted.filter((host) => /discord/.test(host));
 
   before(async () => {
     [outside, tls, tunnel] = await Promise.all([startProxy(), startTls(), startTunnel()]);
     session = await startSession({
+      window: { heard: overheard.heard },
       settings: {
         'http.proxy': `http://127.0.0.1:${outside.port}`,
         'tracecord.sandbox.port': 0,
@@ -335,7 +339,8 @@ describe('credentials', function () {
     await eventually(() => assert.equal(tunnel.heads.length, 1));
     const login = Buffer.from(`me:${password}`).toString('base64');
     assert.match(tunnel.heads[0] ?? '', /^CONNECT discord\.com:443 /);
-    assert.ok(tunnel.heads[0]?.includes(`Proxy-Authorization: Basic ${login}`));
+    const hasLogin = tunnel.heads[0]?.includes(`Proxy-Authorization: Basic ${login}`);
+    assert.ok(hasLogin, shownIn('login at a proxy'));
     assert.equal(sent().length, before, 'the proxy of the editor was asked too');
   });
 
@@ -452,6 +457,19 @@ describe('credentials', function () {
 
   it('are shown nowhere and written nowhere', async () => {
     const { workbench } = session;
+    await overheard.assertNothing(
+      workbench,
+      'credential questions',
+      'changed credentials',
+      'folder bound',
+      'folder let go',
+      'refusals',
+      'confirmation',
+      'active credential',
+      'profiles',
+      'secrets',
+    );
+    assert.ok(overheard.frames > 100, `${overheard.frames} messages were looked at`);
     const shown = await pageText(workbench.page);
     for (const part of [token, rotated, password]) {
       assert.ok(!shown.includes(part), 'it stands in the window');

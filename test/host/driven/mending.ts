@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { webhookToken } from '../../../src/sandbox/token.ts';
 import { defaultToken } from '../../../src/sandbox/world/defaultSeed.ts';
 import { sandboxIds as ids } from '../../../src/sandbox/world/seed.ts';
+import { shownIn } from '../../shownIn.ts';
 import { eventually } from '../eventually.ts';
 import { type SandboxSession, startSandboxSession } from './sandboxSession.ts';
 
@@ -142,7 +143,10 @@ describe('what the lightbulb mends', function () {
         .locator('.part.panel, .part.sidebar, .part.auxiliarybar, .notifications-toasts')
         .allInnerTexts()),
     ];
-    assert.ok(shown.every((text) => !text.includes(webhookToken)));
+    assert.ok(
+      shown.every((text) => !text.includes(webhookToken)),
+      shownIn('revoked webhook'),
+    );
 
     await open();
     await workbench.answerDialog('Delete Webhook');

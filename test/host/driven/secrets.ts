@@ -4,10 +4,13 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
+import type { SurfaceName } from '../../../src/vscode/surfaces.ts';
+import { shownIn } from '../../shownIn.ts';
 import { checkout } from '../checkout.ts';
 import { eventually } from '../eventually.ts';
 import { type HostileServer, startHostileServer } from './hostileServer.ts';
 import { newestWriter } from './journalFiles.ts';
+import { Overheard } from './overheard.ts';
 import { previewOf } from './preview.ts';
 import { type Session, startSession } from './session.ts';
 import { TracecordPanel } from './tracecordPanel.ts';
@@ -26,15 +29,12 @@ const marks = {
   clipboard: 'canaryK',
   cookie: 'canaryC',
 } as const;
-type Mark = keyof typeof marks;
 const profile = botToken(marks.profile);
 const variable = botToken(marks.variable);
 const webhook = `${marks.webhook.repeat(9)}TAIW`;
 
 /** Two in a row, so that what is cut anywhere is found too. */
-function findMarks(text: string): Mark[] {
-  return (Object.keys(marks) as Mark[]).filter((name) => text.includes(marks[name].repeat(2)));
-}
+const twice = Object.fromEntries(Object.entries(marks).map(([name, mark]) => [name, mark.repeat(2)]));
 
 /** Requests to the hostile server, by the profile's token and a webhook's. */
 function requestsTo(origin: string): string {
@@ -93,9 +93,8 @@ describe('secrets of a person', function () {
   let panel: TracecordPanel;
   let hostile: HostileServer;
   let thief: HostileServer;
-  /** What was sent to the window, and in which part of it a mark stood. */
-  const leaks: string[] = [];
-  const seen = { frames: 0, told: '' };
+  const overheard = new Overheard(twice as Record<keyof typeof marks, string>);
+  const findMarks = (text: string) => overheard.find(text);
 
   before(async () => {
     thief = await startHostileServer('');
@@ -103,7 +102,7 @@ describe('secrets of a person', function () {
     const text = requestsTo(hostile.origin);
     session = await startSession({
       settings: { 'tracecord.allowedOrigins': [hostile.origin], 'tracecord.proxy.upstream': hostile.origin },
-      window: { heard },
+      window: { heard: overheard.heard },
       prepare: async (folder) => {
         await writeFile(join(folder, 'secrets.http'), text);
         await writeFile(join(folder, 'leaky.cjs'), bot);
@@ -124,23 +123,7 @@ describe('secrets of a person', function () {
     if (this.currentTest?.state === 'failed') await session.workbench.screenshot('secrets-failed');
   });
 
-  /** The one message that may hold a secret hands it to the editor's secret storage, which lies in the window here. */
-  function heard(frame: Buffer): void {
-    const text = frame.toString('latin1');
-    seen.frames += 1;
-    if (text.includes('••••') || text.includes('\u00e2\u0080\u00a2')) seen.told = 'last four';
-    if (text.includes('$setPassword')) return;
-    for (const mark of findMarks(text)) {
-      const at = text.indexOf(marks[mark].repeat(2));
-      leaks.push(`${mark}: ${text.slice(Math.max(0, at - 300), at + 60).replaceAll(/[^\x20-\x7e]+/g, ' ')}`);
-    }
-  }
-
-  async function assertNothingTold(): Promise<void> {
-    assert.deepEqual(leaks.splice(0), []);
-    const shown = await session.workbench.page.evaluate(() => document.documentElement.outerHTML);
-    assert.deepEqual(findMarks(shown), []);
-  }
+  const assertNothingTold = (...names: readonly SurfaceName[]) => overheard.assertNothing(session.workbench, ...names);
 
   async function send(name: (typeof names)[number]): Promise<void> {
     const before = hostile.received.length;
@@ -160,8 +143,8 @@ describe('secrets of a person', function () {
     await workbench.quickInput.type('Canary');
     await workbench.quickInput.pick('development');
     await workbench.statusBarItem('Canary').waitFor();
-    await assertNothingTold();
-    assert.ok(seen.frames > 100, `${seen.frames} messages were looked at`);
+    await assertNothingTold('secrets', 'profiles', 'active profile', 'active credential', 'credential questions');
+    assert.ok(overheard.frames > 100, `${overheard.frames} messages were looked at`);
   });
 
   for (const name of names) {
@@ -171,8 +154,12 @@ describe('secrets of a person', function () {
       const { workbench } = session;
       const runner = await panel.runner();
       await eventually(async () => assert.doesNotMatch(await runner.locator('.head').innerText(), /Sending/));
-      await assertNothingTold();
-      assert.deepEqual(findMarks(await runner.locator('body').innerHTML()), []);
+      await assertNothingTold('lenses', 'runner', 'panel to the front', 'context keys');
+      assert.deepEqual(
+        findMarks(await runner.locator('body').innerHTML()),
+        [],
+        shownIn('runner', 'elements of a view', 'elements that changed'),
+      );
       if (name === 'who' || name === 'webhook') await workbench.screenshot(`secrets-${name}`);
     });
   }
@@ -188,7 +175,7 @@ describe('secrets of a person', function () {
       assert.deepEqual(findMarks(url), isWebhook ? ['webhook'] : []);
       assert.deepEqual(findMarks(body), []);
     }
-    assert.equal(hostile.received.length, names.length);
+    assert.equal(hostile.received.length, names.length, shownIn('head of a request', 'body of a request'));
   });
 
   it('are in no copy for another tool', async () => {
@@ -201,7 +188,7 @@ describe('secrets of a person', function () {
         .statusBarItem(/Copied/)
         .first()
         .waitFor();
-      assert.deepEqual(findMarks(await workbench.clipboard()), [], tool);
+      assert.deepEqual(findMarks(await workbench.clipboard()), [], `${tool}: ${shownIn('clipboard')}`);
     }
     await assertNothingTold();
   });
@@ -225,14 +212,15 @@ describe('secrets of a person', function () {
     }
     await workbench.runCommand('Tracecord: Copy Credential Report');
     await eventually(async () => assert.match(await workbench.clipboard(), /Canary/));
-    assert.deepEqual(findMarks(await workbench.clipboard()), []);
+    assert.deepEqual(findMarks(await workbench.clipboard()), [], shownIn('report on a credential'));
     await workbench.runCommand('Tracecord: Export History…');
     await workbench.quickInput.pick(/HTTP Archive/);
     const path = workbench.quickInput.widget.locator('.quick-input-box input');
     await eventually(async () => assert.match(await path.inputValue(), /discord-history\.har$/));
     await workbench.page.keyboard.press('Enter');
     await workbench.notification(/Exported \d+ requests/).waitFor();
-    assert.deepEqual(findMarks(readFileSync(join(session.folder, 'discord-history.har'), 'utf8')), []);
+    const exported = readFileSync(join(session.folder, 'discord-history.har'), 'utf8');
+    assert.deepEqual(findMarks(exported), [], shownIn('environment file and exported history'));
     await workbench.screenshot('secrets-reports');
     await workbench.runCommand('View: Close All Editor Groups');
   });
@@ -243,7 +231,7 @@ describe('secrets of a person', function () {
     await workbench.page.evaluate((text) => navigator.clipboard.writeText(text), pasted);
     await workbench.runCommand('Tracecord: Decode Text');
     await workbench.page.locator('.tab').filter({ hasText: 'decoded-' }).first().waitFor();
-    await assertNothingTold();
+    await assertNothingTold('pages that were made', 'page that was made');
     await workbench.runCommand('View: Close All Editor Groups');
   });
 
@@ -280,8 +268,19 @@ describe('secrets of a person', function () {
       );
     });
     await workbench.screenshot('secrets-bot');
-    await assertNothingTold();
-    await workbench.runCommand('Tracecord: Stop Watching');
+    await assertNothingTold(
+      'failures of bots',
+      'whether bots are watched',
+      'what a hook tells',
+      'environment of terminals',
+    );
+    await workbench.runCommand('Tracecord: Show Watched Processes');
+    await workbench.quickInput.pick(/Stop Watching/);
+    await workbench
+      .statusBarItem(/watching \d+ process/)
+      .first()
+      .waitFor({ state: 'detached' });
+    await assertNothingTold('list of processes', 'end of watching');
   });
 
   it('that pass the capture proxy are handed on and kept nowhere', async () => {
@@ -302,7 +301,13 @@ describe('secrets of a person', function () {
     await workbench.runCommand('Tracecord: Focus on History View');
     await eventually(async () => assert.match(await panel.history.first().innerText(), /401/));
     await workbench.screenshot('secrets-proxy');
-    await assertNothingTold();
+    await assertNothingTold(
+      'proxy in use',
+      'history',
+      'runs and records',
+      'request that is handed on',
+      'answer that is handed back',
+    );
     await workbench.runCommand('Tracecord: Stop Capture Proxy');
   });
 
@@ -321,7 +326,7 @@ describe('secrets of a person', function () {
       await workbench.notification('The secret storage no longer has "Canary"').first().waitFor({ timeout: 2000 });
     });
     assert.equal(hostile.received.length, before);
-    await assertNothingTold();
+    await assertNothingTold('lost secrets');
   });
 
   it('are in no file that was written, but the one that the person wrote', () => {
@@ -331,6 +336,7 @@ describe('secrets of a person', function () {
     assert.deepEqual(
       holding.map((file) => file.replace(session.folder, '')),
       ['/.env'],
+      shownIn('journal', 'address of the listener'),
     );
     assert.ok(files.some((file) => /journal-.*\.ndjson$/.test(file)));
   });

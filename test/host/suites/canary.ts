@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import * as vscode from 'vscode';
+import { shownIn } from '../../shownIn.ts';
 import { eventually } from '../eventually.ts';
 
 /** Secrets of the right shape, made here so that no scanner finds one. Each has a core that nothing else contains. */
@@ -66,6 +67,28 @@ function assertClean(text: string, where: string): void {
   for (const core of cores) assert.equal(text.includes(core), false, `${core} in ${where}`);
 }
 
+/** All that an answer of the editor holds, as text; a Markdown string has its text in a getter, which JSON leaves out. */
+function textOf(value: unknown): string {
+  return JSON.stringify(value, (_, part: unknown) => (part instanceof vscode.MarkdownString ? part.value : part));
+}
+
+function timesIn(text: string, part: string): number {
+  return text.split(part).length - 1;
+}
+
+/** What the hovers say at those columns of each line, one after another. */
+async function hoversOver({ uri, lineCount }: vscode.TextDocument, columns: readonly number[]): Promise<string> {
+  const said: string[] = [];
+  for (let line = 0; line < lineCount; line++) {
+    for (const column of columns) {
+      const place = new vscode.Position(line, column);
+      const hovers = await vscode.commands.executeCommand<vscode.Hover[]>('vscode.executeHoverProvider', uri, place);
+      said.push(textOf(hovers.map(({ contents }) => contents)));
+    }
+  }
+  return said.join('\n');
+}
+
 /** The folder of the whole VS Code, whose path the installed extension gives away: `…/extensions/tracecord.tracecord-…`. */
 function homeOf(extension: vscode.Extension<unknown> | undefined): string {
   return dirname(dirname(extension?.extensionPath ?? ''));
@@ -100,7 +123,7 @@ describe('a secret in a document', function () {
         assert.equal(ours.length, 1, `${language}: ${ours.length} requests`);
         return ours;
       });
-      assertClean(JSON.stringify(lenses.map(({ command }) => command?.title)), 'a lens');
+      assertClean(JSON.stringify(lenses.map(({ command }) => command?.title)), shownIn('lenses'));
       const range = lenses[0]?.command?.arguments?.[1];
       places.set(document, range);
       const run = await vscode.commands.executeCommand<string>('tracecord.sendToSandbox', document.uri, range);
@@ -117,7 +140,8 @@ describe('a secret in a document', function () {
   });
 
   it('is in no diagnostic', () => {
-    for (const document of opened) assertClean(shownOf(document), `the diagnostics of ${document.languageId}`);
+    for (const document of opened)
+      assertClean(shownOf(document), `${document.languageId}: ${shownIn('findings', 'answers')}`);
   });
 
   it('is in no title of the lightbulb', async () => {
@@ -135,21 +159,98 @@ describe('a secret in a document', function () {
   it('is in no outline and no hover', async () => {
     const content = `@a = ${literal}\n@b = Bot {{a}}\n@url = ${api}/webhooks/2234567890123456/${webhook}\n\n### ?token=${webhook}\nPOST {{url}}\nAuthorization: {{b}}\n`;
     const variables = await vscode.workspace.openTextDocument({ language: 'http', content });
-    for (const { uri, lineCount } of [variables, ...opened.filter(({ languageId }) => languageId === 'http')]) {
-      const symbols = await vscode.commands.executeCommand('vscode.executeDocumentSymbolProvider', uri);
-      assertClean(JSON.stringify(symbols), 'the outline');
-      for (let line = 0; line < lineCount; line++) {
-        for (const column of [2, 8, 17]) {
-          const place = new vscode.Position(line, column);
-          const hovers = await vscode.commands.executeCommand<vscode.Hover[]>(
-            'vscode.executeHoverProvider',
-            uri,
-            place,
-          );
-          assertClean(JSON.stringify(hovers), `the hover at ${line + 1}:${column + 1}`);
+    const outlines: unknown[] = [];
+    let hovers = '';
+    for (const document of [variables, ...opened.filter(({ languageId }) => languageId === 'http')]) {
+      outlines.push(await vscode.commands.executeCommand('vscode.executeDocumentSymbolProvider', document.uri));
+      hovers += await hoversOver(document, [2, 8, 17]);
+    }
+    assert.match(JSON.stringify(outlines), /"@b"/);
+    assertClean(JSON.stringify(outlines), shownIn('outline of a file'));
+    assert.match(hovers, /••••TAI1/);
+    assertClean(hovers, shownIn('value of a variable'));
+  });
+
+  it('is in no hover of code', async () => {
+    const content = `const token = process.env.CANARY_TOKEN ?? '${literal}';\nawait fetch('${api}/channels/1/messages?around=' + (process.env.ROOM_OF_CANARY ?? '${inBody}'), { headers: { Authorization: 'Bot ' + token } });\nif (error.code === 50013) console.log('${literal}');\n`;
+    const code = await vscode.workspace.openTextDocument({ language: 'javascript', content });
+    await vscode.window.showTextDocument(code);
+    const columns = Array.from({ length: 60 }, (_, index) => index * 4);
+    const hovers = await eventually(async () => {
+      const all = await hoversOver(code, columns);
+      assert.match(all, /ROOM_OF_CANARY/);
+      return all;
+    });
+    assert.match(hovers, /Missing Permissions/i);
+    assertClean(hovers, shownIn('value in code', 'codes, ids and bitfields'));
+  });
+
+  it('is in no name to complete', async () => {
+    const content = `@canarySecret = ${literal}\n\n###\nGET ${api}/users/@me?x={{}}\nAuthorization: Bot {{canarySecret}}\nX\n`;
+    const document = await vscode.workspace.openTextDocument({ language: 'http', content });
+    await vscode.window.showTextDocument(document);
+    const offered = async (line: number, column: number) =>
+      textOf(
+        await vscode.commands.executeCommand<vscode.CompletionList>(
+          'vscode.executeCompletionItemProvider',
+          document.uri,
+          new vscode.Position(line, column),
+        ),
+      );
+    const names = await offered(3, `GET ${api}/users/@me?x={{`.length);
+    assert.match(names, /canarySecret/);
+    assertClean(names, shownIn('names to complete'));
+    const headers = await offered(5, 1);
+    assert.match(headers, /X-Audit-Log-Reason/);
+    assertClean(headers, shownIn('routes, headers and properties'));
+  });
+
+  it('is put into no other place by a mend', async () => {
+    let edits = 0;
+    for (const document of opened) {
+      const whole = new vscode.Range(0, 0, document.lineCount, 0);
+      const actions = await vscode.commands.executeCommand<vscode.CodeAction[]>(
+        'vscode.executeCodeActionProvider',
+        document.uri,
+        whole,
+      );
+      for (const { title, edit } of actions) {
+        for (const [uri, changes] of edit?.entries() ?? []) {
+          assert.equal(uri.toString(), document.uri.toString(), title);
+          for (const { newText, range } of changes) {
+            edits += 1;
+            const before = document.getText(range);
+            // What is replaced may hold it again, as the person wrote it; nothing else may.
+            for (const core of cores)
+              assert.ok(timesIn(newText, core) <= timesIn(before, core), `${title}: ${shownIn('mends')}`);
+          }
         }
       }
     }
+    assert.ok(edits > 5, `${edits} edits`);
+  });
+
+  it('is not given to a language model', async () => {
+    const exchange = {
+      request: {
+        method: 'POST',
+        url: `${api}/webhooks/223456789012345678/${webhook}`,
+        headers: [['Authorization', `Bot ${literal}`]],
+        body: JSON.stringify({ content: inBody }),
+      },
+      response: {
+        status: 404,
+        headers: [['X-Echo', python]],
+        body: JSON.stringify({ message: `Unknown Webhook ${inBody} ${literal} ${webhook}`, code: 10015 }),
+      },
+    };
+    const said = await vscode.lm.invokeTool('tracecord_explain', {
+      input: { exchange },
+      toolInvocationToken: undefined,
+    });
+    const text = JSON.stringify(said.content);
+    assert.match(text, /10015/);
+    assertClean(text, shownIn('tool for language models'));
   });
 
   it('is in no copy for another tool', async () => {
@@ -161,7 +262,7 @@ describe('a secret in a document', function () {
       await new Promise((resolve) => setTimeout(resolve, 300));
       const copied = await vscode.env.clipboard.readText();
       assert.match(copied, /discord\.com\/api/, document.languageId);
-      assertClean(copied, 'the clipboard');
+      assertClean(copied, shownIn('clipboard'));
     }
   });
 
@@ -181,7 +282,11 @@ describe('a secret in a document', function () {
     const ours = vscode.workspace.textDocuments.filter(({ uri }) => uri.scheme.startsWith('tracecord-'));
     assert.ok(ours.length >= 5, `${ours.length} bodies`);
     assert.ok(ours.some((document) => document.getText().includes('"code"')));
-    for (const document of ours) assertClean(document.getText() + document.uri.toString(), document.uri.scheme);
+    for (const document of ours)
+      assertClean(
+        document.getText() + document.uri.toString(),
+        `${document.uri.scheme}: ${shownIn('pages that were made', 'bodies of answers', 'body tab', 'answers of the sandbox')}`,
+      );
   });
 
   it('is in no file that VS Code keeps: storage, settings, logs', () => {
@@ -195,7 +300,7 @@ describe('a secret in a document', function () {
     for (const path of kept) {
       // What was typed and never saved is the editor's own to keep (hot exit).
       if (/[\\/](?:Backups|History)[\\/]/.test(path)) continue;
-      assertClean(readFileSync(path, 'latin1'), path);
+      assertClean(readFileSync(path, 'latin1'), `${path}: ${shownIn('journal')}`);
       // A VS Code that was installed without its native logger, as npm brings it, writes no logs.
       if (/Tracecord[^\\/]*\.log$/.test(path)) assertLogged(readFileSync(path, 'utf8'));
     }

@@ -2,6 +2,7 @@ import * as vscode from 'vscode';
 import { shownValue, unknownHoles, type Variable, variableAt } from '../../../core/httpFile/variable.ts';
 import type { KnownValue } from '../../../core/request/knownValue.ts';
 import { type Hole, holesOf } from '../../../core/request/text.ts';
+import { shownExpression } from '../../../core/values/filledValue.ts';
 import { setting } from '../../settings.ts';
 import type { Speech } from '../../speech.ts';
 import { rangeOf } from '../spans.ts';
@@ -31,7 +32,7 @@ export async function hoverAt(
   if (draft !== undefined && changeable !== undefined) {
     appendChange(
       text,
-      { uri: document.uri.toString(), offset, expression: changeable.expression },
+      { uri: document.uri.toString(), offset, expression: shownExpression(changeable) },
       await speech.values(),
     );
   }
@@ -50,9 +51,9 @@ function originsOf(
   for (const hole of holesOf(value)) {
     const found = lookUp(hole);
     if (found !== undefined)
-      said.push(shell.valueOrigin(hole.expression, found.origin, found.file ?? file, found.name));
+      said.push(shell.valueOrigin(shownExpression(hole), found.origin, found.file ?? file, found.name));
   }
   const unknown = unknownHoles(variable, (hole) => lookUp(hole)?.value);
-  said.push(...unknown.map((hole) => shell.valueAsked(hole.expression)));
+  said.push(...unknown.map((hole) => shell.valueAsked(shownExpression(hole))));
   return [...new Set(said)];
 }
