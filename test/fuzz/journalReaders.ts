@@ -2,6 +2,7 @@ import { ok } from 'node:assert/strict';
 import { UsageError } from '../../src/cli/commandLine.ts';
 import { exchangeOf } from '../../src/cli/diagnose.ts';
 import { recordedLine } from '../../src/cli/recordedExchanges.ts';
+import { LoggedLines } from '../../src/core/capture/loggedLine.ts';
 import { CredentialWatch } from '../../src/core/journal/credentialChanges.ts';
 import { exportedRecord } from '../../src/core/journal/exportedRecord.ts';
 import { FailureRates } from '../../src/core/journal/failureRates.ts';
@@ -152,6 +153,22 @@ export const journalReaders: readonly Reader[] = [
     (text) => {
       for (const line of text.split('\n'))
         for (const event of eventsOf(line, 'log.1')) ok(event.t === 'dropped' || event.id !== '');
+    },
+  ),
+  ofText(
+    'what Docker and CI put around a line',
+    () => [
+      '{"log":"{\\"t\\":\\"sent\\",\\"id\\":\\"1\\"}\\n","stream":"stdout","time":"2026-11-29T10:00:00.1Z"}',
+      '{"log":"{\\"t\\":\\"se","stream":"stderr","time":"2026-11-29T10:00:00.1Z"}',
+      '2026-11-29T10:00:00.123456789Z stdout P {"t":"sent",\n2026-11-29T10:00:00.2Z stdout F "id":"1"}',
+      'bot-1  | 2026-11-29T10:00:00Z {"t":"sent","id":"1","method":"GET"}',
+    ],
+    (text) => {
+      const lines = new LoggedLines();
+      for (const line of text.split('\n')) {
+        const whole = lines.push(line);
+        ok(whole === undefined || (whole.startsWith('{') && whole.endsWith('}')), whole);
+      }
     },
   ),
   ofText(
