@@ -144,7 +144,7 @@ describe('the capture proxy', () => {
         const bytes = Buffer.from(body?.base64 ?? '', 'base64');
         const text = (body?.encoding === 'gzip' ? gunzipSync(bytes) : bytes).toString();
         assert.equal(JSON.parse(text).code, 0);
-        assert.ok(!text.includes('canary') && !text.includes(basic), text);
+        assert.ok(!text.includes('canary') && !text.includes(basic.slice(-4)), text);
       }
       assert.doesNotMatch(JSON.stringify(events), /canary/);
     });

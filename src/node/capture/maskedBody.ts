@@ -1,6 +1,6 @@
 import * as zlib from 'node:zlib';
 import { secretsInAddress } from '../../core/capture/maskedAddress.ts';
-import { Vault } from '../../core/request/seal.ts';
+import { Guises } from '../../core/request/guises.ts';
 
 /** Bytes that a told body may have when it is decoded: 64 KiB of it may become a thousand times as many. */
 const mostDecoded = 1024 * 1024;
@@ -27,12 +27,12 @@ export function maskedBody(body: ToldBody, authorization: string | undefined, ur
   if (secrets.length === 0) return body;
   const plain = decoded(body.bytes, body.encoding);
   if (plain === undefined) return { bytes: Buffer.alloc(0), encoding: '', truncated: true };
-  const vault = new Vault();
-  for (const secret of secrets) vault.seal(secret);
   // Byte by byte, so that what is no text stays what it is.
   const text = plain.toString('latin1');
-  const masked = vault.redact(body.truncated ? withoutCutSecret(text, secrets) : text);
-  return masked === text ? body : { bytes: bytesOf(masked), encoding: '', truncated: body.truncated };
+  const whole = body.truncated ? withoutCutSecret(text, secrets) : text;
+  // Not even the last four characters: those of a Basic one are the end of a password.
+  const masked = secrets.reduce((rest, secret) => new Guises(secret).hide(rest, '{token}'), whole);
+  return masked === text ? body : { bytes: Buffer.from(masked, 'latin1'), encoding: '', truncated: body.truncated };
 }
 
 /** The credential itself and what it holds. */
@@ -51,13 +51,6 @@ function withoutCutSecret(text: string, secrets: readonly string[]): string {
     }
   }
   return text;
-}
-
-/** Characters of latin1 as bytes; the dots that stand for a secret are no such characters. */
-function bytesOf(masked: string): Buffer {
-  return Buffer.concat(
-    masked.split(/(•+)/).map((piece) => Buffer.from(piece, piece.startsWith('•') ? 'utf8' : 'latin1')),
-  );
 }
 
 /** As much as can be read of it; undefined where that is nothing. */
