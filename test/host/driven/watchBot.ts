@@ -15,6 +15,15 @@ const wrong = {
   'greeter.py': [[/10003/, 'with urllib.request.urlopen(request) as answer:']],
 } as const;
 
+/** What else bots meet: what is said of it, and on which line. */
+const refusals = [
+  ['40333', 'headers: browser'],
+  ['rate/shared', 'shared-limit'],
+  ['auth/malformed', 'Authorization: process.env.DISCORD_TOKEN'],
+  ['edge/', 'cloudflare-ban'],
+  ['transport/reset', "fault': 'reset'"],
+] as const;
+
 describe('a bot that is watched', function () {
   this.timeout(90_000);
   let session: BotSession;
@@ -205,6 +214,29 @@ describe('a bot that is watched', function () {
       if (how.includes('attaches')) await autoAttach('Disabled');
     });
   }
+
+  it('may meet any refusal: a client that is not let in, a limit, a missing prefix, a ban, a broken connection', async () => {
+    const { workbench } = session;
+    await clear();
+    await runTask('refused bot');
+    await printed('done');
+    // The list of problems has no room for all: they are looked at where they stand.
+    await workbench.openFile('bot/refused.cjs');
+    for (const [code, text] of refusals) {
+      const line = await lineOf('refused.cjs', text);
+      await eventually(async () => {
+        const marks = (await workbench.editor.squiggles()).filter((mark) => mark.line === line);
+        assert.ok(
+          marks.some((mark) => mark.text.startsWith('fetch(')),
+          `line ${line}: ${JSON.stringify(marks)}`,
+        );
+      });
+      await workbench.goTo(line, 10);
+      await workbench.editor.hoverHere(code);
+      await workbench.editor.closeHover();
+    }
+    await workbench.screenshot('watch-19-refused');
+  });
 
   it('may be one of Python', async () => {
     await clear();

@@ -29,6 +29,7 @@ const tasks = {
   tasks: [
     { label: 'shell bot', type: 'shell', command: 'node bot/discordBot.cjs', problemMatcher: [] },
     { label: 'foretold bot', type: 'shell', command: 'node bot/foretold.cjs', problemMatcher: [] },
+    { label: 'refused bot', type: 'shell', command: 'node bot/refused.cjs', problemMatcher: [] },
     { label: 'process bot', type: 'process', command: 'node', args: ['bot/discordBot.cjs'], problemMatcher: [] },
     {
       label: 'python bot',
@@ -40,6 +41,23 @@ const tasks = {
     },
   ],
 };
+
+/** Meets a refusal of each kind, one a line. */
+const refused = `const api = process.env.DISCORD_API + '/v10';
+const channel = api + '/channels/1213458536202371072';
+const bot = { Authorization: 'Bot ' + process.env.DISCORD_TOKEN, 'User-Agent': 'DiscordBot (https://example.com, 1.0)' };
+const browser = { ...bot, 'User-Agent': 'Mozilla/5.0 (X11; Linux x86_64) AppleWebKit/537.36 Chrome/126.0 Safari/537.36' };
+
+async function main() {
+  await fetch(channel, { headers: browser });
+  await fetch(channel + '/messages', { headers: { ...bot, 'x-sandbox-fault': 'shared-limit' } });
+  await fetch(channel + '/pins', { headers: { ...bot, Authorization: process.env.DISCORD_TOKEN } });
+  await fetch(channel + '/webhooks', { headers: { ...bot, 'x-sandbox-fault': 'cloudflare-ban' } });
+  await fetch(api + '/users/@me', { headers: { ...bot, 'x-sandbox-fault': 'reset' } }).catch(() => {});
+}
+
+main().then(() => console.log('done'));
+`;
 
 /** A session in whose workspace there are bots, with a sandbox that they talk to. */
 export interface BotSession extends Session {
@@ -66,6 +84,7 @@ export async function startBotSession(options: ServerOptions = {}): Promise<BotS
       join(folder, 'bot/foretold.cjs'),
       bot.replace("'Report '.repeat(40)", () => `'${'Report '.repeat(40)}'`),
     ),
+    writeFile(join(folder, 'bot/refused.cjs'), refused),
     writeFile(join(folder, 'bot/launch.env'), 'NODE_OPTIONS=--no-warnings\n'),
     writeFile(join(folder, '.vscode/launch.json'), JSON.stringify(launch, null, 2)),
     writeFile(join(folder, '.vscode/tasks.json'), JSON.stringify(tasks, null, 2)),
