@@ -1,6 +1,7 @@
 """The body of a refusal as it may be told: an error page may repeat the request, and with it its secrets."""
 
 import base64
+import functools
 import json
 import sys
 import zlib
@@ -18,23 +19,33 @@ _PLAIN = ("", "identity", "none", "utf-8", "utf8", "us-ascii")
 
 def secrets_in(credential, others):
     """What must not be repeated: an Authorization, its parts, and `others`, each in the forms that servers write."""
-    written = [*others]
-    if credential:
-        _, _, rest = credential.partition(" ")
-        written += [credential, rest]
-        # A Basic credential is a name and a password.
-        try:
-            name_and_password = base64.b64decode(rest, validate=True).decode("utf-8")
-            written += [name_and_password, name_and_password.partition(":")[2]]
-        except ValueError:
-            pass
-    forms = set()
-    for secret in written:
-        if len(secret) >= _SHORTEST:
-            raw = secret.encode("utf-8", "replace")
-            forms |= {raw, quote(secret, safe="").encode(), json.dumps(secret)[1:-1].encode(), base64.b64encode(raw)}
-            forms |= {raw.hex().encode(), raw.hex().upper().encode()}
+    forms = set(_forms_of_credential(credential)) if credential else set()
+    for secret in others:
+        forms |= _forms(secret)
     return sorted(forms, key=len, reverse=True)
+
+
+@functools.lru_cache(maxsize=8)
+def _forms_of_credential(credential):
+    """A program sends with few of them, and often."""
+    _, _, rest = credential.partition(" ")
+    forms = _forms(credential) | _forms(rest)
+    # A Basic credential is a name and a password.
+    try:
+        name_and_password = base64.b64decode(rest, validate=True).decode("utf-8")
+        forms |= _forms(name_and_password) | _forms(name_and_password.partition(":")[2])
+    except ValueError:
+        pass
+    return forms
+
+
+def _forms(secret):
+    if len(secret) < _SHORTEST:
+        return set()
+    raw = secret.encode("utf-8", "replace")
+    digits = raw.hex().encode()
+    escaped = json.dumps(secret)[1:-1].encode()
+    return {raw, quote(secret, safe="").encode(), escaped, base64.b64encode(raw), digits, digits.upper()}
 
 
 def told_body(data, encoding, truncated, secrets):
