@@ -3,7 +3,6 @@ import type { SurfaceName } from '../../src/vscode/surfaces.ts';
 const onDesktopOnly = 'the editor that the tests bring writes no log without its native logger; a desktop writes it';
 const idsAlone = 'hands ids of ours to a command of the editor or of ours, no text';
 const ofBots = 'the walk of a watched bot has no marked secrets';
-const toCome = 'its step of the walk is to come';
 const guildLists =
   'shows lists of guilds, channels and members that were read from Discord; no walk answers them with a secret';
 
@@ -45,27 +44,4 @@ export const notWalked = {
   'last words of a bot': 'what a hook had not yet told when its bot ended; the same lines as over the connection',
   'wishes of a view': 'goes from the view to the extension host, whose messages to the window alone are listened to',
   'state of a view': 'stays in the window; says how a table is sorted and filtered',
-  'answer to compare with': toCome,
-  'answers side by side': toCome,
-  'commands of commands': toCome,
-  'copied bucket': toCome,
-  'details of a bucket': toCome,
-  'environment in use': toCome,
-  'exported buckets': toCome,
-  'file under way': toCome,
-  'messages of a whole file': toCome,
-  'moved secret': toCome,
-  'new credentials': toCome,
-  'pasted request': toCome,
-  'row of a bucket': toCome,
-  'rows in sight': toCome,
-  'secret moved': toCome,
-  'tools above the buckets': toCome,
-  'value questions': toCome,
-  'value to change': toCome,
-  'values that were given': toCome,
-  'what fills the buckets': toCome,
-  'what the history shows': toCome,
-  'which environment': toCome,
-  'which span or profile': toCome,
 } as const satisfies Partial<Record<SurfaceName, string>>;

@@ -11,7 +11,7 @@ import { eventually } from '../eventually.ts';
 import { type HostileServer, startHostileServer } from './hostileServer.ts';
 import { newestWriter } from './journalFiles.ts';
 import { Overheard } from './overheard.ts';
-import { previewOf } from './preview.ts';
+import { pageOf, previewOf } from './preview.ts';
 import { type Session, startSession } from './session.ts';
 import { TracecordPanel } from './tracecordPanel.ts';
 
@@ -231,6 +231,8 @@ describe('secrets of a person', function () {
     await workbench.page.evaluate((text) => navigator.clipboard.writeText(text), pasted);
     await workbench.runCommand('Tracecord: Decode Text');
     await workbench.page.locator('.tab').filter({ hasText: 'decoded-' }).first().waitFor();
+    // The page takes the focus when it is there, and the palette away.
+    await pageOf(workbench, 'decoded', '10015 Does not exist');
     await assertNothingTold('pages that were made', 'page that was made');
     await workbench.runCommand('View: Close All Editor Groups');
   });
