@@ -23,6 +23,7 @@ export const options = {
   'allow-files': { type: 'boolean', default: false },
   port: { type: 'string' },
   upstream: { type: 'string' },
+  'path-env': { type: 'string' },
   'allow-insecure': { type: 'string' },
   scenario: { type: 'string' },
   seed: { type: 'string' },
@@ -99,7 +100,13 @@ export const commands = {
     }),
   proxy: async (_, values, words) =>
     (await import('./proxy.ts')).proxyCommand(
-      { json: isJson(values), port: values.port, upstream: values.upstream, insecure: values['allow-insecure'] },
+      {
+        json: isJson(values),
+        port: values.port,
+        pathVariable: values['path-env'],
+        upstream: values.upstream,
+        insecure: values['allow-insecure'],
+      },
       words,
     ),
   sandbox: async (_, values, words) => (await import('./sandbox.ts')).sandboxCommand(values, words),

@@ -3,6 +3,7 @@ import { baseAddresses } from '../core/capture/baseAddress.ts';
 import { botExchange } from '../core/capture/botExchange.ts';
 import { PendingCalls } from '../core/capture/capturedCalls.ts';
 import type { CaptureEvent, SentEvent } from '../core/capture/captureEvent.ts';
+import { isProxyKey } from '../core/capture/listening.ts';
 import { type Upstream, upstreamOf } from '../core/capture/upstream.ts';
 import { diagnose } from '../core/diagnose/diagnose.ts';
 import type { Exchange } from '../core/exchange.ts';
@@ -11,12 +12,15 @@ import { capturedBody } from '../node/capture/capturedBody.ts';
 import { startCaptureProxy } from '../node/capture/captureProxy.ts';
 import { systemClock } from '../node/systemClock.ts';
 import type { CommandLineWords } from '../words/commandLine.ts';
+import { isRatherSecret } from './callSecrets.ts';
 import { type CommandResult, portNumber, UsageError } from './commandLine.ts';
 import { exchangeDocument } from './exchangeDocument.ts';
 
 interface ProxyOptions {
   readonly json: boolean;
   readonly port?: string | undefined;
+  /** The variable that holds the part of the address that nobody can guess; made anew where it is absent. */
+  readonly pathVariable?: string | undefined;
   /** Where everything goes; Discord where it is absent. */
   readonly upstream?: string | undefined;
   /** That upstream a second time, where it is another machine over plain HTTP. */
@@ -30,10 +34,12 @@ interface ProxyOptions {
 export async function proxyCommand(options: ProxyOptions, words: CommandLineWords): Promise<CommandResult> {
   const { origin: upstream, isPlain } = acceptedUpstream(options);
   const port = portNumber(options.port ?? '0');
+  const key = options.pathVariable === undefined ? undefined : proxyKey(options.pathVariable);
   const told = tellTo((line) => process.stdout.write(line), options.json);
   const proxy = await startCaptureProxy({
     port,
     upstream,
+    ...(key === undefined ? {} : { key }),
     clock: systemClock,
     environment: process.env,
     hear: told,
@@ -54,6 +60,16 @@ export async function proxyCommand(options: ProxyOptions, words: CommandLineWord
   await once(interrupted.signal, 'abort');
   await proxy.close();
   return { output: '', status: 0 };
+}
+
+/** @throws UsageError where the variable holds no part of an address that is hard to guess */
+function proxyKey(name: string): string {
+  const option = '--path-env';
+  if (isRatherSecret(name)) throw new UsageError({ code: 'secret-as-name', option });
+  const key = process.env[name]?.trim() ?? '';
+  if (key === '') throw new UsageError({ code: 'empty-variable', name });
+  if (!isProxyKey(key)) throw new UsageError({ code: 'bad-path-key', name });
+  return key;
 }
 
 /** Joins requests and their ends, and writes a line for each. */

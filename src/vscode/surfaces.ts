@@ -391,6 +391,9 @@ export const surfaces = {
   'active profile': { kind: 'state', module: 'vscode/credentials/profiles.ts', holds: ['ids'] },
   /** Tokens, and passwords of proxies. */
   secrets: { kind: 'secretStorage', module: 'vscode/credentials/profileWrites.ts', holds: ['secret'], places: 4 },
+  /** The part of the capture proxy's address that nobody can guess. */
+  'address of the proxy': { kind: 'secretStorage', module: 'vscode/capture/proxyAddress.ts', holds: ['secret'] },
+  'port of the proxy': { kind: 'state', module: 'vscode/capture/proxyAddress.ts', holds: ['ids'] },
   'log channel': { kind: 'log', module: 'extension/host.ts', holds: ['words'] },
   'lists that were read': { kind: 'log', module: 'vscode/send/listReader.ts', holds: ['words', 'last four', 'ids'] },
   'sent requests': { kind: 'log', module: 'vscode/send/sender.ts', holds: ['words', 'last four', 'ids'] },

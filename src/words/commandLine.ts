@@ -35,6 +35,8 @@ export type UsageFault =
   | { readonly code: 'empty-variable'; readonly name: string }
   /** What should be the name of a variable is rather what it should hold. */
   | { readonly code: 'secret-as-name'; readonly option: string }
+  /** What the variable holds is no part of an address that nobody can guess. */
+  | { readonly code: 'bad-path-key'; readonly name: string }
   /** Neither a variable nor the sandbox. */
   | { readonly code: 'which-credential' }
   | { readonly code: 'bad-number'; readonly option: string; readonly value: string }

@@ -39,6 +39,29 @@ describe('tracecord proxy', function () {
     assert.equal(read('buckets').exchanges, 1);
   });
 
+  it('has the address that a variable and a port give it, at each start', async () => {
+    const key = 'a-key-that-nobody_can-guess';
+    const addressWith = async (value: string) => {
+      const args = [cli, 'proxy', '--path-env', 'BOT_PATH', '--port', '18765'];
+      const proxy = spawn(process.execPath, args, { env: { ...process.env, BOT_PATH: value } });
+      const text = await Promise.race([once(proxy.stdout, 'data'), once(proxy.stderr, 'data')]);
+      if (String(text).includes('127.0.0.1')) proxy.kill('SIGINT');
+      const [status] = await once(proxy, 'close');
+      return { text: String(text), status };
+    };
+    for (const _ of [1, 2]) {
+      const { text, status } = await addressWith(key);
+      assert.match(text, new RegExp(`^ {2}http://127\\.0\\.0\\.1:18765/${key}/api$`, 'm'));
+      assert.equal(status, 0);
+    }
+    for (const wrong of ['', 'too-short', `${key}/../x`]) {
+      const { text, status } = await addressWith(wrong);
+      assert.equal(status, 2);
+      assert.match(text, /BOT_PATH/);
+      assert.ok(wrong === '' || !text.includes(wrong), text);
+    }
+  });
+
   it('takes an origin and nothing more for its upstream', async () => {
     const proxy = spawn(process.execPath, [cli, 'proxy', '--upstream', 'http://me:secret@example.com/api']);
     proxy.stderr.setEncoding('utf8');

@@ -105,8 +105,15 @@ export interface ProxyOptions {
   readonly port: number;
   /** Where everything goes: Discord, or the rate-limit proxy of a fleet that the person named. An origin. */
   readonly upstream: string;
+  /** The part of its address that nobody can guess, see `isProxyKey`; made anew where it is absent. */
+  readonly key?: string;
   readonly hear: (event: CaptureEvent) => void;
   readonly words: ProxyWords;
+}
+
+/** Whether a text can be the part of a proxy's address that nobody can guess: 16 to 128 letters, digits, `-` and `_`. */
+export function isProxyKey(text: string): boolean {
+  return /^[\w-]{16,128}$/.test(text);
 }
 
 /** A proxy that runs. */

@@ -28,7 +28,7 @@ export interface CaptureProxyOptions extends ProxyOptions {
 export async function startCaptureProxy(options: CaptureProxyOptions): Promise<CaptureProxy> {
   const { clock, hear, words } = options;
   const upstream = new URL(options.upstream);
-  const secret = randomBytes(12).toString('hex');
+  const secret = options.key ?? randomBytes(12).toString('hex');
   const pool = new ConnectionPool();
   const way = wayTo(upstream, options);
   let count = 0;

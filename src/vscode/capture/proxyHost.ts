@@ -13,6 +13,7 @@ import { offer } from '../remedy.ts';
 import { allowedOrigins, setting } from '../settings.ts';
 import { apartTraffic } from './apartTraffic.ts';
 import type { WatchParts } from './botWatch.ts';
+import { ProxyAddress } from './proxyAddress.ts';
 
 /** What the proxy needs beside what watching needs. */
 export interface ProxyParts extends WatchParts {
@@ -74,12 +75,13 @@ export class ProxyHost implements vscode.Disposable {
     const lifetime = new Lifetime();
     const own = lifetime.own.bind(lifetime);
     const hear = await apartTraffic(this.#parts, words.proxy.name, 'proxy', own);
-    const proxy = await start({
-      port: setting('proxy.port'),
-      upstream: upstream.origin,
-      words: words.proxy,
-      hear: (event) => void hear(event),
-    });
+    const address = new ProxyAddress(this.#parts.context);
+    const key = await address.key();
+    const startAt = (port: number) =>
+      start({ port, key, upstream: upstream.origin, words: words.proxy, hear: (event) => void hear(event) });
+    const wanted = setting('proxy.port');
+    const proxy = wanted === 0 ? await startAt(address.port).catch(() => startAt(0)) : await startAt(wanted);
+    await address.keepPort(Number(new URL(proxy.api).port));
     own({ dispose: () => void proxy.close() });
     own(statusOf(proxy.api, words.proxy.status(new URL(proxy.api).port), words.proxy.statusTooltip));
     const { host } = new URL(upstream.origin);

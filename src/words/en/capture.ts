@@ -58,7 +58,7 @@ export const captureWords: CaptureWords = {
     leads: (host) =>
       `Everything that a bot sends here goes to ${host}. In place of \`https://discord.com/api\` it takes:`,
     promises: [
-      'It listens on this machine only; whoever does not know the address gets nothing.',
+      'It listens on this machine only; whoever does not know the address gets nothing. The address stays the same in this workspace.',
       'Each request is sent once, as it came. Answers come back as they are, 429 included: the bot waits by itself.',
       'The Authorization header is handed on and kept nowhere. Bodies of requests are not looked at.',
       "A bare token beside headers of Discord's own client is refused: it is most likely a user's. A bare token alone goes on as it came, and Discord answers 401.",

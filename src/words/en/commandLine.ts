@@ -24,7 +24,7 @@ const usage = `tracecord: Discord's HTTP API, decoded
   tracecord buckets FILE…                             the rate-limit buckets that logs (one exchange a line) or HARs tell of
   tracecord journal [--since TIME|2h] [--timeline | --rates] FILE…
                                                       what a journal or log holds: its lines, an incident, error rates
-  tracecord proxy [--port N] [--upstream URL [--allow-insecure URL]]
+  tracecord proxy [--port N] [--path-env NAME] [--upstream URL [--allow-insecure URL]]
                                                       hands a bot's requests on to Discord and tells what came of them
   tracecord sandbox [--port N] [--scenario NAME] [--seed N] [--state FILE] [--clock TIME]
                                                       a local Discord to try every failure in
@@ -91,6 +91,8 @@ function fault(fault: UsageFault): string {
       return `The environment variable ${fault.name} is empty or not set.`;
     case 'secret-as-name':
       return `${fault.option} takes the name of an environment variable, not the token itself. A command line stands in the shell's history and in lists of processes: take it out there, or reset the token.`;
+    case 'bad-path-key':
+      return `${fault.name} has to hold 16 to 128 letters, digits, "-" and "_": the part of the proxy's address that nobody can guess.`;
     case 'which-credential':
       return 'Say which credential: --token-env NAME for the variable that holds it, or --sandbox.';
     case 'bad-number':

@@ -24,7 +24,7 @@ const usage = `tracecord: Discord の HTTP API を読み解く
   tracecord buckets FILE…                             ログ (1 行に 1 件) や HAR から読み取れるレート制限のバケット
   tracecord journal [--since 時刻|2h] [--timeline | --rates] FILE…
                                                       履歴やログの内容: 1 件ずつ、障害の経過、エラー率
-  tracecord proxy [--port N] [--upstream URL [--allow-insecure URL]]
+  tracecord proxy [--port N] [--path-env 変数名] [--upstream URL [--allow-insecure URL]]
                                                       ボットのリクエストを Discord へ中継し、結果を示す
   tracecord sandbox [--port N] [--scenario 名前] [--seed N] [--state ファイル] [--clock 時刻]
                                                       あらゆる失敗を試せるローカルの Discord
@@ -91,6 +91,8 @@ function fault(fault: UsageFault): string {
       return `環境変数 ${fault.name} が空か、設定されていません。`;
     case 'secret-as-name':
       return `${fault.option} にはトークンそのものではなく、環境変数の名前を指定してください。コマンドラインはシェルの履歴やプロセスの一覧に残ります。履歴から消すか、トークンをリセットしてください。`;
+    case 'bad-path-key':
+      return `${fault.name} には、英数字・「-」・「_」を 16～128 文字入れてください。プロキシのアドレスのうち、推測できない部分になります。`;
     case 'which-credential':
       return 'どの認証情報かを指定します: 変数なら --token-env 変数名、または --sandbox。';
     case 'bad-number':

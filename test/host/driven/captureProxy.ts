@@ -46,7 +46,7 @@ describe('the capture proxy', function () {
     const name = /proxy-\d+\.md/.exec(await tab.first().innerText())?.[0] ?? '';
     const text = await (await previewOf(workbench, name)).locator('body').innerText();
     assert.match(text, /TLS なし: トークンはそのまま nirn-proxy\.internal:8080 へ送られ/);
-    const api = /http:\/\/127\.0\.0\.1:\d+\/[0-9a-f]{24}\/api/.exec(text)?.[0] ?? '';
+    const api = /http:\/\/127\.0\.0\.1:\d+\/[0-9a-f]{32}\/api/.exec(text)?.[0] ?? '';
     const headers = { Authorization: 'fake-token-without-a-scheme', 'X-Super-Properties': 'e30=' };
     const answer = await fetch(`${api}/v10/users/@me`, { headers });
     assert.equal(answer.status, 403);
@@ -56,6 +56,26 @@ describe('the capture proxy', function () {
     await workbench.runCommand('Tracecord: Focus on History View');
     await eventually(async () => assert.match(await panel.history.first().innerText(), /\(TRACECORD_USER_TOKEN\) GET/));
     await workbench.screenshot('capture-proxy-user');
+  });
+
+  it('has the same address when it is started again', async () => {
+    session = await startSession();
+    const { workbench } = session;
+    const addressOf = async () => {
+      await workbench.openFile('message.http');
+      await workbench.editor.lenses();
+      await workbench.runCommand('Tracecord: Start Capture Proxy');
+      const tab = workbench.page.locator('.tab.active').filter({ hasText: /proxy-\d+/ });
+      await tab.first().waitFor();
+      const name = /proxy-\d+\.md/.exec(await tab.first().innerText())?.[0] ?? '';
+      const text = await (await previewOf(workbench, name)).locator('body').innerText();
+      return /http:\/\/127\.0\.0\.1:\d+\/[0-9a-f]{32}\/api/.exec(text)?.[0];
+    };
+    const first = await addressOf();
+    assert.ok(first !== undefined);
+    await workbench.runCommand('Tracecord: Stop Capture Proxy');
+    await workbench.statusBarItem(/proxy :\d+/).waitFor({ state: 'detached' });
+    assert.equal(await addressOf(), first);
   });
 
   it('is not started through a proxy that cannot be used, whose password is not shown', async () => {

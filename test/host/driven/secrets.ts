@@ -294,7 +294,7 @@ describe('secrets of a person', function () {
     await tab.first().waitFor();
     const name = /proxy-\d+\.md/.exec(await tab.first().innerText())?.[0] ?? '';
     const text = await (await previewOf(workbench, name)).locator('body').innerText();
-    const api = /http:\/\/127\.0\.0\.1:\d+\/[0-9a-f]{24}\/api/.exec(text)?.[0] ?? '';
+    const api = /http:\/\/127\.0\.0\.1:\d+\/[0-9a-f]{32}\/api/.exec(text)?.[0] ?? '';
     assert.notEqual(api, '');
     const answer = await fetch(`${api}/v10/users/@me`, {
       headers: { Authorization: `Bot ${botToken(marks.proxied)}` },
@@ -305,6 +305,8 @@ describe('secrets of a person', function () {
     await workbench.screenshot('secrets-proxy');
     await assertNothingTold(
       'proxy in use',
+      'address of the proxy',
+      'port of the proxy',
       'history',
       'runs and records',
       'request that is handed on',
