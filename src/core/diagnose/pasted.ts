@@ -195,9 +195,15 @@ function textOf(value: unknown, at: string, problems: PastedProblem[]): string {
   return '';
 }
 
+/** A body as text. Thousands of lists in each other, which no text can be made of, are left out: Discord sends none. */
 function bodyOf(value: unknown): string | undefined {
   if (value === undefined || value === null) return undefined;
-  return withoutMarks(typeof value === 'string' ? value : JSON.stringify(value));
+  try {
+    return withoutMarks(typeof value === 'string' ? value : JSON.stringify(value));
+  } catch (error) {
+    if (error instanceof RangeError) return undefined;
+    throw error;
+  }
 }
 
 function headersOf(value: unknown, at: string, problems: PastedProblem[]): readonly Header[] {

@@ -30,6 +30,13 @@ describe('pasted exchange', () => {
     equal(data.outcome.kind === 'answer' && data.outcome.body.text, '{"code":50013,"message":"m"}');
   });
 
+  it('reads the rest where the body is nested deeper than a text can be made of', () => {
+    const deep = JSON.parse(`${'['.repeat(50_000)}${']'.repeat(50_000)}`);
+    const { outcome } = read({ response: { status: 403, body: deep } });
+    equal(outcome.kind === 'answer' && outcome.status, 403);
+    equal(outcome.kind === 'answer' && outcome.body.text, '');
+  });
+
   it('masks a credential under any header name', () => {
     const headers = [['X-Upstream', 'Bearer opaque-fake-value']];
     const { wire, outcome } = read({
