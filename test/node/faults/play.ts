@@ -71,9 +71,11 @@ const patientLimits: TransportLimits = {
   totalTimeout: 30_000,
 };
 
-/** Short ones only where time-outs are what should end it. */
+/** Short ones only where time-outs are what should end it; where the whole one is, no pause of a loaded machine may be first. */
 function limitsOf({ expected }: Fault): TransportLimits {
-  return 'codes' in expected && expected.codes.some((code) => /timeout/i.test(code)) ? shortLimits : patientLimits;
+  const codes = 'codes' in expected ? expected.codes : [];
+  if (!codes.some((code) => /timeout/i.test(code))) return patientLimits;
+  return codes.includes('TimeoutError') ? { ...shortLimits, bodyTimeout: patientLimits.bodyTimeout } : shortLimits;
 }
 
 /** A process that asks, for as many faults as wanted. */
