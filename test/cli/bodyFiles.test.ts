@@ -68,7 +68,7 @@ describe('tracecord send, a body from a file', function () {
   const contentOf = ({ stdout }: Call) => JSON.parse(JSON.parse(stdout).response.body).content;
 
   it('goes where it lies beside the request, or in the working directory', async () => {
-    const beside = await send(root.concat('/work/requests'), request('beside.json'));
+    const beside = await send(requests, request('beside.json'));
     assert.deepEqual([beside.status, contentOf(beside)], [0, 'from a file'], beside.stderr);
     const fromElsewhere = await send('/', request('beside.json'));
     assert.deepEqual([fromElsewhere.status, fromElsewhere.stderr], [0, '']);

@@ -64,10 +64,10 @@ describe('a look at the file of a body', () => {
   });
 
   it('begins at the folder of the document', () => {
-    equal(bodyFilePath('/work', './a.json'), '/work/a.json');
-    equal(bodyFilePath('/work', '../key'), '/key');
-    equal(bodyFilePath('/work', '/etc/hosts'), '/etc/hosts');
+    equal(bodyFilePath('/shop', './a.json'), '/shop/a.json');
+    equal(bodyFilePath('/shop', '../key'), '/key');
+    equal(bodyFilePath('/shop', '/etc/hosts'), '/etc/hosts');
     equal(bodyFilePath(undefined, './a.json'), './a.json');
-    equal(bodyFilePath('/work', '\\\\host\\share\\a'), '\\\\host\\share\\a');
+    equal(bodyFilePath('/shop', '\\\\host\\share\\a'), '\\\\host\\share\\a');
   });
 });

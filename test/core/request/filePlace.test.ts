@@ -25,13 +25,13 @@ describe('the place of a file', () => {
 
   it('is inside a folder only below it', () => {
     for (const [path, folder, isInside] of [
-      ['/work/a.json', '/work', true],
-      ['/work/b/a.json', '/work/', true],
-      ['/work', '/work', false],
-      ['/worker/a.json', '/work', false],
-      ['/a.json', '/work', false],
+      ['/shop/a.json', '/shop', true],
+      ['/shop/b/a.json', '/shop/', true],
+      ['/shop', '/shop', false],
+      ['/shopper/a.json', '/shop', false],
+      ['/a.json', '/shop', false],
       // A backslash is a letter there.
-      ['/work\\a.json', '/work', false],
+      ['/shop\\a.json', '/shop', false],
       ['C:\\work\\a.json', 'C:\\work', true],
       ['C:\\worker\\a.json', 'C:\\work', false],
       ['\\\\server\\share\\a.json', '\\\\server\\share', true],
