@@ -1,4 +1,5 @@
 import { isLoopback, parseHttpUrl } from '../core/discord/host.ts';
+import { percentDecoded } from '../core/percentDecoded.ts';
 import type { Passage } from '../core/ports.ts';
 import { shownAddress } from '../core/request/shownAddress.ts';
 
@@ -103,17 +104,8 @@ function isExempt(url: URL, noProxy: readonly string[], environment: Environment
 
 function basicOf({ username, password }: URL): string | undefined {
   if (username === '' && password === '') return undefined;
-  const login = `${unescaped(username)}:${unescaped(password)}`;
+  const login = `${percentDecoded(username)}:${percentDecoded(password)}`;
   return `Basic ${Buffer.from(login).toString('base64')}`;
-}
-
-/** As it is written where its percent signs escape nothing. */
-function unescaped(text: string): string {
-  try {
-    return decodeURIComponent(text);
-  } catch {
-    return text;
-  }
 }
 
 /** Whether the end of a login stands behind the host: a sign in its password has made the user name the host. */

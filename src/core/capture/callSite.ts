@@ -1,3 +1,4 @@
+import { percentDecoded } from '../percentDecoded.ts';
 import type { CaptureFrame, SentEvent } from './captureEvent.ts';
 
 /** The line of a program that made a request, in a file of the workspace. */
@@ -18,19 +19,11 @@ export interface CallSite {
 /** A path as frames are compared: `file:` addresses taken apart, `\` turned, drive letters in lower case. */
 export function framePath(file: string): string {
   const isAddress = /^file:\/\//i.test(file);
-  const path = isAddress ? unescaped(file.replace(/^file:\/\/(?:localhost)?/i, '').replace(/[?#].*$/, '')) : file;
+  const path = isAddress ? percentDecoded(file.replace(/^file:\/\/(?:localhost)?/i, '').replace(/[?#].*$/, '')) : file;
   return path
     .replaceAll('\\', '/')
     .replace(/^\/(?=[a-z]:\/)/i, '')
     .replace(/^[A-Z](?=:\/)/, (drive) => drive.toLowerCase());
-}
-
-function unescaped(text: string): string {
-  try {
-    return decodeURIComponent(text);
-  } catch {
-    return text;
-  }
 }
 
 /** Folders of code that other people wrote: packages of Node, Python and their kin. */
