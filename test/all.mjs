@@ -30,6 +30,16 @@ const chosen = wanted.length === 0 ? steps : all.filter(({ name }) => needed.has
 let passed = 0;
 let failed = 0;
 let skipped = 0;
+/** What failed, step by step: said again at the end, where nobody has to look for it. */
+const failures = [];
+
+/** The tests that failed in what a step printed: the name of each and the first lines of its error. */
+function failuresOf(printed) {
+  const lists = printed.matchAll(/^ {2}\d+ failing$([\s\S]*?)(?=^ {2}\d+ passing|(?![\s\S]))/gm);
+  return [...lists]
+    .flatMap(([, list]) => list.split(/^(?= {2}\d+\) )/m).slice(1))
+    .map((one) => one.split('\n').slice(0, 16).join('\n').trimEnd());
+}
 
 /** Runs one step, shows what it prints, and adds up the tests that it reports. */
 function runStep({ name, run, minutes, beside = false }) {
@@ -55,6 +65,7 @@ function runStep({ name, run, minutes, beside = false }) {
       const count = (word) =>
         [...printed.matchAll(new RegExp(`^\\s*(\\d+) ${word}`, 'gm'))].reduce((sum, [, n]) => sum + Number(n), 0);
       const failing = count('failing');
+      failures.push(...failuresOf(printed).map((one) => `${name}:\n${one}`));
       passed += count('passing');
       failed += failing;
       skipped += count('pending');
@@ -80,5 +91,6 @@ for (const step of chosen) {
   if (!ok && (step.name === 'build' || step.name === 'package' || step.name === 'install')) break;
 }
 await Promise.all(beside);
+if (failures.length > 0) console.log(`\n== what failed\n${failures.join('\n')}`);
 console.log(`\n${passed} passed, ${failed} failed${skipped > 0 ? `, ${skipped} skipped` : ''}`);
 process.exitCode = failed > 0 ? 1 : 0;

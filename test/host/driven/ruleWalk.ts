@@ -70,6 +70,13 @@ export function underlined({ marked, findings }: WalkedDocument): [string, strin
   });
 }
 
+/** Opens a document of the walk as it was written, whatever a first try left of it. */
+export async function openAsWritten({ workbench, folder }: Session, file: string, text: string): Promise<void> {
+  await writeFile(join(folder, file), text);
+  await workbench.openFile(file);
+  if (await workbench.page.locator('.tab.active.dirty').isVisible()) await workbench.runCommand('File: Revert File');
+}
+
 /** A window with every document in its folder; `locale`: the language of the window, English where absent. */
 export async function startWalk(locale?: string): Promise<Session> {
   const session = await startSession({ settings, ...(locale === undefined ? {} : { locale }) });

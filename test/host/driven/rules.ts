@@ -8,7 +8,18 @@ import { readMarks } from '../../core/lint/marked.ts';
 import { walkedDocuments } from '../../core/lint/walk/walkedDocuments.ts';
 import { checkout } from '../checkout.ts';
 import { eventually } from '../eventually.ts';
-import { api, asked, assertUnderlined, choose, silenced, size, startWalk, underlined, wholes } from './ruleWalk.ts';
+import {
+  api,
+  asked,
+  assertUnderlined,
+  choose,
+  openAsWritten,
+  silenced,
+  size,
+  startWalk,
+  underlined,
+  wholes,
+} from './ruleWalk.ts';
 import type { Session } from './session.ts';
 
 /** Throws where the text is none of its language. */
@@ -42,7 +53,7 @@ describe('every rule in the editor', function () {
       if (document.asked === true) await choose(session, asked);
       // A function that is added pushes the rest out of sight.
       await workbench.page.setViewportSize(document.addsHelper === true ? { ...size, height: 3200 } : size);
-      await workbench.openFile(file);
+      await openAsWritten(session, file, readMarks(document.marked).text);
       let left = underlined(document);
       await assertUnderlined(session, left);
       await workbench.screenshot(`${name}-1-squiggles`);
@@ -71,7 +82,7 @@ describe('every rule in the editor', function () {
           continue;
         }
         const before = await editor.text();
-        await workbench.page.keyboard.press('Enter');
+        await editor.quickFix(fix);
         await eventually(async () => assert.notEqual(await editor.text(), before));
         left = left.filter((_, at) => at !== passed);
         await assertUnderlined(session, left);
@@ -108,7 +119,7 @@ describe('every rule in the editor', function () {
     it(`is mended at once by Fix All in ${document.file}`, async () => {
       const { workbench, folder } = session;
       await choose(session, {});
-      await workbench.openFile(`whole-${document.file}`);
+      await openAsWritten(session, `whole-${document.file}`, readMarks(document.marked).text);
       await assertUnderlined(session, underlined(document));
       await workbench.runCommand('Fix All');
       // Where the language has fixes of its own too, VS Code asks whose.
@@ -132,7 +143,7 @@ describe('every rule in the editor', function () {
   for (const [file, text, mark] of silenced) {
     it(`is silenced by a comment in ${file}`, async () => {
       const { workbench, folder } = session;
-      await workbench.openFile(file);
+      await openAsWritten(session, file, text);
       const [squiggle] = await assertUnderlined(session, [['info', '/api']]);
       await workbench.goTo(squiggle?.line ?? 0, squiggle?.column ?? 0);
       await workbench.editor.quickFix('Silence url/unversioned here');
