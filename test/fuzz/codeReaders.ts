@@ -15,7 +15,7 @@ import { mendContextOf } from '../../src/core/mend/mendAll.ts';
 import { applyEdits, mend } from '../../src/core/mend/mends.ts';
 import { toWire } from '../../src/core/request/toWire.ts';
 import { assertSound, type Mutation, mutations } from '../core/extract/mutations.ts';
-import { below, type Chance } from './damage.ts';
+import { below, type Chance, oneOf } from './damage.ts';
 import type { Reader } from './reader.ts';
 
 /** Reads damaged code and does something with what was found in it. */
@@ -73,21 +73,19 @@ function lintAndMend(mutation: Mutation, extraction: Extraction): void {
   }
 }
 
-/** What the editor offers and says at some places. */
+/** What the editor offers and says at a place. */
 function completeAt({ text, language }: Mutation, { drafts, payloads = [] }: Extraction, chance: Chance): void {
   const bodies = [...shapedBodies(drafts), ...payloadBodies(payloads)];
-  for (let count = 0; count < 3; count++) {
-    const offset = below(text.length + 1, chance);
-    const items = [
-      ...bodyItems(text, offset, bodies),
-      ...codeRouteItems(text, offset, language, drafts),
-      ...headerItems(text, offset, language, drafts),
-    ];
-    const spans = [...items, bodyField(offset, bodies), routeHover(text, offset, drafts)].flatMap(
-      (one) => one?.span ?? [],
-    );
-    for (const place of spans) ok(0 <= place && place <= text.length, `something at ${place} of ${text.length}`);
-  }
+  const offset = below(text.length + 1, chance);
+  const items = [
+    ...bodyItems(text, offset, bodies),
+    ...codeRouteItems(text, offset, language, drafts),
+    ...headerItems(text, offset, language, drafts),
+  ];
+  const spans = [...items, bodyField(offset, bodies), routeHover(text, offset, drafts)].flatMap(
+    (one) => one?.span ?? [],
+  );
+  for (const place of spans) ok(0 <= place && place <= text.length, `something at ${place} of ${text.length}`);
 }
 
 /** Every dialect, and what stands behind the readers: rules, mends, composing, sending, completing. */
@@ -98,8 +96,9 @@ export const codeReaders: readonly Reader[] = [
   ofCode('rules, mends, composing, sending and completing', (mutation, extraction, chance) => {
     lintAndMend(mutation, extraction);
     for (const draft of extraction.drafts) {
-      for (const target of composeTargets) ok(compose(draft, target.id).length > 0, target.id);
-      for (const surroundings of [empty, filled]) toWire(draft, surroundings);
+      const { id } = oneOf(composeTargets, chance);
+      ok(compose(draft, id).length > 0, id);
+      toWire(draft, chance() < 0.5 ? empty : filled);
     }
     completeAt(mutation, extraction, chance);
   }),

@@ -1,4 +1,5 @@
 import { readdirSync, readFileSync } from 'node:fs';
+import { shorter } from '../core/extract/mutations.ts';
 import { type Chance, damagedText, damagedValue, oneOf } from './damage.ts';
 import type { Reader } from './reader.ts';
 
@@ -13,7 +14,7 @@ export function ofText(
     make: (chance) => {
       const texts = seeds();
       return () => {
-        const input = damagedText(oneOf(texts, chance), texts, chance);
+        const input = damagedText(shorter(oneOf(texts, chance), oneOf(texts, chance)), texts, chance);
         const draw = chance();
         return { input, read: () => read(input, draw) };
       };

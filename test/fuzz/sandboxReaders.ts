@@ -61,11 +61,11 @@ function bodyOf(json: unknown, chance: Chance): { readonly body: Buffer; readonl
   };
 }
 
-/** The value with three entries of every list at most; that of the bot among the users stays. */
+/** The value with two entries of every list at most; that of the bot among the users stays. */
 function shortened(value: unknown): unknown {
   if (Array.isArray(value)) {
     const bot = value.filter((entry) => Array.isArray(entry) && entry[0] === ids.bot);
-    return [...new Set([...value.slice(0, 3), ...bot])].map(shortened);
+    return [...new Set([...value.slice(0, 2), ...bot])].map(shortened);
   }
   if (typeof value !== 'object' || value === null) return value;
   return Object.fromEntries(Object.entries(value).map(([name, inner]) => [name, shortened(inner)]));

@@ -108,10 +108,16 @@ export async function mutations(
   const one = <T>(list: readonly T[]): T => list[Math.floor(random() * list.length)] as T;
   return () => {
     const language = one(languages);
-    let { text } = one(byLanguage.get(language) ?? all);
+    const own = byLanguage.get(language) ?? all;
+    let text = shorter(one(own).text, one(own).text);
     for (let count = 1 + Math.floor(random() * 4); count > 0; count--) text = damaged(text, random, one, all);
     return { text, language, read: readers.get(language) as Extractor };
   };
+}
+
+/** The shorter of two texts: more of the damage meets what is read, and more inputs are read in the same time. */
+export function shorter(a: string, b: string): string {
+  return a.length <= b.length ? a : b;
 }
 
 /** A damaged text. */
