@@ -76,7 +76,8 @@ export function reading({ own, speech }: Host, { profiles }: Credentials, { jour
       openBody: (run: { id: string }) => bodies.open(run.id),
       moveSecret: async (uri: Uri, id: MendId, offset: number) =>
         (await import('../vscode/editor/secretMove.ts')).moveSecret({ index, profiles, speech }, uri, id, offset),
-      excludeFromLint: async (uri: Uri) => (await import('../vscode/editor/secretMove.ts')).excludeFromLint(uri),
+      excludeFromLint: async (uri: Uri) =>
+        (await import('../vscode/editor/secretMove.ts')).excludeFromLint(uri, speech),
     },
   };
 }

@@ -1,9 +1,11 @@
 import * as vscode from 'vscode';
 import type { TransportLimits } from '../core/ports.ts';
+import { redact } from '../core/request/redaction.ts';
 import { type Locale, localeOf } from '../words/locale.ts';
 import { bounded, type boundedNumbers } from './boundedNumbers.ts';
 import type { Settings } from './contributions.ts';
 import { soundSetting } from './soundSetting.ts';
+import type { Speech } from './speech.ts';
 
 /**
  * Settings that decide where a credential may go, what is asked before, and what is kept of it: a workspace has no say in
@@ -46,11 +48,23 @@ export function isOfPerson(name: keyof Settings, scope?: vscode.Uri): boolean {
   return known?.globalValue !== undefined && !isWorkspaces;
 }
 
-/** Changes one setting for the workspace, or for the person where no folder is open. */
-export async function changeSetting<K extends keyof Settings>(name: K, value: Settings[K]): Promise<void> {
+/**
+ * Changes one setting for the workspace, or for the person where no folder is open. Where the editor cannot write it
+ * (read-only, damaged, not saved) it says so.
+ */
+export async function changeSetting<K extends keyof Settings>(
+  name: K,
+  value: Settings[K],
+  { shell }: Pick<Speech, 'shell'>,
+): Promise<void> {
   const isInFolder = vscode.workspace.workspaceFolders !== undefined;
   const target = isInFolder ? vscode.ConfigurationTarget.Workspace : vscode.ConfigurationTarget.Global;
-  await vscode.workspace.getConfiguration('tracecord', null).update(name, value, target);
+  try {
+    await vscode.workspace.getConfiguration('tracecord', null).update(name, value, target);
+  } catch (error) {
+    const reason = redact(error instanceof Error ? error.message : String(error));
+    void vscode.window.showErrorMessage(shell.settingStays(`tracecord.${name}`, reason));
+  }
 }
 
 /** Origins that the person allowed beside Discord's, whatever else stands in the setting. */

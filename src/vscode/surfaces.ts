@@ -124,6 +124,7 @@ export const surfaces = {
     holds: ['own text', 'safe record', 'last four', 'names'],
   },
   'file not written': { kind: 'notification', module: 'vscode/editor/writtenFile.ts', holds: ['words', 'names'] },
+  'setting not written': { kind: 'notification', module: 'vscode/settings.ts', holds: ['words', 'names'] },
   mends: { kind: 'edit', module: 'vscode/editor/codeActions.ts', holds: ['words', 'names', 'own text'] },
   'pasted request': { kind: 'edit', module: 'vscode/editor/pasteAs.ts', holds: ['composed request'] },
   'fix of the panel': { kind: 'edit', module: 'vscode/panel/runnerWishes.ts', holds: ['words', 'names', 'own text'] },
@@ -273,6 +274,7 @@ export const surfaces = {
     kind: 'notification',
     module: 'vscode/credentials/environmentOutside.ts',
     holds: ['words', 'names'],
+    places: 2,
   },
   'environment in use': {
     kind: 'statusBar',

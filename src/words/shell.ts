@@ -135,6 +135,8 @@ export interface ShellWords {
   readonly secretMoved: (name: string, file: string) => string;
   /** It was not moved, because a file could not be written, for the system's reason. */
   readonly secretStays: (file: string, reason: string) => string;
+  /** The editor could not write a setting, for its own reason, a sentence. */
+  readonly settingStays: (setting: string, reason: string) => string;
   readonly storeSecret: string;
   readonly chooseCredential: string;
   readonly sendAgain: string;

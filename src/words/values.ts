@@ -50,9 +50,18 @@ export interface ValueWords {
   readonly inUse: string;
   readonly noEnvironments: string;
   /** That an environment file is not touched: it leads to a place outside of its folder, as a workspace says. */
-  readonly environmentOutside: (file: string, place: string) => string;
+  readonly environmentOutside: (file: OutsideFile) => string;
   readonly environmentsUntrusted: string;
   readonly environmentStatus: (file: string, environment: string) => string;
+}
+
+/** An environment file that leads out of the workspace folder. */
+export interface OutsideFile {
+  readonly name: string;
+  /** Where it leads. */
+  readonly place: string;
+  /** The setting names it, so that a person can say in their own that it is to be read. */
+  readonly isChosen: boolean;
 }
 
 /** Loads the words of one language. */

@@ -3,8 +3,6 @@ import type { SurfaceName } from '../../src/vscode/surfaces.ts';
 const onDesktopOnly = 'the editor that the tests bring writes no log without its native logger; a desktop writes it';
 const idsAlone = 'hands ids of ours to a command of the editor or of ours, no text';
 const ofBots = 'the walk of a watched bot has no marked secrets';
-const guildLists =
-  'shows lists of guilds, channels and members that were read from Discord; no walk answers them with a secret';
 
 /**
  * Surfaces that hold more than our own words and that no walk with marked secrets has come by yet: why. The list may
@@ -27,12 +25,8 @@ export const notWalked = {
   'request of a bot': ofBots,
   'log in use': 'names a file that the person picked',
   'log messages': 'names a file that the person picked',
-  'guild to look in': guildLists,
-  'ids to pick': guildLists,
   'credential changed': 'gone after seconds; names a credential',
   'credential stored': 'only where the secret storage is persistent, which the browser’s is not',
-  'environment file outside': 'names a file outside of the open folders',
-  'file not written': 'names a file that could not be written',
   'fix of the panel': 'the same edits as those of the lightbulb, which are walked',
   'no credential to check': 'there is no secret when it is said',
   'request in its file': 'opens the file of the person at a line',

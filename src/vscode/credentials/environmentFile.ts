@@ -1,8 +1,7 @@
 import * as vscode from 'vscode';
 import { parseEnvironment } from '../../core/request/environment.ts';
-import { isInsideFolder } from '../../core/request/filePlace.ts';
 import { isOfPerson, setting } from '../settings.ts';
-import { realPlace } from './realPlace.ts';
+import { placeOutside } from './placeOutside.ts';
 
 /** The environment file that belongs to a document (setting `tracecord.environmentFile`, relative to its folder). */
 export interface EnvironmentFile {
@@ -21,12 +20,8 @@ export async function environmentFileOf(document?: vscode.Uri): Promise<Environm
   if (folder === undefined) return { name };
   const uri = vscode.Uri.joinPath(folder.uri, name);
   if (isOfPerson('environmentFile', document)) return { name, uri };
-  if (uri.scheme !== 'file') {
-    return isInsideFolder(uri.path, folder.uri.path) ? { name, uri } : { name, outside: uri.path };
-  }
-  const [place, root] = await Promise.all([realPlace(uri.fsPath), realPlace(folder.uri.fsPath)]);
-  const isInside = place !== undefined && root !== undefined && isInsideFolder(place, root);
-  return isInside ? { name, uri } : { name, outside: place ?? uri.fsPath };
+  const outside = await placeOutside(uri, folder.uri);
+  return outside === undefined ? { name, uri } : { name, outside };
 }
 
 /** The variables of the environment file. Empty where there is none to read; untrusted workspaces are not read. */

@@ -52,15 +52,14 @@ export class EnvironmentStatus implements vscode.Disposable {
     item.name = 'Tracecord';
     const icon = outside === undefined ? 'symbol-variable' : 'warning';
     item.text = `$(${icon}) ${[file, ...(name === '' ? [] : [name])].join(' · ')}`;
-    item.tooltip =
-      outside === undefined ? words.environmentStatus(file, name) : words.environmentOutside(file, outside);
+    item.tooltip = outside === undefined ? words.environmentStatus(file, name) : words.environmentOutside(outside);
     item.accessibilityInformation = { label: item.tooltip, role: 'button' };
     item.command = commandName('chooseEnvironment');
     if (files.length + names.length > 0 || outside !== undefined) item.show();
     else item.hide();
-    if (outside === undefined || this.#saidOutside.has(outside)) return;
-    this.#saidOutside.add(outside);
-    void sayOutside({ name: file, outside }, this.#speech);
+    if (outside === undefined || this.#saidOutside.has(outside.place)) return;
+    this.#saidOutside.add(outside.place);
+    void sayOutside(outside, this.#speech);
   }
 
   dispose(): void {

@@ -4,6 +4,7 @@ import {
   httpEnvironmentFiles,
   httpEnvironmentNames,
 } from '../../core/request/httpEnvironment.ts';
+import type { OutsideFile } from '../../words/values.ts';
 import { offer } from '../remedy.ts';
 import { changeSetting, setting } from '../settings.ts';
 import type { Speech } from '../speech.ts';
@@ -16,8 +17,8 @@ export interface Environments {
   readonly files: readonly string[];
   /** The one in use, whether it is there or not. */
   readonly file: string;
-  /** Where that one leads out of its folder, so that it is not read. */
-  readonly outside?: string;
+  /** What is not read because it leads out of its folder. */
+  readonly outside?: OutsideFile;
   /** Environments of `http-client.env.json` and its private file. */
   readonly names: readonly string[];
   /** The one in use; empty where there are none. */
@@ -35,8 +36,11 @@ export async function environmentsFor(document: vscode.Uri | undefined): Promise
   const [files, texts] = await Promise.all([environmentFiles(folder.uri, used), readHttpEnvironmentTexts(inside)]);
   const names = httpEnvironmentNames(texts);
   const name = names.length === 0 ? '' : chosenHttpEnvironment(texts, setting('environment', document));
-  const outside = used.outside === undefined ? {} : { outside: used.outside };
-  return { files, file: used.name, ...outside, names, name };
+  const found = { files, file: used.name, names, name };
+  if (used.outside !== undefined) {
+    return { ...found, outside: { name: used.name, place: used.outside, isChosen: true } };
+  }
+  return texts.outside === undefined ? found : { ...found, outside: { ...texts.outside, isChosen: false } };
 }
 
 async function environmentFiles(folder: vscode.Uri, used: EnvironmentFile): Promise<string[]> {
@@ -80,9 +84,9 @@ export async function chooseEnvironment(speech: Speech): Promise<void> {
   const chosen = await vscode.window.showQuickPick(
     [
       ...(files.length === 0 ? [] : [heading(words.environmentFiles)]),
-      ...files.map((one) => row(one, one === file, () => changeSetting('environmentFile', one))),
+      ...files.map((one) => row(one, one === file, () => changeSetting('environmentFile', one, speech))),
       ...(names.length === 0 ? [] : [heading(words.environmentNames(httpEnvironmentFiles.shared))]),
-      ...names.map((one) => row(one, one === name, () => changeSetting('environment', one))),
+      ...names.map((one) => row(one, one === name, () => changeSetting('environment', one, speech))),
     ],
     { title: words.environmentTitle },
   );

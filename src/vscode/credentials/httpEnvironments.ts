@@ -5,6 +5,7 @@ import {
   httpEnvironmentFiles,
 } from '../../core/request/httpEnvironment.ts';
 import { setting } from '../settings.ts';
+import { placeOutside } from './placeOutside.ts';
 
 /** No project nests its requests deeper than this. */
 const mostFolders = 30;
@@ -18,20 +19,28 @@ export async function readHttpEnvironment(document: vscode.Uri): Promise<Readonl
   return httpEnvironment(await readHttpEnvironmentTexts(document), setting('environment', document));
 }
 
+/** What was found of the two files. */
+export interface FoundEnvironments extends HttpEnvironmentTexts {
+  /** The first of them that is not read, because a link leads out of the workspace folder. */
+  readonly outside?: { readonly name: string; readonly place: string };
+}
+
 /** The files with environments beside a document or in the nearest folder above, up to its workspace folder. */
-export async function readHttpEnvironmentTexts(document: vscode.Uri): Promise<HttpEnvironmentTexts> {
+export async function readHttpEnvironmentTexts(document: vscode.Uri): Promise<FoundEnvironments> {
   const root = vscode.workspace.getWorkspaceFolder(document)?.uri;
   if (!vscode.workspace.isTrusted || root === undefined) return {};
   let folder = vscode.Uri.joinPath(document, '..');
   for (let level = 0; level < mostFolders && folder.path.startsWith(root.path); level++) {
     const [shared, hidden] = await Promise.all([
-      read(folder, httpEnvironmentFiles.shared),
-      read(folder, httpEnvironmentFiles.private),
+      read(folder, httpEnvironmentFiles.shared, root),
+      read(folder, httpEnvironmentFiles.private, root),
     ]);
     if (shared !== undefined || hidden !== undefined) {
+      const outside = [shared, hidden].find((one) => one?.outside !== undefined)?.outside;
       return {
-        ...(shared === undefined ? {} : { shared }),
-        ...(hidden === undefined ? {} : { private: hidden }),
+        ...(shared?.text === undefined ? {} : { shared: shared.text }),
+        ...(hidden?.text === undefined ? {} : { private: hidden.text }),
+        ...(outside === undefined ? {} : { outside }),
       };
     }
     if (folder.path === root.path) break;
@@ -40,9 +49,17 @@ export async function readHttpEnvironmentTexts(document: vscode.Uri): Promise<Ht
   return {};
 }
 
-async function read(folder: vscode.Uri, name: string): Promise<string | undefined> {
+/** One file with environments: its text, or where it leads. */
+interface FoundFile extends Pick<FoundEnvironments, 'outside'> {
+  readonly text?: string;
+}
+
+async function read(folder: vscode.Uri, name: string, root: vscode.Uri): Promise<FoundFile | undefined> {
+  const file = vscode.Uri.joinPath(folder, name);
   try {
-    return new TextDecoder().decode(await vscode.workspace.fs.readFile(vscode.Uri.joinPath(folder, name)));
+    const bytes = await vscode.workspace.fs.readFile(file);
+    const place = await placeOutside(file, root);
+    return place === undefined ? { text: new TextDecoder().decode(bytes) } : { outside: { name, place } };
   } catch (error) {
     if (error instanceof vscode.FileSystemError) return undefined;
     throw error;

@@ -156,8 +156,8 @@ async function fromEnvironment(parts: CredentialParts): Promise<Made> {
   const words = await loadCredentialWords(parts.speech.locale);
   const document = activeDocument();
   const environmentFile = await environmentFileOf(document);
-  if (environmentFile.outside !== undefined) void sayOutside(environmentFile, parts.speech);
-  const file = environmentFile.name;
+  const { name: file, outside: place } = environmentFile;
+  if (place !== undefined) void sayOutside({ name: file, place, isChosen: true }, parts.speech);
   const own = Object.entries(parts.environment).map(([name, value]): [string, string] => [name, value ?? '']);
   const found = [
     ...importableVariables(await readEnvironmentFile(document), file),

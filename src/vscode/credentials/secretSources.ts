@@ -4,6 +4,7 @@ import { parseEnvironment } from '../../core/request/environment.ts';
 import type { ActiveProfile } from '../../core/request/toWire.ts';
 import type { SendingWay } from '../send/sendingWay.ts';
 import { foreignFolders } from './codeSurvey.ts';
+import { placeOutside } from './placeOutside.ts';
 import type { Profile, Profiles } from './profiles.ts';
 
 /** Environment files that are read at most. */
@@ -47,12 +48,14 @@ export async function secretSources(
   return [...held, ...secretsIn(own, null, known), ...files];
 }
 
-/** Files that are named like environment files, anywhere in the workspace. Untrusted ones are not read. */
+/** Files that are named like environment files, anywhere in the workspace; neither untrusted ones nor links out of it. */
 async function environmentFiles(): Promise<ReadonlyMap<string, ReadonlyMap<string, string>>> {
   const files = new Map<string, ReadonlyMap<string, string>>();
   if (!vscode.workspace.isTrusted) return files;
   const found = await vscode.workspace.findFiles('**/.env*', foreignFolders, mostFiles);
   for (const uri of found.sort((a, b) => (a.path < b.path ? -1 : 1))) {
+    const folder = vscode.workspace.getWorkspaceFolder(uri);
+    if (folder === undefined || (await placeOutside(uri, folder.uri)) !== undefined) continue;
     try {
       const text = new TextDecoder().decode(await vscode.workspace.fs.readFile(uri));
       files.set(vscode.workspace.asRelativePath(uri), parseEnvironment(text));

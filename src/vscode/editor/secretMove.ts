@@ -49,7 +49,7 @@ export async function moveSecret(parts: Parts, uri: vscode.Uri, id: MendId, offs
   const { name, uri: file } = named;
   if (file === undefined) {
     const { sayOutside } = await import('../credentials/environmentOutside.ts');
-    return sayOutside(named, parts.speech);
+    return sayOutside({ name, place: named.outside ?? '', isChosen: true }, parts.speech);
   }
   const words = parts.speech.shell;
   const before = await textBefore(file, words.secretStays);
@@ -78,8 +78,8 @@ export async function moveSecret(parts: Parts, uri: vscode.Uri, id: MendId, offs
 }
 
 /** Leaves a file out of the findings, by the setting of the workspace. */
-export async function excludeFromLint(uri: vscode.Uri): Promise<void> {
+export async function excludeFromLint(uri: vscode.Uri, speech: Speech): Promise<void> {
   const pattern = vscode.workspace.asRelativePath(uri, false);
   const patterns = setting('lint.exclude', uri);
-  if (!patterns.includes(pattern)) await changeSetting('lint.exclude', [...patterns, pattern]);
+  if (!patterns.includes(pattern)) await changeSetting('lint.exclude', [...patterns, pattern], speech);
 }

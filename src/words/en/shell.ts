@@ -165,6 +165,7 @@ export const shell: ShellWords = {
   webhookGone: 'Discord does not know this webhook: it is deleted already, or its URL is misspelt.',
   secretMoved: (name, file) => `${name} stands in ${file} now, which git ignores. Load it where the code runs.`,
   secretStays: (file, reason) => `The secret stays where it is: ${file} could not be written (${reason}).`,
+  settingStays: (setting, reason) => `The setting "${setting}" stays as it was: ${reason}`,
   storeSecret: 'Store as a Credential',
   chooseCredential: 'Choose another credential',
   sendAgain: 'Send again',

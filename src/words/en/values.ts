@@ -120,8 +120,10 @@ export const valueWords: ValueWords = {
   environmentsUntrusted: 'Environment files are not read in Restricted Mode. Trust this workspace first.',
   noEnvironments:
     'There is no .env file and no http-client.env.json in this workspace. Create one, or let Tracecord ask for values.',
-  environmentOutside: (file, place) =>
-    `Tracecord does not touch the environment file ${file}: it leads out of the workspace folder, to ${place}, and only you may say so. If it should be read, name it in "tracecord.environmentFile" of your user settings, and not in those of the workspace.`,
+  environmentOutside: ({ name, place, isChosen }) =>
+    isChosen
+      ? `Tracecord does not touch the environment file ${name}: it leads out of the workspace folder, to ${place}, and only you may say so. If it should be read, name it in "tracecord.environmentFile" of your user settings, and not in those of the workspace.`
+      : `Tracecord does not read ${name}: a link leads out of the workspace folder, to ${place}. If its variables are wanted, put the file itself there.`,
   environmentStatus: (file, environment) =>
     environment === ''
       ? `Tracecord takes variables from ${file}. Click to choose another.`

@@ -165,6 +165,7 @@ export const shell: ShellWords = {
   secretMoved: (name, file) =>
     `${name} を ${file} に移しました。${file} は git に含まれません。コードを実行する環境で読み込んでください。`,
   secretStays: (file, reason) => `${file} に書き込めないため、シークレットは移していません（${reason}）。`,
+  settingStays: (setting, reason) => `設定「${setting}」は変更できませんでした: ${reason}`,
   storeSecret: '資格情報として保存',
   chooseCredential: '別の資格情報を選ぶ',
   sendAgain: 'もう一度送信',

@@ -119,8 +119,10 @@ export const valueWords: ValueWords = {
   environmentsUntrusted: '制限モードでは環境ファイルを読みません。先にこのワークスペースを信頼してください。',
   noEnvironments:
     'このワークスペースには .env ファイルも http-client.env.json もありません。作成するか、送信時に値を入力してください。',
-  environmentOutside: (file, place) =>
-    `環境ファイル ${file} は使いません。ワークスペースフォルダーの外の ${place} を指しており、それを許可できるのは本人だけだからです。使う場合は、ワークスペースの設定ではなく、ユーザー設定の「tracecord.environmentFile」に指定してください。`,
+  environmentOutside: ({ name, place, isChosen }) =>
+    isChosen
+      ? `環境ファイル ${name} は使いません。ワークスペースフォルダーの外の ${place} を指しており、それを許可できるのは本人だけだからです。使う場合は、ワークスペースの設定ではなく、ユーザー設定の「tracecord.environmentFile」に指定してください。`
+      : `${name} は読みません。リンクがワークスペースフォルダーの外の ${place} を指しているからです。変数が必要な場合は、ファイルそのものをそこに置いてください。`,
   environmentStatus: (file, environment) =>
     environment === ''
       ? `Tracecord は ${file} から変数を取ります。クリックして変更できます。`

@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { writeFile } from 'node:fs/promises';
+import { symlink, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { FrameLocator } from 'playwright-core';
 import { defaultToken } from '../../../src/sandbox/world/defaultSeed.ts';
@@ -64,6 +64,9 @@ describe('a checked credential', function () {
   before(async () => {
     session = await startSession();
     await writeFile(join(session.folder, 'client.js'), bot);
+    // A link out of the folder is not followed.
+    await writeFile(join(session.server.home, 'other.env'), `OTHER_TOKEN=${defaultToken()}\n`);
+    await symlink(join(session.server.home, 'other.env'), join(session.folder, '.env.linked'));
     await writeFile(join(session.folder, '.env.production'), `NODE_ENV=production\nDISCORD_TOKEN=${defaultToken()}\n`);
     await session.workbench.openFile('message.http');
     await new TracecordPanel(session.workbench).useSandbox();
@@ -83,6 +86,7 @@ describe('a checked credential', function () {
     ]);
     assert.equal((await row(page, 'MESSAGE_CONTENT'))[0], 'Fine');
     const [state, , says] = await row(page, 'DISCORD_TOKEN in .env.production');
+    assert.equal(await page.getByText('OTHER_TOKEN').count(), 0);
     assert.deepEqual([state, says], ['Fine', 'The same secret as the one in question. Belongs to production.']);
     await page.getByRole('heading', { name: 'Privileged intents' }).scrollIntoViewIfNeeded();
     await workbench.screenshot('credential-02-intents');

@@ -1,6 +1,7 @@
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
 import type { AddressInfo, Socket } from 'node:net';
 import { text } from 'node:stream/consumers';
+import { guildAnswer } from './hostileGuild.ts';
 
 /** A request as it came over the wire. */
 export interface Received {
@@ -69,6 +70,10 @@ function answer(
     body,
     nested: { text: `before ${token} after`, json: JSON.stringify({ token }) },
   };
+  // Of its guild it tells whoever brings a bearer token.
+  const [, path = ''] = /\/api\/v10(\/[^?]*)/.exec(url) ?? [];
+  const told = request.method === 'GET' && secret.startsWith('Bearer ') ? guildAnswer(path, token) : undefined;
+  if (told !== undefined) return send(told.status, told.body);
   if (url.includes('/users/@me')) return send(401, { message: `401: Unauthorized ${token}`, code: 0, ...echo });
   if (url.endsWith('99')) return send(302, echo, { location: `${elsewhere}/api/v10/steal?token=${token}` });
   if (url.endsWith('/invites')) {

@@ -5,11 +5,15 @@ import { basename, join } from 'node:path';
 import { startSandbox } from '../../../src/sandbox/server.ts';
 import { defaultSeed } from '../../../src/sandbox/world/defaultSeed.ts';
 import { sandboxIds } from '../../../src/sandbox/world/seed.ts';
+import { shownIn } from '../../shownIn.ts';
 import { eventually } from '../eventually.ts';
 import { type Session, startSession } from './session.ts';
 import { japanese, TracecordPanel } from './tracecordPanel.ts';
 
 const target = `https://discord.com/api/v10/channels/${sandboxIds.text}/messages`;
+
+/** Put together here, so that no scanner finds it. */
+const secret = 'canaryFILE'.repeat(4);
 
 /** A message from a file. */
 const message = (name: string, file: string) =>
@@ -29,7 +33,7 @@ describe('Tracecord, where a file names other files,', function () {
     for (const name of ['linked', 'named']) {
       await writeFile(join(outside, `${name}.json`), JSON.stringify({ content: `from ${name}` }));
     }
-    await writeFile(join(outside, 'other.env'), 'CHANNEL=1\n');
+    await writeFile(join(outside, 'other.env'), `CHANNEL=1\nTOKEN=${secret}\n`);
     session = await startSession({
       settings: { 'tracecord.sandbox.url': sandbox.url },
       prepare: async (folder) => {
@@ -74,7 +78,9 @@ describe('Tracecord, where a file names other files,', function () {
     await workbench.openFile('files.http');
     const said = workbench.notification(/leads out of the workspace folder/);
     await said.waitFor();
-    assert.ok((await said.innerText()).includes(join(outside, 'other.env')));
+    const says = await said.innerText();
+    assert.ok(says.includes(join(outside, 'other.env')));
+    assert.ok(!says.includes('canaryFILE'), shownIn('environment file outside'));
     await workbench.screenshot('outside-01-environment');
     await workbench.runCommand('Notifications: Clear All Notifications');
     await panel.useSandbox();
@@ -137,6 +143,46 @@ describe('Tracecord, where a file names other files,', function () {
     await said.locator('.monaco-button').first().waitFor();
     await workbench.screenshot('outside-04-untitled');
     assert.deepEqual(sent(), before);
+  });
+});
+
+describe('a link from http-client.env.json out of the folder', function () {
+  this.timeout(60_000);
+  let outside: string;
+  let session: Session;
+  before(async () => {
+    outside = await mkdtemp(join(tmpdir(), 'tracecord-outside-'));
+    await writeFile(join(outside, 'vars.json'), JSON.stringify({ dev: { secretWord: secret } }));
+    session = await startSession({
+      prepare: async (folder) => {
+        await rm(join(folder, '.env'), { force: true });
+        await writeFile(join(folder, 'files.http'), 'GET https://discord.com/api/v10/users/{{secretWord}}\n');
+        await symlink(join(outside, 'vars.json'), join(folder, 'http-client.env.json'));
+        return undefined;
+      },
+    });
+  });
+  after(async () => {
+    await session?.end();
+    await rm(outside, { recursive: true, force: true });
+  });
+
+  it('is not read, which is said with where it leads', async () => {
+    const { workbench } = session;
+    await workbench.openFile('files.http');
+    const said = workbench.notification(/Tracecord does not read http-client\.env\.json/);
+    await said.waitFor();
+    const says = await said.innerText();
+    assert.ok(says.includes(join(outside, 'vars.json')), says);
+    assert.ok(!says.includes('canaryFILE'), shownIn('environment file outside'));
+    await workbench.screenshot('outside-07-http-environment');
+    await workbench.runCommand('Notifications: Clear All Notifications');
+    // Its variable is none: whoever sends is asked for a value.
+    await new TracecordPanel(workbench).useSandbox();
+    await workbench.editor.lenses();
+    await workbench.editor.clickLens(/Send/);
+    await eventually(async () => assert.match(await workbench.quickInput.question(), /secretWord/));
+    await workbench.quickInput.dismiss();
   });
 });
 

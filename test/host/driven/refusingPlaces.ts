@@ -3,6 +3,7 @@ import { spawnSync } from 'node:child_process';
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { chmod, mkdir, rm, symlink, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
+import { shownIn } from '../../shownIn.ts';
 import { eventually } from '../eventually.ts';
 import type { Server } from '../server.ts';
 import { segmentsOf, written } from './journalFiles.ts';
@@ -46,7 +47,10 @@ class Visit {
   /** Waits for the sentence, shows it in a picture and takes it away. */
   async said(sentence: RegExp, picture: string): Promise<void> {
     const { workbench } = this.#session;
-    await workbench.notification(sentence).first().waitFor();
+    const shown = workbench.notification(sentence).first();
+    await shown.waitFor();
+    const says = await shown.innerText();
+    assert.ok(!says.includes(token.slice(-30)), shownIn('file not written', 'setting not written'));
     await workbench.screenshot(`refused-${this.#name}-${picture}`);
     await workbench.runCommand('Notifications: Clear All Notifications');
   }
@@ -176,7 +180,7 @@ describe('places that refuse', function () {
       const { workbench } = session;
       await workbench.goTo(2, 40);
       await workbench.editor.quickFix('Leave this file out of the findings');
-      await visit.said(/Unable to write|settings/, '3-setting');
+      await visit.said(/The setting "tracecord\.lint\.exclude" stays as it was/, '3-setting');
     });
   });
 

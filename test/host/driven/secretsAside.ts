@@ -5,6 +5,7 @@ import { join } from 'node:path';
 import type { SurfaceName } from '../../../src/vscode/surfaces.ts';
 import { shownIn } from '../../shownIn.ts';
 import { eventually } from '../eventually.ts';
+import { hiddenChannel } from './hostileGuild.ts';
 import { type HostileServer, startHostileServer } from './hostileServer.ts';
 import { Overheard } from './overheard.ts';
 import { pageOf } from './preview.ts';
@@ -49,6 +50,12 @@ GET ${origin}/api/v10/webhooks/1213458536202371073/{{webhookToken}}
 
 ### proxied
 GET https://discord.com/api/v10/oauth2/@me
+
+### hidden
+POST ${origin}/api/v10/channels/${hiddenChannel}/messages
+Content-Type: application/json
+
+{ "content": "x" }
 `;
 /** The second is refused, with the token in its answer, and ends it. */
 const wholeFile = (origin: string) => `### first
@@ -143,6 +150,24 @@ describe('secrets of a person, off the main road', function () {
       if (await item.isVisible()) await item.click({ timeout: 1000 });
       await item.waitFor({ state: 'hidden', timeout: 1000 });
     });
+  }
+
+  /** Lets requests with the bearer token go elsewhere. */
+  async function leadTo(choice: string, origin?: string): Promise<void> {
+    const { quickInput } = session.workbench;
+    await session.workbench.runCommand('Tracecord: Manage Credentials…');
+    await quickInput.pick('Aside bearer');
+    const isTitled = (title: RegExp) => eventually(async () => assert.match(await quickInput.question(), title));
+    await isTitled(/Credential "Aside bearer"/);
+    await quickInput.pick('Base address…');
+    await isTitled(/Where do requests/);
+    await quickInput.pick(choice);
+    if (origin !== undefined) {
+      await quickInput.widget.locator('input[type="text"]').waitFor();
+      await quickInput.type(origin);
+    }
+    await isTitled(/Credential "Aside bearer"/);
+    await quickInput.dismiss();
   }
 
   it('are stored of each kind', async () => {
@@ -303,6 +328,48 @@ describe('secrets of a person, off the main road', function () {
     await workbench.runCommand('Notifications: Clear All Notifications');
   });
 
+  it('are in no list that is picked from, and on no page about permissions', async () => {
+    const { workbench } = session;
+    await panel.goTo({ file, line: lineOf('hidden'), column: 1 });
+    await workbench.editor.lenses();
+    await workbench.runCommand('Tracecord: Explain Permissions');
+    await eventually(async () => assert.match(await workbench.quickInput.question(), /guild_id/));
+    await workbench.quickInput.widget.locator('.monaco-list-row').filter({ hasText: 'Guild' }).first().waitFor();
+    await workbench.screenshot('secrets-aside-6-guilds');
+    await assertNothingTold('ids to pick', 'guild to look in');
+    await workbench.quickInput.pick(/Guild/);
+    const page = await pageOf(workbench, 'permissions', 'This request is refused');
+    await workbench.screenshot('secrets-aside-7-permissions');
+    assert.deepEqual(overheard.find(await page.locator('body').innerHTML()), []);
+    await assertNothingTold('pages that were made', 'permissions under way');
+    await workbench.runCommand('View: Close All Editor Groups');
+  });
+
+  it('are in nothing that is asked and told about Discord itself', async () => {
+    const { workbench } = session;
+    const { quickInput } = workbench;
+    await workbench.openFile(file);
+    await leadTo('Another address…', hostile.origin);
+    const before = hostile.received.length;
+    await workbench.runCommand('Tracecord: Is It Discord?');
+    const page = await pageOf(workbench, 'is-it-discord', 'Is it Discord?');
+    // With the token to the address of the credential, and once without it.
+    const asked = hostile.received.slice(before);
+    assert.ok(asked.some(({ headers }) => overheard.find(headers.join(' ')).includes('bearer')));
+    assert.ok(asked.some(({ url, headers }) => url.endsWith('/gateway') && !/bearer/i.test(headers.join(' '))));
+    await workbench.screenshot('secrets-aside-8-is-it-discord');
+    assert.deepEqual(overheard.find(await page.locator('body').innerHTML()), []);
+    await assertNothingTold('pages that were made', 'question under way');
+    await workbench.runCommand('Tracecord: Copy What to Tell Users');
+    await quickInput.pick(/English/);
+    await workbench.statusBarItem('Copied what to tell users (English)').first().waitFor();
+    const notice = await workbench.clipboard();
+    assert.match(notice, /Discord/);
+    assert.deepEqual(overheard.find(notice), [], shownIn('notice for users'));
+    await workbench.runCommand('View: Close All Editor Groups');
+    await leadTo('Discord');
+  });
+
   it('of a proxy stay with the secrets', async () => {
     const { workbench } = session;
     const { quickInput } = workbench;
@@ -339,7 +406,7 @@ describe('secrets of a person, off the main road', function () {
     await eventually(async () => assert.ok((await rows()).length > 2));
     await panel.history.nth(1).click();
     await workbench.page.locator('.tab').filter({ hasText: 'record-' }).first().waitFor();
-    await workbench.screenshot('secrets-aside-6-record');
+    await workbench.screenshot('secrets-aside-9-record');
     await assertNothingTold('pages that were made', 'runs and records');
   });
 
