@@ -3,6 +3,7 @@ import type { Readable } from 'node:stream';
 import { type Ledger, ownedLedger, reduce } from '../core/buckets/ledger.ts';
 import { recordedEvent } from '../core/buckets/recordedEvent.ts';
 import { type LedgerRows, rowsOf } from '../core/buckets/rows.ts';
+import { LoggedLines } from '../core/capture/loggedLine.ts';
 import { isHar } from '../core/extract/prefilter.ts';
 
 /** What logs tell of buckets, read piece by piece. */
@@ -17,13 +18,14 @@ export class BucketLog {
   /** The last moment that was seen, in milliseconds since the epoch. */
   at = 0;
   #ledger: Ledger = ownedLedger();
+  readonly #lines = new LoggedLines();
 
   /** How the buckets stood at the last exchange. */
   rows(): LedgerRows {
     return rowsOf(this.#ledger, this.at);
   }
 
-  /** Reads one exchange a line; a file that begins as one document of many lines is read as that. */
+  /** Reads one exchange a line, whatever Docker or CI put around it; a file that begins as one document of many lines is read as that. */
   async readLines(stream: Readable): Promise<void> {
     let number = 0;
     let whole: string[] | null = null;
@@ -32,7 +34,7 @@ export class BucketLog {
       const line = number === 1 ? text.replace(/^\uFEFF/, '') : text;
       if (number === 1 && (isHar(line) || /^\s*\{\s*$/.test(line))) whole = [];
       if (whole !== null) whole.push(line);
-      else if (line.trim() !== '') this.#read(parsed(line), number);
+      else if (line.trim() !== '') this.#readLine(line, number);
     }
     if (whole !== null) this.readArchive(whole.join('\n'));
   }
@@ -45,6 +47,11 @@ export class BucketLog {
     const entries = document?.log?.entries;
     for (const [index, entry] of (Array.isArray(entries) ? entries : [document]).entries())
       this.#read(entry, index + 1);
+  }
+
+  #readLine(line: string, number: number): void {
+    const logged = this.#lines.push(line);
+    if (logged.kind !== 'part') this.#read(logged.kind === 'text' ? parsed(logged.text) : undefined, number);
   }
 
   #read(value: unknown, line: number): void {

@@ -1,6 +1,7 @@
 import { createReadStream } from 'node:fs';
 import { readdir, stat } from 'node:fs/promises';
 import { basename, join } from 'node:path';
+import { LoggedLines } from '../core/capture/loggedLine.ts';
 import type { FailureClass } from '../core/diagnose/diagnosis.ts';
 import { failureClasses } from '../core/diagnose/diagnosis.ts';
 import { CredentialWatch } from '../core/journal/credentialChanges.ts';
@@ -11,7 +12,7 @@ import type { ReadCounts } from '../core/journal/journalStore.ts';
 import { loggedRecord } from '../core/journal/loggedRecord.ts';
 import type { JournalEntry } from '../core/journal/safeRecord.ts';
 import { parseSegment } from '../core/journal/segments.ts';
-import { journalEntries } from '../node/journal/journalEntries.ts';
+import { journalEntries, type OtherLine } from '../node/journal/journalEntries.ts';
 import { mergeByTime } from '../node/journal/mergeByTime.ts';
 import { loadDiagnosisWords } from '../words/diagnosis.ts';
 import { loadJournalWords } from '../words/journal.ts';
@@ -42,7 +43,7 @@ export async function journalCommand(operands: readonly string[], options: Journ
     mergeByTime(
       files.map((file) => ({
         begunAt: parseSegment(basename(file))?.begunAt ?? 0,
-        open: () => journalEntries(piecesOf(file), counts, loggedRecord),
+        open: () => journalEntries(piecesOf(file), counts, loggedReader()),
       })),
     ),
     since,
@@ -56,6 +57,15 @@ export async function journalCommand(operands: readonly string[], options: Journ
     counts,
   };
   return { output: await outputOf(entries, options, parts), status: 0 };
+}
+
+/** Reads lines that other tools wrote, whatever Docker or CI put around them. */
+function loggedReader(): OtherLine {
+  const log = new LoggedLines();
+  return (line) => {
+    const logged = log.push(line);
+    return logged.kind === 'text' ? loggedRecord(logged.text) : undefined;
+  };
 }
 
 async function outputOf(

@@ -2,6 +2,7 @@ import type { LedgerEvent } from '../core/buckets/event.ts';
 import { emptyLedger, type Ledger, reduce } from '../core/buckets/ledger.ts';
 import { ledgerRequest } from '../core/buckets/ledgerRequest.ts';
 import { rateLimitFacts } from '../core/buckets/rateLimitFacts.ts';
+import { LoggedLines } from '../core/capture/loggedLine.ts';
 import { diagnose } from '../core/diagnose/diagnose.ts';
 import { readPasted } from '../core/diagnose/pasted.ts';
 import type { Exchange } from '../core/exchange.ts';
@@ -18,14 +19,33 @@ export interface Recorded {
 
 /**
  * Reads exchanges, one JSON document a line, in the form of `tracecord diagnose`, each with `at` (ISO 8601 or
- * milliseconds since the epoch) and `vantage` (the name of the machine that sent it) where they are known.
+ * milliseconds since the epoch) and `vantage` (the name of the machine that sent it) where they are known. Where Docker
+ * or CI put something around the lines, what else a program wrote is passed over.
  *
  * @throws UsageError where a line is no exchange
  */
 export async function readRecorded(file: string): Promise<readonly Recorded[]> {
   const [input] = await readInputs([file]);
-  const lines = (input?.text ?? '').replace(/^\uFEFF/, '').split('\n');
-  return lines.flatMap((line, index) => (line.trim() === '' ? [] : [recordedLine(line, file, index + 1)]));
+  const log = new LoggedLines();
+  const found: Recorded[] = [];
+  let isBare = true;
+  let bad: unknown;
+  for (const [index, line] of (input?.text ?? '')
+    .replace(/^\uFEFF/, '')
+    .split('\n')
+    .entries()) {
+    if (line.trim() === '') continue;
+    const logged = log.push(line);
+    if (logged.kind === 'part') continue;
+    try {
+      found.push(recordedLine(logged.kind === 'text' ? logged.text : line, file, index + 1));
+      isBare &&= logged.kind !== 'text' || logged.isBare;
+    } catch (error) {
+      bad ??= error;
+    }
+  }
+  if (bad !== undefined && (isBare || found.length === 0)) throw bad;
+  return found;
 }
 
 /**

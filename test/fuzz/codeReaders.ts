@@ -13,9 +13,10 @@ import { lint } from '../../src/core/lint/lint.ts';
 import type { Edit } from '../../src/core/mend/mend.ts';
 import { mendContextOf } from '../../src/core/mend/mendAll.ts';
 import { applyEdits, mend } from '../../src/core/mend/mends.ts';
+import type { Draft } from '../../src/core/request/draft.ts';
 import { toWire } from '../../src/core/request/toWire.ts';
 import { assertSound, type Mutation, mutations } from '../core/extract/mutations.ts';
-import { below, type Chance, oneOf } from './damage.ts';
+import { below, type Chance } from './damage.ts';
 import type { Reader } from './reader.ts';
 
 /** Reads damaged code and does something with what was found in it. */
@@ -95,11 +96,9 @@ export const codeReaders: readonly Reader[] = [
   ),
   ofCode('rules, mends, composing, sending and completing', (mutation, extraction, chance) => {
     lintAndMend(mutation, extraction);
-    for (const draft of extraction.drafts) {
-      const { id } = oneOf(composeTargets, chance);
-      ok(compose(draft, id).length > 0, id);
-      toWire(draft, chance() < 0.5 ? empty : filled);
-    }
+    const [first] = extraction.drafts;
+    for (const { id } of first === undefined ? [] : composeTargets) ok(compose(first as Draft, id).length > 0, id);
+    for (const draft of extraction.drafts) toWire(draft, chance() < 0.5 ? empty : filled);
     completeAt(mutation, extraction, chance);
   }),
   ofCode('pasting', async ({ text }) => paste(text, { language: 'http', before: '', after: '' }), [

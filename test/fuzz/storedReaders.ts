@@ -210,7 +210,9 @@ export const storedReaders: readonly Reader[] = [
       const target = new URL(draw < 0.5 ? 'https://discord.com/api' : 'http://api.example/');
       const found = proxyFor(target, { noProxy: [proxy] }, { https_proxy: proxy, ALL_PROXY: proxy, NO_PROXY: 'x:1' });
       if (found === null) return;
-      if ('unusable' in found) ok(!/p@ss|pa%20ss/.test(found.unusable), found.unusable);
+      // Damage may put a copy of the password where a host is named.
+      const isAlone = (proxy.match(/p@ss|pa%20ss/g) ?? []).length === 1;
+      if ('unusable' in found) ok(!isAlone || !/p@ss|pa%20ss/.test(found.unusable), found.unusable);
       else ok(found.hostname !== '' && found.port >= 0 && found.port < 65_536);
     },
   ),

@@ -4,6 +4,15 @@ const longestEntry = 1024 * 1024;
 /** UTF-16 units in front of the JSON: a name, a moment, colours. */
 const longestPrefix = 300;
 
+/** What a line of a log ends. */
+export type LoggedText =
+  /** The text of a program, from its first brace to its last. `isBare`: nothing stood around it. */
+  | { readonly kind: 'text'; readonly text: string; readonly isBare: boolean }
+  /** It is a part of a text that goes on. */
+  | { readonly kind: 'part' }
+  /** It holds nothing in braces. */
+  | { readonly kind: 'none' };
+
 /**
  * Takes off what containers and build servers put around the lines of a program, and joins what they have cut: Docker's
  * json-file driver (one object a line, 16 KiB at most: https://docs.docker.com/engine/logging/drivers/json-file/), the
@@ -12,16 +21,17 @@ const longestPrefix = 300;
 export class LoggedLines {
   readonly #begun = new Map<string, string>();
 
-  /** The text of a program that this line ends, from its first brace to its last; undefined where it ends none. */
-  push(line: string): string | undefined {
+  /** Takes the next line. */
+  push(line: string): LoggedText {
     const { stream, text, isWhole } = entryOf(line);
     const begun = this.#begun.get(stream) ?? '';
     if (!isWhole) {
       this.#begun.set(stream, begun.length > longestEntry ? '' : begun + text);
-      return undefined;
+      return { kind: 'part' };
     }
     this.#begun.delete(stream);
-    return braced(begun + text);
+    const whole = braced(begun + text);
+    return whole === undefined ? { kind: 'none' } : { kind: 'text', text: whole, isBare: whole === line.trim() };
   }
 }
 

@@ -38,8 +38,8 @@ export function followLog(
   const heard = async (line: string): Promise<void> => {
     if (isStopped) return;
     count += 1;
-    const text = lines.push(line);
-    await hear(text === undefined ? [] : eventsOf(text, `log.${count}`));
+    const logged = lines.push(line);
+    await hear(logged.kind === 'text' ? eventsOf(logged.text, `log.${count}`) : []);
   };
   const again = async (): Promise<void> => {
     try {
