@@ -15,9 +15,9 @@ const steps = [
   { name: 'package', run: ['test/package.mjs'], minutes: 2 },
   { name: 'install', run: ['out/test/host/prepare.mjs'], minutes: 8 },
   { name: 'runtimes', run: ['out/test/runtimes/prepare.mjs'], minutes: 8, after: ['build'] },
-  { name: 'unit', run: ['test/unit.mjs'], minutes: 30, beside: true, after: ['build', 'package', 'runtimes'] },
+  { name: 'unit', run: ['test/unit.mjs'], minutes: 45, beside: true, after: ['build', 'package', 'runtimes'] },
   { name: 'host', run: ['out/test/host/suites.mjs'], minutes: 16, after: ['build', 'package', 'install'] },
-  { name: 'driven', run: ['out/test/host/driven.mjs'], minutes: 40, after: ['build', 'package', 'install'] },
+  { name: 'driven', run: ['out/test/host/driven.mjs'], minutes: 60, after: ['build', 'package', 'install'] },
 ];
 const onRequest = [
   { name: 'desktop', run: ['out/test/host/desktop.mjs'], minutes: 15, after: ['build', 'package', 'install'] },
@@ -30,8 +30,9 @@ const chosen = wanted.length === 0 ? steps : all.filter(({ name }) => needed.has
 let passed = 0;
 let failed = 0;
 let skipped = 0;
-/** What failed, step by step: said again at the end, where nobody has to look for it. */
+/** What failed and what was tried again, step by step: said again at the end, where nobody has to look for it. */
 const failures = [];
+const again = [];
 
 /** The tests that failed in what a step printed: the name of each and the first lines of its error. */
 function failuresOf(printed) {
@@ -66,6 +67,7 @@ function runStep({ name, run, minutes, beside = false }) {
         [...printed.matchAll(new RegExp(`^\\s*(\\d+) ${word}`, 'gm'))].reduce((sum, [, n]) => sum + Number(n), 0);
       const failing = count('failing');
       failures.push(...failuresOf(printed).map((one) => `${name}:\n${one}`));
+      again.push(...[...printed.matchAll(/^[│ ]*tried again: (.*)$/gm)].map(([, what]) => `${name}: ${what}`));
       passed += count('passing');
       failed += failing;
       skipped += count('pending');
@@ -91,6 +93,7 @@ for (const step of chosen) {
   if (!ok && (step.name === 'build' || step.name === 'package' || step.name === 'install')) break;
 }
 await Promise.all(beside);
+if (again.length > 0) console.log(`\n== what was tried again\n${again.join('\n')}`);
 if (failures.length > 0) console.log(`\n== what failed\n${failures.join('\n')}`);
 console.log(`\n${passed} passed, ${failed} failed${skipped > 0 ? `, ${skipped} skipped` : ''}`);
 process.exitCode = failed > 0 ? 1 : 0;

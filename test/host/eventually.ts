@@ -1,6 +1,6 @@
-/** Waits until a check passes; its last error is thrown after 15 s. */
+/** Waits until a check passes; its last error is thrown after 25 s. */
 export async function eventually<T>(check: () => T | Promise<T>): Promise<T> {
-  const deadline = Date.now() + 15_000;
+  const deadline = Date.now() + 25_000;
   for (;;) {
     try {
       return await check();

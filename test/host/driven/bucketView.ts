@@ -101,7 +101,10 @@ describe('the bucket view', function () {
   it('exports all buckets as a new document', async () => {
     const { workbench } = session;
     await (await panel.buckets()).getByRole('button', { name: 'Export as JSON' }).click();
-    await workbench.page.locator('.tab.active').filter({ hasText: 'Untitled-1' }).waitFor();
+    await workbench.page
+      .locator('.tab.active')
+      .filter({ hasText: /Untitled-\d+/ })
+      .waitFor();
     await workbench.page.locator('.view-lines').getByText('"exportedAt"').waitFor();
     await workbench.runCommand('View: Revert and Close Editor');
   });

@@ -6,7 +6,7 @@ import { defaultToken } from '../../../src/sandbox/world/defaultSeed.ts';
 import { eventually } from '../eventually.ts';
 import type { Workbench } from '../workbench.ts';
 import { pageText } from './pageText.ts';
-import { previewOf } from './preview.ts';
+import { pageOf } from './preview.ts';
 import { startProxy } from './recordingProxy.ts';
 import { type Session, startSession } from './session.ts';
 import { cells, japanese, TracecordPanel } from './tracecordPanel.ts';
@@ -29,13 +29,6 @@ const token = [
   'GaBcDe',
   'stagingSecret'.padStart(38, 'x'),
 ].join('.');
-
-async function report(workbench: Workbench, name: string, title: string): Promise<FrameLocator> {
-  await workbench.page.locator('.tab').filter({ hasText: name }).first().waitFor();
-  const preview = await previewOf(workbench, `${name}.md`);
-  await preview.getByRole('heading', { name: title, exact: true }).first().waitFor();
-  return preview;
-}
 
 /** The cells of the row that begins with a state and says `what`. */
 async function row(preview: FrameLocator, what: string): Promise<string[]> {
@@ -76,7 +69,7 @@ describe('a checked credential', function () {
   it('is told by what Discord answers, and what the code asks for', async () => {
     const { workbench } = session;
     await workbench.runCommand('Tracecord: Check Credential');
-    const page = await report(workbench, 'credential-1', 'Credential: Sandbox');
+    const page = await pageOf(workbench, 'credential', 'Credential: Sandbox');
     await page.getByText('It works.').waitFor();
     await workbench.screenshot('credential-01-report');
     assert.deepEqual(await row(page, 'GUILD_PRESENCES'), [
@@ -124,7 +117,7 @@ describe('a stored credential that is checked without a network', function () {
     const { workbench } = session;
     await store(workbench, 'My bot', 'staging');
     await workbench.runCommand('Tracecord: Check Credential');
-    const page = await report(workbench, 'credential-1', 'Credential: My bot');
+    const page = await pageOf(workbench, 'credential', 'Credential: My bot');
     await page.getByText('Whether it works is not known.').waitFor();
     const [state, , says = ''] = await row(page, 'DISCORD_TOKEN in .env.production');
     assert.equal(state, 'Problem');
@@ -162,7 +155,7 @@ describe('a credential in a workspace that is not trusted', function () {
     const { workbench } = session;
     await store(workbench, 'Mine', 'development');
     await workbench.runCommand('Tracecord: Check Credential');
-    const page = await report(workbench, 'credential-1', 'Credential: Mine');
+    const page = await pageOf(workbench, 'credential', 'Credential: Mine');
     await page.getByText('Discord was not asked.').waitFor();
     assert.match((await row(page, 'Account in the token'))[2] ?? '', /^1213093380096131072, made on 2024-03-01/);
     assert.match((await row(page, 'GET /users/@me'))[2] ?? '', /[Tt]rust/);
@@ -190,7 +183,7 @@ describe('a checked credential in Japanese', function () {
   it('says the same', async () => {
     const { workbench } = session;
     await workbench.runCommand('Tracecord: 認証情報を調べる');
-    const page = await report(workbench, 'credential-1', '認証情報: サンドボックス');
+    const page = await pageOf(workbench, 'credential', '認証情報: サンドボックス');
     await page.getByText('有効です。').waitFor();
     const [state, , says = ''] = await row(page, 'GUILD_PRESENCES');
     assert.equal(state, '問題');

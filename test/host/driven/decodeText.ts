@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { previewOf } from './preview.ts';
+import { pageOf } from './preview.ts';
 import { placeOf } from './samplePlace.ts';
 import { type Session, startSession } from './session.ts';
 import { japanese, TracecordPanel, untranslated } from './tracecordPanel.ts';
@@ -87,8 +87,7 @@ describe('texts in Japanese', function () {
     await workbench.openFile('crash.txt');
     await workbench.page.keyboard.press('Control+A');
     await workbench.runCommand('Tracecord: テキストを解読');
-    const preview = await previewOf(workbench, 'decoded-1.md');
-    await preview.getByRole('heading', { name: '直し方' }).waitFor();
+    const preview = await pageOf(workbench, 'decoded', '直し方');
     assert.doesNotMatch(await preview.locator('body').innerText(), untranslated);
     await workbench.screenshot('decode-03-japanese');
   });

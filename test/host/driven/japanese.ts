@@ -138,7 +138,10 @@ describe('a Japanese editor', function () {
     await workbench.screenshot('japanese-06-scenarios');
     await workbench.quickInput.dismiss();
     await workbench.runCommand('Tracecord: サンドボックスのシナリオのリクエスト集を開く');
-    await workbench.page.locator('.tab.active').filter({ hasText: 'Untitled-1' }).waitFor();
+    await workbench.page
+      .locator('.tab.active')
+      .filter({ hasText: /Untitled-\d+/ })
+      .waitFor();
     await eventually(async () => assert.match(await workbench.editor.text(), /各バケットは 10 秒に 2 件まで/));
     await workbench.editor.lenses();
     await workbench.screenshot('japanese-07-scenario-requests');

@@ -1,19 +1,9 @@
 import assert from 'node:assert/strict';
-import type { FrameLocator } from 'playwright-core';
-import type { Workbench } from '../workbench.ts';
-import { previewOf } from './preview.ts';
+import { pageOf } from './preview.ts';
 import { startProxy } from './recordingProxy.ts';
 import { placeOf } from './samplePlace.ts';
 import { type SandboxSession, startSandboxSession } from './sandboxSession.ts';
 import { type Session, startSession } from './session.ts';
-
-/** The page about the question, as soon as it says what it rests on. */
-async function verdict(workbench: Workbench, name: string, title: string): Promise<FrameLocator> {
-  await workbench.page.locator('.tab').filter({ hasText: name }).first().waitFor();
-  const preview = await previewOf(workbench, `${name}.md`);
-  await preview.getByRole('heading', { name: title, exact: true }).first().waitFor();
-  return preview;
-}
 
 describe('Is it Discord?', function () {
   this.timeout(60_000);
@@ -29,7 +19,7 @@ describe('Is it Discord?', function () {
     await panel.sendAt(await placeOf('message.http', 'POST', '# @name sendMessage'));
     await panel.outcome('503 Service Unavailable');
     await workbench.runCommand('Tracecord: Is It Discord?');
-    const page = await verdict(workbench, 'is-it-discord-1', 'Is it Discord?');
+    const page = await pageOf(workbench, 'is-it-discord', 'Is it Discord?');
     await page.getByText('It is likely Discord.', { exact: true }).waitFor();
     await page.getByText('About the sandbox, not about Discord itself.').waitFor();
     await page.getByText('The status page reports no incident', { exact: false }).waitFor();
@@ -62,7 +52,7 @@ describe('Is it Discord?', function () {
     await panel.press();
     const runner = await panel.outcome('503 Service Unavailable');
     await runner.getByRole('button', { name: 'Ask whether it is Discord' }).click();
-    const page = await verdict(workbench, 'is-it-discord-2', 'Is it Discord?');
+    const page = await pageOf(workbench, 'is-it-discord', 'Is it Discord?');
     await page.getByText('The status page reports “API outage”', { exact: false }).waitFor();
     await workbench.screenshot('outage-03-incident');
   });
@@ -104,7 +94,7 @@ describe('Is it Discord?, in a workspace that is not trusted', function () {
     const { workbench } = session;
     await workbench.openFile('message.http');
     await workbench.runCommand('Tracecord: Is It Discord?');
-    const page = await verdict(workbench, 'is-it-discord-1', 'Discord の障害か');
+    const page = await pageOf(workbench, 'is-it-discord', 'Discord の障害か');
     await page.getByText('信頼されていないワークスペースからは何も送りません').first().waitFor();
     await page.getByText('ステータスページは読んでいません。制限モードでは何も送信しません').first().waitFor();
     await workbench.screenshot('outage-05-untrusted');
@@ -134,7 +124,7 @@ describe('Is it Discord?, with the status page switched off', function () {
     const { workbench } = session;
     await workbench.openFile('message.http');
     await workbench.runCommand('Tracecord: Is It Discord?');
-    const page = await verdict(workbench, 'is-it-discord-1', 'Is it Discord?');
+    const page = await pageOf(workbench, 'is-it-discord', 'Is it Discord?');
     await page.getByText('reading it is switched off').waitFor();
     await page.getByText('no bot or bearer token is chosen').waitFor();
     assert.deepEqual(

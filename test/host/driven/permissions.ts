@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import type { FrameLocator } from 'playwright-core';
 import { eventually } from '../eventually.ts';
-import { previewOf } from './preview.ts';
+import { pageOf } from './preview.ts';
 import { placeOf } from './samplePlace.ts';
 import { type Session, startSession } from './session.ts';
 import { japanese, TracecordPanel } from './tracecordPanel.ts';
@@ -86,8 +86,7 @@ describe('explained permissions in Japanese', function () {
     await workbench.goTo(line, column);
     await workbench.editor.lenses();
     await workbench.runCommand('Tracecord: 権限を調べる');
-    const preview = await previewOf(workbench, 'permissions-1.md');
-    await preview.getByRole('heading', { name: 'このリクエストは拒否されます' }).waitFor();
+    const preview = await pageOf(workbench, 'permissions', 'このリクエストは拒否されます');
     await preview.getByText('#announcements では、@everyone の上書きが SEND_MESSAGES を拒否しています。').waitFor();
     await workbench.screenshot('permissions-04-japanese');
   });

@@ -79,7 +79,10 @@ describe('the scenarios of the sandbox', function () {
     const { workbench } = session;
     await panel.chooseScenario('Normal');
     await workbench.runCommand('Tracecord: Open Requests for Sandbox Scenarios');
-    await workbench.page.locator('.tab.active').filter({ hasText: 'Untitled-1' }).waitFor();
+    await workbench.page
+      .locator('.tab.active')
+      .filter({ hasText: /Untitled-\d+/ })
+      .waitFor();
     await workbench.editor.lenses();
     await workbench.screenshot('scenarios-04-requests');
     await workbench.goTo(9, 1);

@@ -17,8 +17,12 @@ export async function run(): Promise<void> {
     // VS Code's own console.log ignores an assignment.
     Object.defineProperty(console, 'log', { value: print });
   }
-  const mocha = new Mocha({ ui: 'bdd', timeout: 20_000, color: false, forbidOnly: true, reporter: 'spec' });
+  const mocha = new Mocha({ ui: 'bdd', timeout: 20_000, retries: 1, color: false, forbidOnly: true, reporter: 'spec' });
   for (const suite of suites) mocha.addFile(suite);
-  const failures = await new Promise<number>((resolve) => mocha.run(resolve));
+  const failures = await new Promise<number>((resolve) => {
+    mocha.run(resolve).on('retry', (test: Mocha.Test, error: Error) => {
+      console.log(`    tried again: ${test.fullTitle()}: ${error.message.split('\n')[0]}`);
+    });
+  });
   if (failures > 0) throw new Error(`${failures} failing.`);
 }
