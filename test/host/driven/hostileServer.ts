@@ -1,7 +1,6 @@
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
 import type { AddressInfo, Socket } from 'node:net';
 import { text } from 'node:stream/consumers';
-import { guildAnswer } from './hostileGuild.ts';
 
 /** A request as it came over the wire. */
 export interface Received {
@@ -19,13 +18,20 @@ export interface HostileServer {
   close(): Promise<void>;
 }
 
+/** What else it answers a GET below `/api/v10` with, where it does. */
+type More = (path: string, token: string) => { readonly status: number; readonly body: object } | undefined;
+
 /** Starts it. `cookie` is the value of the cookie that it sets; redirects lead to `elsewhere`. */
-export async function startHostileServer(cookie: string, elsewhere = ''): Promise<HostileServer> {
+export async function startHostileServer(
+  cookie: string,
+  elsewhere = '',
+  more: More = () => undefined,
+): Promise<HostileServer> {
   const received: Received[] = [];
   const server = createServer(async (request, response) => {
     const body = await text(request);
     received.push({ method: request.method ?? '', url: request.url ?? '', headers: request.rawHeaders, body });
-    answer(request, response, body, cookie, elsewhere);
+    answer(request, response, body, cookie, elsewhere, more);
   });
   const sockets = new Set<Socket>();
   server.on('connection', (socket) => {
@@ -50,6 +56,7 @@ function answer(
   body: string,
   cookie: string,
   elsewhere: string,
+  more: More,
 ): unknown {
   const { url = '', headers } = request;
   const secret = headers.authorization ?? /\/webhooks\/\d+\/([^/?]+)/.exec(url)?.[1] ?? '';
@@ -70,9 +77,8 @@ function answer(
     body,
     nested: { text: `before ${token} after`, json: JSON.stringify({ token }) },
   };
-  // Of its guild it tells whoever brings a bearer token.
   const [, path = ''] = /\/api\/v10(\/[^?]*)/.exec(url) ?? [];
-  const told = request.method === 'GET' && secret.startsWith('Bearer ') ? guildAnswer(path, token) : undefined;
+  const told = request.method === 'GET' ? more(path, token) : undefined;
   if (told !== undefined) return send(told.status, told.body);
   if (url.includes('/users/@me')) return send(401, { message: `401: Unauthorized ${token}`, code: 0, ...echo });
   if (url.endsWith('99')) return send(302, echo, { location: `${elsewhere}/api/v10/steal?token=${token}` });

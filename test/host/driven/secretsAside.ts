@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import type { SurfaceName } from '../../../src/vscode/surfaces.ts';
 import { shownIn } from '../../shownIn.ts';
 import { eventually } from '../eventually.ts';
-import { hiddenChannel } from './hostileGuild.ts';
+import { guildAnswer, hiddenChannel } from './hostileGuild.ts';
 import { type HostileServer, startHostileServer } from './hostileServer.ts';
 import { Overheard } from './overheard.ts';
 import { pageOf } from './preview.ts';
@@ -27,6 +27,7 @@ const marks = {
   pasted: 'canaryK'.repeat(2),
   password: 'canaryY'.repeat(2),
   cookie: 'canaryC'.repeat(2),
+  bot: 'canaryN'.repeat(2),
 };
 const long = (mark: string, tail: string) => `${mark.repeat(4)}canaryTAI${tail}`;
 const hookUrl = `https://discord.com/api/webhooks/1213458536202371073/${long(marks.hook, 'H')}`;
@@ -88,7 +89,7 @@ describe('secrets of a person, off the main road', function () {
   const assertNothingTold = (...names: readonly SurfaceName[]) => overheard.assertNothing(session.workbench, ...names);
 
   before(async () => {
-    hostile = await startHostileServer(marks.cookie.repeat(2));
+    hostile = await startHostileServer(marks.cookie.repeat(2), '', guildAnswer);
     session = await startSession({
       settings: { 'tracecord.allowedOrigins': [hostile.origin] },
       window: { heard: overheard.heard },
@@ -330,6 +331,8 @@ describe('secrets of a person, off the main road', function () {
 
   it('are in no list that is picked from, and on no page about permissions', async () => {
     const { workbench } = session;
+    await workbench.openFile(file);
+    await store(/Store a bot token/, botToken(marks.bot.slice(0, 7)), 'Aside bot');
     await panel.goTo({ file, line: lineOf('hidden'), column: 1 });
     await workbench.editor.lenses();
     await workbench.runCommand('Tracecord: Explain Permissions');
@@ -342,7 +345,12 @@ describe('secrets of a person, off the main road', function () {
     await workbench.screenshot('secrets-aside-7-permissions');
     assert.deepEqual(overheard.find(await page.locator('body').innerHTML()), []);
     await assertNothingTold('pages that were made', 'permissions under way');
+    assert.ok(hostile.received.some(({ headers }) => overheard.find(headers.join(' ')).includes('bot')));
     await workbench.runCommand('View: Close All Editor Groups');
+    await workbench.openFile(file);
+    await workbench.runCommand('Tracecord: Choose Credential');
+    await workbench.quickInput.pick('Aside bearer');
+    await workbench.statusBarItem('Aside bearer').first().waitFor();
   });
 
   it('are in nothing that is asked and told about Discord itself', async () => {
@@ -364,7 +372,7 @@ describe('secrets of a person, off the main road', function () {
     await quickInput.pick(/English/);
     await workbench.statusBarItem('Copied what to tell users (English)').first().waitFor();
     const notice = await workbench.clipboard();
-    assert.match(notice, /Discord/);
+    assert.match(notice, /since \d{4}-/);
     assert.deepEqual(overheard.find(notice), [], shownIn('notice for users'));
     await workbench.runCommand('View: Close All Editor Groups');
     await leadTo('Discord');
