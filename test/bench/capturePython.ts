@@ -1,5 +1,5 @@
 // What being watched costs a bot of Python: the time of a core for each request and for a start, beside the same
-// without a hook. What is not installed is left out aloud.
+// without a hook. What is not installed is left out aloud. `npm run bench -- capturePython [rounds [library …]]`.
 import { spawnSync } from 'node:child_process';
 import { cpSync, writeFileSync } from 'node:fs';
 import { delimiter, join } from 'node:path';
@@ -13,7 +13,10 @@ import { goal } from './parts/goals.ts';
 import { added, inTurn, ms } from './parts/inTurn.ts';
 
 const requests = 300;
-const rounds = 6;
+const [rounds = 6, ...chosen] = [...process.argv.slice(2, 3).map(Number), ...process.argv.slice(3)] as [
+  number?,
+  ...string[],
+];
 const starts = 25;
 
 /** Modules that a way of sending needs, by its name. */
@@ -60,6 +63,7 @@ function startOf(python: Program, imported: string, capture: string | undefined)
 }
 
 for (const [how, module] of Object.entries(ways)) {
+  if (chosen.length > 0 && !chosen.includes(how)) continue;
   const python = findPython(module);
   if (python === undefined) {
     console.log(`       ${how} is not here: ${remedy}`);

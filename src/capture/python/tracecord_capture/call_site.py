@@ -1,5 +1,6 @@
 """Where in the program a request was made: frames of the stack, nearest first."""
 
+import functools
 import itertools
 import json
 import linecache
@@ -24,6 +25,19 @@ _known = {}
 _MOST_KNOWN = 1000
 
 
+# Whose a file is; the last: made of text, without a file.
+_OF_OTHERS, _OF_RUNTIME, _OF_HOOK, _OF_TEXT = range(4)
+
+
+@functools.lru_cache(maxsize=1000)
+def _kind_of(name):
+    if name.startswith(_RUNTIME) and not is_package(name):
+        return _OF_RUNTIME
+    if name.startswith(_HERE):
+        return _OF_HOOK
+    return _OF_TEXT if name.startswith("<") else _OF_OTHERS
+
+
 def raw_frames(frame, most=MOST_FRAMES):
     """(code, instruction, line) of a frame and its callers, up to an event loop: what called that did not ask.
 
@@ -34,18 +48,17 @@ def raw_frames(frame, most=MOST_FRAMES):
     in_coroutine = False
     while frame is not None and len(frames) < most:
         code = frame.f_code
-        name = code.co_filename
-        is_runtime = name.startswith(_RUNTIME) and not is_package(name)
+        kind = _kind_of(code.co_filename)
         is_generator = code.co_flags & _GENERATOR
         if in_coroutine and not code.co_flags & _COROUTINE and not is_generator:
             # The runtime's own may be on the way, as where a task begins at once (Python 3.12).
-            if not is_runtime and not name.startswith(_HERE):
+            if kind not in (_OF_RUNTIME, _OF_HOOK):
                 break
         in_coroutine = bool(code.co_flags & _COROUTINE or (in_coroutine and is_generator))
-        if is_runtime:
+        if kind == _OF_RUNTIME:
             if runs_loop(code) or waits_for_loop(code):
                 break
-        elif not name.startswith("<") and not name.startswith(_HERE):
+        elif kind == _OF_OTHERS:
             frames.append((code, frame.f_lasti, frame.f_lineno))
         frame = frame.f_back
     return frames
@@ -68,6 +81,7 @@ def runs_loop(code):
     return is_of_asyncio(code) and code.co_name in ("_run", "_run_once", "run_forever")
 
 
+@functools.lru_cache(maxsize=1000)
 def is_package(name):
     """Whether a file belongs to an installed package."""
     return any(part in name for part in _PACKAGES)
@@ -75,7 +89,10 @@ def is_package(name):
 
 def has_own(frames):
     """Whether a frame is of the program itself, not of a package."""
-    return any(not is_package(code.co_filename) for code, _, _ in frames)
+    for code, _, _ in frames:
+        if not is_package(code.co_filename):
+            return True
+    return False
 
 
 def call_site(frames):
@@ -96,11 +113,17 @@ def library_of(frames, default):
     """The library that the program called: of those that stand on one another the outermost."""
     found = default
     for code, _, _ in frames:
-        name = code.co_filename.replace(os.sep, "/")
         if not is_package(code.co_filename):
             return found
-        found = next((library for folder, library in _LIBRARIES if folder in name), found)
+        found = _library_in(code.co_filename) or found
     return found
+
+
+@functools.lru_cache(maxsize=1000)
+def _library_in(name):
+    """The library that a file belongs to; None where it is none of those that are known."""
+    name = name.replace(os.sep, "/")
+    return next((library for folder, library in _LIBRARIES if folder in name), None)
 
 
 _LIBRARIES = (

@@ -1,5 +1,6 @@
 """One request and what came of it, as lines for the listener."""
 
+import functools
 import itertools
 import os
 import sys
@@ -37,9 +38,10 @@ def begin(method, url, library, credential=None, user_agent=None):
     """The exchange that starts now; None where nobody wants to hear of it. `url` is absolute, `credential` the
     Authorization that goes along."""
     try:
-        if not stream.listens_to(host_of(url)):
+        host = host_of(url)
+        if not stream.listens_to(host):
             return None
-        exchange = Exchange(method, url, library, credential, user_agent)
+        exchange = Exchange(method, url, host, library, credential, user_agent)
         _open[exchange.id] = exchange
         if len(_open) > MOST_OPEN:
             _open.pop(next(iter(_open))).finish()
@@ -61,6 +63,11 @@ def end_all():
         exchange.finish()
 
 
+@functools.lru_cache(maxsize=20)
+def _told_agent(user_agent):
+    return masked_words(user_agent[:_LONGEST_URL])[:_LONGEST_AGENT]
+
+
 def _facts(credential):
     """What may be said of an Authorization: its scheme, and of a long one its last four characters."""
     if not credential:
@@ -76,7 +83,7 @@ def _facts(credential):
 class Exchange:
     """Says `sent` when it is made, and once `answered`, `failed` or `cancelled`."""
 
-    def __init__(self, method, url, library, credential, user_agent):
+    def __init__(self, method, url, host, library, credential, user_agent):
         self.id = "%d.%d.%d" % (os.getpid(), threading.get_ident() % 100000, next(_numbers))
         self._began = time.monotonic()
         self._answer = None
@@ -92,22 +99,22 @@ class Exchange:
             "id": self.id,
             "at": int(time.time() * 1000),
             "method": method.upper()[:_LONGEST_METHOD],
-            "url": _cut(masked(url), _LONGEST_URL),
+            "url": _cut(masked(url, host), _LONGEST_URL),
             "library": library_of(frames, library),
         }
         sent["auth"] = _facts(credential)
         if user_agent:
-            sent["userAgent"] = masked_words(user_agent[:_LONGEST_URL])[:_LONGEST_AGENT]
+            sent["userAgent"] = _told_agent(user_agent)
         site = call_site(frames)
         stream.say(sent, None if site is None else '"site":' + site)
 
     def answered(self, status, headers):
         """The head of the answer. Good answers are told at once, others with their body."""
-        told = [
-            [name.lower(), value[:_LONGEST_VALUE]]
-            for name, value in headers
-            if name.lower() in _TOLD or (name.lower().startswith("x-ratelimit-") and len(name) <= 60)
-        ]
+        told = []
+        for written, value in headers:
+            name = written.lower()
+            if name in _TOLD or (name.startswith("x-ratelimit-") and len(name) <= 60):
+                told.append([name, value[:_LONGEST_VALUE]])
         self._answer = {
             "t": "answered",
             "id": self.id,

@@ -20,17 +20,21 @@ def install(client):
 
 def _begin(request):
     try:
-        headers = request.headers
-        return begin(
-            request.method, str(request.url), "httpx", headers.get("authorization"), headers.get("user-agent")
-        )
+        told = {"authorization": None, "user-agent": None}
+        for name, value in request.headers.raw:
+            name = name.decode("latin-1").lower()
+            if name in told:
+                told[name] = value.decode("utf-8", "replace")
+        return begin(request.method, str(request.url), "httpx", told["authorization"], told["user-agent"])
     except Exception:
         return None
 
 
 def _answered(exchange, response):
     try:
-        exchange.answered(response.status_code, list(response.headers.items()))
+        # As they came: what httpx makes of them costs more than all else that is told.
+        headers = [(name.decode("latin-1"), value.decode("latin-1")) for name, value in response.headers.raw]
+        exchange.answered(response.status_code, headers)
         if exchange.wants_body:
             _reading[response] = exchange
             exchange.lasts_as_long_as(response)

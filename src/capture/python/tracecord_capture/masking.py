@@ -21,14 +21,14 @@ def host_of(url):
     return host if port is None or port == {"http": 80, "https": 443}.get(parts.scheme) else "%s:%d" % (host, port)
 
 
-def masked(url):
-    """An address without tokens, user information and texts in its query."""
+def masked(url, host):
+    """An address at a host (as `host_of` gives it) without tokens, user information and texts in its query."""
     parts = urlsplit(url)
     path = "".join("/" + shown for _, shown in _path_parts(parts.path))
     if path and parts.path.endswith("/"):
         path += "/"
     query = "&".join(map(_masked_parameter, parts.query.split("&"))) if parts.query else ""
-    return "%s://%s%s%s" % (parts.scheme, host_of(url), path or "/", "?" + query if query else "")
+    return "%s://%s%s%s" % (parts.scheme, host, path or "/", "?" + query if query else "")
 
 
 def secrets_of(url):
