@@ -40,6 +40,19 @@ describe('what damaged inputs have found', () => {
     equal(recordedEvent({ request, response, timings: { total: odd } }, '1', 0).kind, 'event');
   });
 
+  it('an indentation of less than nothing', async () => {
+    const url = 'https://discord.com/api/v10/channels/1213458536202371072/messages';
+    const texts = {
+      javascript: `await fetch('${url}', { method: 'POST', body: JSON.stringify({ content: 'x' }, null, -2) });`,
+      python: `import json, requests\nrequests.post('${url}', data=json.dumps({'content': 'x'}, indent=-2))`,
+    };
+    for (const [language, text] of Object.entries(texts)) {
+      const extract = await loadExtractor(language);
+      const [draft] = extract?.(text).drafts ?? [];
+      deepEqual(draft?.body?.fields.get('content')?.value.length, 2, language);
+    }
+  });
+
   it('types, names and numbers of a body that are objects', async () => {
     const extract = await loadExtractor('http');
     ok(extract !== undefined);

@@ -107,7 +107,7 @@ function isUndefined(value: Value, resolver: Resolver): boolean {
 function styleOf(space: Value | undefined, resolver: Resolver): JsonStyle {
   const reduced = space === undefined ? undefined : resolver.reduce(space);
   if (reduced?.kind === 'number')
-    return { ...compactJson, ...indentedBy(' '.repeat(Math.min(10, Number(reduced.text)))) };
+    return { ...compactJson, ...indentedBy(' '.repeat(Math.max(0, Math.min(10, Number(reduced.text))))) };
   return reduced?.kind === 'string' ? { ...compactJson, ...indentedBy(reduced.text.slice(0, 10)) } : compactJson;
 }
 

@@ -94,7 +94,7 @@ function styleOf(call: CallValue, resolver: Resolver): JsonStyle {
   const [indent, ascii, separators] = [option('indent'), option('ensure_ascii'), option('separators')];
   const [comma, colon] = separators?.kind === 'array' ? separators.items.map((item) => resolver.literal(item)) : [];
   const indentText =
-    indent?.kind === 'number' ? ' '.repeat(Math.min(20, Number(indent.text))) : resolver.literal(indent);
+    indent?.kind === 'number' ? ' '.repeat(Math.max(0, Math.min(20, Number(indent.text)))) : resolver.literal(indent);
   return {
     comma: comma ?? spacedJson.comma,
     colon: colon ?? spacedJson.colon,
