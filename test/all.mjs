@@ -16,7 +16,7 @@ const steps = [
   { name: 'install', run: ['out/test/host/prepare.mjs'], minutes: 8 },
   { name: 'runtimes', run: ['out/test/runtimes/prepare.mjs'], minutes: 8, after: ['build'] },
   { name: 'unit', run: ['test/unit.mjs'], minutes: 45, beside: true, after: ['build', 'package', 'runtimes'] },
-  { name: 'host', run: ['out/test/host/suites.mjs'], minutes: 16, after: ['build', 'package', 'install'] },
+  { name: 'host', run: ['out/test/host/suites.mjs'], minutes: 32, after: ['build', 'package', 'install'] },
   { name: 'driven', run: ['out/test/host/driven.mjs'], minutes: 60, after: ['build', 'package', 'install'] },
 ];
 const onRequest = [

@@ -21,6 +21,11 @@ export interface ServerOptions {
   readonly settings?: Readonly<Record<string, unknown>>;
   /** Added to the environment of the server and so of the extension host. */
   readonly env?: Readonly<Record<string, string>>;
+  /**
+   * Nothing is logged. The VS Code from npm lacks the native module that writes its logs, and keeps every line that it
+   * cannot write in the memory of the extension host.
+   */
+  readonly silent?: boolean;
 }
 
 /** A running VS Code server with folders of its own. */
@@ -39,10 +44,10 @@ export interface Server {
   stop(): Promise<void>;
 }
 
-const readyTimeoutMs = 30_000;
-const installTimeoutMs = 60_000;
+const readyTimeoutMs = 90_000;
+const installTimeoutMs = 120_000;
 
-/** Starts VS Code's own server on a free port of 127.0.0.1. Throws with its output when it does not come up in 30 s. */
+/** Starts VS Code's own server on a free port of 127.0.0.1. Throws with its output when it does not come up in 90 s. */
 export async function startServer(options: ServerOptions = {}): Promise<Server> {
   const host = await ensureHost(options.which ?? 'current');
   const home = temporaryFolder('vscode');
@@ -75,6 +80,7 @@ export async function startServer(options: ServerOptions = {}): Promise<Server> 
       ...(options.driven ? ['--enable-smoke-test-driver'] : []),
       ...(options.trust ? [] : ['--disable-workspace-trust']),
       ...(options.locale ? ['--locale', options.locale] : []),
+      ...(options.silent ? ['--log', 'off'] : []),
     ],
     { cwd: home, env },
   );

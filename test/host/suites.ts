@@ -25,7 +25,7 @@ try {
       runner: suiteRunner,
       suites,
       env: suiteEnvironment,
-      timeoutMs: 420_000,
+      timeoutMs: 900_000,
       ...(values.locale ? { locale: values.locale } : {}),
     });
     if (!passed) process.exitCode = 1;

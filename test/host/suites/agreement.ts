@@ -50,7 +50,7 @@ function tracecord(command: 'extract' | 'lint', files: readonly string[], langua
 }
 
 describe('the installed extension and the command line', function () {
-  this.timeout(120_000);
+  this.timeout(300_000);
 
   it('find the same requests and the same faults in every fixture', async () => {
     const root = vscode.workspace.workspaceFolders?.[0]?.uri.fsPath ?? '';
