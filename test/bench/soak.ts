@@ -16,7 +16,6 @@ const passed = await runInside({
   vsix: [await packedVsix()],
   folder: await copySuiteWorkspace(),
   runner: suiteRunner,
-  silent: true,
   suites: await suiteModules(['soak']),
   env: { ...suiteEnvironment, TRACECORD_SOAK: String(exchanges) },
   timeoutMs: 180_000 + exchanges * 1000,

@@ -21,11 +21,6 @@ export interface ServerOptions {
   readonly settings?: Readonly<Record<string, unknown>>;
   /** Added to the environment of the server and so of the extension host. */
   readonly env?: Readonly<Record<string, string>>;
-  /**
-   * Nothing is logged. The VS Code from npm lacks the native module that writes its logs, and keeps every line that it
-   * cannot write in the memory of the extension host.
-   */
-  readonly silent?: boolean;
 }
 
 /** A running VS Code server with folders of its own. */
@@ -80,7 +75,6 @@ export async function startServer(options: ServerOptions = {}): Promise<Server> 
       ...(options.driven ? ['--enable-smoke-test-driver'] : []),
       ...(options.trust ? [] : ['--disable-workspace-trust']),
       ...(options.locale ? ['--locale', options.locale] : []),
-      ...(options.silent ? ['--log', 'off'] : []),
     ],
     { cwd: home, env },
   );

@@ -112,6 +112,9 @@ describe('long use', function () {
 
   before(async () => {
     process.on('warning', hear);
+    // The VS Code from npm lacks the native module that writes logs, and keeps each line that it cannot write in the memory
+    // of the extension host.
+    await vscode.commands.executeCommand('_extensionTests.setLogLevel', 'off');
     sandbox = await startSandbox();
     const own = vscode.workspace.getConfiguration('tracecord');
     await own.update('sandbox.url', sandbox.url, vscode.ConfigurationTarget.Global);
@@ -121,6 +124,7 @@ describe('long use', function () {
 
   after(async () => {
     process.off('warning', hear);
+    await vscode.commands.executeCommand('_extensionTests.setLogLevel', 'info');
     const own = vscode.workspace.getConfiguration('tracecord');
     await own.update('sandbox.url', undefined, vscode.ConfigurationTarget.Global);
     sandbox.child.kill();
