@@ -57,9 +57,10 @@ interface FoundFile extends Pick<FoundEnvironments, 'outside'> {
 async function read(folder: vscode.Uri, name: string, root: vscode.Uri): Promise<FoundFile | undefined> {
   const file = vscode.Uri.joinPath(folder, name);
   try {
-    const bytes = await vscode.workspace.fs.readFile(file);
+    await vscode.workspace.fs.stat(file);
     const place = await placeOutside(file, root);
-    return place === undefined ? { text: new TextDecoder().decode(bytes) } : { outside: { name, place } };
+    if (place !== undefined) return { outside: { name, place } };
+    return { text: new TextDecoder().decode(await vscode.workspace.fs.readFile(file)) };
   } catch (error) {
     if (error instanceof vscode.FileSystemError) return undefined;
     throw error;
