@@ -468,7 +468,7 @@ describe('the hook inside a Python program', function () {
 
   it('tells the last four characters of a long credential, and none of a short one', async () => {
     const code =
-      'import json, os, sys\nfrom tracecord_capture.exchange import _facts\nprint(json.dumps([_facts(one) for one in sys.argv[1:]]))';
+      'import json, os, sys\nfrom tracecord_capture.exchange import _facts\nprint(json.dumps([json.loads(_facts(one)) for one in sys.argv[1:]]))';
     const given = ['Bot fake-token-of-a-test-abcd', 'Bot short-token', 'Bearer abcd', 'abcd', '', 'Token abcd'];
     const { stdout } = spawnSync(python.command, ['-c', code, ...given], {
       encoding: 'utf8',

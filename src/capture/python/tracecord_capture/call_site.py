@@ -20,8 +20,10 @@ _GENERATOR = 0x20
 _LONGEST_NAME = 400
 _LONGEST_PATH = 4096
 
-# Frames as they are told, with their code.
+# Frames as they are told, with their code; and what is told of all the frames of a call, with these. By the identity of
+# code: that of two files may be equal. What is kept keeps its code, so that the number stays its own.
 _known = {}
+_known_places = {}
 _MOST_KNOWN = 1000
 
 
@@ -95,22 +97,36 @@ def has_own(frames):
     return False
 
 
-def call_site(frames):
-    """What the line of an event says of these frames, as JSON; None where nothing is known."""
-    is_weak = False
-    if not has_own(frames):
-        from .task_origins import origin
+def told_place(frames, default):
+    """What the line of an event says of these frames: the library that the program called, and the site as JSON, empty
+    where nothing is known. A program calls from few places, and from each of them often."""
+    key = (default, *[(id(code), instruction) for code, instruction, _ in frames])
+    known = _known_places.get(key)
+    if known is None:
+        known = (frames, _library_of(frames, default), _site(frames) if has_own(frames) else None)
+        if len(_known_places) >= _MOST_KNOWN:
+            _known_places.clear()
+        _known_places[key] = known
+    _, library, site = known
+    return library, _site_of_origin(frames) if site is None else site
 
-        more, is_weak = origin()
-        frames = frames + more
+
+def _site_of_origin(frames):
+    from .task_origins import origin
+
+    more, is_weak = origin()
+    return _site(frames + more, is_weak)
+
+
+def _site(frames, is_weak=False):
     frames = [frame for frame in frames[:MOST_FRAMES] if len(frame[0].co_filename) <= _LONGEST_PATH]
     if not frames:
-        return None
+        return ""
     return '{"frames":[%s]%s}' % (",".join(map(_told, frames)), ',"weak":true' if is_weak else "")
 
 
-def library_of(frames, default):
-    """The library that the program called: of those that stand on one another the outermost."""
+def _library_of(frames, default):
+    """Of the libraries that stand on one another the outermost."""
     found = default
     for code, _, _ in frames:
         if not is_package(code.co_filename):
@@ -141,9 +157,8 @@ _LIBRARIES = (
 
 
 def _told(frame):
-    """A frame as JSON. A program calls from few places, and from each of them often."""
+    """A frame as JSON."""
     code, instruction, line = frame
-    # By identity: code of two files may be equal. What is known keeps its code, so that the number stays its own.
     key = (id(code), instruction, line)
     known = _known.get(key)
     if known is None:

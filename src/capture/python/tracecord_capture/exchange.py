@@ -2,13 +2,15 @@
 
 import functools
 import itertools
+import json
 import os
 import sys
 import threading
 import time
 import weakref
+from json.encoder import encode_basestring as quoted
 
-from .call_site import call_site, library_of, raw_frames
+from .call_site import raw_frames, told_place
 from .error_body import MOST_OF_BODY, secrets_in, told_body
 from .masking import host_of, masked, masked_words, secrets_of
 from .stream import stream
@@ -17,6 +19,8 @@ from .stream import stream
 _LONGEST_METHOD = 40
 _LONGEST_URL = 8000
 _LONGEST_AGENT = 256
+# Characters that the name of a header has at most which is told.
+_LONGEST_NAME = 60
 
 # Characters that an Authorization has at least whose last four may be told, and those of a header's value.
 _SHORTEST_TOLD = 24
@@ -63,21 +67,29 @@ def end_all():
         exchange.finish()
 
 
+@functools.lru_cache(maxsize=200)
+def _told_name(written):
+    """The name of a header as JSON; None where it is not told."""
+    name = written.lower()
+    return quoted(name) if name in _TOLD or name.startswith("x-ratelimit-") else None
+
+
 @functools.lru_cache(maxsize=20)
 def _told_agent(user_agent):
-    return masked_words(user_agent[:_LONGEST_URL])[:_LONGEST_AGENT]
+    """A User-Agent as JSON."""
+    return quoted(masked_words(user_agent[:_LONGEST_URL])[:_LONGEST_AGENT])
 
 
 def _facts(credential):
-    """What may be said of an Authorization: its scheme, and of a long one its last four characters."""
+    """What may be said of an Authorization, as JSON: its scheme, and of a long one its last four characters."""
     if not credential:
-        return {"prefix": "none"}
+        return '{"prefix":"none"}'
     scheme = credential.partition(" ")[0]
-    facts = {"prefix": scheme if scheme in ("Bot", "Bearer") and " " in credential else "other"}
+    prefix = scheme if scheme in ("Bot", "Bearer") and " " in credential else "other"
     # Of a short value four characters would be most of it; the end of a Basic one is that of a password.
-    if len(credential) >= _SHORTEST_TOLD and scheme.lower() != "basic":
-        facts["fingerprint"] = credential[-4:]
-    return facts
+    if len(credential) < _SHORTEST_TOLD or scheme.lower() == "basic":
+        return '{"prefix":"%s"}' % prefix
+    return '{"prefix":"%s","fingerprint":%s}' % (prefix, quoted(credential[-4:]))
 
 
 class Exchange:
@@ -93,35 +105,35 @@ class Exchange:
         self._done = False
         # In pieces, which are put together for a refusal only.
         self._secrets = (credential, url)
-        frames = raw_frames(sys._getframe(1))
-        sent = {
-            "t": "sent",
-            "id": self.id,
-            "at": int(time.time() * 1000),
-            "method": method.upper()[:_LONGEST_METHOD],
-            "url": _cut(masked(url, host), _LONGEST_URL),
-            "library": library_of(frames, library),
-        }
-        sent["auth"] = _facts(credential)
-        if user_agent:
-            sent["userAgent"] = _told_agent(user_agent)
-        site = call_site(frames)
-        stream.say(sent, None if site is None else '"site":' + site)
+        library, site = told_place(raw_frames(sys._getframe(1)), library)
+        # By hand: an encoder costs more than the rest of this method.
+        stream.say(
+            '{"t":"sent","id":"%s","at":%d,"method":%s,"url":%s,"library":"%s","auth":%s%s%s}'
+            % (
+                self.id,
+                time.time() * 1000,
+                quoted(method.upper()[:_LONGEST_METHOD]),
+                quoted(_cut(masked(url, host), _LONGEST_URL)),
+                library,
+                _facts(credential),
+                ',"userAgent":' + _told_agent(user_agent) if user_agent else "",
+                ',"site":' + site if site else "",
+            )
+        )
 
     def answered(self, status, headers):
         """The head of the answer. Good answers are told at once, others with their body."""
         told = []
         for written, value in headers:
-            name = written.lower()
-            if name in _TOLD or (name.startswith("x-ratelimit-") and len(name) <= 60):
-                told.append([name, value[:_LONGEST_VALUE]])
-        self._answer = {
-            "t": "answered",
-            "id": self.id,
-            "after": self._elapsed(),
-            "status": status,
-            "headers": told[:64],
-        }
+            name = _told_name(written) if len(written) <= _LONGEST_NAME else None
+            if name is not None:
+                told.append("[%s,%s]" % (name, quoted(value[:_LONGEST_VALUE])))
+        self._answer = '{"t":"answered","id":"%s","after":%s,"status":%d,"headers":[%s]' % (
+            self.id,
+            self._elapsed(),
+            status,
+            ",".join(told[:64]),
+        )
         if status < 400:
             self.finish()
 
@@ -149,8 +161,9 @@ class Exchange:
         if self._body:
             credential, url = self._secrets
             secrets = secrets_in(credential, secrets_of(url))
-            self._answer["body"] = told_body(bytes(self._body), self._encoding, self._truncated, secrets)
-        stream.say(self._answer)
+            body = told_body(bytes(self._body), self._encoding, self._truncated, secrets)
+            self._answer += ',"body":' + json.dumps(body)
+        stream.say(self._answer + "}")
 
     def failed(self, error):
         """No answer: the network, or the program called it off."""
@@ -159,16 +172,20 @@ class Exchange:
         self._end()
         after = self._elapsed()
         if type(error).__name__ in ("CancelledError", "GeneratorExit", "KeyboardInterrupt"):
-            stream.say({"t": "cancelled", "id": self.id, "after": after})
+            stream.say('{"t":"cancelled","id":"%s","after":%s}' % (self.id, after))
             return
         from .failure import code_of
 
         code, message = code_of(error)
-        stream.say({"t": "failed", "id": self.id, "after": after, "code": code[:100], "message": message})
+        stream.say(
+            '{"t":"failed","id":"%s","after":%s,"code":%s,"message":%s}'
+            % (self.id, after, quoted(code[:100]), quoted(message))
+        )
 
     def _end(self):
         self._done = True
         _open.pop(self.id, None)
 
     def _elapsed(self):
-        return round((time.monotonic() - self._began) * 1000, 1)
+        """Milliseconds with one decimal, as JSON: rounding a number costs more than a division."""
+        return "%d.%d" % divmod(int((time.monotonic() - self._began) * 10000), 10)

@@ -1,8 +1,11 @@
 """What may be said of an address and of words: where it leads, and no secret of it."""
 
+import functools
 import re
 from urllib.parse import urlsplit
 
+# An address up to its path.
+_ORIGIN = re.compile(r"[A-Za-z][A-Za-z0-9+.-]*://[^/?#\\\s]+(?=[/?#]|$)")
 # Routes whose third part is a credential: `/webhooks/:id/:token`, `/interactions/:id/:token`.
 _CARRIES_TOKEN = ("webhooks", "interactions")
 # No id, name or code of Discord's is as long; its tokens are. An emoji may be, with a colon or percent signs.
@@ -15,6 +18,13 @@ _LONG_WORD = re.compile(r"[A-Za-z0-9_.~+%-]{46,}")
 
 def host_of(url):
     """`host` or `host:port` of an address in lower case, without what the scheme implies."""
+    origin = _ORIGIN.match(url)
+    return _host_of_origin(url if origin is None else origin.group())
+
+
+@functools.lru_cache(maxsize=50)
+def _host_of_origin(url):
+    """A program asks few hosts, and often."""
     parts = urlsplit(url)
     host = (parts.hostname or "").lower()
     port = parts.port

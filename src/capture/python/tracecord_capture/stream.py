@@ -21,9 +21,6 @@ LONGEST_LINE = 256 * 1024
 LAST_WORDS = 0.25
 
 
-_encode = json.JSONEncoder(ensure_ascii=False, separators=(",", ":")).encode
-
-
 def _connect(address):
     """An open connection with a `send(bytes) -> int` that raises BlockingIOError where it would wait."""
     if os.name == "nt":
@@ -75,16 +72,9 @@ class Stream:
                 return False
             return self._config is not None and host in self._config.hosts
 
-    def say(self, event, member=None):
-        """Sends one event, or keeps it while the reader is slow, or counts it as dropped. `member`: one more of its
-        members, as JSON."""
-        try:
-            text = _encode(event)
-            if member is not None:
-                text = "%s,%s}" % (text[:-1], member)
-            line = text.encode("utf-8", "replace") + b"\n"
-        except (TypeError, ValueError):
-            return
+    def say(self, text):
+        """Sends one event, which is `text` as JSON, or keeps it while the reader is slow, or counts it as dropped."""
+        line = text.encode("utf-8", "replace") + b"\n"
         with self._lock:
             if self._connection is None:
                 return
