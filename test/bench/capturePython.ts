@@ -13,11 +13,11 @@ import { goal } from './parts/goals.ts';
 import { added, inTurn, ms } from './parts/inTurn.ts';
 
 const requests = 300;
-const [rounds = 6, ...chosen] = [...process.argv.slice(2, 3).map(Number), ...process.argv.slice(3)] as [
+const [rounds = 10, ...chosen] = [...process.argv.slice(2, 3).map(Number), ...process.argv.slice(3)] as [
   number?,
   ...string[],
 ];
-const starts = 25;
+const starts = 40;
 
 /** Modules that a way of sending needs, by its name. */
 const ways = { requests: 'requests', httpx: 'httpx', aiohttp: 'aiohttp', 'discord.py': 'discord' } as const;

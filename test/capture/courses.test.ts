@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict';
+import { canWatchModules } from '../../src/capture/node/loading.ts';
 import { runtimes } from './bots.ts';
 import { Watched } from './watched.ts';
 
@@ -56,7 +57,7 @@ const path = api + '/channels/' + id(500) + '/messages';
 require('superagent').get(path + '?limit=__LINE__').retry(2).then(() => {}, () => {});`,
 };
 
-/** As above, of libraries that are ES modules, which can be followed from Node 22.15 on. */
+/** As above, of libraries that are ES modules, which can be followed in the versions that `canWatchModules` knows. */
 const modules: Readonly<Record<string, string>> = {
   'got and ky that try again': `import got from 'got';
 import ky from 'ky';
@@ -93,7 +94,12 @@ describe('requests in the course of another call', function () {
             ? site.frames.filter((frame: { file: string }) => frame.file === file)[1]?.line
             : told[place],
         );
-        assert.deepEqual(lines, asked);
+        const isFollowed = name !== 'courses.mjs' || canWatchModules(version);
+        // Where modules cannot be followed: no line rather than a wrong one.
+        assert.deepEqual(
+          isFollowed ? lines : lines.filter((line) => typeof line === 'number'),
+          isFollowed ? asked : [],
+        );
       });
     }
   }

@@ -1,4 +1,3 @@
-import * as nodeModule from 'node:module';
 import { adapters } from './libraries/adapters.ts';
 import { safely } from './safely.ts';
 
@@ -40,6 +39,9 @@ export function canWatchModules(version: string): boolean {
   const sound = soundHooks[major];
   return sound !== undefined && (minor > sound[0] || (minor === sound[0] && patch >= sound[1]));
 }
+
+/** As it is: an import would be a copy of all that it has. */
+const nodeModule = require('node:module') as typeof import('node:module');
 
 /** Adapts the libraries as the program loads them, as CommonJS and, where that is safe, as ES modules. */
 export function adaptLibraries(): void {

@@ -1,11 +1,14 @@
 import assert from 'node:assert/strict';
 import { mkdir, stat, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
+import { defaultToken } from '../../../src/sandbox/world/defaultSeed.ts';
 import { checkout } from '../checkout.ts';
 import { arrange } from './arrangement.ts';
+import { pageOf } from './preview.ts';
 import { placeOf } from './samplePlace.ts';
 import { type Session, startSession } from './session.ts';
 import { japanese, TracecordPanel } from './tracecordPanel.ts';
+import { startBotSession } from './watchedBot.ts';
 
 /** Bytes: the README loads all of them. */
 const largest = 120 * 1024;
@@ -75,6 +78,22 @@ def members():
         },
         params={"limit": 100},
     )
+`;
+
+/** A bot that asks for an intent that the sandbox's application has switched off. */
+const intents = `import { Client, GatewayIntentBits } from 'discord.js';
+
+const client = new Client({
+  intents: [
+    GatewayIntentBits.Guilds,
+    GatewayIntentBits.GuildPresences,
+    GatewayIntentBits.MessageContent,
+  ],
+});
+
+client.on('presenceUpdate', (before, after) => {
+  console.log(after.user.tag, before?.status, after.status);
+});
 `;
 
 /** The pictures of the README, taken of the real thing when TRACECORD_PICTURES=1 asks for them. */
@@ -171,6 +190,41 @@ describe('the pictures of the README', function () {
     await workbench.page.locator('.notification-toast').waitFor({ state: 'hidden' });
     await buckets.locator('tr:first-child[data-state="limited"]').waitFor();
     await take('buckets');
+  });
+
+  it('show the failures of a bot that is watched', async () => {
+    session = await startBotSession({ settings: { ...plain, 'workbench.colorTheme': 'Default Light Modern' } });
+    const { workbench } = session;
+    await workbench.page.setViewportSize({ width: 1280, height: 600 });
+    await workbench.runCommand('View: Toggle Primary Side Bar Visibility');
+    await workbench.openFile('bot/discordBot.cjs');
+    await workbench.notification('This workspace uses discord.js').getByText('Watch My Bot', { exact: true }).click();
+    await workbench.statusBarItem('watching 0 processes').waitFor();
+    await workbench.runCommand('Debug: Select and Start Debugging');
+    await workbench.quickInput.pick('internal');
+    const panel = new TracecordPanel(workbench);
+    await workbench.runCommand('Tracecord: Show Buckets');
+    await panel.history.filter({ hasText: '403 50013' }).first().click();
+    await panel.outcome('403', /discordBot\.cjs:\d+/);
+    await arrange(workbench, 350, 640, 1040);
+    await workbench.page.locator('.notification-toast').waitFor({ state: 'hidden' });
+    await workbench.openFile('bot/discordBot.cjs');
+    await workbench.goTo(23, 1);
+    await take('watched-bot');
+  });
+
+  it('show a credential that is checked', async () => {
+    const panel = await open('Default Light Modern', 560);
+    const { workbench } = session;
+    await writeFile(join(session.folder, 'client.js'), intents);
+    await writeFile(join(session.folder, '.env.production'), `DISCORD_TOKEN=${defaultToken()}\n`);
+    await workbench.openFile('message.http');
+    await panel.useSandbox();
+    await workbench.openFile('client.js');
+    await workbench.runCommand('Tracecord: Check Credential');
+    const page = await pageOf(workbench, 'credential', 'Credential: Sandbox');
+    await page.getByText('It works.').waitFor();
+    await take('credential');
   });
 
   it('show the scenarios of the sandbox', async () => {

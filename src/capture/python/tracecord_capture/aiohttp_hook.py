@@ -18,7 +18,7 @@ def install(client):
 
     @functools.wraps(plain_request)
     async def request(self, method, str_or_url, **named):
-        exchange = _begin(self, method, str_or_url, named)
+        exchange = begin("aiohttp", _described, self, method, str_or_url, named)
         if exchange is None:
             return await plain_request(self, method, str_or_url, **named)
         try:
@@ -50,18 +50,14 @@ def _unread(plain):
     return end
 
 
-def _begin(session, method, str_or_url, named):
-    try:
-        build = getattr(session, "_build_url", None)
-        url = build(str_or_url) if build is not None else str_or_url
-        if named.get("params"):
-            url = url.update_query(named["params"])
-        headers = named.get("headers") or {}
-        return begin(
-            method, str(url), "aiohttp", _credential(session, headers, named), _user_agent(session, headers, named)
-        )
-    except Exception:
-        return None
+def _described(session, method, str_or_url, named):
+    build = getattr(session, "_build_url", None)
+    url = build(str_or_url) if build is not None else str_or_url
+    if named.get("params"):
+        url = url.update_query(named["params"])
+    yield method, str(url)
+    headers = named.get("headers") or {}
+    yield _credential(session, headers, named), _user_agent(session, headers, named)
 
 
 def _credential(session, headers, named):

@@ -3,7 +3,6 @@
 import functools
 import itertools
 import json
-import linecache
 import os
 
 MOST_FRAMES = 24
@@ -190,6 +189,9 @@ def _position(code, instruction):
 
 def _utf16_column(file, line, bytes_before):
     """A column as editors count it, from 1, out of Python's number of UTF-8 bytes."""
+    # Here, because it brings a tokenizer, which a program that asks nothing of Discord has no use for.
+    import linecache
+
     text = linecache.getline(file, line)
     if text.isascii():
         return bytes_before + 1

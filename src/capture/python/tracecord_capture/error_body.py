@@ -7,8 +7,8 @@ import sys
 import zlib
 from urllib.parse import quote
 
-# Bytes of an answer that are told.
-MOST_OF_BODY = 64 * 1024
+from .exchange import MOST_OF_BODY
+
 _MOST_UNPACKED = 16 * MOST_OF_BODY
 # Characters that a secret has at least: shorter ones would be found in any text.
 _SHORTEST = 6

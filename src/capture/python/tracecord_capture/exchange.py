@@ -11,7 +11,6 @@ import weakref
 from json.encoder import encode_basestring as quoted
 
 from .call_site import raw_frames, told_place
-from .error_body import MOST_OF_BODY, secrets_in, told_body
 from .masking import host_of, masked, masked_words, secrets_of
 from .stream import stream
 
@@ -19,6 +18,8 @@ from .stream import stream
 _LONGEST_METHOD = 40
 _LONGEST_URL = 8000
 _LONGEST_AGENT = 256
+# Bytes of an answer that are told.
+MOST_OF_BODY = 64 * 1024
 # Characters that the name of a header has at most which is told.
 _LONGEST_NAME = 60
 
@@ -38,13 +39,19 @@ MOST_OPEN = 1000
 _open = {}
 
 
-def begin(method, url, library, credential=None, user_agent=None):
-    """The exchange that starts now; None where nobody wants to hear of it. `url` is absolute, `credential` the
-    Authorization that goes along."""
+def begin(library, describe, *request):
+    """The exchange that starts now; None where nobody wants to hear of it. `describe(*request)` gives one after the
+    other, and is asked only as far as somebody listens: the method with the absolute address, and the Authorization
+    with the User-Agent that go along, or None."""
     try:
+        if not stream.is_heard():
+            return None
+        facts = describe(*request)
+        method, url = next(facts)
         host = host_of(url)
         if not stream.listens_to(host):
             return None
+        credential, user_agent = next(facts)
         exchange = Exchange(method, url, host, library, credential, user_agent)
         _open[exchange.id] = exchange
         if len(_open) > MOST_OPEN:
@@ -159,6 +166,8 @@ class Exchange:
             return
         self._end()
         if self._body:
+            from .error_body import secrets_in, told_body
+
             credential, url = self._secrets
             secrets = secrets_in(credential, secrets_of(url))
             body = told_body(bytes(self._body), self._encoding, self._truncated, secrets)

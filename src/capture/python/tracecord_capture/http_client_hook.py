@@ -1,6 +1,7 @@
 """Watches Python's own http.client, and with it urllib, urllib3 and requests."""
 
 import functools
+import sys
 import threading
 import weakref
 
@@ -24,7 +25,7 @@ def install(client):
     def putrequest(self, method, url, *arguments, **named):
         try:
             _connections.pop(self, None)
-            _heads[self] = (method, _address(self, url, client))
+            _heads[self] = (method, url)
         except Exception:
             pass
         return plain_put(self, method, url, *arguments, **named)
@@ -90,29 +91,36 @@ def install_pool(connectionpool):
 
 def _never_sent(pool, method, url, headers, error):
     try:
-        said = {str(name).lower(): str(value) for name, value in (headers or {}).items()}
-        origin = "%s://%s%s" % (pool.scheme, pool.host, ":%d" % pool.port if pool.port else "")
-        address = url if "://" in url else origin + url
-        exchange = begin(method, address, "urllib3", said.get("authorization"), said.get("user-agent"))
+        exchange = begin("urllib3", _described_by_pool, pool, method, url, headers)
         if exchange is not None:
             exchange.failed(error)
     except Exception:
         pass
 
 
+def _described_by_pool(pool, method, url, headers):
+    origin = "%s://%s%s" % (pool.scheme, pool.host, ":%d" % pool.port if pool.port else "")
+    yield method, url if "://" in url else origin + url
+    said = {str(name).lower(): str(value) for name, value in (headers or {}).items()}
+    yield said.get("authorization"), said.get("user-agent")
+
+
 def _begin(connection):
     """All of the head has been written, and nothing of it was sent."""
     try:
-        method, address = _heads.pop(connection)
-        lines = getattr(connection, "_buffer", ())
-        exchange = begin(
-            method, address, "http.client", _written(lines, b"authorization:"), _written(lines, b"user-agent:")
-        )
+        head = _heads.pop(connection, None)
+        exchange = None if head is None else begin("http.client", _described, connection, *head)
         if exchange is not None:
             _connections[connection] = exchange
             _now.told = True
     except Exception:
         pass
+
+
+def _described(connection, method, url):
+    yield method, _address(connection, url)
+    lines = getattr(connection, "_buffer", ())
+    yield _written(lines, b"authorization:"), _written(lines, b"user-agent:")
 
 
 def _written(lines, name):
@@ -123,10 +131,10 @@ def _written(lines, name):
     return None
 
 
-def _address(connection, url, client):
+def _address(connection, url):
     if "://" in url:
         return url
-    secure = isinstance(connection, getattr(client, "HTTPSConnection", ()))
+    secure = isinstance(connection, getattr(sys.modules["http.client"], "HTTPSConnection", ()))
     host, port = (
         (connection._tunnel_host, connection._tunnel_port)
         if getattr(connection, "_tunnel_host", None)

@@ -18,16 +18,14 @@ def install(client):
     client.AsyncClient.send = _reading_body_later(client.AsyncClient.send)
 
 
-def _begin(request):
-    try:
-        told = {"authorization": None, "user-agent": None}
-        for name, value in request.headers.raw:
-            name = name.decode("latin-1").lower()
-            if name in told:
-                told[name] = value.decode("utf-8", "replace")
-        return begin(request.method, str(request.url), "httpx", told["authorization"], told["user-agent"])
-    except Exception:
-        return None
+def _described(request):
+    yield request.method, str(request.url)
+    told = {b"authorization": None, b"user-agent": None}
+    for name, value in request.headers.raw:
+        name = name.lower()
+        if name in told:
+            told[name] = value.decode("utf-8", "replace")
+    yield tuple(told.values())
 
 
 def _answered(exchange, response):
@@ -45,7 +43,7 @@ def _answered(exchange, response):
 def _sending(plain):
     @functools.wraps(plain)
     def handle_request(self, request):
-        exchange = _begin(request)
+        exchange = begin("httpx", _described, request)
         try:
             response = plain(self, request)
         except BaseException as error:
@@ -61,7 +59,7 @@ def _sending(plain):
 def _sending_later(plain):
     @functools.wraps(plain)
     async def handle_async_request(self, request):
-        exchange = _begin(request)
+        exchange = begin("httpx", _described, request)
         try:
             response = await plain(self, request)
         except BaseException as error:

@@ -65,12 +65,14 @@ class Stream:
             # The parent's end stays open: only this process lets go of it.
             connection.close()
 
-    def listens_to(self, host):
-        """Whether somebody wants to hear of requests to `host` (`name` or `name:port`, lower case)."""
+    def is_heard(self):
+        """Whether somebody listens; where nobody did, it is tried again now and then."""
         with self._lock:
-            if self._connection is None and not self._attach():
-                return False
-            return self._config is not None and host in self._config.hosts
+            return self._connection is not None or self._attach()
+
+    def listens_to(self, host):
+        """Whether who listens wants to hear of requests to `host` (`name` or `name:port`, lower case)."""
+        return self._config is not None and host in self._config.hosts
 
     def say(self, text):
         """Sends one event, which is `text` as JSON, or keeps it while the reader is slow, or counts it as dropped."""
