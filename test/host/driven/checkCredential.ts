@@ -5,23 +5,12 @@ import type { FrameLocator } from 'playwright-core';
 import { defaultToken } from '../../../src/sandbox/world/defaultSeed.ts';
 import { eventually } from '../eventually.ts';
 import type { Workbench } from '../workbench.ts';
+import { botWithIntents } from './botWithIntents.ts';
 import { pageText } from './pageText.ts';
 import { pageOf } from './preview.ts';
 import { startProxy } from './recordingProxy.ts';
 import { type Session, startSession } from './session.ts';
 import { cells, japanese, TracecordPanel } from './tracecordPanel.ts';
-
-/** A bot that asks for two privileged intents, one of which the sandbox's application has switched off. */
-const bot = `import { Client, GatewayIntentBits } from 'discord.js';
-
-const client = new Client({
-  intents: [
-    GatewayIntentBits.Guilds,
-    GatewayIntentBits.GuildPresences,
-    GatewayIntentBits.MessageContent,
-  ],
-});
-`;
 
 /** Made here, so that no scanner finds one. Its account is of 2024. */
 const token = [
@@ -56,7 +45,7 @@ describe('a checked credential', function () {
   let session: Session;
   before(async () => {
     session = await startSession();
-    await writeFile(join(session.folder, 'client.js'), bot);
+    await writeFile(join(session.folder, 'client.js'), botWithIntents);
     // A link out of the folder is not followed.
     await writeFile(join(session.server.home, 'other.env'), `OTHER_TOKEN=${defaultToken()}\n`);
     await symlink(join(session.server.home, 'other.env'), join(session.folder, '.env.linked'));
@@ -173,7 +162,7 @@ describe('a checked credential in Japanese', function () {
   let session: Session;
   before(async () => {
     session = await startSession({ locale: 'ja' });
-    await writeFile(join(session.folder, 'client.js'), bot);
+    await writeFile(join(session.folder, 'client.js'), botWithIntents);
     await writeFile(join(session.folder, '.env.production'), `DISCORD_TOKEN=${defaultToken()}\n`);
     await session.workbench.openFile('message.http');
     await new TracecordPanel(session.workbench, japanese).useSandbox();

@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { defaultToken } from '../../../src/sandbox/world/defaultSeed.ts';
 import { checkout } from '../checkout.ts';
 import { arrange } from './arrangement.ts';
+import { botWithIntents } from './botWithIntents.ts';
 import { pageOf } from './preview.ts';
 import { placeOf } from './samplePlace.ts';
 import { type Session, startSession } from './session.ts';
@@ -78,22 +79,6 @@ def members():
         },
         params={"limit": 100},
     )
-`;
-
-/** A bot that asks for an intent that the sandbox's application has switched off. */
-const intents = `import { Client, GatewayIntentBits } from 'discord.js';
-
-const client = new Client({
-  intents: [
-    GatewayIntentBits.Guilds,
-    GatewayIntentBits.GuildPresences,
-    GatewayIntentBits.MessageContent,
-  ],
-});
-
-client.on('presenceUpdate', (before, after) => {
-  console.log(after.user.tag, before?.status, after.status);
-});
 `;
 
 /** The pictures of the README, taken of the real thing when TRACECORD_PICTURES=1 asks for them. */
@@ -216,7 +201,7 @@ describe('the pictures of the README', function () {
   it('show a credential that is checked', async () => {
     const panel = await open('Default Light Modern', 560);
     const { workbench } = session;
-    await writeFile(join(session.folder, 'client.js'), intents);
+    await writeFile(join(session.folder, 'client.js'), botWithIntents);
     await writeFile(join(session.folder, '.env.production'), `DISCORD_TOKEN=${defaultToken()}\n`);
     await workbench.openFile('message.http');
     await panel.useSandbox();
