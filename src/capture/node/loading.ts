@@ -1,6 +1,9 @@
 import { adapters } from './libraries/adapters.ts';
 import { safely } from './safely.ts';
 
+/** As it is: an import would be a copy of all that it has. */
+const nodeModule = require('node:module') as typeof import('node:module');
+
 /** Where the code that is put below a library's finds us, and the guard that we are there already. */
 const mark = Symbol.for('tracecord.capture');
 const found = 'globalThis[Symbol.for("tracecord.capture")]';
@@ -39,9 +42,6 @@ export function canWatchModules(version: string): boolean {
   const sound = soundHooks[major];
   return sound !== undefined && (minor > sound[0] || (minor === sound[0] && patch >= sound[1]));
 }
-
-/** As it is: an import would be a copy of all that it has. */
-const nodeModule = require('node:module') as typeof import('node:module');
 
 /** Adapts the libraries as the program loads them, as CommonJS and, where that is safe, as ES modules. */
 export function adaptLibraries(): void {
