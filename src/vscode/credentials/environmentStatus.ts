@@ -12,7 +12,7 @@ export class EnvironmentStatus implements vscode.Disposable {
   readonly #speech: Speech;
   readonly #item: vscode.StatusBarItem;
   #looks = 0;
-  /** Files outside that were spoken of: once each. */
+  /** Files outside that were spoken of, with where they lead: once each. */
   readonly #saidOutside = new Set<string>();
 
   constructor(speech: Speech) {
@@ -50,16 +50,21 @@ export class EnvironmentStatus implements vscode.Disposable {
     if (look !== this.#looks) return;
     const item = this.#item;
     item.name = 'Tracecord';
-    const icon = outside === undefined ? 'symbol-variable' : 'warning';
+    const icon = outside.length === 0 ? 'symbol-variable' : 'warning';
     item.text = `$(${icon}) ${[file, ...(name === '' ? [] : [name])].join(' · ')}`;
-    item.tooltip = outside === undefined ? words.environmentStatus(file, name) : words.environmentOutside(outside);
-    item.accessibilityInformation = { label: item.tooltip, role: 'button' };
+    const tooltip =
+      outside.length === 0 ? words.environmentStatus(file, name) : outside.map(words.environmentOutside).join('\n\n');
+    item.tooltip = tooltip;
+    item.accessibilityInformation = { label: tooltip, role: 'button' };
     item.command = commandName('chooseEnvironment');
-    if (files.length + names.length > 0 || outside !== undefined) item.show();
+    if (files.length + names.length + outside.length > 0) item.show();
     else item.hide();
-    if (outside === undefined || this.#saidOutside.has(outside.place)) return;
-    this.#saidOutside.add(outside.place);
-    void sayOutside(outside, this.#speech);
+    for (const one of outside) {
+      const told = JSON.stringify([one.name, one.place]);
+      if (this.#saidOutside.has(told)) continue;
+      this.#saidOutside.add(told);
+      void sayOutside(one, this.#speech);
+    }
   }
 
   dispose(): void {

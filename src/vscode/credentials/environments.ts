@@ -18,7 +18,7 @@ export interface Environments {
   /** The one in use, whether it is there or not. */
   readonly file: string;
   /** What is not read because it leads out of its folder. */
-  readonly outside?: OutsideFile;
+  readonly outside: readonly OutsideFile[];
   /** Environments of `http-client.env.json` and its private file. */
   readonly names: readonly string[];
   /** The one in use; empty where there are none. */
@@ -29,18 +29,16 @@ export interface Environments {
 export async function environmentsFor(document: vscode.Uri | undefined): Promise<Environments> {
   const folder = (document && vscode.workspace.getWorkspaceFolder(document)) ?? vscode.workspace.workspaceFolders?.[0];
   if (folder === undefined || !vscode.workspace.isTrusted) {
-    return { files: [], file: setting('environmentFile', document), names: [], name: '' };
+    return { files: [], file: setting('environmentFile', document), outside: [], names: [], name: '' };
   }
   const used = await environmentFileOf(document);
   const inside = document ?? vscode.Uri.joinPath(folder.uri, 'requests.http');
   const [files, texts] = await Promise.all([environmentFiles(folder.uri, used), readHttpEnvironmentTexts(inside)]);
   const names = httpEnvironmentNames(texts);
   const name = names.length === 0 ? '' : chosenHttpEnvironment(texts, setting('environment', document));
-  const found = { files, file: used.name, names, name };
-  if (used.outside !== undefined) {
-    return { ...found, outside: { name: used.name, place: used.outside, isChosen: true } };
-  }
-  return texts.outside === undefined ? found : { ...found, outside: { ...texts.outside, isChosen: false } };
+  const chosen = used.outside === undefined ? [] : [{ name: used.name, place: used.outside, isChosen: true }];
+  const outside = [...chosen, ...texts.outside.map((one) => ({ ...one, isChosen: false }))];
+  return { files, file: used.name, outside, names, name };
 }
 
 async function environmentFiles(folder: vscode.Uri, used: EnvironmentFile): Promise<string[]> {

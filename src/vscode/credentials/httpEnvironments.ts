@@ -19,16 +19,22 @@ export async function readHttpEnvironment(document: vscode.Uri): Promise<Readonl
   return httpEnvironment(await readHttpEnvironmentTexts(document), setting('environment', document));
 }
 
+/** A file that a link leads out of the workspace folder, and where to. */
+interface LedOutside {
+  readonly name: string;
+  readonly place: string;
+}
+
 /** What was found of the two files. */
 export interface FoundEnvironments extends HttpEnvironmentTexts {
-  /** The first of them that is not read, because a link leads out of the workspace folder. */
-  readonly outside?: { readonly name: string; readonly place: string };
+  /** Those that are not read, because a link leads out of the workspace folder. */
+  readonly outside: readonly LedOutside[];
 }
 
 /** The files with environments beside a document or in the nearest folder above, up to its workspace folder. */
 export async function readHttpEnvironmentTexts(document: vscode.Uri): Promise<FoundEnvironments> {
   const root = vscode.workspace.getWorkspaceFolder(document)?.uri;
-  if (!vscode.workspace.isTrusted || root === undefined) return {};
+  if (!vscode.workspace.isTrusted || root === undefined) return { outside: [] };
   let folder = vscode.Uri.joinPath(document, '..');
   for (let level = 0; level < mostFolders && folder.path.startsWith(root.path); level++) {
     const [shared, hidden] = await Promise.all([
@@ -36,22 +42,22 @@ export async function readHttpEnvironmentTexts(document: vscode.Uri): Promise<Fo
       read(folder, httpEnvironmentFiles.private, root),
     ]);
     if (shared !== undefined || hidden !== undefined) {
-      const outside = [shared, hidden].find((one) => one?.outside !== undefined)?.outside;
       return {
         ...(shared?.text === undefined ? {} : { shared: shared.text }),
         ...(hidden?.text === undefined ? {} : { private: hidden.text }),
-        ...(outside === undefined ? {} : { outside }),
+        outside: [shared, hidden].flatMap((one) => one?.outside ?? []),
       };
     }
     if (folder.path === root.path) break;
     folder = vscode.Uri.joinPath(folder, '..');
   }
-  return {};
+  return { outside: [] };
 }
 
 /** One file with environments: its text, or where it leads. */
-interface FoundFile extends Pick<FoundEnvironments, 'outside'> {
+interface FoundFile {
   readonly text?: string;
+  readonly outside?: LedOutside;
 }
 
 async function read(folder: vscode.Uri, name: string, root: vscode.Uri): Promise<FoundFile | undefined> {

@@ -15,6 +15,10 @@ const target = `https://discord.com/api/v10/channels/${sandboxIds.text}/messages
 /** Put together here, so that no scanner finds it. */
 const secret = 'canaryFILE'.repeat(4);
 
+/** A request whose User-Agent is underlined. */
+const browser =
+  'GET https://discord.com/api/v10/users/@me\nUser-Agent: Mozilla/5.0 (X11; Linux x86_64) Firefox/127.0\n';
+
 /** A message from a file. */
 const message = (name: string, file: string) =>
   `### ${name}\n# @name ${name}\nPOST ${target}\nContent-Type: application/json\n\n< ${file}\n\n`;
@@ -199,6 +203,11 @@ describe('a Japanese editor, where a file names other files,', function () {
       prepare: async (folder) => {
         await writeFile(join(folder, 'files.http'), message('named', join(outside, 'a.json')));
         await symlink(join(outside, 'a.json'), join(folder, '.env'));
+        await symlink(join(outside, 'a.json'), join(folder, 'http-client.env.json'));
+        await writeFile(join(folder, 'agent.http'), browser);
+        // What VS Code cannot read it does not write over.
+        await mkdir(join(folder, '.vscode'));
+        await writeFile(join(folder, '.vscode/settings.json'), '{ "files.eol": ');
         return undefined;
       },
     });
@@ -212,8 +221,12 @@ describe('a Japanese editor, where a file names other files,', function () {
     const { workbench } = session;
     const panel = new TracecordPanel(workbench, japanese);
     await workbench.openFile('files.http');
-    await workbench.notification(/ワークスペースフォルダーの外の/).waitFor();
+    await workbench.notification(/\.env.*tracecord\.environmentFile/).waitFor();
     await workbench.screenshot('outside-05-japanese-environment');
+    const linked = workbench.notification(/http-client\.env\.json は読みません/);
+    await linked.waitFor();
+    assert.ok((await linked.innerText()).includes(join(outside, 'a.json')));
+    await workbench.screenshot('outside-08-japanese-http-environment');
     await panel.useSandbox();
     await panel.sendAt({ file: 'files.http', line: 3, column: 1 });
     await workbench.dialog.waitFor();
@@ -221,5 +234,16 @@ describe('a Japanese editor, where a file names other files,', function () {
     assert.match(question, /開いているフォルダーの外/);
     assert.ok(question.includes(join(outside, 'a.json')), question);
     await workbench.screenshot('outside-06-japanese-question');
+  });
+
+  it('says in Japanese which setting cannot be written', async () => {
+    const { workbench } = session;
+    await workbench.page.keyboard.press('Escape');
+    await workbench.runCommand('Notifications: Clear All Notifications');
+    await workbench.openFile('agent.http');
+    await workbench.goTo(2, 30);
+    await workbench.editor.quickFix('このファイルを検査の対象から外す');
+    await workbench.notification(/設定「tracecord\.lint\.exclude」は変更できませんでした/).waitFor();
+    await workbench.screenshot('outside-09-japanese-setting');
   });
 });
